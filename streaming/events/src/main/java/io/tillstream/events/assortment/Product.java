@@ -1,0 +1,38 @@
+package io.tillstream.events.assortment;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.Quantity;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item the chain sells. Topic {@code fact.product.v1}, key: the GTIN, compacted.
+ *
+ * @param gtin its number
+ * @param name as on shelf and receipt
+ * @param category one word, {@code dairy}
+ * @param taxGroup the tax group it belongs to
+ * @param unit sold by piece or by weight
+ * @param packSize pieces (or grams) in one supplier's case, at least 1
+ * @param externalCode its code in the system it was imported from
+ */
+public record Product(
+        Gtin gtin,
+        LocalText name,
+        String category,
+        String taxGroup,
+        Quantity.Unit unit,
+        int packSize,
+        @Nullable String externalCode) {
+    public Product {
+        Objects.requireNonNull(gtin, "gtin");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(category, "category");
+        Objects.requireNonNull(taxGroup, "taxGroup");
+        Objects.requireNonNull(unit, "unit");
+        if (packSize < 1) {
+            throw new IllegalArgumentException("Item " + gtin + " has a pack of " + packSize + "; at least 1.");
+        }
+    }
+}

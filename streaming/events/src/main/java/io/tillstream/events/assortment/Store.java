@@ -1,0 +1,65 @@
+package io.tillstream.events.assortment;
+
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.StoreId;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A store and the rules it sells by. Topic {@code fact.store.v1}, key: the store, compacted.
+ *
+ * @param store its id
+ * @param name as customers know it
+ * @param zone its time zone
+ * @param currency what it sells in
+ * @param pricesIncludeTax whether shelf prices include tax
+ * @param taxRates one rate per group
+ * @param cashRoundingMinor smallest cash amount in minor units; 1 where cash is exact
+ * @param pointsPerMajor points a member earns for each whole major unit a line nets
+ * @param deliveryDays weekdays on which the supplier delivers
+ */
+public record Store(
+        StoreId store,
+        LocalText name,
+        ZoneId zone,
+        CurrencyUnit currency,
+        boolean pricesIncludeTax,
+        List<TaxRate> taxRates,
+        int cashRoundingMinor,
+        int pointsPerMajor,
+        List<DayOfWeek> deliveryDays) {
+    public Store {
+        Objects.requireNonNull(store, "store");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(currency, "currency");
+        taxRates = List.copyOf(taxRates);
+        deliveryDays = List.copyOf(deliveryDays);
+        if (cashRoundingMinor < 1) {
+            throw new IllegalArgumentException(
+                    "Store " + store + " rounds cash to " + cashRoundingMinor + " minor units; 1 where cash is exact.");
+        }
+        if (pointsPerMajor < 0) {
+            throw new IllegalArgumentException("Store " + store + " gives " + pointsPerMajor + " points; 0 or more.");
+        }
+    }
+
+    /**
+     * The tax of one group.
+     *
+     * @param group {@code standard}, {@code reduced}, {@code zero}
+     * @param basisPoints hundredths of a percent, 0 to 10,000
+     */
+    public record TaxRate(String group, int basisPoints) {
+        public TaxRate {
+            Objects.requireNonNull(group, "group");
+            if (basisPoints < 0 || basisPoints > 10_000) {
+                throw new IllegalArgumentException(
+                        "Tax group " + group + " has " + basisPoints + " basis points; 0 to 10000.");
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.tillstream.events.sale;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.Source;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a sale (ARTS: SaleReturnLineItem). Quantity, gross, net, tax and points are negative on a return line.
+ *
+ * <p>Checked here: gross minus discounts is net.
+ *
+ * @param line 1, 2, 3, … within the sale
+ * @param gtin the item
+ * @param quantity pieces or grams, never 0
+ * @param unitPrice per piece, or per kilogram for weighed goods
+ * @param priceSource where the price came from
+ * @param gross quantity times unit price, rounded once
+ * @param discounts what was taken off this line, each positive on a sale line and negative on a return line
+ * @param net gross minus discounts
+ * @param taxGroup the rate group, {@code standard}
+ * @param tax this line's share of its group's tax; part of net where prices include tax
+ * @param points points this line earned (negative: reversed)
+ * @param returned the line that comes back, for a return with receipt
+ */
+public record SaleLine(
+        int line,
+        Gtin gtin,
+        Quantity quantity,
+        Money unitPrice,
+        PriceSource priceSource,
+        Money gross,
+        List<Discount> discounts,
+        Money net,
+        String taxGroup,
+        Money tax,
+        long points,
+        @Nullable ReturnedLine returned) {
+    /** Where a line's price came from. */
+    public enum PriceSource {
+        PRICE_BOOK,
+        EMBEDDED_IN_CODE,
+        OVERRIDDEN,
+        IMPORTED
+    }
+
+    public SaleLine {
+        Objects.requireNonNull(gtin, "gtin");
+        Objects.requireNonNull(quantity, "quantity");
+        Objects.requireNonNull(unitPrice, "unitPrice");
+        Objects.requireNonNull(priceSource, "priceSource");
+        Objects.requireNonNull(taxGroup, "taxGroup");
+        Objects.requireNonNull(tax, "tax");
+        discounts = List.copyOf(discounts);
+        if (quantity.amount() == 0) {
+            throw new IllegalArgumentException("Line " + line + " of item " + gtin + " has quantity 0.");
+        }
+        Money left = gross;
+        for (Discount discount : discounts) {
+            left = left.minus(discount.amount());
+        }
+        if (!left.equals(net)) {
+            throw new IllegalArgumentException("Line " + line + " of item " + gtin + " nets " + net + ", but " + gross
+                    + " minus its discounts is " + left + ".");
+        }
+    }
+
+    /**
+     * The line of an earlier sale that a return line gives back.
+     *
+     * @param sale that sale
+     * @param line its line
+     */
+    public record ReturnedLine(Source sale, int line) {
+        public ReturnedLine {
+            Objects.requireNonNull(sale, "sale");
+        }
+    }
+}

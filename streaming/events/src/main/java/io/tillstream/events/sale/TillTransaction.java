@@ -1,0 +1,29 @@
+package io.tillstream.events.sale;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tillstream.events.Source;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Any numbered event of a till (ARTS: Transaction). Topic {@code fact.sale.v1}, key: the store.
+ *
+ * <p>Voided, cancelled and non-sale events are numbered too, so that the sequence of a till has no gaps.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = EpochOpened.class, name = "epoch-opened"),
+    @JsonSubTypes.Type(value = Sale.class, name = "sale"),
+    @JsonSubTypes.Type(value = BasketCancelled.class, name = "basket-cancelled"),
+    @JsonSubTypes.Type(value = NoSale.class, name = "no-sale")
+})
+public sealed interface TillTransaction permits EpochOpened, Sale, BasketCancelled, NoSale {
+    Source source();
+
+    /** The till's clock at the end of the transaction, whole milliseconds. */
+    Instant happenedAt();
+
+    /** The trading day it counts for, which may differ from the calendar day of {@link #happenedAt()}. */
+    LocalDate businessDate();
+}

@@ -1,0 +1,29 @@
+package io.tillstream.wire;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.TillId;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** The composite keys of the catalogue, parts separated by a bar that no part can contain. */
+public final class Keys {
+    private Keys() {}
+
+    public static String storeItem(StoreId store, Gtin gtin) {
+        return store + "|" + gtin;
+    }
+
+    public static String storeItemDay(StoreId store, Gtin gtin, LocalDate date) {
+        return store + "|" + gtin + "|" + date;
+    }
+
+    /** The hour in UTC, {@code s1|2011-11-09T10:00:00Z}. */
+    public static String storeHour(StoreId store, Instant hour) {
+        return store + "|" + hour;
+    }
+
+    public static String tillEpoch(TillId till, int epoch) {
+        return till + "|" + epoch;
+    }
+}

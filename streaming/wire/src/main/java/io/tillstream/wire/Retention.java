@@ -1,0 +1,11 @@
+package io.tillstream.wire;
+
+/** How long a topic keeps a record. */
+public enum Retention {
+    /** Every record for ever. */
+    FOR_EVER,
+    /** The latest record of each key for ever. */
+    LATEST_PER_KEY,
+    /** Every record for 30 days: long enough for the longest offline till and a replay after a fix. */
+    THIRTY_DAYS
+}

@@ -1,0 +1,155 @@
+package io.tillstream.wire;
+
+import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.feature.ItemDemand;
+import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.events.ledger.DeadLetter;
+import io.tillstream.events.ledger.ItemDaySales;
+import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.StoreHourSales;
+import io.tillstream.events.ledger.TillAlarm;
+import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.member.Member;
+import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.member.PointsEntry;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.stock.StockMovement;
+import io.tillstream.events.till.Device;
+import java.util.List;
+
+/** Every topic of the platform. Names appear nowhere else. */
+public final class Topics {
+    /**
+     * Four by default: two streaming-app instances with two threads each find work, and a chain that outgrows it raises
+     * the number before its first start.
+     */
+    private static final int PARTITIONS = 4;
+
+    /** Everything tills write, as uploaded: duplicates and gaps included. */
+    public static final Topic<JournalRecord> SALE =
+            fact("fact.sale.v1", Owner.TILL_GATEWAY, JournalRecord.class, "store", Retention.FOR_EVER);
+
+    public static final Topic<Device> DEVICE =
+            fact("fact.device.v1", Owner.TILL_GATEWAY, Device.class, "till", Retention.LATEST_PER_KEY);
+
+    public static final Topic<StockMovement> STOCK =
+            fact("fact.stock.v1", Owner.DASHBOARDS, StockMovement.class, "store", Retention.FOR_EVER);
+
+    public static final Topic<Store> STORE =
+            fact("fact.store.v1", Owner.DASHBOARDS, Store.class, "store", Retention.LATEST_PER_KEY);
+
+    public static final Topic<Product> PRODUCT =
+            fact("fact.product.v1", Owner.DASHBOARDS, Product.class, "gtin", Retention.LATEST_PER_KEY);
+
+    public static final Topic<Price> PRICE =
+            fact("fact.price.v1", Owner.DASHBOARDS, Price.class, "gtin", Retention.LATEST_PER_KEY);
+
+    public static final Topic<Campaign> CAMPAIGN =
+            fact("fact.campaign.v1", Owner.DASHBOARDS, Campaign.class, "campaign", Retention.LATEST_PER_KEY);
+
+    public static final Topic<Member> MEMBER =
+            fact("fact.member.v1", Owner.MEMBER_PORTAL, Member.class, "member", Retention.LATEST_PER_KEY);
+
+    /** The tills' records, each exactly once: what every other ledger is computed from. */
+    public static final Topic<JournalRecord> ACCEPTED =
+            aggregate("aggregate.accepted.v1", JournalRecord.class, "store", Retention.FOR_EVER);
+
+    public static final Topic<TillPosition> TILL_POSITION =
+            aggregate("aggregate.till-position.v1", TillPosition.class, "till|epoch", Retention.LATEST_PER_KEY);
+
+    public static final Topic<TillAlarm> TILL_ALARM =
+            aggregate("aggregate.till-alarm.v1", TillAlarm.class, "store", Retention.FOR_EVER);
+
+    public static final Topic<StoreHourSales> SALES_BY_STORE_HOUR =
+            aggregate("aggregate.sales-by-store-hour.v1", StoreHourSales.class, "store|hour", Retention.LATEST_PER_KEY);
+
+    public static final Topic<ItemDaySales> SALES_BY_ITEM_DAY = aggregate(
+            "aggregate.sales-by-item-day.v1", ItemDaySales.class, "store|gtin|date", Retention.LATEST_PER_KEY);
+
+    public static final Topic<StockOnHand> STOCK_ON_HAND =
+            aggregate("aggregate.stock.v1", StockOnHand.class, "store|gtin", Retention.LATEST_PER_KEY);
+
+    public static final Topic<PointsEntry> POINTS_ENTRY =
+            aggregate("aggregate.points-entry.v1", PointsEntry.class, "member", Retention.FOR_EVER);
+
+    public static final Topic<PointsBalance> POINTS_BALANCE =
+            aggregate("aggregate.points-balance.v1", PointsBalance.class, "member", Retention.LATEST_PER_KEY);
+
+    public static final Topic<DeadLetter> DEAD_LETTER =
+            aggregate("aggregate.dead-letter.v1", DeadLetter.class, "topic|partition|offset", Retention.THIRTY_DAYS);
+
+    public static final Topic<MemberHistory> MEMBER_HISTORY = new Topic<>(
+            "feature.member-history.v1",
+            Stage.FEATURE,
+            Owner.STREAMING,
+            MemberHistory.class,
+            "member",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
+    public static final Topic<ItemDemand> ITEM_DEMAND = new Topic<>(
+            "feature.item-demand.v1",
+            Stage.FEATURE,
+            Owner.STREAMING,
+            ItemDemand.class,
+            "store|gtin",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
+    public static final Topic<MemberOffers> OFFER = new Topic<>(
+            "decision.offer.v1",
+            Stage.DECISION,
+            Owner.SCORING,
+            MemberOffers.class,
+            "member",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
+    public static final Topic<ReorderProposal> REORDER = new Topic<>(
+            "decision.reorder.v1",
+            Stage.DECISION,
+            Owner.SCORING,
+            ReorderProposal.class,
+            "store|gtin",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
+    /** All of them, in flow order. */
+    public static final List<Topic<?>> ALL = List.of(
+            SALE,
+            DEVICE,
+            STOCK,
+            STORE,
+            PRODUCT,
+            PRICE,
+            CAMPAIGN,
+            MEMBER,
+            ACCEPTED,
+            TILL_POSITION,
+            TILL_ALARM,
+            SALES_BY_STORE_HOUR,
+            SALES_BY_ITEM_DAY,
+            STOCK_ON_HAND,
+            POINTS_ENTRY,
+            POINTS_BALANCE,
+            DEAD_LETTER,
+            MEMBER_HISTORY,
+            ITEM_DEMAND,
+            OFFER,
+            REORDER);
+
+    private Topics() {}
+
+    private static <V> Topic<V> fact(String name, Owner owner, Class<V> value, String key, Retention retention) {
+        return new Topic<>(name, Stage.FACT, owner, value, key, retention, PARTITIONS);
+    }
+
+    private static <V> Topic<V> aggregate(String name, Class<V> value, String key, Retention retention) {
+        return new Topic<>(name, Stage.AGGREGATE, Owner.STREAMING, value, key, retention, PARTITIONS);
+    }
+}
