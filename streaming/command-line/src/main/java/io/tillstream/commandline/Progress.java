@@ -30,12 +30,7 @@ public final class Progress implements AutoCloseable {
      * @param total how many there will be, 0 when unknown
      */
     public Progress(String label, String unit, long total) {
-        this(
-                label,
-                unit,
-                total,
-                System.err,
-                System.console() != null && System.console().isTerminal());
+        this(label, unit, total, System.err, System.console().isTerminal());
     }
 
     Progress(String label, String unit, long total, PrintStream out, boolean terminal) {
