@@ -1,5 +1,6 @@
 package io.tillstream.commandline;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public final class Progress implements AutoCloseable {
      * @param total how many there will be, 0 when unknown
      */
     public Progress(String label, String unit, long total) {
-        this(label, unit, total, System.err, System.console().isTerminal());
+        this(label, unit, total, System.err, isOnATerminal());
     }
 
     Progress(String label, String unit, long total, PrintStream out, boolean terminal) {
@@ -39,6 +40,12 @@ public final class Progress implements AutoCloseable {
         this.total = total;
         this.out = out;
         this.terminal = terminal;
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // its contract still allows null, and NullAway holds us to the contract
+    private static boolean isOnATerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** Says how much is done by now, in total and not since the last call. */

@@ -10,8 +10,8 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The canonical bytes of a fact: UTF-8 JSON without white space, properties in alphabetical order, absent values left
- * out, instants and dates in ISO 8601, no floating point. Equal facts have equal bytes.
+ * The canonical bytes of a fact: UTF-8 JSON without white space, properties in alphabetical order behind {@code type},
+ * absent values left out, instants and dates in ISO 8601, no floating point. Equal facts have equal bytes.
  *
  * <p>Unknown properties are ignored when reading, so that an older reader understands a newer writer.
  */

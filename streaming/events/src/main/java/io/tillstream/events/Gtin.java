@@ -3,6 +3,7 @@ package io.tillstream.events;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  * @param value 14 digits with a correct check digit
  */
 public record Gtin(String value) implements Comparable<Gtin> {
+    private static final Set<Integer> LENGTHS = Set.of(8, 12, 13, 14);
     private static final Pattern DIGITS = Pattern.compile("\\d{14}");
 
     public Gtin {
@@ -26,8 +28,16 @@ public record Gtin(String value) implements Comparable<Gtin> {
         }
     }
 
-    /** Pads a GTIN-8, -12, -13 or -14 to its key. */
+    /**
+     * Pads a GTIN-8, -12, -13 or -14 to its key.
+     *
+     * @throws IllegalArgumentException for any other length, anything but digits, or a wrong check digit
+     */
     public static Gtin ofDigits(String digits) {
+        if (!LENGTHS.contains(digits.length())) {
+            throw new IllegalArgumentException(
+                    "Code \"" + digits + "\" has " + digits.length() + " digits; a GTIN has 8, 12, 13 or 14.");
+        }
         return new Gtin("0".repeat(Math.max(0, 14 - digits.length())) + digits);
     }
 

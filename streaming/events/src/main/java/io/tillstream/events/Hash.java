@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * @param hex 64 small hexadecimal digits
  */
 public record Hash(String hex) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
     /** What stands before the first record of a chain. */
     public static final Hash GENESIS = new Hash("0".repeat(64));
-
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     public Hash {
         Objects.requireNonNull(hex, "hex");
