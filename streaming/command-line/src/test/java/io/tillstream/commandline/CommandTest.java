@@ -53,7 +53,7 @@ class CommandTest {
 
     @Test
     void anUnknownOptionIsAComplaint() {
-        int exit = Command.execute(new Greet(), "--nmae", "x");
+        int exit = Command.execute(new Greet(), "--name", "x", "--nmae", "y");
 
         assertThat(exit).isEqualTo(ExitCode.CANNOT_WORK);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
