@@ -1,0 +1,59 @@
+package io.tillstream.decisions;
+
+import io.tillstream.decisions.OfferChoice.Nothing;
+import io.tillstream.decisions.OfferChoice.Show;
+import io.tillstream.decisions.OfferChoice.WouldHaveShown;
+import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.OfferDecision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chooses at most one of a member's offers: the best that meets every {@link OfferRule}. The same situation always gives
+ * the same choice, so a till may ask again after every scan.
+ *
+ * <p>A caller checks each offer's signature before it keeps it; this policy does not see keys.
+ */
+public final class OfferPolicy {
+    private OfferPolicy() {}
+
+    /**
+     * Chooses for one moment of a sale.
+     *
+     * @param offers the member's offers, best first; those of another member are the caller's mistake
+     * @param situation basket, shelf, consent, campaigns and time
+     */
+    public static OfferChoice choose(MemberOffers offers, OfferSituation situation) {
+        if (!situation.personalised()) {
+            return new Nothing("not-personalised");
+        }
+        if (ControlGroup.isHeldOut(offers.member())) {
+            return new Nothing("held-out");
+        }
+        if (offers.offers().isEmpty()) {
+            return new Nothing("no-offers");
+        }
+        for (OfferDecision offer : offers.offers()) {
+            if (refusal(offer, situation).isEmpty()) {
+                return isControl(offer, situation) ? new WouldHaveShown(offer) : new Show(offer);
+            }
+        }
+        return new Nothing(refusal(offers.offers().getFirst(), situation).orElseThrow());
+    }
+
+    /** The first rule the offer fails, by name; empty when it may be shown. */
+    static Optional<String> refusal(OfferDecision offer, OfferSituation situation) {
+        return firstFailing(OfferRule.ALL, offer, situation).map(OfferRule::name);
+    }
+
+    private static Optional<OfferRule> firstFailing(
+            List<OfferRule> rules, OfferDecision offer, OfferSituation situation) {
+        return rules.stream().filter(rule -> !rule.allows(offer, situation)).findFirst();
+    }
+
+    private static boolean isControl(OfferDecision offer, OfferSituation situation) {
+        Campaign campaign = situation.campaigns().get(offer.campaign());
+        return campaign == null || ControlGroup.isControl(offer.member(), campaign.id(), campaign.controlBasisPoints());
+    }
+}

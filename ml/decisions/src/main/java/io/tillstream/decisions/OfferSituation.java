@@ -1,0 +1,34 @@
+package io.tillstream.decisions;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.assortment.Campaign;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The moment of a sale at which an offer may be shown.
+ *
+ * @param inBasket the items in the basket
+ * @param dismissed the items whose offer the member dismissed during this sale
+ * @param stock what is on this store's shelf
+ * @param campaigns the known campaigns by id
+ * @param personalised whether the member allows personal offers
+ * @param now the business time
+ */
+public record OfferSituation(
+        Set<Gtin> inBasket,
+        Set<Gtin> dismissed,
+        ShelfStock.Lookup stock,
+        Map<String, Campaign> campaigns,
+        boolean personalised,
+        Instant now) {
+    public OfferSituation {
+        inBasket = Set.copyOf(inBasket);
+        dismissed = Set.copyOf(dismissed);
+        Objects.requireNonNull(stock, "stock");
+        campaigns = Map.copyOf(campaigns);
+        Objects.requireNonNull(now, "now");
+    }
+}
