@@ -1,0 +1,121 @@
+package io.tillstream.localcluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * A real Kafka broker (KRaft, one node) in a JVM of its own, reachable from this machine only. Its records survive a
+ * restart on the same folder.
+ */
+public final class KafkaBroker implements AutoCloseable {
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+    private final ChildProcess process;
+    private final int port;
+
+    private KafkaBroker(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts on free ports with a small heap and logs to {@code folder/kafka.log}: what a test wants. */
+    public static KafkaBroker start(Path folder) {
+        try {
+            return start(folder, FreePorts.next(), FreePorts.next(), 256, folder.resolve("kafka.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Kafka cannot be started in " + folder, e);
+        }
+    }
+
+    /**
+     * Starts and returns once the broker answers.
+     *
+     * @param folder where its records lie; created and formatted when empty
+     * @param port where clients find it
+     * @param controllerPort where it finds itself as controller
+     * @param heapMegabytes its heap
+     * @param log the file that takes what it prints
+     * @throws StartFailed when it ends or does not answer within two minutes
+     */
+    public static KafkaBroker start(Path folder, int port, int controllerPort, int heapMegabytes, Path log)
+            throws IOException {
+        Files.createDirectories(folder);
+        Path settings = folder.resolve("server.properties");
+        try (var out = Files.newBufferedWriter(settings)) {
+            settings(folder, port, controllerPort).store(out, null);
+        }
+        List<String> command = ChildJvm.command(
+                List.of("-Xms" + heapMegabytes / 2 + "m", "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC"),
+                KafkaBrokerProcess.class,
+                settings.toString());
+        ChildProcess process = ChildProcess.start("kafka", command, Map.of(), log);
+        KafkaBroker broker = new KafkaBroker(process, port);
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                200))) {
+            Readiness.await(
+                    process,
+                    START_PATIENCE,
+                    () -> !admin.describeCluster()
+                            .nodes()
+                            .get(2, TimeUnit.SECONDS)
+                            .isEmpty());
+        }
+        return broker;
+    }
+
+    /** The address clients are given, {@code 127.0.0.1:PORT}. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public ChildProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.stop(STOP_PATIENCE);
+    }
+
+    private static Properties settings(Path folder, int port, int controllerPort) {
+        Properties settings = new Properties();
+        settings.setProperty("process.roles", "broker,controller");
+        settings.setProperty("node.id", "1");
+        settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.setProperty("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.setProperty("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
+        settings.setProperty("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.setProperty("inter.broker.listener.name", "CLIENTS");
+        settings.setProperty("controller.listener.names", "CONTROLLER");
+        settings.setProperty(
+                "log.dirs", folder.resolve("records").toAbsolutePath().toString());
+        // A misspelt topic must be an error, not a new topic.
+        settings.setProperty("auto.create.topics.enable", "false");
+        for (String internal : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+            settings.setProperty(internal + ".replication.factor", "1");
+            settings.setProperty(internal + ".num.partitions", "4");
+        }
+        settings.setProperty("transaction.state.log.min.isr", "1");
+        settings.setProperty("share.coordinator.state.topic.min.isr", "1");
+        settings.setProperty("group.initial.rebalance.delay.ms", "0");
+        settings.setProperty("group.streams.initial.rebalance.delay.ms", "0");
+        // The cleaner's default buffer of 128 MB is half of a small heap.
+        settings.setProperty("log.cleaner.dedupe.buffer.size", "33554432");
+        settings.setProperty("num.network.threads", "2");
+        settings.setProperty("num.io.threads", "4");
+        return settings;
+    }
+}
