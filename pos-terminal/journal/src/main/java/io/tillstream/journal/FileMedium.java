@@ -1,0 +1,65 @@
+package io.tillstream.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A real file. */
+record FileMedium(FileChannel channel, Path file) implements Medium {
+    static FileMedium create(Path file) throws IOException {
+        return new FileMedium(
+                FileChannel.open(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                file);
+    }
+
+    static FileMedium open(Path file) throws IOException {
+        return new FileMedium(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE), file);
+    }
+
+    static FileMedium openToRead(Path file) throws IOException {
+        return new FileMedium(FileChannel.open(file, StandardOpenOption.READ), file);
+    }
+
+    @Override
+    public long size() throws IOException {
+        return channel.size();
+    }
+
+    @Override
+    public int read(ByteBuffer into, long position) throws IOException {
+        return channel.read(into, position);
+    }
+
+    @Override
+    public void write(ByteBuffer from, long position) throws IOException {
+        long at = position;
+        while (from.hasRemaining()) {
+            at += channel.write(from, at);
+        }
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+        channel.truncate(size);
+    }
+
+    @Override
+    public long room() throws IOException {
+        return Files.getFileStore(file).getUsableSpace();
+    }
+
+    @Override
+    public void force() throws IOException {
+        // false: the length of a file reaches the disk with its data; times of access and change need not.
+        channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.tillstream.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Walks the frames of a journal, with a read-ahead buffer, and says exactly how each step ends. */
+final class FrameScanner {
+    private static final int READ_AHEAD = 1 << 18;
+
+    private final Medium medium;
+    private long offset;
+    private ByteBuffer buffer = ByteBuffer.allocate(READ_AHEAD).limit(0);
+    private long bufferStart;
+
+    FrameScanner(Medium medium, long offset) {
+        this.medium = medium;
+        this.offset = offset;
+        this.bufferStart = offset;
+    }
+
+    /** What stands at one offset. */
+    sealed interface Step {
+        /** A frame whose checksum holds. */
+        record Whole(Frame frame, long offset, long next) implements Step {}
+
+        /** Nothing: the file, or the part to be read, ends here. */
+        record End(long offset) implements Step {}
+
+        /** Bytes that are no frame. */
+        record Damaged(long offset, String reason) implements Step {}
+    }
+
+    /** Reads the frame at the current offset, not looking at or beyond {@code limit}, and moves behind it. */
+    Step next(long limit) throws IOException {
+        if (offset >= limit) {
+            return new Step.End(offset);
+        }
+        if (limit - offset < Frame.PREFIX || !fill(Frame.PREFIX, limit)) {
+            return new Step.Damaged(offset, "a frame is cut off within its length and checksum");
+        }
+        int start = (int) (offset - bufferStart);
+        int length = buffer.getInt(start);
+        int crc = buffer.getInt(start + 4);
+        if (length < Frame.FIXED_BODY || length > Frame.LONGEST_BODY) {
+            return new Step.Damaged(offset, "a frame of " + Integer.toUnsignedString(length) + " bytes is impossible");
+        }
+        if (limit - offset < Frame.PREFIX + (long) length || !fill(Frame.PREFIX + length, limit)) {
+            return new Step.Damaged(offset, "a frame of " + length + " bytes is cut off");
+        }
+        start = (int) (offset - bufferStart);
+        byte[] body = new byte[length];
+        buffer.get(start + Frame.PREFIX, body);
+        if (Header.crc(body, 0, length) != crc) {
+            return new Step.Damaged(offset, "the checksum does not match");
+        }
+        long at = offset;
+        offset += Frame.PREFIX + (long) length;
+        return new Step.Whole(Frame.decode(body), at, offset);
+    }
+
+    /** Makes {@code size} bytes from the offset on available in the buffer; false when the file ends before. */
+    private boolean fill(int size, long limit) throws IOException {
+        if (offset >= bufferStart && offset + size <= bufferStart + buffer.limit()) {
+            return true;
+        }
+        int wanted = (int) Math.min(Math.max(size, READ_AHEAD), limit - offset);
+        if (buffer.capacity() < wanted) {
+            buffer = ByteBuffer.allocate(wanted);
+        }
+        buffer.clear().limit(wanted);
+        Header.readFully(medium, buffer, offset);
+        buffer.flip();
+        bufferStart = offset;
+        return buffer.limit() >= size;
+    }
+}

@@ -1,0 +1,316 @@
+package io.tillstream.journal;
+
+import io.tillstream.events.Hash;
+import io.tillstream.events.Source;
+import io.tillstream.events.TillId;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.TillTransaction;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer of a till's epoch. Every append has reached the disk when it returns; several threads that append at
+ * once share one force.
+ *
+ * <p>One transaction's way: checked for card numbers and for its place in the sequence, linked to the record before,
+ * written, forced, marked as acknowledged. Only then may its receipt print.
+ */
+public final class Journal implements Closeable {
+    private static final int BATCH_BYTES = 4 * 1024 * 1024;
+
+    private final Medium medium;
+    private final String name;
+    private final Closeable lock;
+
+    /** Guards {@link #chain}, {@link #end} and the order of writes. */
+    private final ReentrantLock writing = new ReentrantLock();
+    /** Held during a force; whoever waits for it usually finds his record forced by the one before. */
+    private final ReentrantLock forcing = new ReentrantLock();
+
+    private ChainCheck chain;
+    private long end;
+    private long durable;
+    private volatile @Nullable IOException latched;
+
+    Journal(Medium medium, String name, Closeable lock) throws IOException {
+        this.medium = medium;
+        this.name = name;
+        this.lock = lock;
+        Recovery recovery = Recovery.of(medium, name);
+        this.chain = recovery.chain();
+        this.end = recovery.end();
+        this.durable = recovery.end();
+    }
+
+    /**
+     * Begins the journal of an epoch; its folder is made when missing.
+     *
+     * @throws FileAlreadyExistsException when the file is there already
+     * @throws JournalInUse when somebody else is writing it
+     */
+    public static Journal create(Path file, TillId till, int epoch) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("File " + file + " lies in no folder.");
+        }
+        Files.createDirectories(folder);
+        WriterLock lock = WriterLock.take(file);
+        try {
+            if (Files.exists(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+            // The file appears under its name with its header whole, or not at all.
+            Path unfinished = folder.resolve(file.getFileName() + ".new");
+            Files.deleteIfExists(unfinished);
+            try (Medium medium = FileMedium.create(unfinished)) {
+                format(medium, new Header(till, epoch));
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+                directory.force(true);
+            }
+            return new Journal(FileMedium.open(file), file.toString(), lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on with a journal. What a crash left unfinished at its end is cut off; nothing acknowledged ever is.
+     *
+     * @throws JournalBroken when an acknowledged record is damaged or missing
+     * @throws NotAJournal when the file is something else or of a newer format
+     * @throws JournalInUse when somebody else is writing it
+     */
+    public static Journal open(Path file) throws IOException {
+        WriterLock lock = WriterLock.take(file);
+        try {
+            return new Journal(FileMedium.open(file), file.toString(), lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    static void format(Medium medium, Header header) throws IOException {
+        medium.write(header.encode(Header.SIZE), 0);
+        medium.force();
+    }
+
+    /**
+     * Records a transaction and returns when it is on the disk.
+     *
+     * @throws IllegalArgumentException when it is not the next one of this till and epoch
+     * @throws CardNumberRefused when a text of it holds a payment card number; nothing is written
+     * @throws JournalUnwritable when it is not recorded, or nobody can say
+     */
+    public JournalRecord append(TillTransaction fact) {
+        return appendNext(source -> fact);
+    }
+
+    /**
+     * Records the transaction that {@code fact} makes of the next free number. For several threads at once: each gets a
+     * number of its own, and they share a force.
+     *
+     * @see #append(TillTransaction)
+     */
+    public JournalRecord appendNext(Function<Source, ? extends TillTransaction> fact) {
+        JournalRecord record;
+        long written;
+        writing.lock();
+        try {
+            refuseIfLatched();
+            TillTransaction next = fact.apply(nextSource());
+            Frame frame = admit(next, chain);
+            ByteBuffer bytes = ByteBuffer.allocate(frame.size());
+            frame.encode(bytes);
+            write(bytes.flip(), chain.after(frame));
+            written = end;
+            record = new JournalRecord(next, frame.previousHash(), frame.hash());
+        } finally {
+            writing.unlock();
+        }
+        forceUpTo(written);
+        return record;
+    }
+
+    /**
+     * Records many transactions with a single force, for bulk imports. After an exception none, some or all of them may
+     * be recorded, in order; {@link #lastSequence()} of the journal opened again tells.
+     *
+     * @see #append(TillTransaction)
+     */
+    public void appendAll(List<? extends TillTransaction> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        long written;
+        writing.lock();
+        try {
+            refuseIfLatched();
+            ByteBuffer batch = ByteBuffer.allocate(BATCH_BYTES);
+            ChainCheck reached = chain;
+            for (TillTransaction fact : facts) {
+                Frame frame = admit(fact, reached);
+                if (batch.remaining() < frame.size()) {
+                    write(batch.flip(), reached);
+                    batch = ByteBuffer.allocate(Math.max(BATCH_BYTES, frame.size()));
+                }
+                frame.encode(batch);
+                reached = reached.after(frame);
+            }
+            write(batch.flip(), reached);
+            written = end;
+        } finally {
+            writing.unlock();
+        }
+        forceUpTo(written);
+    }
+
+    private Frame admit(TillTransaction fact, ChainCheck at) {
+        CardNumbers.refuseIn(fact);
+        at.faultOfPlace(fact).ifPresent(fault -> {
+            throw new IllegalArgumentException(
+                    "Journal " + name + " cannot record " + fact.source() + ": " + fault + ".");
+        });
+        return Frame.of(at.headHash(), at.totals(), fact);
+    }
+
+    private void write(ByteBuffer bytes, ChainCheck reached) {
+        int length = bytes.remaining();
+        try {
+            medium.write(bytes, end);
+            end += length;
+            chain = reached;
+        } catch (IOException e) {
+            takeBack(e);
+            throw new JournalUnwritable(name, String.valueOf(e.getMessage()), false, e);
+        }
+    }
+
+    /** Removes a half-written frame, so that a full disk needs no repair once there is space again. */
+    private void takeBack(IOException cause) {
+        try {
+            medium.truncate(end);
+        } catch (IOException e) {
+            e.addSuppressed(cause);
+            latched = e;
+            throw new JournalUnwritable(name, String.valueOf(e.getMessage()), true, e);
+        }
+    }
+
+    private void forceUpTo(long written) {
+        forcing.lock();
+        try {
+            refuseIfLatched();
+            if (durable >= written) {
+                return;
+            }
+            long target = end();
+            try {
+                medium.force();
+                durable = target;
+                Header.writeMark(medium, target);
+            } catch (IOException e) {
+                latched = e;
+                throw new JournalUnwritable(name, String.valueOf(e.getMessage()), true, e);
+            }
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    private long end() {
+        writing.lock();
+        try {
+            return end;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void refuseIfLatched() {
+        IOException cause = latched;
+        if (cause != null) {
+            throw new JournalUnwritable(name, String.valueOf(cause.getMessage()), true, cause);
+        }
+    }
+
+    /**
+     * Asks, before any payment is taken, whether the next record can be written.
+     *
+     * @param roomBytes how much space the disk must have left
+     * @throws JournalUnwritable when it cannot
+     */
+    public void requireWritable(long roomBytes) {
+        refuseIfLatched();
+        try {
+            long room = medium.room();
+            if (room < roomBytes) {
+                IOException full =
+                        new IOException("the disk has " + room + " bytes left, " + roomBytes + " are needed");
+                throw new JournalUnwritable(name, String.valueOf(full.getMessage()), false, full);
+            }
+        } catch (IOException e) {
+            throw new JournalUnwritable(name, String.valueOf(e.getMessage()), false, e);
+        }
+    }
+
+    public TillId till() {
+        return chain.header().till();
+    }
+
+    public int epoch() {
+        return chain.header().epoch();
+    }
+
+    /** The number of the newest record, 0 while there is none. */
+    public long lastSequence() {
+        writing.lock();
+        try {
+            return chain.lastSequence();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** The hash of the newest record, {@link Hash#GENESIS} while there is none. */
+    public Hash headHash() {
+        writing.lock();
+        try {
+            return chain.headHash();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Source nextSource() {
+        return new Source(till(), epoch(), chain.lastSequence() + 1);
+    }
+
+    /** Forces the mark as well and gives the file free for another writer. */
+    @Override
+    public void close() throws IOException {
+        forcing.lock();
+        try (lock;
+                medium) {
+            if (latched == null) {
+                medium.force();
+            }
+        } finally {
+            forcing.unlock();
+        }
+    }
+}

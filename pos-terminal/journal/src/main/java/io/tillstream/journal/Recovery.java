@@ -1,0 +1,72 @@
+package io.tillstream.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What a journal holds when it is opened for writing.
+ *
+ * <p>Up to the mark every record was acknowledged: any damage there is a hard stop. Behind the mark lies what the last
+ * force before a power cut may or may not have saved: whole and linked records are kept, the rest is cut off.
+ *
+ * @param chain where the next record links to
+ * @param end where it goes
+ */
+record Recovery(ChainCheck chain, long end) {
+    static Recovery of(Medium medium, String name) throws IOException {
+        ChainCheck chain = ChainCheck.beginning(Header.read(medium, name));
+        long mark = Header.readMark(medium, name);
+        long size = medium.size();
+        FrameScanner scanner = new FrameScanner(medium, Header.SIZE);
+        while (true) {
+            switch (scanner.next(size)) {
+                case FrameScanner.Step.Whole(Frame frame, long offset, long next) -> {
+                    Optional<String> fault = chain.faultOfLink(frame);
+                    if (fault.isPresent()) {
+                        return endAt(offset, fault.get(), chain, medium, mark, name);
+                    }
+                    chain = chain.after(frame);
+                }
+                case FrameScanner.Step.End(long offset) -> {
+                    return endAt(offset, "the file ends here", chain, medium, mark, name);
+                }
+                case FrameScanner.Step.Damaged(long offset, String reason) -> {
+                    return endAt(offset, reason, chain, medium, mark, name);
+                }
+            }
+        }
+    }
+
+    private static Recovery endAt(long offset, String reason, ChainCheck chain, Medium medium, long mark, String name)
+            throws IOException {
+        if (offset < mark) {
+            throw new JournalBroken(
+                    name,
+                    chain.lastSequence() + 1,
+                    offset,
+                    reason + ", but records up to byte " + mark + " were acknowledged");
+        }
+        if (medium.size() > offset) {
+            medium.truncate(offset);
+        }
+        secure(medium, mark, offset);
+        return new Recovery(chain, offset);
+    }
+
+    /**
+     * Writes again what stands behind the mark, forces it and moves the mark. Without the rewriting a force could succeed
+     * over pages that an earlier, failed one has already given up.
+     */
+    private static void secure(Medium medium, long mark, long end) throws IOException {
+        long at = mark;
+        while (at < end) {
+            ByteBuffer piece = ByteBuffer.allocate((int) Math.min(end - at, 1 << 20));
+            Header.readFully(medium, piece, at);
+            medium.write(piece.flip(), at);
+            at += piece.limit();
+        }
+        medium.force();
+        Header.writeMark(medium, end);
+    }
+}
