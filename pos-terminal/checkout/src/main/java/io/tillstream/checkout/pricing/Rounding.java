@@ -1,0 +1,89 @@
+package io.tillstream.checkout.pricing;
+
+import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The only places where money is rounded: half up, once, and shares by largest remainder. */
+public final class Rounding {
+    private static final long GRAMS_PER_KILOGRAM = 1000;
+
+    private Rounding() {}
+
+    /** {@code amount × numerator / denominator}, half away from zero. */
+    public static Money scaled(Money amount, long numerator, long denominator) {
+        return Money.ofMinor(
+                dividedHalfUp(
+                        BigDecimal.valueOf(amount.minor()).multiply(BigDecimal.valueOf(numerator)),
+                        BigDecimal.valueOf(denominator)),
+                amount.currency());
+    }
+
+    /** What a quantity costs: price per piece times pieces, or price per kilogram times grams / 1000, rounded once. */
+    public static Money gross(Money unitPrice, Quantity quantity) {
+        return switch (quantity.unit()) {
+            case EACH -> unitPrice.times(quantity.amount());
+            case GRAM -> scaled(unitPrice, quantity.amount(), GRAMS_PER_KILOGRAM);
+        };
+    }
+
+    /** The nearest amount that can be paid in cash, half away from zero: 10.03 in steps of 5 is 10.05. */
+    public static Money toCash(Money amount, int stepMinor) {
+        return scaled(Money.ofMinor(amount.minor(), amount.currency()), 1, stepMinor)
+                .times(stepMinor);
+    }
+
+    /**
+     * Spreads a whole over parts in proportion to weights, so that the parts sum to it exactly. What rounding down leaves
+     * over goes to the largest remainders, ties to the earlier part.
+     *
+     * @param whole what is spread, of any sign
+     * @param weights one per part, none negative; when all are zero the first part gets everything
+     */
+    public static List<Money> spread(Money whole, List<Long> weights) {
+        BigDecimal sum = weights.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (weights.stream().anyMatch(weight -> weight < 0)) {
+            throw new IllegalArgumentException("Weights " + weights + " include a negative one.");
+        }
+        if (weights.isEmpty()) {
+            throw new IllegalArgumentException("Cannot spread " + whole + " over no parts.");
+        }
+        long magnitude = Math.absExact(whole.minor());
+        long[] parts = new long[weights.size()];
+        BigDecimal[] remainders = new BigDecimal[weights.size()];
+        long given = 0;
+        for (int i = 0; i < parts.length; i++) {
+            BigDecimal[] quotient = sum.signum() == 0
+                    ? new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO}
+                    : BigDecimal.valueOf(magnitude)
+                            .multiply(BigDecimal.valueOf(weights.get(i)))
+                            .divideAndRemainder(sum);
+            parts[i] = quotient[0].longValueExact();
+            remainders[i] = quotient[1];
+            given += parts[i];
+        }
+        if (sum.signum() == 0) {
+            parts[0] = magnitude;
+        } else {
+            IntStream.range(0, parts.length)
+                    .boxed()
+                    .sorted(Comparator.comparing((Integer i) -> remainders[i]).reversed())
+                    .limit(magnitude - given)
+                    .forEach(i -> parts[i]++);
+        }
+        List<Money> result = new ArrayList<>(parts.length);
+        for (long part : parts) {
+            result.add(Money.ofMinor(whole.isNegative() ? -part : part, whole.currency()));
+        }
+        return List.copyOf(result);
+    }
+
+    static long dividedHalfUp(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.divide(divisor, 0, RoundingMode.HALF_UP).longValueExact();
+    }
+}
