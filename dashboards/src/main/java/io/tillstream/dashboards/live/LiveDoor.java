@@ -1,0 +1,21 @@
+package io.tillstream.dashboards.live;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** {@code GET /live}: the stream of changes for one open page. */
+@RestController
+final class LiveDoor {
+    private final LiveEvents events;
+
+    LiveDoor(LiveEvents events) {
+        this.events = events;
+    }
+
+    @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter live() {
+        return events.open();
+    }
+}

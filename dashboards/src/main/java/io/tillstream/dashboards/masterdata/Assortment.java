@@ -1,0 +1,121 @@
+package io.tillstream.dashboards.masterdata;
+
+import io.tillstream.dashboards.streams.StreamView;
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** What the chain is and sells, as published: stores, products and prices. */
+@Component
+public final class Assortment {
+    private static final int MOST_FOUND = 200;
+
+    private final NavigableMap<StoreId, Store> stores = new ConcurrentSkipListMap<>();
+    private final Map<Gtin, Product> products = new ConcurrentHashMap<>();
+    private final Map<Gtin, Price> prices = new ConcurrentHashMap<>();
+
+    public List<Store> stores() {
+        return List.copyOf(stores.values());
+    }
+
+    public Optional<Store> store(StoreId id) {
+        return Optional.ofNullable(stores.get(id));
+    }
+
+    /** The currency of the chain, or nothing while no store is known or its stores sell in several. */
+    public Optional<CurrencyUnit> currency() {
+        List<CurrencyUnit> currencies =
+                stores.values().stream().map(Store::currency).distinct().toList();
+        return currencies.size() == 1 ? Optional.of(currencies.getFirst()) : Optional.empty();
+    }
+
+    public Optional<Product> product(Gtin gtin) {
+        return Optional.ofNullable(products.get(gtin));
+    }
+
+    public Optional<Price> price(Gtin gtin) {
+        return Optional.ofNullable(prices.get(gtin));
+    }
+
+    /** Items whose name or code holds the text, or whose number it is; at most 200. */
+    public List<Product> find(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return products.values().stream()
+                .filter(product -> matches(product, wanted))
+                .limit(MOST_FOUND)
+                .toList();
+    }
+
+    private static boolean matches(Product product, String wanted) {
+        String code = product.externalCode();
+        return product.name().en().toLowerCase(Locale.ROOT).contains(wanted)
+                || product.name().zhTw().contains(wanted)
+                || product.name().zhCn().contains(wanted)
+                || product.gtin().value().endsWith(wanted)
+                || (code != null && code.toLowerCase(Locale.ROOT).equals(wanted));
+    }
+
+    /** How the assortment is kept up to date. */
+    @Configuration(proxyBeanMethods = false)
+    static class Feeds {
+        @Bean
+        StreamView<Store> storeFeed(Assortment assortment) {
+            return feed(Topics.STORE, (key, store) -> keep(assortment.stores, StoreId.of(key), store));
+        }
+
+        @Bean
+        StreamView<Product> productFeed(Assortment assortment) {
+            return feed(Topics.PRODUCT, (key, product) -> keep(assortment.products, Gtin.of(key), product));
+        }
+
+        @Bean
+        StreamView<Price> priceFeed(Assortment assortment) {
+            return feed(Topics.PRICE, (key, price) -> keep(assortment.prices, Gtin.of(key), price));
+        }
+
+        private static <K, V> void keep(Map<K, V> map, K key, @Nullable V value) {
+            if (value == null) {
+                map.remove(key);
+            } else {
+                map.put(key, value);
+            }
+        }
+
+        private static <V> StreamView<V> feed(Topic<V> topic, Taking<V> taking) {
+            return new StreamView<>() {
+                @Override
+                public Topic<V> topic() {
+                    return topic;
+                }
+
+                @Override
+                public void apply(String key, @Nullable V value, Instant recordedAt) {
+                    taking.take(key, value);
+                }
+            };
+        }
+
+        /** What is done with a record. */
+        @FunctionalInterface
+        private interface Taking<V> {
+            void take(String key, @Nullable V value);
+        }
+    }
+}

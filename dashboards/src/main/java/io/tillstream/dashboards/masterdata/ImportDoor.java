@@ -1,0 +1,67 @@
+package io.tillstream.dashboards.masterdata;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /api/import/{kind}}: canonical facts, one per line, all published or none. */
+@RestController
+final class ImportDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportDoor.class);
+
+    private final MasterDataWriter writer;
+
+    ImportDoor(MasterDataWriter writer) {
+        this.writer = writer;
+    }
+
+    @PostMapping("/api/import/{kind}")
+    Map<String, Object> importFacts(@PathVariable("kind") String name, InputStream body) throws IOException {
+        ImportKind<?> kind = ImportKind.named(name)
+                .orElseThrow(() -> new RefusedImport(
+                        "Door /api/import/" + name,
+                        "no such kind",
+                        "use stores, products, prices, campaigns or stock-movements."));
+        List<ProducerRecord<String, byte[]>> records = FactLines.read(kind, body);
+        writer.publish(records);
+        LOG.info("Published {} imported {}.", records.size(), kind.path());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("published", records.size());
+        answer.put("topic", kind.topic().name());
+        return answer;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> refuse(RefusedImport refusal) {
+        return ResponseEntity.badRequest().body(refusal.asJson());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> waitForTheLog(KafkaException trouble) {
+        LOG.warn("An import was not published: {}", trouble.toString());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .body(Map.of(
+                        "error",
+                        Map.of(
+                                "thing",
+                                "Kafka",
+                                "value",
+                                String.valueOf(trouble.getMessage()),
+                                "rule",
+                                "an import is published as a whole",
+                                "next",
+                                "Nothing was published. Send the request again.")));
+    }
+}

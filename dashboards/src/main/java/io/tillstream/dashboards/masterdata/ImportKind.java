@@ -1,0 +1,64 @@
+package io.tillstream.dashboards.masterdata;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.stock.StockMovement;
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * One kind of master data that can be imported: where it goes, its key, and the texts people will read.
+ *
+ * @param path last part of the door's address, {@code products}
+ * @param topic where it is published
+ * @param key its key there
+ * @param texts the texts in it that are shown or printed
+ * @param <V> the fact
+ */
+record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Function<V, List<LocalText>> texts) {
+    static final List<ImportKind<?>> ALL = List.of(
+            new ImportKind<Store>(
+                    "stores", Topics.STORE, store -> store.store().value(), store -> List.of(store.name())),
+            new ImportKind<Product>(
+                    "products", Topics.PRODUCT, product -> product.gtin().value(), product -> List.of(product.name())),
+            new ImportKind<Price>("prices", Topics.PRICE, price -> price.gtin().value(), price -> List.of()),
+            new ImportKind<Campaign>("campaigns", Topics.CAMPAIGN, Campaign::id, campaign -> List.of(campaign.name())),
+            new ImportKind<StockMovement>(
+                    "stock-movements",
+                    Topics.STOCK,
+                    movement -> movement.store().value(),
+                    movement -> List.of()));
+
+    static Optional<ImportKind<?>> named(String path) {
+        return ALL.stream()
+                .filter(kind -> kind.path.equals(path))
+                .<ImportKind<?>>map(kind -> kind)
+                .findFirst();
+    }
+
+    /**
+     * One line as the record that will be published, in canonical form whatever form it came in.
+     *
+     * @throws UnreadableFact when the line is not such a fact or breaks a rule of it
+     */
+    ProducerRecord<String, byte[]> record(byte[] line) {
+        V fact = CanonicalJson.decode(line, topic.value());
+        for (LocalText text : texts.apply(fact)) {
+            for (String name : List.of(text.en(), text.zhTw(), text.zhCn())) {
+                if (name.isBlank() || name.codePoints().anyMatch(Character::isISOControl)) {
+                    throw new UnreadableFact("A name is empty or holds a control character.", null);
+                }
+            }
+        }
+        return new ProducerRecord<>(topic.name(), key.apply(fact), CanonicalJson.encode(fact));
+    }
+}

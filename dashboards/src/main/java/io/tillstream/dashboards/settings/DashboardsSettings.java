@@ -1,0 +1,69 @@
+package io.tillstream.dashboards.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the app is started with. All errors are reported together.
+ *
+ * @param kafka bootstrap servers, {@code 127.0.0.1:9092}
+ * @param postgres JDBC address of the database
+ * @param postgresUser its user
+ * @param postgresPassword its password, empty when the address holds one or none is needed
+ * @param elasticsearch address of the search cluster; absent: no search, and pages say so
+ * @param elasticsearchApiKey key for a cluster that wants one
+ * @param clockOffset business time minus system time
+ * @param adminToken what machines send as bearer token, at least 16 characters
+ * @param users first password per user; name and role are the same word
+ */
+@ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
+public record DashboardsSettings(
+        @DefaultValue("") String kafka,
+        @DefaultValue("") String postgres,
+        @DefaultValue("tillstream") String postgresUser,
+        @DefaultValue("") String postgresPassword,
+        @Nullable URI elasticsearch,
+        @Nullable String elasticsearchApiKey,
+        @DefaultValue("PT0S") Duration clockOffset,
+        @DefaultValue("") String adminToken,
+        @DefaultValue Map<String, String> users) {
+    /** The roles of this app; a user's name is its role. */
+    public static final Set<String> ROLES = Set.of("manager", "buyer", "marketer", "it");
+
+    private static final int SHORTEST_TOKEN = 16;
+
+    public DashboardsSettings {
+        users = Map.copyOf(users);
+        List<String> errors = new ArrayList<>();
+        if (kafka.isBlank()) {
+            errors.add("tillstream.kafka is missing; give the bootstrap servers, for example 127.0.0.1:9092");
+        }
+        if (!postgres.startsWith("jdbc:postgresql:")) {
+            errors.add("tillstream.postgres is \"" + postgres
+                    + "\"; give a JDBC address such as jdbc:postgresql://127.0.0.1:5432/tillstream");
+        }
+        if (adminToken.length() < SHORTEST_TOKEN) {
+            errors.add("tillstream.admin-token has " + adminToken.length() + " characters; at least " + SHORTEST_TOKEN);
+        }
+        if (elasticsearch != null && (elasticsearch.getHost() == null || elasticsearch.getScheme() == null)) {
+            errors.add("tillstream.elasticsearch is \"" + elasticsearch
+                    + "\"; give an address such as http://127.0.0.1:9200, or leave it out to run without search");
+        }
+        for (String user : users.keySet()) {
+            if (!ROLES.contains(user)) {
+                errors.add(
+                        "tillstream.users." + user + " names no role; use manager, buyer, marketer or it as the name");
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", errors) + ".");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.tillstream.dashboards.masterdata;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.TestShop;
+import io.tillstream.dashboards.WholeApp;
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Product;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@WholeApp
+final class ImportDoorTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Assortment assortment;
+
+    @Test
+    void publishesEveryLine() throws Exception {
+        String body = CanonicalJson.text(TestShop.milk()) + "\n" + CanonicalJson.text(TestShop.bread()) + "\n";
+
+        HttpResponse<String> answer = post("products", RealParts.TOKEN, body);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"published\":2,\"topic\":\"fact.product.v1\"}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(assortment.product(TestShop.BREAD))
+                        .map(Product::name)
+                        .contains(TestShop.bread().name()));
+    }
+
+    @Test
+    void publishesNothingWhenOneLineIsBad() throws Exception {
+        Gtin cheese = Gtin.ofDigits("500000000003" + Gtin.checkDigit("500000000003"));
+        String good = CanonicalJson.text(TestShop.milk()).replace(TestShop.MILK.value(), cheese.value());
+        String bad = CanonicalJson.text(TestShop.milk()).replace("\"packSize\":12", "\"packSize\":0");
+
+        HttpResponse<String> refusal = post("products", RealParts.TOKEN, good + "\n" + bad);
+        HttpResponse<String> marker = post("stores", RealParts.TOKEN, store("s77"));
+
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.body())
+                .contains("\"thing\":\"Line 2 of products\"")
+                .contains("has a pack of 0; at least 1.")
+                .contains("Nothing was published.");
+        assertThat(marker.statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> assortment.store(StoreId.of("s77")).isPresent());
+        assertThat(assortment.product(cheese)).isEmpty();
+    }
+
+    @Test
+    void refusesANameWithAControlCharacter() throws Exception {
+        String body = CanonicalJson.text(TestShop.milk()).replace("Milk 1 L", "Milk\\u001bp0");
+
+        assertThat(post("products", RealParts.TOKEN, body).body()).contains("holds a control character");
+    }
+
+    @Test
+    void namesTheKindsWhenThereIsNoSuchDoor() throws Exception {
+        HttpResponse<String> answer = post("people", RealParts.TOKEN, "");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("stock-movements");
+    }
+
+    @Test
+    void letsNobodyInWithoutTheToken() throws Exception {
+        assertThat(post("stores", "not-the-right-token", store("s78")).statusCode())
+                .isEqualTo(401);
+        assertThat(post("stores", "", store("s78")).statusCode()).isEqualTo(401);
+    }
+
+    private static String store(String id) {
+        return CanonicalJson.text(TestShop.store(StoreId.of(id)));
+    }
+
+    private HttpResponse<String> post(String kind, String token, String body) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/import/" + kind))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(UTF_8));
+    }
+}
