@@ -1,0 +1,194 @@
+package io.tillstream.dashboards.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.core.search.TotalHits;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Source;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** What can be asked of the index. */
+@Component
+@ConditionalOnProperty("tillstream.elasticsearch")
+public final class ReceiptSearch {
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final ElasticsearchClient client;
+
+    ReceiptSearch(ElasticsearchClient client) {
+        this.client = client;
+    }
+
+    /**
+     * A page of results, latest first.
+     *
+     * @param rows single lines, or line 1 of every receipt, whose {@code whole…} fields speak of all of it
+     * @param matches how many there are in all
+     * @param netMinor what all of them sum up to
+     * @param next where the next page begins, absent on the last
+     */
+    public record Page(
+            List<SaleLineDocument> rows,
+            long matches,
+            long netMinor,
+            @Nullable Place next) {
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A place in the order of results: behind this line.
+     *
+     * @param happenedAt when it happened
+     * @param sale its receipt
+     * @param line its number there
+     */
+    public record Place(Instant happenedAt, String sale, int line) {}
+
+    /**
+     * Finds receipts or lines.
+     *
+     * @throws SearchUnavailable when the cluster does not answer
+     */
+    public Page find(ReceiptQuery query, @Nullable Place after, int size) {
+        String amount = query.isForLines() ? "netMinor" : "wholeNetMinor";
+        SearchResponse<SaleLineDocument> found = ask(() -> client.search(
+                request -> {
+                    request.index(Lane.ALL)
+                            .ignoreUnavailable(true)
+                            .query(filter(query))
+                            .size(size)
+                            .trackTotalHits(track -> track.enabled(true))
+                            .timeout(PATIENCE_SECONDS + "s")
+                            .sort(latestFirst())
+                            .aggregations("net", sum -> sum.sum(field -> field.field(amount)));
+                    if (after != null) {
+                        request.searchAfter(
+                                FieldValue.of(after.happenedAt().toEpochMilli()),
+                                FieldValue.of(after.sale()),
+                                FieldValue.of(after.line()));
+                    }
+                    return request;
+                },
+                SaleLineDocument.class));
+        List<SaleLineDocument> rows = new ArrayList<>();
+        for (Hit<SaleLineDocument> hit : found.hits().hits()) {
+            if (hit.source() != null) {
+                rows.add(hit.source());
+            }
+        }
+        TotalHits matches = found.hits().total();
+        // A sum of whole minor units below 2^53 is exact as a double.
+        Aggregate sum = found.aggregations().get("net");
+        Double net = sum == null ? null : sum.sum().value();
+        return new Page(
+                rows,
+                matches == null ? rows.size() : matches.value(),
+                net == null ? 0 : Math.round(net),
+                rows.size() == size ? placeOf(rows.getLast()) : null);
+    }
+
+    /** Where in the log a receipt stands: its first line, or nothing while it is not indexed. */
+    public Optional<SaleLineDocument> firstLine(Source receipt) {
+        String receiptNumber = receipt.receiptNumber();
+        SearchResponse<SaleLineDocument> found = ask(() -> client.search(
+                request -> request.index(Lane.ALL)
+                        .ignoreUnavailable(true)
+                        .size(1)
+                        .query(query -> query.bool(bool -> bool.filter(term("sale", receiptNumber), line(1)))),
+                SaleLineDocument.class));
+        return found.hits().hits().stream().map(Hit::source).findFirst();
+    }
+
+    private static Place placeOf(SaleLineDocument row) {
+        return new Place(row.happenedAt(), row.sale(), row.line());
+    }
+
+    private static List<SortOptions> latestFirst() {
+        return List.of(
+                SortOptions.of(sort -> sort.field(by -> by.field("happenedAt").order(SortOrder.Desc))),
+                SortOptions.of(sort -> sort.field(by -> by.field("sale").order(SortOrder.Desc))),
+                SortOptions.of(sort -> sort.field(by -> by.field("line").order(SortOrder.Asc))));
+    }
+
+    private static Query filter(ReceiptQuery query) {
+        List<Query> all = new ArrayList<>();
+        if (query.store() != null) {
+            all.add(term("store", query.store().value()));
+        }
+        if (query.till() != null) {
+            all.add(term("till", query.till().toString()));
+        }
+        if (query.member() != null) {
+            all.add(term("member", query.member().value()));
+        }
+        Instant from = query.from();
+        if (from != null) {
+            all.add(Query.of(q ->
+                    q.range(range -> range.date(d -> d.field("happenedAt").gte(from.toString())))));
+        }
+        Instant until = query.until();
+        if (until != null) {
+            all.add(Query.of(q ->
+                    q.range(range -> range.date(d -> d.field("happenedAt").lt(until.toString())))));
+        }
+        if (!query.gtins().isEmpty()) {
+            List<FieldValue> gtins =
+                    query.gtins().stream().map(Gtin::value).map(FieldValue::of).toList();
+            all.add(Query.of(q -> q.terms(t -> t.field("gtin").terms(values -> values.value(gtins)))));
+        }
+        switch (query.lines()) {
+            case ALL -> {
+                // Positions of the index have no line; whole receipts are told by their first.
+                all.add(query.isForLines() ? Query.of(q -> q.exists(e -> e.field("line"))) : line(1));
+            }
+            case RETURNED ->
+                all.add(Query.of(q -> q.term(t -> t.field("returned").value(true))));
+            case DISCOUNTED ->
+                all.add(Query.of(q ->
+                        q.bool(b -> b.mustNot(term("discountMinor", 0)).filter(f -> f.exists(e -> e.field("line"))))));
+        }
+        return Query.of(q -> q.bool(bool -> bool.filter(all)));
+    }
+
+    private static Query line(int number) {
+        return term("line", number);
+    }
+
+    private static Query term(String field, String value) {
+        return Query.of(q -> q.term(t -> t.field(field).value(value)));
+    }
+
+    private static Query term(String field, long value) {
+        return Query.of(q -> q.term(t -> t.field(field).value(value)));
+    }
+
+    private static <T> T ask(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (IOException | ElasticsearchException e) {
+            throw new SearchUnavailable(e);
+        }
+    }
+
+    /** A request to the cluster. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+}
