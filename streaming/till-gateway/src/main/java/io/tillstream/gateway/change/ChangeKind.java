@@ -1,0 +1,66 @@
+package io.tillstream.gateway.change;
+
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a till is told about, in the names of the protocol, and the topic each comes from. */
+enum ChangeKind {
+    STORE("store", Topics.STORE, Reach.ONE_STORE),
+    CAMPAIGN("campaign", Topics.CAMPAIGN, Reach.WHOLE_CHAIN),
+    PRODUCT("product", Topics.PRODUCT, Reach.WHOLE_CHAIN),
+    PRICE("price", Topics.PRICE, Reach.WHOLE_CHAIN),
+    STOCK("stock", Topics.STOCK_ON_HAND, Reach.ONE_STORE),
+    MEMBER("member", Topics.MEMBER, Reach.WHOLE_CHAIN),
+    POINTS("points", Topics.POINTS_BALANCE, Reach.WHOLE_CHAIN),
+    OFFERS("offers", Topics.OFFER, Reach.WHOLE_CHAIN);
+
+    /** Who is told. */
+    enum Reach {
+        /** The topic's key begins with the store. */
+        ONE_STORE,
+        WHOLE_CHAIN
+    }
+
+    private static final Map<String, ChangeKind> BY_TOPIC =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.topic, Function.identity()));
+
+    private final String word;
+    private final String topic;
+    private final Reach reach;
+
+    ChangeKind(String word, Topic<?> topic, Reach reach) {
+        this.word = word;
+        this.topic = topic.name();
+        this.reach = reach;
+    }
+
+    static Set<String> topics() {
+        return BY_TOPIC.keySet();
+    }
+
+    static ChangeKind ofTopic(String topic) {
+        ChangeKind kind = BY_TOPIC.get(topic);
+        if (kind == null) {
+            throw new IllegalArgumentException("Topic " + topic + " is not followed for tills.");
+        }
+        return kind;
+    }
+
+    String word() {
+        return word;
+    }
+
+    /** The store a key belongs to, or the empty text for the whole chain. */
+    String storeOf(String key) {
+        if (reach == Reach.WHOLE_CHAIN) {
+            return "";
+        }
+        int bar = key.indexOf('|');
+        return bar < 0 ? key : key.substring(0, bar);
+    }
+}

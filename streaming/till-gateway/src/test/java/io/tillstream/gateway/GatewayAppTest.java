@@ -1,0 +1,278 @@
+package io.tillstream.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.FactChain;
+import io.tillstream.encoding.Signing;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Hash;
+import io.tillstream.events.Money;
+import io.tillstream.events.Source;
+import io.tillstream.events.TillId;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.NoSale;
+import io.tillstream.localcluster.KafkaBroker;
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole gateway against a real broker, through its own HTTPS door. */
+class GatewayAppTest {
+    private static final Instant NOON = Instant.parse("2011-11-09T12:00:00Z");
+    private static final String ADMIN = "a-test-admin-token";
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker broker;
+    private static ConfigurableApplicationContext gateway;
+    private static GatewayClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = KafkaBroker.start(folder.resolve("kafka"));
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+            admin.createTopics(Topics.ALL.stream()
+                            .map(topic -> topic.creation((short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        publish(Topics.PRICE, "09501101530003", aPrice("09501101530003", "1.20 GBP"));
+        gateway = startGateway();
+        client = GatewayClient.of(gateway);
+        client.awaitHealthy();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (gateway != null) {
+            gateway.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+    }
+
+    @Test
+    void refusesACodeToWhoeverLacksTheAdminToken() throws Exception {
+        assertThat(client.post("/admin/enrolment-codes", "wrong", "{\"till\":\"s1-t1\",\"epoch\":1}")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void takesRecordsOnceTheDeviceIsEnrolledAndPutsThemInTheLog() throws Exception {
+        KeyPair key = enrol("s1-t1", 1);
+        List<JournalRecord> records = records("s1-t1", 1, 3);
+
+        HttpResponse<String> answer = client.signed("s1-t1", key, "POST", "/till/v1/facts", upload(records));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"acknowledged\":{\"epoch\":1,\"sequence\":3}}");
+        assertThat(everythingIn(Topics.SALE)).containsSubsequence(records);
+    }
+
+    @Test
+    void acceptsTheSameUploadAgain() throws Exception {
+        KeyPair key = enrol("s1-t2", 1);
+        byte[] upload = upload(records("s1-t2", 1, 2));
+        client.signed("s1-t2", key, "POST", "/till/v1/facts", upload);
+
+        assertThat(client.signed("s1-t2", key, "POST", "/till/v1/facts", upload).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusesARequestSignedByAnotherKeyAndTellsItsTime() throws Exception {
+        enrol("s1-t3", 1);
+
+        HttpResponse<String> answer =
+                client.signed("s1-t3", Signing.newKeyPair(), "POST", "/till/v1/facts", upload(records("s1-t3", 1, 1)));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(Instant.parse(json(answer).path("time").asString()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void refusesAClockThatIsSixMinutesOff() throws Exception {
+        KeyPair key = enrol("s1-t4", 1);
+
+        HttpResponse<String> answer = client.signedAt(
+                Instant.now().minus(Duration.ofMinutes(6)), "s1-t4", key, "GET", "/till/v1/changes", new byte[0]);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void letsATillWriteOnlyAsItself() throws Exception {
+        KeyPair key = enrol("s1-t5", 1);
+
+        HttpResponse<String> answer =
+                client.signed("s1-t5", key, "POST", "/till/v1/facts", upload(records("s1-t1", 1, 1)));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesASecondDeviceForAnEpochThatIsTaken() throws Exception {
+        enrol("s1-t6", 1);
+        String code = json(client.post("/admin/enrolment-codes", ADMIN, "{\"till\":\"s1-t6\",\"epoch\":1}"))
+                .path("code")
+                .asString();
+
+        HttpResponse<String> answer = client.enrol(code, Signing.newKeyPair());
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("ask for a code with epoch 2");
+    }
+
+    @Test
+    void refusesABodyAboveFourMebibytes() throws Exception {
+        KeyPair key = enrol("s1-t7", 1);
+
+        assertThat(client.signed("s1-t7", key, "POST", "/till/v1/facts", new byte[4 * 1024 * 1024 + 1])
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void tellsPricesAtOnceAndTheirChangesToAWaitingTill() throws Exception {
+        KeyPair key = enrol("s1-t8", 1);
+        HttpResponse<String> snapshot = client.signed("s1-t8", key, "GET", "/till/v1/changes", new byte[0]);
+        assertThat(snapshot.body().lines())
+                .anyMatch(line -> line.startsWith("{\"price\":{") && line.contains("1.20 GBP"));
+        String cursor = CanonicalJson.decode(snapshot.body().lines().findFirst().orElseThrow(), JsonNode.class)
+                .path("cursor")
+                .asString();
+
+        publish(Topics.PRICE, "09501101530010", aPrice("09501101530010", "2.30 GBP"));
+        HttpResponse<String> news =
+                client.signed("s1-t8", key, "GET", "/till/v1/changes?cursor=" + cursor + "&wait=20", new byte[0]);
+
+        assertThat(news.body().lines().skip(1))
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("{\"price\":{").contains("2.30 GBP"));
+    }
+
+    @Test
+    void knowsItsDevicesAgainAfterARestart() throws Exception {
+        KeyPair key = enrol("s1-t9", 1);
+        try (ConfigurableApplicationContext second = startGateway()) {
+            GatewayClient again = GatewayClient.of(second);
+            again.awaitHealthy();
+
+            assertThat(again.signed("s1-t9", key, "POST", "/till/v1/facts", upload(records("s1-t9", 1, 1)))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static ConfigurableApplicationContext startGateway() {
+        return SpringApplication.run(
+                GatewayApp.class,
+                "--server.port=0",
+                "--management.server.port=0",
+                "--tillstream.kafka=" + broker.bootstrapServers(),
+                "--tillstream.admin-token=" + ADMIN,
+                "--tillstream.member-lookup-key=" + "ab".repeat(32),
+                "--tillstream.decision-key=" + Signing.text(Signing.newKeyPair().getPublic()),
+                "--tillstream.gateway.keystore=" + folder.resolve("gateway.p12"));
+    }
+
+    private static KeyPair enrol(String till, int epoch) throws IOException, InterruptedException {
+        KeyPair key = Signing.newKeyPair();
+        JsonNode code = json(
+                client.post("/admin/enrolment-codes", ADMIN, "{\"till\":\"" + till + "\",\"epoch\":" + epoch + "}"));
+        HttpResponse<String> enrolled = client.enrol(code.path("code").asString(), key);
+        assertThat(enrolled.statusCode()).isEqualTo(200);
+        assertThat(json(enrolled).path("till").asString()).isEqualTo(till);
+        return key;
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return CanonicalJson.decode(answer.body(), JsonNode.class);
+    }
+
+    private static List<JournalRecord> records(String till, int epoch, int count) {
+        Hash[] previous = {Hash.GENESIS};
+        return java.util.stream.IntStream.rangeClosed(1, count)
+                .mapToObj(sequence -> {
+                    JournalRecord record = FactChain.append(
+                            previous[0],
+                            new NoSale(
+                                    new Source(TillId.parse(till), epoch, sequence),
+                                    NOON,
+                                    LocalDate.parse("2011-11-09"),
+                                    "c1",
+                                    "change"));
+                    previous[0] = record.hash();
+                    return record;
+                })
+                .toList();
+    }
+
+    private static byte[] upload(List<JournalRecord> records) {
+        StringBuilder lines = new StringBuilder();
+        records.forEach(record -> lines.append(CanonicalJson.text(record)).append('\n'));
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Price aPrice(String gtin, String price) {
+        return new Price(Gtin.of(gtin), Money.parse(price), Money.parse("0.60 GBP"), true, NOON);
+    }
+
+    private static <V> void publish(Topic<V> topic, String key, V value) throws Exception {
+        try (KafkaProducer<String, V> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                topic.keys().serializer(),
+                topic.values().serializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+        }
+    }
+
+    private static <V> List<V> everythingIn(Topic<V> topic) {
+        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                topic.keys().deserializer(),
+                topic.values().deserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(topic.name(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<V> values = new java.util.ArrayList<>();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+            }
+            return values;
+        }
+    }
+}

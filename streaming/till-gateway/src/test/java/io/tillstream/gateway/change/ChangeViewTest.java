@@ -1,0 +1,143 @@
+package io.tillstream.gateway.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.events.StoreId;
+import io.tillstream.gateway.log.Followed;
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ChangeViewTest {
+    private static final StoreId S1 = StoreId.of("s1");
+    private static final long LARGE = 1_000_000;
+
+    private final ChangeView view = new ChangeView();
+
+    @Test
+    void givesTheLatestValueOfEachKeyToATillThatKnowsNothing() {
+        view.receive(
+                List.of(said(Topics.PRICE, "1", "old"), said(Topics.PRICE, "2", "b"), said(Topics.PRICE, "1", "a")));
+
+        ChangeView.Page page = view.page(S1, Cursor.NONE, LARGE);
+
+        assertThat(page.reset()).isTrue();
+        assertThat(page.more()).isFalse();
+        assertThat(values(page)).containsExactly("b", "a");
+    }
+
+    @Test
+    void givesOnlyNewsAfterwards() {
+        view.receive(List.of(said(Topics.PRICE, "1", "a")));
+        Cursor cursor = view.page(S1, Cursor.NONE, LARGE).cursor();
+        view.receive(List.of(said(Topics.MEMBER, "m", "c")));
+
+        ChangeView.Page page = view.page(S1, cursor, LARGE);
+
+        assertThat(page.reset()).isFalse();
+        assertThat(values(page)).containsExactly("c");
+    }
+
+    @Test
+    void keepsAnotherStoresStockToItself() {
+        view.receive(List.of(
+                said(Topics.STOCK_ON_HAND, "s1|1", "mine"),
+                said(Topics.STOCK_ON_HAND, "s2|1", "theirs"),
+                said(Topics.STORE, "s2", "their store")));
+
+        assertThat(values(view.page(S1, Cursor.NONE, LARGE))).containsExactly("mine");
+    }
+
+    @Test
+    void tellsARemovalToTillsThatHadTheKeyOnly() {
+        view.receive(List.of(said(Topics.OFFER, "m", "offers")));
+        Cursor cursor = view.page(S1, Cursor.NONE, LARGE).cursor();
+        view.receive(List.of(said(Topics.OFFER, "m", null)));
+
+        assertThat(view.page(S1, cursor, LARGE).changes())
+                .extracting(ChangeView.Change::key)
+                .containsExactly("m");
+        assertThat(view.page(S1, Cursor.NONE, LARGE).changes()).isEmpty();
+    }
+
+    @Test
+    void startsOverForACursorOfAnotherInstance() {
+        view.receive(List.of(said(Topics.PRICE, "1", "a")));
+
+        ChangeView.Page page = view.page(S1, Cursor.parse("0123abcd-1-0"), LARGE);
+
+        assertThat(page.reset()).isTrue();
+        assertThat(values(page)).containsExactly("a");
+    }
+
+    @Test
+    void pagesALargeSnapshotWithoutLosingWhatChangesMeanwhile() {
+        view.receive(IntStream.range(0, 100)
+                .mapToObj(i -> said(Topics.PRICE, "item " + i, "0123456789"))
+                .toList());
+        List<String> keys = new ArrayList<>();
+        ChangeView.Page page = view.page(S1, Cursor.NONE, 95);
+        keys.addAll(keys(page));
+
+        view.receive(List.of(
+                said(Topics.PRICE, "item 0", null),
+                said(Topics.PRICE, "item 99", "new"),
+                said(Topics.PRICE, "item 100", "new")));
+        int pages = 1;
+        while (page.more()) {
+            page = view.page(S1, Cursor.parse(page.cursor().toString()), 95);
+            assertThat(page.reset()).isFalse();
+            keys.addAll(keys(page));
+            pages++;
+        }
+
+        assertThat(pages).isGreaterThan(5);
+        assertThat(keys).hasSize(102).contains("item 42", "item 99", "item 100");
+        assertThat(keys.indexOf("item 0")).isZero();
+        assertThat(keys.lastIndexOf("item 0")).isEqualTo(99);
+    }
+
+    @Test
+    void wakesAWaitingTillWhenItsStoreChanges() {
+        view.receive(List.of(said(Topics.PRICE, "1", "a")));
+        Cursor cursor = view.page(S1, Cursor.NONE, LARGE).cursor();
+        CompletableFuture<List<String>> answer = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                view.awaitChange(S1, cursor, Duration.ofSeconds(20));
+                answer.complete(values(view.page(S1, cursor, LARGE)));
+            } catch (InterruptedException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+
+        view.receive(List.of(said(Topics.STOCK_ON_HAND, "s2|1", "theirs"), said(Topics.STOCK_ON_HAND, "s1|1", "mine")));
+
+        assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join()).containsExactly("mine");
+    }
+
+    private static Followed said(Topic<?> topic, String key, @Nullable String value) {
+        return new Followed(topic.name(), key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> keys(ChangeView.Page page) {
+        return page.changes().stream().map(ChangeView.Change::key).toList();
+    }
+
+    private static List<String> values(ChangeView.Page page) {
+        List<String> values = new ArrayList<>();
+        for (ChangeView.Change change : page.changes()) {
+            byte[] value = change.value();
+            values.add(value == null ? "removed" : new String(value, StandardCharsets.UTF_8));
+        }
+        return values;
+    }
+}
