@@ -1,0 +1,68 @@
+package io.tillstream.topologies;
+
+import io.tillstream.topologies.refusal.RefusedToDeadLetter;
+import io.tillstream.topologies.refusal.UnreadableToDeadLetter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How the topologies are run.
+ *
+ * @param kafka bootstrap servers, {@code host:port,…}
+ * @param state folder of the state stores
+ * @param threads stream threads
+ * @param replicationFactor of internal topics
+ */
+public record StreamsSettings(String kafka, Path state, int threads, int replicationFactor) {
+    /** The consumer group, and the beginning of every internal topic's name. */
+    public static final String APPLICATION = "tillstream";
+
+    /** Sets the latency: a sale crosses two commits before it is in a ledger. */
+    private static final Duration COMMIT = Duration.ofMillis(100);
+
+    /** How long a killed instance keeps its partitions: longer than a loaded machine's pauses, shorter than a queue's patience. */
+    private static final Duration SESSION = Duration.ofSeconds(15);
+
+    private static final long CACHE_BYTES = 48L << 20;
+
+    public StreamsSettings {
+        Objects.requireNonNull(kafka, "kafka");
+        Objects.requireNonNull(state, "state");
+        if (threads < 1) {
+            throw new IllegalArgumentException("Streams cannot run on " + threads + " threads; at least 1.");
+        }
+        if (replicationFactor < 1) {
+            throw new IllegalArgumentException("Replication factor " + replicationFactor + " is below 1.");
+        }
+    }
+
+    /** The same as Kafka's own settings. */
+    public Properties properties() {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT.toMillis());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor);
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableToDeadLetter.class.getName());
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedToDeadLetter.class.getName());
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), CompressionType.LZ4.name);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                Math.toIntExact(SESSION.toMillis()));
+        return settings;
+    }
+}

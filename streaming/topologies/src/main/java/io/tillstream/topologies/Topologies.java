@@ -1,0 +1,63 @@
+package io.tillstream.topologies;
+
+import io.tillstream.topologies.feature.ItemDemands;
+import io.tillstream.topologies.feature.MemberHistories;
+import io.tillstream.topologies.points.PointsLedger;
+import io.tillstream.topologies.sales.SalesByItemDay;
+import io.tillstream.topologies.sales.SalesByStoreHour;
+import io.tillstream.topologies.stock.StockLedger;
+import io.tillstream.topologies.till.TillPositions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+
+/**
+ * The one place where topologies are built.
+ *
+ * <p>All of them run in one Streams application: they share the reading and decoding of {@code aggregate.accepted.v1},
+ * which is most of the work.
+ */
+public final class Topologies {
+    private static final SequencedMap<String, Consumer<StreamsBuilder>> BY_NAME = byName();
+
+    private Topologies() {}
+
+    private static SequencedMap<String, Consumer<StreamsBuilder>> byName() {
+        SequencedMap<String, Consumer<StreamsBuilder>> all = new LinkedHashMap<>();
+        all.put("till-positions", TillPositions::build);
+        all.put("sales-by-store-hour", SalesByStoreHour::build);
+        all.put("sales-by-item-day", SalesByItemDay::build);
+        all.put("stock-on-hand", StockLedger::build);
+        all.put("points", PointsLedger::build);
+        all.put("member-history", MemberHistories::build);
+        all.put("item-demand", ItemDemands::build);
+        return all;
+    }
+
+    /** Each topology by its name, in flow order. */
+    static Map<String, Consumer<StreamsBuilder>> each() {
+        return BY_NAME;
+    }
+
+    /** All topologies as one. */
+    public static Topology all(Properties settings) {
+        return build(settings, builder -> BY_NAME.values().forEach(part -> part.accept(builder)));
+    }
+
+    /**
+     * Builds with the settings that hold while building. {@code builder.build(settings)} alone would ignore
+     * {@code ensure.explicit.internal.resource.naming}; an unnamed store or topic must not start, because its generated
+     * name would change with the next topology before it.
+     */
+    static Topology build(Properties settings, Consumer<StreamsBuilder> parts) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
+        parts.accept(builder);
+        return builder.build(settings);
+    }
+}

@@ -1,0 +1,124 @@
+package io.tillstream.topologies;
+
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.stock.StockMovement;
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** Topologies in the test driver, fed by store and read by topic. */
+public final class TestShop implements AutoCloseable {
+    /** When the broker records everything in these tests. */
+    public static final Instant RECORDED = Instant.parse("2011-11-09T12:00:00Z");
+
+    private final TopologyTestDriver driver;
+
+    private TestShop(TopologyTestDriver driver) {
+        this.driver = driver;
+    }
+
+    public static TestShop running(Path state, Consumer<StreamsBuilder> parts) {
+        Properties settings = new StreamsSettings("127.0.0.1:1", state, 1, 1).properties();
+        return new TestShop(new TopologyTestDriver(Topologies.build(settings, parts), settings, RECORDED));
+    }
+
+    public static TestShop running(Path state) {
+        return running(state, builder -> Topologies.each().values().forEach(part -> part.accept(builder)));
+    }
+
+    public void send(JournalRecord... records) {
+        send(Topics.SALE, records);
+    }
+
+    /** For topologies that are tested behind the dedup. */
+    public void accept(JournalRecord... records) {
+        send(Topics.ACCEPTED, records);
+    }
+
+    private void send(Topic<JournalRecord> topic, JournalRecord... records) {
+        var input = driver.createInputTopic(
+                topic.name(), topic.keys().serializer(), topic.values().serializer(), RECORDED, Duration.ZERO);
+        for (JournalRecord record : records) {
+            input.pipeInput(record.fact().source().till().store().value(), record);
+        }
+    }
+
+    public void move(StockMovement... movements) {
+        var input = driver.createInputTopic(
+                Topics.STOCK.name(),
+                Topics.STOCK.keys().serializer(),
+                Topics.STOCK.values().serializer(),
+                RECORDED,
+                Duration.ZERO);
+        for (StockMovement movement : movements) {
+            input.pipeInput(movement.store().value(), movement);
+        }
+    }
+
+    public void sendBytes(Topic<?> topic, String key, byte[] value) {
+        driver.createInputTopic(
+                        topic.name(),
+                        Serdes.String().serializer(),
+                        Serdes.ByteArray().serializer(),
+                        RECORDED,
+                        Duration.ZERO)
+                .pipeInput(key, value);
+    }
+
+    public void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** What a topic received since it was read last. */
+    public <V> List<KeyValue<String, V>> read(Topic<V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        topic.keys().deserializer(),
+                        topic.values().deserializer())
+                .readKeyValuesToList();
+    }
+
+    /** As {@link #read}, without keys and as the bytes say. */
+    public List<String> readBytes(Topic<?> topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        Serdes.String().deserializer(),
+                        Serdes.String().deserializer())
+                .readValuesToList();
+    }
+
+    /** How many entries a state store holds. */
+    public long size(String store) {
+        try (var all = driver.getKeyValueStore(store).all()) {
+            long entries = 0;
+            while (all.hasNext()) {
+                all.next();
+                entries++;
+            }
+            return entries;
+        }
+    }
+
+    /** The latest value of each key among {@link #read}. */
+    public <V> Map<String, V> latest(Topic<V> topic) {
+        Map<String, V> latest = new LinkedHashMap<>();
+        read(topic).forEach(entry -> latest.put(entry.key, entry.value));
+        return latest;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
