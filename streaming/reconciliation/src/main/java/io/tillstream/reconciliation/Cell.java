@@ -1,0 +1,67 @@
+package io.tillstream.reconciliation;
+
+import io.tillstream.events.Source;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One figure group of a ledger as the journals make it: sums, and which sales they come from. */
+final class Cell {
+    private final long[] sums;
+    private String unit = "";
+    private int sales;
+    private @Nullable Source newest;
+    private Instant newestAt = Instant.MIN;
+    private @Nullable Source last;
+
+    Cell(int columns) {
+        sums = new long[columns];
+    }
+
+    /** Adds to one column. */
+    void add(int column, long amount) {
+        sums[column] = Math.addExact(sums[column], amount);
+    }
+
+    void set(int column, long amount) {
+        sums[column] = amount;
+    }
+
+    /** Notes what the amounts are counted in; a second unit in one cell shows as both. */
+    void countedIn(String word) {
+        if (unit.isEmpty()) {
+            unit = word;
+        } else if (!unit.contains(word)) {
+            unit = unit + "+" + word;
+        }
+    }
+
+    /** Notes a sale that contributes; its lines come one after the other, so that it counts once. */
+    void from(Source sale, Instant happenedAt) {
+        if (sale.equals(last)) {
+            return;
+        }
+        last = sale;
+        sales++;
+        if (!happenedAt.isBefore(newestAt)) {
+            newest = sale;
+            newestAt = happenedAt;
+        }
+    }
+
+    long sum(int column) {
+        return sums[column];
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    int sales() {
+        return sales;
+    }
+
+    @Nullable
+    Source newest() {
+        return newest;
+    }
+}

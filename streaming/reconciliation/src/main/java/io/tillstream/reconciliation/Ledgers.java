@@ -1,0 +1,95 @@
+package io.tillstream.reconciliation;
+
+import io.tillstream.events.Money;
+import io.tillstream.events.ledger.ItemDaySales;
+import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.StoreHourSales;
+import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.member.PointsBalance;
+import io.tillstream.wire.Topics;
+import java.util.List;
+
+/** The compacted ledgers and their columns. */
+final class Ledgers {
+    static final int POSITION_MARK = 0;
+    static final int POSITION_TRANSACTIONS = 1;
+    static final int POSITION_SALES = 2;
+    static final int POSITION_NET = 3;
+    static final int HOUR_TRANSACTIONS = 0;
+    static final int HOUR_LINES = 1;
+    static final int HOUR_NET = 2;
+    static final int HOUR_TAX = 3;
+    static final int HOUR_DISCOUNT = 4;
+    static final int ITEM_LINES = 0;
+    static final int ITEM_QUANTITY = 1;
+    static final int ITEM_NET = 2;
+    static final int STOCK_ON_HAND = 0;
+    static final int STOCK_RECEIVED = 1;
+    static final int STOCK_SOLD = 2;
+    static final int STOCK_ADJUSTED = 3;
+    static final int BALANCE_POINTS = 0;
+    static final int BALANCE_ENTRIES = 1;
+
+    final Ledger<TillPosition> positions = new Ledger<>(
+            Topics.TILL_POSITION,
+            List.of(
+                    Column.count("highWaterMark"),
+                    Column.count("transactions"),
+                    Column.count("sales"),
+                    Column.money("net")),
+            Ledgers::figures);
+
+    final Ledger<StoreHourSales> hours = new Ledger<>(
+            Topics.SALES_BY_STORE_HOUR,
+            List.of(
+                    Column.count("transactions"),
+                    Column.count("lines"),
+                    Column.money("net"),
+                    Column.money("tax"),
+                    Column.money("discount")),
+            hour -> Ledger.figures(
+                    hour.net().currency().code(),
+                    hour.transactions(),
+                    hour.lines(),
+                    hour.net().minor(),
+                    hour.tax().minor(),
+                    hour.discount().minor()));
+
+    final Ledger<ItemDaySales> itemDays = new Ledger<>(
+            Topics.SALES_BY_ITEM_DAY,
+            List.of(Column.count("lines"), Column.units("quantity"), Column.money("net")),
+            day -> Ledger.figures(
+                    day.net().currency().code(),
+                    day.lines(),
+                    day.quantity().amount(),
+                    day.net().minor()));
+
+    final Ledger<StockOnHand> stock = new Ledger<>(
+            Topics.STOCK_ON_HAND,
+            List.of(Column.units("onHand"), Column.units("received"), Column.units("sold"), Column.units("adjusted")),
+            stock -> Ledger.figures(
+                    stock.onHand().unit().symbol(),
+                    stock.onHand().amount(),
+                    stock.received().amount(),
+                    stock.sold().amount(),
+                    stock.adjusted().amount()));
+
+    final Ledger<PointsBalance> balances = new Ledger<>(
+            Topics.POINTS_BALANCE,
+            List.of(Column.points("points"), Column.count("entries")),
+            balance -> Ledger.figures("", balance.points(), balance.entries()));
+
+    List<Ledger<?>> all() {
+        return List.of(positions, hours, itemDays, stock, balances);
+    }
+
+    private static Figures figures(TillPosition position) {
+        Money net = position.net();
+        return Ledger.figures(
+                net == null ? "" : net.currency().code(),
+                position.highWaterMark(),
+                position.transactions(),
+                position.sales(),
+                net == null ? 0 : net.minor());
+    }
+}

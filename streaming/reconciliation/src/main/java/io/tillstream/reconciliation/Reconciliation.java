@@ -1,0 +1,159 @@
+package io.tillstream.reconciliation;
+
+import io.tillstream.commandline.Progress;
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Source;
+import io.tillstream.events.TillId;
+import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.stock.StockMovement;
+import io.tillstream.wire.Keys;
+import io.tillstream.wire.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads journals, topics and index, waits for what is still on its way, and compares.
+ *
+ * <p>A difference counts only when nothing has moved any more for a while, or when the time to wait is over.
+ */
+final class Reconciliation implements AutoCloseable {
+    /** Longer than a commit of the streams and a refresh of the index together. */
+    private static final Duration QUIET = Duration.ofSeconds(4);
+
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private final TillJournals journals;
+    private final Ledgers ledgers = new Ledgers();
+    private final Recount recount = new Recount(ledgers);
+    private final RecordTrail uploaded;
+    private final RecordTrail accepted;
+    private final PointsTrail points = new PointsTrail(recount);
+    private final TopicTail topics;
+    private final @Nullable SaleIndex index;
+    private final Duration longest;
+
+    Reconciliation(TillJournals journals, String kafka, @Nullable SaleIndex index, Duration longest) {
+        this.journals = journals;
+        this.index = index;
+        this.longest = longest;
+        this.uploaded = new RecordTrail(Topics.SALE, RecordTrail.Repeats.ALLOWED, recount, journals);
+        this.accepted = new RecordTrail(Topics.ACCEPTED, RecordTrail.Repeats.FORBIDDEN, recount, journals);
+        this.topics = new TopicTail(kafka, readers());
+    }
+
+    private Map<String, TopicTail.Reader> readers() {
+        Map<String, TopicTail.Reader> readers = new HashMap<>();
+        readers.put(uploaded.topicName(), (key, value) -> uploaded.found(value));
+        readers.put(accepted.topicName(), (key, value) -> accepted.found(value));
+        readers.put(points.topicName(), (key, value) -> points.found(value));
+        readers.put(Topics.STOCK.name(), (key, value) -> {
+            if (value != null) {
+                recount.add(CanonicalJson.decode(value, StockMovement.class));
+            }
+        });
+        ledgers.all().forEach(ledger -> readers.put(ledger.topicName(), ledger::found));
+        return readers;
+    }
+
+    Verdict judge() throws InterruptedException {
+        long started = System.nanoTime();
+        long movedAt = started;
+        try (Progress progress = new Progress("Reading journals and topics", "records", 0)) {
+            long done = 0;
+            while (true) {
+                long before = done;
+                done += journals.readOn(recount::add);
+                long sofar = done;
+                done += topics.readToEnd(read -> progress.at(sofar + read));
+                progress.at(done);
+                boolean indexMoved = index != null && index.hasMoved();
+                long now = System.nanoTime();
+                if (done != before || indexMoved) {
+                    movedAt = now;
+                }
+                boolean timeIsUp = now - started >= longest.toNanos();
+                boolean quiet = now - movedAt >= Math.min(QUIET.toNanos(), longest.toNanos());
+                if (timeIsUp || isArrived()) {
+                    Verdict verdict = verdict();
+                    if (verdict.equal() || timeIsUp || quiet) {
+                        return verdict;
+                    }
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    /** Whether every record of the journals has been accepted, so that comparing the rest makes sense. */
+    private boolean isArrived() {
+        return accepted.arrived().size() >= recount.size();
+    }
+
+    private Verdict verdict() {
+        List<Difference> differences = new ArrayList<>();
+        uploaded.compare(differences::add);
+        accepted.compare(differences::add);
+        points.compare(differences::add);
+        ledgers.all().forEach(ledger -> ledger.compare(differences::add));
+        if (index != null) {
+            index.compare(recount, journals, differences::add);
+        }
+        return new Verdict(tills(), differences, index != null);
+    }
+
+    private List<TillFigures> tills() {
+        Set<Source> arrived = accepted.arrived();
+        List<TillFigures> tills = new ArrayList<>();
+        recount.ends().forEach((till, epochs) -> tills.add(figures(till, epochs, arrived)));
+        return tills;
+    }
+
+    private TillFigures figures(TillId till, Map<Integer, Long> epochs, Set<Source> arrived) {
+        long sales = 0;
+        long journalMinor = 0;
+        long ledgerMinor = 0;
+        long duplicates = 0;
+        List<TillFigures.Gap> gaps = new ArrayList<>();
+        for (Map.Entry<Integer, Long> epoch : epochs.entrySet()) {
+            String key = Keys.tillEpoch(till, epoch.getKey());
+            Cell cell = ledgers.positions.cell(key);
+            sales += cell.sum(Ledgers.POSITION_SALES);
+            journalMinor += cell.sum(Ledgers.POSITION_NET);
+            TillPosition position = ledgers.positions.value(key);
+            if (position != null) {
+                ledgerMinor += position.net() == null ? 0 : position.net().minor();
+                duplicates += position.duplicates();
+            }
+            gaps.addAll(gaps(till, epoch.getKey(), epoch.getValue(), arrived));
+        }
+        return new TillFigures(till.toString(), sales, journalMinor, ledgerMinor, gaps, duplicates);
+    }
+
+    private static List<TillFigures.Gap> gaps(TillId till, int epoch, long end, Set<Source> arrived) {
+        List<TillFigures.Gap> gaps = new ArrayList<>();
+        long from = 0;
+        for (long sequence = 1; sequence <= end; sequence++) {
+            boolean there = arrived.contains(new Source(till, epoch, sequence));
+            if (!there && from == 0) {
+                from = sequence;
+            } else if (there && from > 0) {
+                gaps.add(new TillFigures.Gap(epoch, from, sequence - 1));
+                from = 0;
+            }
+        }
+        if (from > 0) {
+            gaps.add(new TillFigures.Gap(epoch, from, end));
+        }
+        return gaps;
+    }
+
+    @Override
+    public void close() {
+        topics.close();
+    }
+}

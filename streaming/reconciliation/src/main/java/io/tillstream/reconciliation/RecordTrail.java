@@ -1,0 +1,140 @@
+package io.tillstream.reconciliation;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.FactChain;
+import io.tillstream.events.Hash;
+import io.tillstream.events.Source;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.wire.Topic;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic that carries the tills' records, held against the journals record by record, byte by byte.
+ *
+ * <p>Equal records have equal canonical bytes, so that a record is decoded only where it differs.
+ */
+final class RecordTrail {
+    /** How often a topic may carry the same record. */
+    enum Repeats {
+        /** As uploaded: a repeated upload repeats its records, and a clone's record was refused downstream. */
+        ALLOWED,
+        /** As accepted: exactly once. */
+        FORBIDDEN
+    }
+
+    private final Topic<JournalRecord> topic;
+    private final Repeats repeats;
+    private final Recount recount;
+    private final TillJournals journals;
+    private final Map<Hash, Integer> arrivals = new HashMap<>();
+    private final Map<Hash, byte[]> unknown = new HashMap<>();
+
+    RecordTrail(Topic<JournalRecord> topic, Repeats repeats, Recount recount, TillJournals journals) {
+        this.topic = topic;
+        this.repeats = repeats;
+        this.recount = recount;
+        this.journals = journals;
+    }
+
+    String topicName() {
+        return topic.name();
+    }
+
+    /** Takes a record of the topic. */
+    void found(byte @Nullable [] value) {
+        byte[] bytes = value == null ? new byte[0] : value;
+        Hash content = FactChain.hashOf(bytes);
+        arrivals.merge(content, 1, Integer::sum);
+        // The journal may simply not have been read that far; looked up again when comparing.
+        if (recount.withContent(content) == null) {
+            unknown.put(content, bytes);
+        }
+    }
+
+    /** The numbers of all records that arrived, equal to the journal's or not. */
+    Set<Source> arrived() {
+        Set<Source> sources = new HashSet<>();
+        arrivals.keySet().forEach(content -> {
+            Source source = recount.withContent(content);
+            if (source != null) {
+                sources.add(source);
+            }
+        });
+        stillUnknown().values().forEach(bytes -> {
+            Source source = RecordTree.of(bytes).source();
+            if (source != null) {
+                sources.add(source);
+            }
+        });
+        return sources;
+    }
+
+    private Map<Hash, byte[]> stillUnknown() {
+        unknown.keySet().removeIf(content -> recount.withContent(content) != null);
+        return unknown;
+    }
+
+    /** Tells every record that is missing, differs, stands there twice or belongs to no journal. */
+    void compare(Consumer<Difference> tell) {
+        Set<Source> exact = new HashSet<>();
+        arrivals.forEach((content, times) -> {
+            Source source = recount.withContent(content);
+            if (source != null) {
+                exact.add(source);
+                if (times > 1 && repeats == Repeats.FORBIDDEN) {
+                    tell.accept(whole(source, "record", "once", times + " times", times - 1L));
+                }
+            }
+        });
+        Set<Source> altered = new HashSet<>();
+        stillUnknown().values().forEach(bytes -> compareUnknown(bytes, exact, altered, tell));
+        for (Source source : recount.sources()) {
+            if (!exact.contains(source) && !altered.contains(source)) {
+                tell.accept(whole(source, "record", "once", Difference.ABSENT, -1));
+            }
+        }
+    }
+
+    private void compareUnknown(byte[] bytes, Set<Source> exact, Set<Source> altered, Consumer<Difference> tell) {
+        RecordTree found = RecordTree.of(bytes);
+        Source source = found.source();
+        if (source == null) {
+            tell.accept(content(null, "record", "readable", found.unreadable()));
+        } else if (!recount.holds(source)) {
+            tell.accept(found.withoutJournal(topic.name(), source));
+        } else if (repeats == Repeats.FORBIDDEN || !exact.contains(source)) {
+            altered.add(source);
+            RecordTree journal = RecordTree.of(CanonicalJson.encode(journals.record(source)));
+            journal.compareWith(found, topic.name(), source, tell);
+        }
+    }
+
+    /** A record as a whole: a sale's total times how often it is there too much or too little. */
+    private Difference whole(Source source, String what, String journal, String found, long times) {
+        Booking booking = recount.booking(source);
+        if (booking == null) {
+            return content(source, what, journal, found);
+        }
+        return new Difference(
+                Difference.Where.TOPIC,
+                topic.name(),
+                null,
+                what,
+                Kind.MONEY,
+                source,
+                1,
+                journal + ", " + booking.total(),
+                found,
+                Math.multiplyExact(booking.total().minor(), times));
+    }
+
+    private Difference content(@Nullable Source source, String what, String journal, String found) {
+        return new Difference(
+                Difference.Where.TOPIC, topic.name(), null, what, Kind.CONTENT, source, 1, journal, found, 0);
+    }
+}

@@ -1,0 +1,163 @@
+package io.tillstream.reconciliation;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.FactChain;
+import io.tillstream.events.Hash;
+import io.tillstream.events.Source;
+import io.tillstream.events.TillId;
+import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.EpochOpened;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.NoSale;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.stock.GoodsReceived;
+import io.tillstream.events.stock.StockAdjusted;
+import io.tillstream.events.stock.StockLine;
+import io.tillstream.events.stock.StockMovement;
+import io.tillstream.wire.Keys;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the journals and the stock movements add up to. */
+final class Recount {
+    private final Ledgers ledgers;
+    private final Map<Source, Booking> bookings = new HashMap<>();
+    private final Map<Source, Hash> records = new HashMap<>();
+    private final Map<Hash, Source> byContent = new HashMap<>();
+    private final Map<TillId, Map<Integer, Long>> ends = new TreeMap<>();
+    private final Set<String> movements = new HashSet<>();
+
+    Recount(Ledgers ledgers) {
+        this.ledgers = ledgers;
+    }
+
+    /** Books a record of a journal. */
+    void add(JournalRecord record) {
+        Source source = record.fact().source();
+        Hash content = FactChain.hashOf(CanonicalJson.encode(record));
+        records.put(source, content);
+        byContent.put(content, source);
+        ends.computeIfAbsent(source.till(), ignored -> new TreeMap<>())
+                .merge(source.epoch(), source.sequence(), Math::max);
+        Cell position = ledgers.positions.cell(Keys.tillEpoch(source.till(), source.epoch()));
+        position.set(Ledgers.POSITION_MARK, source.sequence());
+        position.add(Ledgers.POSITION_TRANSACTIONS, 1);
+        switch (record.fact()) {
+            case Sale sale -> add(sale, position);
+            case EpochOpened ignored -> {}
+            case BasketCancelled ignored -> {}
+            case NoSale ignored -> {}
+        }
+    }
+
+    private void add(Sale sale, Cell position) {
+        Booking booking = Booking.of(sale);
+        bookings.put(sale.source(), booking);
+        position.add(Ledgers.POSITION_SALES, 1);
+        position.add(Ledgers.POSITION_NET, sale.total().minor());
+        position.countedIn(sale.currency().code());
+        position.from(sale.source(), sale.happenedAt());
+        addToHour(sale, booking);
+        for (SaleLine line : sale.lines()) {
+            addToItemDay(sale, line);
+            addToStock(sale, line);
+            addToPoints(sale, line);
+        }
+    }
+
+    private void addToHour(Sale sale, Booking booking) {
+        Instant hour = sale.happenedAt().truncatedTo(ChronoUnit.HOURS);
+        Cell cell = ledgers.hours.cell(Keys.storeHour(sale.source().till().store(), hour));
+        cell.add(Ledgers.HOUR_TRANSACTIONS, 1);
+        cell.add(Ledgers.HOUR_LINES, sale.lines().size());
+        cell.add(Ledgers.HOUR_NET, booking.sum(LineFigure.NET));
+        sale.taxes().forEach(tax -> cell.add(Ledgers.HOUR_TAX, tax.tax().minor()));
+        cell.add(Ledgers.HOUR_DISCOUNT, booking.sum(LineFigure.DISCOUNT));
+        cell.countedIn(sale.currency().code());
+        cell.from(sale.source(), sale.happenedAt());
+    }
+
+    private void addToItemDay(Sale sale, SaleLine line) {
+        Cell cell = ledgers.itemDays.cell(
+                Keys.storeItemDay(sale.source().till().store(), line.gtin(), sale.businessDate()));
+        cell.add(Ledgers.ITEM_LINES, 1);
+        cell.add(Ledgers.ITEM_QUANTITY, line.quantity().amount());
+        cell.add(Ledgers.ITEM_NET, line.net().minor());
+        cell.countedIn(sale.currency().code());
+        cell.from(sale.source(), sale.happenedAt());
+    }
+
+    private void addToStock(Sale sale, SaleLine line) {
+        Cell cell = ledgers.stock.cell(Keys.storeItem(sale.source().till().store(), line.gtin()));
+        cell.add(Ledgers.STOCK_SOLD, line.quantity().amount());
+        cell.add(Ledgers.STOCK_ON_HAND, Math.negateExact(line.quantity().amount()));
+        cell.countedIn(line.quantity().unit().symbol());
+        cell.from(sale.source(), sale.happenedAt());
+    }
+
+    private void addToPoints(Sale sale, SaleLine line) {
+        if (sale.member() != null && line.points() != 0) {
+            Cell cell = ledgers.balances.cell(sale.member().value());
+            cell.add(Ledgers.BALANCE_POINTS, line.points());
+            cell.add(Ledgers.BALANCE_ENTRIES, 1);
+            cell.from(sale.source(), sale.happenedAt());
+        }
+    }
+
+    /** Books a movement of goods; the same id a second time is a duplicate. */
+    void add(StockMovement movement) {
+        if (!movements.add(movement.id())) {
+            return;
+        }
+        int column = switch (movement) {
+            case GoodsReceived ignored -> Ledgers.STOCK_RECEIVED;
+            case StockAdjusted ignored -> Ledgers.STOCK_ADJUSTED;
+        };
+        for (StockLine line : movement.lines()) {
+            Cell cell = ledgers.stock.cell(Keys.storeItem(movement.store(), line.gtin()));
+            cell.add(column, line.quantity().amount());
+            cell.add(Ledgers.STOCK_ON_HAND, line.quantity().amount());
+            cell.countedIn(line.quantity().unit().symbol());
+        }
+    }
+
+    /** The record with exactly this content, or null when no journal holds one. */
+    @Nullable
+    Source withContent(Hash content) {
+        return byContent.get(content);
+    }
+
+    boolean holds(Source source) {
+        return records.containsKey(source);
+    }
+
+    /** Every record of every journal. */
+    Set<Source> sources() {
+        return records.keySet();
+    }
+
+    @Nullable
+    Booking booking(Source sale) {
+        return bookings.get(sale);
+    }
+
+    Map<Source, Booking> bookings() {
+        return bookings;
+    }
+
+    int size() {
+        return records.size();
+    }
+
+    /** Last sequence per till and epoch. */
+    Map<TillId, Map<Integer, Long>> ends() {
+        return ends;
+    }
+}

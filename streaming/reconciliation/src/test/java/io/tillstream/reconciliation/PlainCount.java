@@ -1,0 +1,125 @@
+package io.tillstream.reconciliation;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.Source;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.ItemDaySales;
+import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.StoreHourSales;
+import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.member.PointsEntry;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.wire.Keys;
+import io.tillstream.wire.Topics;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the ledgers must hold after {@link Shop}'s trade, counted by hand from its receipts: history 7.65 and 15.00; live
+ * 4.59 + 15.00, then 2.55 back; the other store 10.20. Nothing here is computed from a sale.
+ */
+final class PlainCount {
+    private static final StoreId S1 = Shop.FIRST.store();
+    private static final StoreId S2 = Shop.SECOND.store();
+    private static final String OCTOBER_9 = "2011-10-03T09:00:00Z";
+    private static final String NOVEMBER_10 = "2011-11-09T10:00:00Z";
+
+    private PlainCount() {}
+
+    static List<Written> ledgers(List<JournalRecord> records) {
+        return List.of(
+                position(records.get(2), 3, 2, 2265, 0),
+                position(records.get(6), 4, 2, 1704, 1),
+                position(records.get(8), 2, 1, 1020, 0),
+                hour(S1, OCTOBER_9, 2, 2, 2265, 377, 0),
+                hour(S1, NOVEMBER_10, 2, 3, 1704, 284, 51),
+                hour(S2, NOVEMBER_10, 1, 1, 1020, 170, 0),
+                itemDay(S1, Shop.MUG, Shop.OCTOBER, 1, 3, 765),
+                itemDay(S1, Shop.LAMP, Shop.OCTOBER, 1, 1, 1500),
+                itemDay(S1, Shop.MUG, Shop.NOVEMBER, 2, 1, 204),
+                itemDay(S1, Shop.LAMP, Shop.NOVEMBER, 1, 1, 1500),
+                itemDay(S2, Shop.MUG, Shop.NOVEMBER, 1, 4, 1020),
+                stock(S1, Shop.MUG, 7, 12, 4, -1),
+                stock(S1, Shop.LAMP, 4, 6, 2, 0),
+                stock(S2, Shop.MUG, 20, 24, 4, 0),
+                entry(Shop.ANNE, "s1-t1/0/2", 1, 7),
+                entry(Shop.ANNE, "s1-t1/1/2", 1, 4),
+                entry(Shop.ANNE, "s1-t1/1/2", 2, 15),
+                entry(Shop.ANNE, "s1-t1/1/4", 1, -2),
+                entry(Shop.BEA, "s2-t1/1/2", 1, 10),
+                balance(Shop.ANNE, 24, 4),
+                balance(Shop.BEA, 10, 1));
+    }
+
+    static Written position(JournalRecord last, long records, long sales, long netMinor, long duplicates) {
+        Source source = last.fact().source();
+        return new Written(
+                Topics.TILL_POSITION,
+                Keys.tillEpoch(source.till(), source.epoch()),
+                new TillPosition(
+                        source.till(),
+                        source.epoch(),
+                        records,
+                        records,
+                        List.of(),
+                        records,
+                        sales,
+                        Shop.money(netMinor),
+                        duplicates,
+                        0,
+                        last.hash()));
+    }
+
+    static Written hour(StoreId store, String hour, long sales, long lines, long net, long tax, long discount) {
+        Instant at = Instant.parse(hour);
+        return new Written(
+                Topics.SALES_BY_STORE_HOUR,
+                Keys.storeHour(store, at),
+                new StoreHourSales(store, at, sales, lines, Shop.money(net), Shop.money(tax), Shop.money(discount)));
+    }
+
+    static Written itemDay(StoreId store, Gtin gtin, LocalDate date, long lines, long pieces, long net) {
+        return new Written(
+                Topics.SALES_BY_ITEM_DAY,
+                Keys.storeItemDay(store, gtin, date),
+                new ItemDaySales(store, gtin, date, lines, Quantity.each(pieces), Shop.money(net)));
+    }
+
+    static Written stock(StoreId store, Gtin gtin, long onHand, long received, long sold, long adjusted) {
+        return new Written(
+                Topics.STOCK_ON_HAND,
+                Keys.storeItem(store, gtin),
+                new StockOnHand(
+                        store,
+                        gtin,
+                        Quantity.each(onHand),
+                        Quantity.each(received),
+                        Quantity.each(sold),
+                        Quantity.each(adjusted),
+                        Instant.EPOCH));
+    }
+
+    static Written entry(MemberId member, String sale, int line, long points) {
+        return new Written(
+                Topics.POINTS_ENTRY,
+                member.value(),
+                new PointsEntry(
+                        member,
+                        Source.parseReceiptNumber(sale),
+                        line,
+                        "per-major-unit",
+                        points > 0 ? PointsEntry.Kind.EARNED : PointsEntry.Kind.REVERSED,
+                        points,
+                        Instant.EPOCH,
+                        Shop.NOVEMBER));
+    }
+
+    static Written balance(MemberId member, long points, long entries) {
+        return new Written(
+                Topics.POINTS_BALANCE, member.value(), new PointsBalance(member, points, entries, Instant.EPOCH));
+    }
+}

@@ -1,0 +1,361 @@
+package io.tillstream.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.commandline.Command;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One cent, one unit and one point altered in each place, one at a time: reconcile must see it and name it. */
+class ReconcileCanFailTest {
+    @TempDir
+    static Path folder;
+
+    private static Path home = Path.of("");
+    private static List<JournalRecord> records = List.of();
+    private static List<Written> written = List.of();
+    private static Head head;
+
+    @BeforeAll
+    static void openTheShops() throws Exception {
+        home = folder.resolve("home");
+        records = Shop.trade(home);
+        written = Head.topicsAfter(records);
+        head = new Head(folder.resolve("head"));
+        head.write(written);
+        head.index(records);
+    }
+
+    @AfterAll
+    static void close() {
+        head.close();
+    }
+
+    /** What the command said. */
+    private record Answer(int exit, JsonNode json) {
+        List<String> told() {
+            List<String> told = new ArrayList<>();
+            for (JsonNode difference : json.path("differences")) {
+                told.add("%s %s %s till %s sale %s %s %s %s"
+                        .formatted(
+                                difference.path("where").asString(""),
+                                difference.path("in").asString(""),
+                                difference.path("what").asString(""),
+                                difference.path("till").asString(""),
+                                difference.path("sale").asString(""),
+                                number(difference),
+                                difference.path("journal").asString(""),
+                                difference.path("found").asString("")));
+            }
+            return told;
+        }
+
+        private static String number(JsonNode difference) {
+            for (String property : new String[] {"amountMinor", "units", "points", "count"}) {
+                if (difference.has(property)) {
+                    return property + " " + difference.path(property).asLong();
+                }
+            }
+            return "-";
+        }
+    }
+
+    private static Answer reconcile(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--home", home.toString(), "--kafka", head.kafka(), "--json"));
+        arguments.addAll(List.of(more));
+        if (!arguments.contains("--wait")) {
+            arguments.addAll(List.of("--wait", "1s"));
+        }
+        PrintStream console = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            int exit = Command.execute(new ReconcileCommand(), arguments.toArray(String[]::new));
+            return new Answer(exit, JsonMapper.shared().readTree(out.toByteArray()));
+        } finally {
+            System.setOut(console);
+        }
+    }
+
+    private static Answer reconcileWithIndex() {
+        return reconcile("--elasticsearch", head.elasticsearch());
+    }
+
+    private static void assertEqual() {
+        Answer answer = reconcileWithIndex();
+        assertThat(answer.told()).isEmpty();
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.json().path("equal").asBoolean()).isTrue();
+    }
+
+    @Test
+    void findsAnHonestChainEqualTillByTill() {
+        Answer answer = reconcileWithIndex();
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.json().toString()).isEqualTo("""
+                {"equal":true,"tills":[\
+                {"till":"s1-t1","sales":4,"journalMinor":3969,"ledgerMinor":3969,"gaps":[],"duplicatesDropped":1},\
+                {"till":"s2-t1","sales":1,"journalMinor":1020,"ledgerMinor":1020,"gaps":[],"duplicatesDropped":0}],\
+                "orders":{"sales":0,"journalMinor":0,"ledgerMinor":0,"gaps":[],"duplicatesDropped":0},\
+                "stockDifferences":0,"pointsDifferences":0,"tenderDifferences":0,"indexDifferences":0,\
+                "differences":[],"differencesOmitted":0}""");
+    }
+
+    @Test
+    void saysNullOfTheIndexWhenThereIsNone() {
+        Answer answer = reconcile();
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.json().path("indexDifferences").isNull()).isTrue();
+    }
+
+    /** A cell with one figure altered, and what must be told: the newest sale that makes it up. */
+    private static Stream<Arguments> alteredCells() {
+        StoreId first = Shop.FIRST.store();
+        StoreId second = Shop.SECOND.store();
+        return Stream.of(
+                Arguments.of(
+                        PlainCount.hour(first, "2011-11-09T10:00:00Z", 2, 3, 1705, 284, 51),
+                        "net till s1-t1 sale s1-t1/1/4 amountMinor 1 17.04 GBP 17.05 GBP"),
+                Arguments.of(
+                        PlainCount.hour(first, "2011-11-09T10:00:00Z", 2, 3, 1704, 283, 51),
+                        "tax till s1-t1 sale s1-t1/1/4 amountMinor -1 2.84 GBP 2.83 GBP"),
+                Arguments.of(
+                        PlainCount.itemDay(second, Shop.MUG, Shop.NOVEMBER, 1, 4, 1019),
+                        "net till s2-t1 sale s2-t1/1/2 amountMinor -1 10.20 GBP 10.19 GBP"),
+                Arguments.of(
+                        PlainCount.itemDay(second, Shop.MUG, Shop.NOVEMBER, 1, 5, 1020),
+                        "quantity till s2-t1 sale s2-t1/1/2 units 1 4 5"),
+                Arguments.of(
+                        PlainCount.stock(second, Shop.MUG, 19, 23, 4, 0),
+                        "onHand till s2-t1 sale s2-t1/1/2 units -1 20 ea 19 ea"),
+                Arguments.of(
+                        PlainCount.balance(Shop.ANNE, 25, 4),
+                        "points till s1-t1 sale s1-t1/1/4 points 1 24 points 25 points"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("alteredCells")
+    void seesAFigureAlteredInALedger(Written altered, String told) throws Exception {
+        Written honest = written.stream()
+                .filter(one -> one.topic().equals(altered.topic()) && one.key().equals(altered.key()))
+                .findFirst()
+                .orElseThrow();
+
+        head.write(List.of(altered));
+        Answer answer = reconcileWithIndex();
+        head.write(List.of(honest));
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told()).contains("ledger " + altered.topic().name() + " " + told);
+        assertEqual();
+    }
+
+    @Test
+    void seesACentAlteredInATillsPosition() throws Exception {
+        Written honest = PlainCount.position(records.get(8), 2, 1, 1020, 0);
+
+        head.write(List.of(PlainCount.position(records.get(8), 2, 1, 1021, 0)));
+        Answer answer = reconcileWithIndex();
+        head.write(List.of(honest));
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told())
+                .containsExactly("ledger aggregate.till-position.v1 net till s2-t1 sale s2-t1/1/2 amountMinor 1"
+                        + " 10.20 GBP 10.21 GBP");
+        assertThat(answer.json().path("tills").path(1).path("ledgerMinor").asLong())
+                .isEqualTo(1021);
+        assertEqual();
+    }
+
+    @Test
+    void seesAPointAlteredInAnEntry() throws Exception {
+        rewriteAltered(
+                Topics.POINTS_ENTRY, PlainCount.entry(Shop.ANNE, "s1-t1/1/2", 2, 15), "\"points\":15", "\"points\":16");
+        Answer answer = reconcileWithIndex();
+        head.rewrite(Topics.POINTS_ENTRY, written);
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told())
+                .containsExactly("ledger aggregate.points-entry.v1 line 2 points till s1-t1 sale s1-t1/1/2 points 1"
+                        + " 15 points 16 points");
+        assertThat(answer.json().path("pointsDifferences").asLong()).isEqualTo(1);
+        assertEqual();
+    }
+
+    @Test
+    void seesAnEntryBookedTwice() throws Exception {
+        head.write(List.of(PlainCount.entry(Shop.BEA, "s2-t1/1/2", 1, 10)));
+        Answer answer = reconcileWithIndex();
+        head.rewrite(Topics.POINTS_ENTRY, written);
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told())
+                .containsExactly("ledger aggregate.points-entry.v1 line 1 second entry of rule per-major-unit"
+                        + " till s2-t1 sale s2-t1/1/2 points 10 absent 10 points");
+        assertEqual();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"tax\":\"1.70 GBP\",\"taxGroup\"|\"tax\":\"1.71 GBP\",\"taxGroup\""
+                        + "|line 1 tax till s2-t1 sale s2-t1/1/2 amountMinor 1 1.70 GBP 1.71 GBP",
+                "\"gross\":\"10.20 GBP\"|\"gross\":\"10.19 GBP\""
+                        + "|line 1 gross till s2-t1 sale s2-t1/1/2 amountMinor -1 10.20 GBP 10.19 GBP",
+                "\"tendered\":\"10.20 GBP\"|\"tendered\":\"10.21 GBP\""
+                        + "|tender 1 tendered till s2-t1 sale s2-t1/1/2 amountMinor 1 10.20 GBP 10.21 GBP",
+                "\"quantity\":\"4 ea\"|\"quantity\":\"5 ea\""
+                        + "|line 1 quantity till s2-t1 sale s2-t1/1/2 units 1 4 ea 5 ea",
+                "\"points\":10|\"points\":9|line 1 points till s2-t1 sale s2-t1/1/2 points -1 10 9"
+            })
+    void seesAFieldAlteredInATopic(String honest, String altered, String told) throws Exception {
+        for (Topic<?> topic : List.of(Topics.SALE, Topics.ACCEPTED)) {
+            rewriteAltered(topic, new Written(topic, "s2", records.get(8)), honest, altered);
+            Answer answer = reconcileWithIndex();
+            head.rewrite(topic, written);
+
+            assertThat(answer.exit()).isEqualTo(1);
+            assertThat(answer.told()).containsExactly("topic " + topic.name() + " " + told);
+        }
+        assertEqual();
+    }
+
+    private static void rewriteAltered(Topic<?> topic, Written record, String honest, String altered) throws Exception {
+        List<Written> alteredTopic = new ArrayList<>(written);
+        int place = alteredTopic.indexOf(record);
+        alteredTopic.set(place, record.with(honest, altered));
+        head.rewrite(topic, alteredTopic);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "netMinor|1500|1501|line 2 netMinor till s1-t1 sale s1-t1/1/2 amountMinor 1 15.00 GBP 15.01 GBP",
+                "quantity|1|2|line 2 quantity till s1-t1 sale s1-t1/1/2 units 1 1 ea 2 ea",
+                "points|15|14|line 2 points till s1-t1 sale s1-t1/1/2 points -1 15 points 14 points"
+            })
+    void seesAFieldAlteredInTheIndex(String field, long honest, long altered, String told) throws Exception {
+        head.alter("s1-t1/1/2", 2, field, altered);
+        Answer answer = reconcileWithIndex();
+        head.alter("s1-t1/1/2", 2, field, honest);
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told()).containsExactly("index " + SaleIndex.INDEX + " " + told);
+        assertThat(answer.json().path("indexDifferences").asLong()).isEqualTo(1);
+        assertEqual();
+    }
+
+    @Test
+    void seesALineMissingFromTheIndex() throws Exception {
+        head.remove("s2-t1/1/2", 1);
+        Answer answer = reconcileWithIndex();
+        head.index(records);
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told())
+                .contains("index " + SaleIndex.INDEX
+                        + " line 1 documents till s2-t1 sale s2-t1/1/2 amountMinor -1020 once, 10.20 GBP absent");
+        assertEqual();
+    }
+
+    @Test
+    void namesASaleThatHeadOfficeNeverAccepted() throws Exception {
+        head.rewrite(
+                Topics.ACCEPTED,
+                written.stream()
+                        .filter(one -> !one.equals(Written.accepted(records.get(4))))
+                        .toList());
+        Answer answer = reconcileWithIndex();
+        head.rewrite(Topics.ACCEPTED, written);
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told())
+                .containsExactly("topic aggregate.accepted.v1 record till s1-t1 sale s1-t1/1/2 amountMinor -1959"
+                        + " once, 19.59 GBP absent");
+        assertThat(answer.json().path("tills").path(0).path("gaps").toString())
+                .isEqualTo("[{\"epoch\":1,\"from\":2,\"to\":2}]");
+        assertEqual();
+    }
+
+    @Test
+    void seesASaleAcceptedTwice() throws Exception {
+        head.write(List.of(Written.accepted(records.get(4))));
+        Answer answer = reconcileWithIndex();
+        head.rewrite(Topics.ACCEPTED, written);
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told())
+                .containsExactly("topic aggregate.accepted.v1 record till s1-t1 sale s1-t1/1/2 amountMinor 1959"
+                        + " once, 19.59 GBP 2 times");
+        assertEqual();
+    }
+
+    @Test
+    void namesASaleThatNoJournalHolds() throws Exception {
+        Written invented = Written.accepted(records.get(8)).with("\"sequence\":2", "\"sequence\":3");
+        head.write(List.of(invented));
+        Answer answer = reconcileWithIndex();
+        head.rewrite(Topics.ACCEPTED, written);
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told())
+                .containsExactly("topic aggregate.accepted.v1 record till s2-t1 sale s2-t1/1/3 amountMinor 1020"
+                        + " absent there, 10.20 GBP");
+        assertEqual();
+    }
+
+    @Test
+    void waitsForWhatIsStillOnItsWay(@TempDir Path elsewhere) throws Exception {
+        Path before = home;
+        home = elsewhere;
+        List<JournalRecord> again = Shop.trade(elsewhere);
+        JournalRecord late = Shop.sellOneMoreLamp(elsewhere);
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> reconcile("--wait", "60s"));
+        head.write(List.of(
+                Written.uploaded(late),
+                Written.accepted(late),
+                PlainCount.position(late, 5, 3, 3204, 1),
+                PlainCount.hour(Shop.FIRST.store(), "2011-11-09T10:00:00Z", 3, 4, 3204, 534, 51),
+                PlainCount.itemDay(Shop.FIRST.store(), Shop.LAMP, Shop.NOVEMBER, 2, 2, 3000),
+                PlainCount.stock(Shop.FIRST.store(), Shop.LAMP, 3, 6, 3, 0)));
+
+        Answer given = answer.get(90, TimeUnit.SECONDS);
+        home = before;
+        head.rewrite(Topics.SALE, written);
+        head.rewrite(Topics.ACCEPTED, written);
+        head.write(PlainCount.ledgers(records).stream()
+                .filter(one -> !one.topic().equals(Topics.POINTS_ENTRY))
+                .toList());
+
+        assertThat(again).isEqualTo(records);
+        assertThat(given.told()).isEmpty();
+        assertThat(given.exit()).isZero();
+        assertThat(given.json().path("tills").path(0).path("sales").asLong()).isEqualTo(5);
+        assertEqual();
+    }
+}

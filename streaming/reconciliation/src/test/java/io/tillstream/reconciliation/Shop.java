@@ -1,0 +1,179 @@
+package io.tillstream.reconciliation;
+
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.Source;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.TillId;
+import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.Discount;
+import io.tillstream.events.sale.EpochOpened;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.TaxTotal;
+import io.tillstream.events.sale.Tender;
+import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.events.stock.GoodsReceived;
+import io.tillstream.events.stock.StockAdjusted;
+import io.tillstream.events.stock.StockLine;
+import io.tillstream.events.stock.StockMovement;
+import io.tillstream.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two stores with a till each: history and a live epoch, a discount, a return, a cancelled basket, a delivery and a
+ * count.
+ */
+final class Shop {
+    static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
+    static final TillId FIRST = TillId.parse("s1-t1");
+    static final TillId SECOND = TillId.parse("s2-t1");
+    static final Gtin MUG = Gtin.ofDigits("2000000000015");
+    static final Gtin LAMP = Gtin.ofDigits("2000000000022");
+    static final MemberId ANNE = MemberId.of("maaaaaaaaaaaaaaaa");
+    static final MemberId BEA = MemberId.of("mbbbbbbbbbbbbbbbb");
+    static final LocalDate OCTOBER = LocalDate.parse("2011-10-03");
+    static final LocalDate NOVEMBER = LocalDate.parse("2011-11-09");
+
+    private static final Instant LONG_AGO = Instant.parse("2011-10-03T09:00:00Z");
+    private static final Instant NOW = Instant.parse("2011-11-09T10:05:00Z");
+
+    private Shop() {}
+
+    /** Writes the journals below {@code home} and returns their records in order. */
+    static List<JournalRecord> trade(Path home) throws IOException {
+        List<JournalRecord> records = new ArrayList<>();
+        EpochOpened.PreviousEpoch end;
+        try (Journal history = Journal.create(journal(home, FIRST, 0), FIRST, 0)) {
+            records.add(history.append(opened(FIRST, 0, null)));
+            records.add(history.append(sale(FIRST, 0, 2, LONG_AGO, ANNE, line(1, MUG, 3, 255, 0))));
+            JournalRecord last =
+                    history.append(sale(FIRST, 0, 3, LONG_AGO.plusSeconds(60), null, line(1, LAMP, 1, 1500, 0)));
+            records.add(last);
+            end = new EpochOpened.PreviousEpoch(0, 3, last.hash());
+        }
+        try (Journal live = Journal.create(journal(home, FIRST, 1), FIRST, 1)) {
+            records.add(live.append(opened(FIRST, 1, end)));
+            records.add(live.append(sale(FIRST, 1, 2, NOW, ANNE, line(1, MUG, 2, 255, 51), line(2, LAMP, 1, 1500, 0))));
+            records.add(live.append(new BasketCancelled(
+                    new Source(FIRST, 1, 3), NOW.plusSeconds(60), NOVEMBER, "c1", 1, money(255), List.of())));
+            records.add(live.append(sale(FIRST, 1, 4, NOW.plusSeconds(90), ANNE, line(1, MUG, -1, 255, 0))));
+        }
+        try (Journal other = Journal.create(journal(home, SECOND, 1), SECOND, 1)) {
+            records.add(other.append(opened(SECOND, 1, null)));
+            records.add(other.append(sale(SECOND, 1, 2, NOW, BEA, line(1, MUG, 4, 255, 0))));
+        }
+        return records;
+    }
+
+    /** A delivery to each store, of which one is told twice, and a count in the first. */
+    static List<StockMovement> movements() {
+        StoreId first = FIRST.store();
+        Instant before = LONG_AGO.minusSeconds(3600);
+        StockMovement delivery = new GoodsReceived(
+                "s1-2011-10-01-1",
+                first,
+                before,
+                OCTOBER,
+                true,
+                "opening-stock",
+                List.of(new StockLine(MUG, Quantity.each(12)), new StockLine(LAMP, Quantity.each(6))));
+        StockMovement count = new StockAdjusted(
+                "s1-count-1", first, NOW, NOVEMBER, "counted", List.of(new StockLine(MUG, Quantity.each(-1))));
+        StockMovement elsewhere = new GoodsReceived(
+                "s2-2011-10-01-1",
+                SECOND.store(),
+                before,
+                OCTOBER,
+                true,
+                "opening-stock",
+                List.of(new StockLine(MUG, Quantity.each(24))));
+        return List.of(delivery, delivery, count, elsewhere);
+    }
+
+    /** One more sale of a lamp at 15.00 on the live journal of the first till: {@code s1-t1/1/5}. */
+    static JournalRecord sellOneMoreLamp(Path home) throws IOException {
+        try (Journal live = Journal.open(journal(home, FIRST, 1))) {
+            return live.append(sale(FIRST, 1, 5, NOW.plusSeconds(120), null, line(1, LAMP, 1, 1500, 0)));
+        }
+    }
+
+    static Path journal(Path home, TillId till, int epoch) {
+        return home.resolve("tills").resolve(till.toString()).resolve("journal/epoch-" + epoch + ".journal");
+    }
+
+    static Money money(long minor) {
+        return Money.ofMinor(minor, GBP);
+    }
+
+    private static TillTransaction opened(TillId till, int epoch, EpochOpened.@Nullable PreviousEpoch previous) {
+        boolean history = epoch == 0;
+        return new EpochOpened(
+                new Source(till, epoch, 1),
+                history ? LONG_AGO : NOW.minusSeconds(60),
+                history ? OCTOBER : NOVEMBER,
+                history ? "history-imported" : "enrolled",
+                previous);
+    }
+
+    private static Sale sale(
+            TillId till, int epoch, long sequence, Instant at, @Nullable MemberId member, SaleLine... lines) {
+        long total = 0;
+        long tax = 0;
+        for (SaleLine line : lines) {
+            total += line.net().minor();
+            tax += line.tax().minor();
+        }
+        boolean history = epoch == 0;
+        Tender.TenderType type = history ? Tender.TenderType.NOT_RECORDED : Tender.TenderType.CASH;
+        return new Sale(
+                new Source(till, epoch, sequence),
+                at,
+                history ? OCTOBER : NOVEMBER,
+                "c1",
+                member,
+                history ? Sale.Origin.IMPORTED : Sale.Origin.LIVE,
+                null,
+                Sale.Channel.TILL,
+                null,
+                List.of(lines),
+                List.of(new TaxTotal("standard", 2000, true, money(total - tax), money(tax))),
+                List.of(new Tender(type, money(total), money(0))),
+                money(0),
+                money(total),
+                List.of(),
+                List.of());
+    }
+
+    /** One point for each whole pound, as the store's rule says; a returned line takes them back. */
+    private static SaleLine line(int number, Gtin gtin, long pieces, long unitMinor, long discountMinor) {
+        long gross = pieces * unitMinor;
+        long net = gross - discountMinor;
+        List<Discount> discounts = discountMinor == 0
+                ? List.of()
+                : List.of(new Discount("personal-picks", "Personal picks", "decision-1", money(discountMinor)));
+        return new SaleLine(
+                number,
+                gtin,
+                Quantity.each(pieces),
+                money(unitMinor),
+                SaleLine.PriceSource.PRICE_BOOK,
+                money(gross),
+                discounts,
+                money(net),
+                "standard",
+                money(net / 6),
+                net / 100,
+                null);
+    }
+}
