@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Waits until a child process answers. */
-final class Readiness {
+public final class Readiness {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     /** One try: throws, or returns false, as long as there is no answer. */
-    interface Question {
+    public interface Question {
         boolean isAnswered() throws Exception;
     }
 
@@ -20,7 +20,7 @@ final class Readiness {
      *
      * @throws StartFailed when the process ends, or does not answer in time; the process is stopped then
      */
-    static void await(ChildProcess process, Duration patience, Question question) {
+    public static void await(ChildProcess process, Duration patience, Question question) {
         long deadline = System.nanoTime() + patience.toNanos();
         @Nullable Exception lastFailure = null;
         while (System.nanoTime() < deadline) {

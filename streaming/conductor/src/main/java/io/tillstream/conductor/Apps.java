@@ -1,0 +1,168 @@
+package io.tillstream.conductor;
+
+import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.home.Ports;
+import io.tillstream.conductor.home.Secrets;
+import io.tillstream.conductor.process.Names;
+import io.tillstream.conductor.process.Part;
+import io.tillstream.conductor.process.Program;
+import io.tillstream.conductor.process.Tier;
+import io.tillstream.localcluster.ChildProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How each app of ours is started in one home: its class path, its settings, its secrets. */
+final class Apps {
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> LONG_RUN = List.of("-XX:+UseSerialGC");
+
+    private final Home home;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final String clockOffset;
+    private final Map<String, String> secretEnvironment;
+
+    /**
+     * For one home.
+     *
+     * @param clockOffset business time minus system time, ISO 8601
+     * @param logins initial passwords of the dashboards' users
+     */
+    Apps(Home home, Ports ports, Secrets secrets, String clockOffset, SortedMap<String, String> logins) {
+        this.home = home;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.clockOffset = clockOffset;
+        // Everybody on the machine can read command lines; environments only their owner.
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("TILLSTREAM_ADMIN_TOKEN", secrets.adminToken());
+        logins.forEach((user, password) ->
+                environment.put("TILLSTREAM_USERS_" + user.toUpperCase(java.util.Locale.ROOT), password));
+        this.secretEnvironment = Map.copyOf(environment);
+    }
+
+    Part streaming() {
+        return app(
+                Names.STREAMING,
+                Tier.STREAMS,
+                program("streaming/streaming-app", "io.tillstream.streaming.StreamingApp", LONG_RUN, 640),
+                Map.of(),
+                List.of("--tillstream.state=" + home.streams(), "--tillstream.archive=" + home.archive()));
+    }
+
+    Part gateway() {
+        return app(
+                Names.GATEWAY,
+                Tier.APPS,
+                program("streaming/till-gateway", "io.tillstream.gateway.GatewayApp", QUICK_START, 320),
+                Map.of("TILLSTREAM_MEMBER_LOOKUP_KEY", secrets.memberLookupKey()),
+                List.of(
+                        "--tillstream.gateway.keystore=" + gatewayKeystore(),
+                        "--tillstream.decision-key=" + secrets.decisionPublicKey(),
+                        "--management.server.port=" + ports.of(Names.GATEWAY_HEALTH)));
+    }
+
+    java.nio.file.Path gatewayKeystore() {
+        return home.gateway().resolve("keystore.p12");
+    }
+
+    Part portal(String jdbcUrl, String user) {
+        return app(
+                Names.PORTAL,
+                Tier.APPS,
+                program("member-portal", "io.tillstream.portal.PortalApp", QUICK_START, 320),
+                Map.of(
+                        "TILLSTREAM_MEMBER_LOOKUP_KEY",
+                        secrets.memberLookupKey(),
+                        "TILLSTREAM_POSTGRES_PASSWORD",
+                        secrets.postgresPassword()),
+                List.of("--tillstream.postgres=" + jdbcUrl, "--tillstream.postgres-user=" + user));
+    }
+
+    /** The back office; without an address of Elasticsearch it runs without search. */
+    Part dashboards(String jdbcUrl, String user, @Nullable String elasticsearch) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--tillstream.postgres=" + jdbcUrl, "--tillstream.postgres-user=" + user));
+        if (elasticsearch != null) {
+            arguments.add("--tillstream.elasticsearch=" + elasticsearch);
+        }
+        return app(
+                Names.DASHBOARDS,
+                Tier.APPS,
+                program("dashboards", "io.tillstream.dashboards.DashboardsApp", QUICK_START, 448),
+                Map.of("TILLSTREAM_POSTGRES_PASSWORD", secrets.postgresPassword()),
+                arguments);
+    }
+
+    Part till(String till, String gatewayAddress, List<String> invitation) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + ports.of(Names.till(till)),
+                "--till.data=" + home.tills().resolve(till),
+                "--till.gateway=" + gatewayAddress,
+                "--till.scanner=" + SerialLines.tillEnd(home, till, SerialLines.Device.SCANNER),
+                "--till.printer=" + SerialLines.tillEnd(home, till, SerialLines.Device.PRINTER),
+                "--tillstream.clock-offset=" + clockOffset));
+        arguments.addAll(invitation);
+        String name = Names.till(till);
+        return part(
+                name,
+                Tier.TILLS,
+                "http://127.0.0.1:" + ports.of(name),
+                program("pos-terminal/till-app", "io.tillstream.till.TillApp", QUICK_START, 192),
+                Map.of(),
+                arguments);
+    }
+
+    Part scoring(java.nio.file.Path keyFile) {
+        return part(
+                Names.SCORING,
+                Tier.APPS,
+                "",
+                program("ml/scoring", "io.tillstream.scoring.ScoringApp", LONG_RUN, 768),
+                Map.of(),
+                List.of(
+                        "--kafka", kafka(),
+                        "--models", home.models().toString(),
+                        "--decision-key", keyFile.toString(),
+                        "--clock-offset", clockOffset));
+    }
+
+    Part part(
+            String name,
+            Tier tier,
+            String address,
+            Program program,
+            Map<String, String> environment,
+            List<String> arguments) {
+        return new Part(
+                name,
+                tier,
+                address,
+                () -> ChildProcess.start(name, program.command(arguments), environment, home.log(name)));
+    }
+
+    Program program(String module, String main, List<String> flags, int heapMegabytes) {
+        List<String> all = new ArrayList<>(flags);
+        all.add("-Xmx" + heapMegabytes + "m");
+        return new Program(module, main, all);
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + ports.of(Names.KAFKA);
+    }
+
+    private Part app(String name, Tier tier, Program program, Map<String, String> environment, List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=" + ports.of(name),
+                "--tillstream.kafka=" + kafka(),
+                "--tillstream.clock-offset=" + clockOffset));
+        all.addAll(arguments);
+        Map<String, String> secret = new TreeMap<>(secretEnvironment);
+        secret.putAll(environment);
+        return part(name, tier, "http://127.0.0.1:" + ports.of(name), program, secret, all);
+    }
+}

@@ -1,0 +1,28 @@
+package io.tillstream.conductor;
+
+import io.tillstream.commandline.Command;
+import io.tillstream.commandline.ExitCode;
+import java.util.Arrays;
+
+/** The main class behind {@code ./tillstream demo}, {@code up}, {@code status}, {@code stop} and {@code reconcile}. */
+public final class Conductor {
+    private Conductor() {}
+
+    /** Runs the command that the first argument names; the launcher passes only those it knows. */
+    public static void main(String[] arguments) {
+        String name = arguments.length == 0 ? "" : arguments[0];
+        Command command = switch (name) {
+            case "demo" -> new DemoCommand();
+            case "up" -> new UpCommand();
+            case "status" -> new StatusCommand();
+            case "stop" -> new StopCommand();
+            case "reconcile" -> new ReconcileHomeCommand();
+            default -> {
+                System.err.println("Command " + name + ": there is no such command; run ./tillstream --help.");
+                System.exit(ExitCode.CANNOT_WORK);
+                throw new IllegalStateException("Exited");
+            }
+        };
+        System.exit(Command.execute(command, Arrays.copyOfRange(arguments, 1, arguments.length)));
+    }
+}

@@ -1,0 +1,187 @@
+package io.tillstream.conductor;
+
+import io.tillstream.commandline.ExitCode;
+import io.tillstream.conductor.process.Names;
+import io.tillstream.conductor.process.Supervisor;
+import io.tillstream.conductor.process.Tier;
+import io.tillstream.conductor.shop.Door;
+import io.tillstream.conductor.shop.Ledgers;
+import io.tillstream.conductor.shop.TillStatus;
+import io.tillstream.localcluster.ChildProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the shop, lets shoppers in, waits until offers flow, and in the end closes and checks the books. */
+final class Demonstration {
+    private static final Duration OUTBOX_PATIENCE = Duration.ofMinutes(5);
+
+    private final Session session;
+    private final Choices choices;
+    private final @Nullable Double speed;
+    private final Supervisor supervisor;
+    private final Steps steps;
+    private final Ledgers ledgers;
+    private @Nullable OpenShop open;
+    private @Nullable TillStatus before;
+    private volatile double sellSeconds;
+    private double offersSeconds;
+
+    Demonstration(Session session, Choices choices, @Nullable Double speed) {
+        this.session = session;
+        this.choices = choices;
+        this.speed = speed;
+        this.supervisor = session.supervisor();
+        this.steps = session.steps();
+        this.ledgers = new Ledgers(Door.at(
+                session.ports().of(Names.STREAMING),
+                session.settings().knownSecrets().adminToken()));
+    }
+
+    /** What {@code --for} ends with; the names are those of docs/reference/demo.md. */
+    record Result(Map<String, Object> figures, Books.Verdict verdict) {
+        boolean isEqual() {
+            return verdict.isEqual();
+        }
+
+        Map<String, Object> asJson() {
+            Map<String, Object> document = new LinkedHashMap<>(figures);
+            document.put("reconcile", verdict.document());
+            return document;
+        }
+
+        String asText() {
+            StringBuilder text = new StringBuilder();
+            figures.forEach((name, figure) ->
+                    text.append(name).append(": ").append(figure).append('\n'));
+            return text.append(verdict.isEqual() ? "The books agree." : "The books do not agree: " + verdict.document())
+                    .toString();
+        }
+    }
+
+    /** Returns once offers flow. */
+    void begin() throws IOException {
+        OpenShop opened = session.opening(choices).open();
+        open = opened;
+        TillStatus atOpening =
+                opened.crew().begin(() -> opened.tills().status()).await();
+        before = atOpening;
+        letShoppersIn(opened, atOpening);
+        learn(opened);
+        offersSeconds = steps.seconds();
+        sayWhereEverythingIs(opened);
+    }
+
+    void beginWithoutShoppers() throws IOException {
+        OpenShop opened = session.opening(choices).open();
+        open = opened;
+        learn(opened);
+        sayWhereEverythingIs(opened);
+    }
+
+    /** The page a newcomer should see first. */
+    String frontPage() {
+        return "http://127.0.0.1:" + session.ports().of(Names.DASHBOARDS) + "/";
+    }
+
+    /** Returns when everything is being stopped. */
+    int untilStopped() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.INTERRUPTED;
+    }
+
+    /** Goes on for a while, sends the shoppers home, waits until everything has arrived, and checks the books. */
+    Result endAfter(Duration length) throws IOException {
+        OpenShop opened = opened();
+        try {
+            TimeUnit.MILLISECONDS.sleep(length.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        supervisor.stop(Names.CASHIERS);
+        steps.say("The shoppers have left");
+        Waiting.until(
+                "the tills to send what they sold",
+                OUTBOX_PATIENCE,
+                () -> opened.tills().status().waiting() == 0);
+        Waiting.until("the ledgers to catch up", OUTBOX_PATIENCE, () -> ledgers.lag() == 0);
+        TillStatus now = opened.crew().begin(() -> opened.tills().status()).await();
+        Books.Verdict verdict = new Books(session).check(choices.search());
+        steps.say(verdict.isEqual() ? "The books agree" : "The books do not agree");
+        return new Result(figures(now), verdict);
+    }
+
+    private Map<String, Object> figures(TillStatus now) {
+        TillStatus start = before;
+        if (start == null) {
+            throw new IllegalStateException("The demonstration has not begun");
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("sales", now.sales() - start.sales());
+        figures.put("lines", now.lines() - start.lines());
+        figures.put("offersShown", now.offersShown() - start.offersShown());
+        figures.put("receiptsPrinted", now.receiptsPrinted() - start.receiptsPrinted());
+        figures.put("reorderAlerts", ReorderAlerts.count(opened().apps().kafka()));
+        figures.put("sellSeconds", sellSeconds);
+        figures.put("offersSeconds", offersSeconds);
+        return figures;
+    }
+
+    private void letShoppersIn(OpenShop opened, TillStatus atOpening) throws IOException {
+        ChildProcess cashiers = supervisor.start(opened.apps()
+                .part(
+                        Names.CASHIERS,
+                        Tier.SHOPPERS,
+                        "",
+                        Simulator.cashiers(),
+                        Map.of(),
+                        Simulator.cashierArguments(session.home(), speed)));
+        var _ = cashiers.onExit().thenAccept(status -> {
+            if (!supervisor.isStopping()) {
+                steps.say("The cashiers ended with status " + status + (status == 0 ? "" : "; see " + cashiers.log()));
+            }
+        });
+        opened.crew().begin(() -> {
+            Waiting.until("the first sale", () -> opened.tills().status().sales() > atOpening.sales());
+            sellSeconds = steps.seconds();
+            steps.say("The tills sell");
+            return true;
+        });
+    }
+
+    private void learn(OpenShop opened) throws IOException {
+        new Learning(session.home(), opened, ledgers, supervisor, steps)
+                .learn(session.settings().knownSecrets());
+    }
+
+    private void sayWhereEverythingIs(OpenShop opened) {
+        var ports = session.ports();
+        steps.say("Dashboards  " + frontPage());
+        session.settings().logins().forEach((user, password) -> steps.say("  login " + user + " / " + password));
+        steps.say("Members     http://127.0.0.1:" + ports.of(Names.PORTAL) + "/");
+        opened.plan()
+                .tills()
+                .forEach(till -> steps.say("Till " + till + "  http://127.0.0.1:" + ports.of(Names.till(till)) + "/"));
+        steps.say("Logs        " + session.home().folder().resolve("logs"));
+        if (!choices.search()) {
+            steps.say("Without search: receipts cannot be searched and the sales charts by word are missing");
+        }
+        steps.say("Ctrl-C stops everything");
+    }
+
+    private OpenShop opened() {
+        OpenShop opened = open;
+        if (opened == null) {
+            throw new IllegalStateException("The demonstration has not begun");
+        }
+        return opened;
+    }
+}

@@ -1,0 +1,80 @@
+package io.tillstream.conductor;
+
+import io.tillstream.commandline.Progress;
+import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.home.Secrets;
+import io.tillstream.conductor.process.Names;
+import io.tillstream.conductor.process.OneShot;
+import io.tillstream.conductor.process.Supervisor;
+import io.tillstream.conductor.shop.Ledgers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/** From history on its way to offers on the tills: import, archive, training, scoring. */
+final class Learning {
+    private final Home home;
+    private final OpenShop open;
+    private final Ledgers ledgers;
+    private final Supervisor supervisor;
+    private final Steps steps;
+
+    Learning(Home home, OpenShop open, Ledgers ledgers, Supervisor supervisor, Steps steps) {
+        this.home = home;
+        this.open = open;
+        this.ledgers = ledgers;
+        this.supervisor = supervisor;
+        this.steps = steps;
+    }
+
+    /** Returns once every till holds offers. */
+    void learn(Secrets secrets) throws IOException {
+        if (!Models.areIn(home)) {
+            awaitImport();
+            train();
+        }
+        supervisor.start(open.apps().scoring(keyFile(secrets)));
+        supervisor.keep(Names.SCORING);
+        Waiting.until("offers to reach every till", () -> open.tills().status().offersCached() > 0);
+        steps.say("Offers flow");
+    }
+
+    private void awaitImport() {
+        // Each till opens its epochs with a record of its own, which the plan does not count.
+        long expected =
+                open.plan().history().transactions() + open.plan().tills().size();
+        try (Progress progress = new Progress("Importing history", "transactions", expected)) {
+            Waiting.until("the history to be imported", () -> {
+                long accepted = ledgers.historyAccepted();
+                progress.at(accepted);
+                return accepted >= expected && open.tills().status().historyWaiting() == 0;
+            });
+        }
+        Waiting.until("the archive to be complete", () -> ledgers.notArchived() == 0);
+        steps.say("History imported: " + open.plan().history().lines() + " lines");
+    }
+
+    private void train() throws IOException {
+        new OneShot(home, supervisor)
+                .run(
+                        Names.TRAINING,
+                        Models.training(),
+                        Models.trainingArguments(home, open.plan().clockStart()),
+                        Map.of());
+        steps.say("Models trained: " + home.models());
+    }
+
+    /** Scoring is no web app with an environment of settings: it reads its key from a file only it may read. */
+    private Path keyFile(Secrets secrets) throws IOException {
+        Path file = home.run().resolve("decision-key");
+        Path half = file.resolveSibling("decision-key.half");
+        Files.deleteIfExists(half);
+        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(half, secrets.decisionPrivateKey() + "\n");
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return file;
+    }
+}

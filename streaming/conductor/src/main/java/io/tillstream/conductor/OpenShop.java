@@ -1,0 +1,14 @@
+package io.tillstream.conductor;
+
+import io.tillstream.conductor.shop.Plan;
+import io.tillstream.conductor.shop.Tills;
+
+/**
+ * A shop whose tills can sell.
+ *
+ * @param plan what it sells
+ * @param apps how its apps are started
+ * @param tills its tills
+ * @param crew the work that still goes on
+ */
+record OpenShop(Plan plan, Apps apps, Tills tills, Crew crew) {}

@@ -1,0 +1,175 @@
+package io.tillstream.conductor;
+
+import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.home.Ports;
+import io.tillstream.conductor.home.Settings;
+import io.tillstream.conductor.home.SettingsFile;
+import io.tillstream.conductor.home.Shop;
+import io.tillstream.conductor.process.Names;
+import io.tillstream.conductor.process.OneShot;
+import io.tillstream.conductor.process.Part;
+import io.tillstream.conductor.process.Supervisor;
+import io.tillstream.conductor.shop.Door;
+import io.tillstream.conductor.shop.Enrolment;
+import io.tillstream.conductor.shop.MasterData;
+import io.tillstream.conductor.shop.Plan;
+import io.tillstream.conductor.shop.Tills;
+import io.tillstream.localcluster.PostgresServer;
+import io.tillstream.localcluster.Readiness;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** From nothing, or from a home that was closed, to tills that can sell. */
+final class Opening {
+    private static final Duration APP_PATIENCE = Duration.ofMinutes(3);
+    private static final String HEALTH = "/actuator/health";
+
+    private final Home home;
+    private final Shop shop;
+    private final boolean search;
+    private final Ports ports;
+    private final Supervisor supervisor;
+    private final Steps steps;
+    private final Crew crew = new Crew();
+    private final Servers servers;
+    private Settings settings;
+
+    Opening(Home home, Settings settings, Shop shop, boolean search, Ports ports, Supervisor supervisor, Steps steps) {
+        this.home = home;
+        this.settings = settings;
+        this.shop = shop;
+        this.search = search;
+        this.ports = ports;
+        this.supervisor = supervisor;
+        this.steps = steps;
+        this.servers = new Servers(home, ports, settings.knownSecrets(), supervisor);
+    }
+
+    /** Starts everything in the order that lets the tills sell soonest, and returns when they can. */
+    OpenShop open() throws IOException {
+        MasterData masterData = new MasterData(home);
+        var kafka = crew.begin(() -> {
+            servers.startKafka();
+            steps.say("Kafka answers on 127.0.0.1:" + ports.of(Names.KAFKA));
+            return true;
+        });
+        var postgres = crew.begin(() -> {
+            PostgresServer server = servers.startPostgres();
+            steps.say("PostgreSQL answers on 127.0.0.1:" + ports.of(Names.POSTGRES));
+            return server;
+        });
+        Plan plan = crew.begin(this::plan).await();
+        Apps apps = new Apps(
+                home, ports, settings.knownSecrets(), String.valueOf(settings.clockOffset()), settings.logins());
+        kafka.await();
+        crew.begin(() -> start(apps.streaming(), door(Names.STREAMING))).await();
+        var gateway = crew.begin(() -> start(apps.gateway(), door(Names.GATEWAY_HEALTH)));
+        var members = crew.begin(() -> openPortal(apps, postgres.await(), masterData));
+        var assortment = crew.begin(() -> openDashboards(apps, postgres.await(), masterData));
+        gateway.await();
+        TillsOpening tillsOpening = new TillsOpening(home, ports, supervisor, steps, apps, enrolment());
+        Tills tills = crew.begin(() -> tillsOpening.start(plan.tills(), "https://127.0.0.1:" + ports.of(Names.GATEWAY)))
+                .await();
+        assortment.await();
+        members.await();
+        crew.begin(() -> {
+                    tillsOpening.awaitReady(plan.tills());
+                    return true;
+                })
+                .await();
+        if (search) {
+            crew.begin(() -> {
+                servers.startElasticsearch();
+                steps.say("Elasticsearch answers at " + servers.elasticsearchUrl());
+                return true;
+            });
+        }
+        return new OpenShop(plan, apps, tills, crew);
+    }
+
+    private Plan plan() throws IOException {
+        if (!Plan.isIn(home)) {
+            var answer = new OneShot(home, supervisor)
+                    .run(
+                            Names.SIMULATOR,
+                            Simulator.plan(shop),
+                            Simulator.planArguments(home, shop),
+                            Map.of(
+                                    "TILLSTREAM_IMPORT_KEY",
+                                    settings.knownSecrets().importKey()));
+            steps.say("Plan written: "
+                    + answer.document().path("history").path("lines").asLong() + " lines of history");
+        }
+        Plan plan = Plan.read(home);
+        if (settings.clockOffset() == null) {
+            settings = settings.withClockOffset(
+                    Duration.between(Instant.now(), plan.clockStart()).truncatedTo(ChronoUnit.SECONDS));
+        }
+        ports.choose(plan.tills().stream().map(Names::till).toList(), new SecureRandom());
+        settings = settings.withShop(shop).withPorts(ports.all());
+        SettingsFile.save(home, settings);
+        return plan;
+    }
+
+    private boolean openPortal(Apps apps, PostgresServer postgres, MasterData masterData)
+            throws IOException, InterruptedException {
+        Door portal = door(Names.PORTAL);
+        start(apps.portal(postgres.jdbcUrl("portal"), PostgresServer.USER), portal);
+        long members = masterData.handToPortal(portal);
+        steps.say("Members enrolled: " + members);
+        return true;
+    }
+
+    private boolean openDashboards(Apps apps, PostgresServer postgres, MasterData masterData)
+            throws IOException, InterruptedException {
+        Door dashboards = door(Names.DASHBOARDS);
+        start(
+                apps.dashboards(
+                        postgres.jdbcUrl("dashboards"),
+                        PostgresServer.USER,
+                        search ? servers.elasticsearchUrl() : null),
+                dashboards);
+        long facts = masterData.handToDashboards(dashboards);
+        steps.say("Master data and deliveries published: " + facts);
+        return true;
+    }
+
+    private Enrolment enrolment() {
+        return crew.begin(() -> new Enrolment(
+                        home,
+                        Door.trusting(
+                                new Apps(home, ports, settings.knownSecrets(), "", settings.logins()).gatewayKeystore(),
+                                ports.of(Names.GATEWAY),
+                                settings.knownSecrets().adminToken())))
+                .await();
+    }
+
+    private boolean start(Part part, Door health) throws IOException {
+        Readiness.await(supervisor.start(part), APP_PATIENCE, () -> health.answers(HEALTH));
+        supervisor.keep(part.name());
+        steps.say(part.name() + " answers at " + part.address());
+        return true;
+    }
+
+    private Door door(String name) {
+        return Door.at(ports.of(name), settings.knownSecrets().adminToken());
+    }
+
+    static List<String> portNames() {
+        return List.of(
+                Names.KAFKA,
+                Names.KAFKA_CONTROLLER,
+                Names.POSTGRES,
+                Names.ELASTICSEARCH,
+                Names.STREAMING,
+                Names.GATEWAY,
+                Names.GATEWAY_HEALTH,
+                Names.PORTAL,
+                Names.DASHBOARDS);
+    }
+}

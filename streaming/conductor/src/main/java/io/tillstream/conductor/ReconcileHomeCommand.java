@@ -1,0 +1,84 @@
+package io.tillstream.conductor;
+
+import io.tillstream.commandline.Command;
+import io.tillstream.commandline.Complaint;
+import io.tillstream.commandline.ExitCode;
+import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.home.HomeLock;
+import io.tillstream.conductor.home.Ports;
+import io.tillstream.conductor.home.SettingsFile;
+import io.tillstream.conductor.process.Names;
+import io.tillstream.conductor.process.RunFile;
+import io.tillstream.conductor.process.RunningProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** {@code reconcile}: checks the books of a home, whether it is open or closed. */
+@picocli.CommandLine.Command(
+        name = "reconcile",
+        description = "Recompute sales, tenders, stock and points from the till journals and compare with ledgers,"
+                + " topics and index; starts what it needs when nothing runs.")
+final class ReconcileHomeCommand extends Command {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".tillstream",
+            description = "Where everything is kept; .tillstream in the working directory by default.")
+    private Path homeFolder = Path.of(".tillstream");
+
+    @Override
+    protected int run() throws IOException, InterruptedException {
+        Home home = new Home(homeFolder);
+        if (!home.exists()) {
+            throw new Complaint(
+                    "Home " + home.folder(),
+                    "holds no shop",
+                    "reconcile checks what a demo or up has sold",
+                    "name its home with --home");
+        }
+        home.prepare();
+        HomeLock lock = HomeLock.tryTake(home);
+        if (lock == null) {
+            return besideAnOpenShop(home);
+        }
+        lock.close();
+        Books.Verdict verdict = inAClosedShop(home);
+        print(
+                verdict.isEqual() ? "The books agree." : "The books do not agree: " + verdict.document(),
+                verdict.document());
+        return verdict.isEqual() ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
+    }
+
+    /** The running servers are asked; the reconciler speaks for itself. */
+    private int besideAnOpenShop(Home home) throws IOException, InterruptedException {
+        boolean search =
+                new RunFile(home).read().stream().map(RunningProcess::name).anyMatch(Names.ELASTICSEARCH::equals);
+        List<String> arguments = new ArrayList<>(Books.arguments(
+                home.folder().toString(), Ports.settled(SettingsFile.load(home).ports()), search));
+        if (isJson()) {
+            arguments.add("--json");
+        }
+        return new ProcessBuilder(Books.program().command(arguments))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private Books.Verdict inAClosedShop(Home home) throws IOException {
+        Steps steps = new Steps(System.err);
+        try (Session session = Session.begin(home, null, steps)) {
+            boolean search = Files.isDirectory(home.elasticsearch());
+            session.servers().startKafka();
+            session.steps().say("Kafka answers");
+            if (search) {
+                session.servers().startElasticsearch();
+                session.steps().say("Elasticsearch answers");
+            }
+            return new Books(session).check(search);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.tillstream.conductor;
+
+import io.tillstream.commandline.Complaint;
+import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.home.HomeLock;
+import io.tillstream.conductor.home.Ports;
+import io.tillstream.conductor.home.Secrets;
+import io.tillstream.conductor.home.Settings;
+import io.tillstream.conductor.home.SettingsFile;
+import io.tillstream.conductor.home.Shop;
+import io.tillstream.conductor.process.RunFile;
+import io.tillstream.conductor.process.Supervisor;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One conductor at work in one home: it holds the lock, and leaves no process when it ends, however it ends. */
+final class Session implements AutoCloseable {
+    private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(30);
+    /** The dashboards' users: each is its role. */
+    private static final List<String> USERS = List.of("manager", "buyer", "marketer", "it");
+
+    private static final String PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private final Home home;
+    private final HomeLock lock;
+    private final Supervisor supervisor;
+    private final Steps steps;
+    private final Settings settings;
+    private final Ports ports;
+
+    private Session(Home home, HomeLock lock, Supervisor supervisor, Steps steps, Settings settings, Ports ports) {
+        this.home = home;
+        this.lock = lock;
+        this.supervisor = supervisor;
+        this.steps = steps;
+        this.settings = settings;
+        this.ports = ports;
+    }
+
+    /**
+     * Takes a home for work: what a killed conductor left is ended, ports are checked and chosen, secrets made.
+     *
+     * @param choices what was asked for; absent when the home is taken as it is
+     * @throws Complaint when the home cannot be used; nothing runs then
+     */
+    static Session begin(Home home, @Nullable Choices choices, Steps steps) throws IOException {
+        home.prepare();
+        HomeLock lock = HomeLock.take(home);
+        try {
+            int left = new RunFile(home).endLeftovers(LEFTOVER_PATIENCE);
+            if (left > 0) {
+                steps.say("Ended " + left + " processes that a killed ./tillstream had left");
+            }
+            Settings settings = SettingsFile.load(home);
+            if (choices != null) {
+                // Refuses another shop before anything is written.
+                choices.shop(settings.shop());
+            }
+            Ports ports = Ports.free(settings.ports());
+            ports.choose(Opening.portNames(), new SecureRandom());
+            settings = settings.withPorts(ports.all());
+            if (settings.secrets() == null) {
+                SecureRandom random = new SecureRandom();
+                settings = settings.withSecrets(Secrets.generate(random), logins(settings.logins(), random));
+            }
+            SettingsFile.save(home, settings);
+            Supervisor supervisor = new Supervisor(home, steps::say);
+            Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop-everything"));
+            return new Session(home, lock, supervisor, steps, settings, ports);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    Home home() {
+        return home;
+    }
+
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    Steps steps() {
+        return steps;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Servers servers() {
+        return new Servers(home, ports, settings.knownSecrets(), supervisor);
+    }
+
+    Opening opening(Choices choices) {
+        Shop shop = choices.shop(settings.shop());
+        return new Opening(home, settings, shop, choices.search(), ports, supervisor, steps);
+    }
+
+    @Override
+    public void close() throws IOException {
+        supervisor.close();
+        lock.close();
+    }
+
+    private static SortedMap<String, String> logins(SortedMap<String, String> given, SecureRandom random) {
+        SortedMap<String, String> logins = new TreeMap<>(given);
+        USERS.forEach(user -> logins.computeIfAbsent(user, absent -> password(random)));
+        return logins;
+    }
+
+    /** Easy to read out: four groups of four letters, 79 bits. */
+    private static String password(SecureRandom random) {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            if (i > 0 && i % 4 == 0) {
+                password.append('-');
+            }
+            password.append(PASSWORD_LETTERS.charAt(random.nextInt(PASSWORD_LETTERS.length())));
+        }
+        return password.toString();
+    }
+}

@@ -1,0 +1,111 @@
+package io.tillstream.conductor;
+
+import io.tillstream.commandline.Command;
+import io.tillstream.commandline.ExitCode;
+import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.process.Names;
+import io.tillstream.conductor.process.RunFile;
+import io.tillstream.conductor.process.RunningProcess;
+import io.tillstream.conductor.shop.Door;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code status}: what runs, where, how far head office is behind, and what waits in the tills. */
+@picocli.CommandLine.Command(
+        name = "status",
+        description = "What runs, where, how far behind, and what waits in the tills.")
+final class StatusCommand extends Command {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".tillstream",
+            description = "Where everything is kept; .tillstream in the working directory by default.")
+    private Path homeFolder = Path.of(".tillstream");
+
+    @Override
+    protected int run() throws IOException, InterruptedException {
+        Home home = new Home(homeFolder);
+        List<RunningProcess> recorded = new RunFile(home).read();
+        List<Map<String, Object>> processes = new ArrayList<>();
+        List<JsonNode> tills = new ArrayList<>();
+        @Nullable Long lag = null;
+        for (RunningProcess process : recorded) {
+            processes.add(describe(process));
+            if (process.name().startsWith(Names.till(""))) {
+                ask(process, "/api/status").ifPresent(tills::add);
+            } else if (process.name().equals(Names.STREAMING)) {
+                lag = ask(process, "/api/lag")
+                        .map(answer -> answer.path("records").asLong())
+                        .orElse(null);
+            }
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("home", home.folder().toString());
+        document.put("running", recorded.stream().anyMatch(StatusCommand::isRunning));
+        document.put("processes", processes);
+        document.put("lag", lag);
+        document.put("tills", tills);
+        print(text(home, recorded, lag, tills), document);
+        return ExitCode.SUCCESS;
+    }
+
+    private static boolean isRunning(RunningProcess process) {
+        return process.handle().isPresent();
+    }
+
+    private static Map<String, Object> describe(RunningProcess process) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("name", process.name());
+        description.put("running", isRunning(process));
+        description.put("pid", process.programPid().orElse(null));
+        description.put("address", process.address());
+        description.put("restarts", process.restarts());
+        description.put("log", process.log());
+        return description;
+    }
+
+    private static Optional<JsonNode> ask(RunningProcess process, String path) throws InterruptedException {
+        try {
+            return Optional.of(
+                    Door.at(URI.create(process.address()).getPort(), "").get(path));
+        } catch (IOException e) {
+            // It does not answer now; that it runs or not stands beside it.
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Home home, List<RunningProcess> recorded, @Nullable Long lag, List<JsonNode> tills) {
+        if (recorded.isEmpty()) {
+            return "Nothing runs in " + home.folder() + ".";
+        }
+        StringBuilder text = new StringBuilder();
+        for (RunningProcess process : recorded) {
+            text.append(String.format(
+                    "%-26s %-12s %s%s%n",
+                    process.name(),
+                    isRunning(process) ? "running" : "not running",
+                    process.address(),
+                    process.restarts() == 0 ? "" : "  started again " + process.restarts() + " times"));
+        }
+        text.append("Ledgers behind by ").append(lag == null ? "?" : lag).append(" records\n");
+        for (JsonNode till : tills) {
+            text.append("Till ")
+                    .append(till.path("till").asString())
+                    .append(till.path("online").asBoolean() ? " online, " : " offline, ")
+                    .append(till.path("waiting").asLong())
+                    .append(" waiting, history ")
+                    .append(till.path("historyWaiting").asLong())
+                    .append('\n');
+        }
+        return text.toString().stripTrailing();
+    }
+}

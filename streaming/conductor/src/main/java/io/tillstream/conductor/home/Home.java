@@ -1,0 +1,129 @@
+package io.tillstream.conductor.home;
+
+import io.tillstream.commandline.Complaint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One installation's folder. Everything the platform writes on this machine lies below it, except what Elasticsearch
+ * cannot reach there.
+ *
+ * @param folder its absolute path
+ */
+public record Home(Path folder) {
+    /** What a first start needs with both the sample history and its index; a full disk in mid-sale helps nobody. */
+    private static final long NEEDED_BYTES = 2L << 30;
+
+    public Home {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Checks that the home can be written, and creates it when it is missing.
+     *
+     * @throws Complaint when it is no folder, cannot be written or its disk is nearly full; nothing is written then
+     */
+    public void prepare() {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new Complaint("Home " + folder, "is a file", "it must be a folder", "name another one with --home");
+        }
+        Path existing = folder;
+        while (!Files.exists(existing)) {
+            existing = parent(existing);
+        }
+        try {
+            long usable = Files.getFileStore(existing).getUsableSpace();
+            if (usable < NEEDED_BYTES) {
+                throw new Complaint(
+                        "Disk of home " + folder,
+                        (usable >> 20) + " MB free",
+                        "a start needs " + (NEEDED_BYTES >> 20) + " MB",
+                        "free some space or name a home on another disk with --home");
+            }
+            if (!Files.isWritable(existing)) {
+                throw new IOException(existing + " is not writable");
+            }
+            Files.createDirectories(folder.resolve("logs"));
+            Files.createDirectories(run());
+        } catch (IOException e) {
+            throw new Complaint(
+                    "Home " + folder,
+                    String.valueOf(e.getMessage()),
+                    "it must be a folder this user can write",
+                    "name another one with --home");
+        }
+    }
+
+    /** Whether anything was ever started here. */
+    public boolean exists() {
+        return Files.exists(settings());
+    }
+
+    public Path settings() {
+        return folder.resolve("settings.json");
+    }
+
+    /** Records of what runs now. */
+    public Path run() {
+        return folder.resolve("run");
+    }
+
+    public Path log(String process) {
+        return folder.resolve("logs").resolve(process + ".log");
+    }
+
+    public Path kafka() {
+        return folder.resolve("kafka");
+    }
+
+    public Path postgres() {
+        return folder.resolve("postgres");
+    }
+
+    public Path elasticsearch() {
+        return folder.resolve("elasticsearch");
+    }
+
+    /** Streams' local state; lost at no loss, it is restored from the log. */
+    public Path streams() {
+        return folder.resolve("streams");
+    }
+
+    public Path archive() {
+        return folder.resolve("archive");
+    }
+
+    public Path models() {
+        return folder.resolve("models");
+    }
+
+    public Path plan() {
+        return folder.resolve("plan");
+    }
+
+    public Path tills() {
+        return folder.resolve("tills");
+    }
+
+    public Path serial() {
+        return folder.resolve("serial");
+    }
+
+    public Path paper() {
+        return folder.resolve("paper");
+    }
+
+    public Path simulator() {
+        return folder.resolve("simulator");
+    }
+
+    public Path gateway() {
+        return folder.resolve("gateway");
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.getParent();
+        return parent == null ? path.getRoot() : parent;
+    }
+}

@@ -1,0 +1,47 @@
+package io.tillstream.conductor.home;
+
+import io.tillstream.encoding.Signing;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * What the processes of one home share and nobody else may know; generated once.
+ *
+ * @param adminToken opens the machine-to-machine doors
+ * @param memberLookupKey key of the cards' hashes, 64 hexadecimal digits
+ * @param importKey key that turns a source's customer numbers into member ids, 64 hexadecimal digits
+ * @param decisionPrivateKey signs decisions, base 64
+ * @param decisionPublicKey checks them, base 64
+ * @param postgresPassword of the embedded database
+ */
+public record Secrets(
+        String adminToken,
+        String memberLookupKey,
+        String importKey,
+        String decisionPrivateKey,
+        String decisionPublicKey,
+        String postgresPassword) {
+    /** Makes new ones. */
+    public static Secrets generate(SecureRandom random) {
+        KeyPair decisionKey = Signing.newKeyPair();
+        return new Secrets(
+                hex(random),
+                hex(random),
+                hex(random),
+                Signing.text(decisionKey.getPrivate()),
+                Signing.text(decisionKey.getPublic()),
+                hex(random));
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[not shown]";
+    }
+
+    private static String hex(SecureRandom random) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

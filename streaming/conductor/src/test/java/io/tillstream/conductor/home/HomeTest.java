@@ -1,0 +1,42 @@
+package io.tillstream.conductor.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillstream.commandline.Complaint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HomeTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void refusesAFileAsHome() throws IOException {
+        Path file = Files.writeString(folder.resolve("home"), "not a folder");
+
+        assertThatThrownBy(() -> new Home(file).prepare())
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("is a file");
+        assertThat(Files.readString(file)).isEqualTo("not a folder");
+    }
+
+    @Test
+    void letsOneConductorInAtATime() throws IOException {
+        Home home = new Home(folder.resolve("home"));
+        home.prepare();
+
+        try (HomeLock held = HomeLock.take(home)) {
+            assertThat(held).isNotNull();
+            // Within one JVM the second try meets Java's own table of locks instead of the file's.
+            assertThatThrownBy(() -> HomeLock.take(home))
+                    .isInstanceOf(java.nio.channels.OverlappingFileLockException.class);
+        }
+        try (HomeLock again = HomeLock.take(home)) {
+            assertThat(again).isNotNull();
+        }
+    }
+}
