@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.simulator.salesfile;
+
+import org.jspecify.annotations.NullMarked;
