@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.simulator.sorting;
+
+import org.jspecify.annotations.NullMarked;
