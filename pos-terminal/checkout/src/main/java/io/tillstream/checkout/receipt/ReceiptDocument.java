@@ -1,0 +1,64 @@
+package io.tillstream.checkout.receipt;
+
+import io.tillstream.events.Language;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A receipt as a document, from which paper, picture and screen are made.
+ *
+ * @param language its language
+ * @param parts from top to bottom
+ */
+public record ReceiptDocument(Language language, List<Part> parts) {
+    public ReceiptDocument {
+        Objects.requireNonNull(language, "language");
+        parts = List.copyOf(parts);
+    }
+
+    /** Where a text stands. */
+    public enum Alignment {
+        LEFT,
+        CENTRE
+    }
+
+    /** One thing on the receipt, or one thing its printer does. */
+    public sealed interface Part {}
+
+    /**
+     * A text, wrapped where the paper is too narrow.
+     *
+     * @param text without line breaks
+     * @param alignment where
+     * @param emphasis how
+     */
+    public record Text(String text, Alignment alignment, Emphasis emphasis) implements Part {}
+
+    /**
+     * A text and an amount, at the two edges of the paper.
+     *
+     * @param left wrapped where it is too long
+     * @param right never wrapped, on the last line
+     * @param emphasis how
+     */
+    public record Pair(String left, String right, Emphasis emphasis) implements Part {}
+
+    /** A line across the paper. */
+    public record Rule() implements Part {}
+
+    /** An empty line. */
+    public record Space() implements Part {}
+
+    /**
+     * A QR code in the middle.
+     *
+     * @param content what it says
+     */
+    public record QrCode(String content) implements Part {}
+
+    /** The paper is cut. */
+    public record Cut() implements Part {}
+
+    /** The cash drawer opens. */
+    public record OpenDrawer() implements Part {}
+}
