@@ -80,10 +80,10 @@ public record EscPosRenderer(PrinterProfile profile) {
         return new Style().setBold(emphasis.isBold()).setFontSize(size, size);
     }
 
+    /** The model is left at its default: the library's "model 2" sends Epson's number of model 1. */
     private static void qrCode(EscPos printer, String content) throws IOException {
         printer.write(
                 new QRCode()
-                        .setModel(QRCode.QRModel._2)
                         .setErrorCorrectionLevel(QRCode.QRErrorCorrectionLevel.QR_ECLEVEL_M_Default)
                         .setSize(QR_MODULE_DOTS)
                         .setJustification(EscPosConst.Justification.Center),

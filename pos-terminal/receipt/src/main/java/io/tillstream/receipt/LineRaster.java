@@ -22,21 +22,29 @@ final class LineRaster {
         graphics.fillRect(0, 0, dots, height);
         graphics.setColor(Color.BLACK);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        Font font = ReceiptFonts.chinese((PrinterProfile.CELL_HEIGHT - 2) * (float) scale);
-        graphics.setFont(emphasis.isBold() ? font.deriveFont(Font.BOLD) : font);
-        drawCells(graphics, text, scale, height);
+        drawCells(graphics, text, emphasis, height);
         graphics.dispose();
         return image;
     }
 
-    private static void drawCells(Graphics2D graphics, String text, int scale, int height) {
-        FontMetrics metrics = graphics.getFontMetrics();
-        int baseline = (height - metrics.getAscent() - metrics.getDescent()) / 2 + metrics.getAscent();
+    /** Narrow characters in the font of the lines around, wide ones in a Chinese font, on one base line. */
+    private static void drawCells(Graphics2D graphics, String text, Emphasis emphasis, int height) {
+        int scale = emphasis.scale();
+        int style = emphasis.isBold() ? Font.BOLD : Font.PLAIN;
+        Font wide = ReceiptFonts.chinese((PrinterProfile.CELL_HEIGHT - 2) * (float) scale)
+                .deriveFont(style);
+        Font narrow = ReceiptFonts.latin((PrinterProfile.CELL_HEIGHT - 4) * (float) scale)
+                .deriveFont(style);
+        FontMetrics wideMetrics = graphics.getFontMetrics(wide);
+        int baseline = (height - wideMetrics.getAscent() - wideMetrics.getDescent()) / 2 + wideMetrics.getAscent();
         int x = 0;
         for (int codePoint : text.codePoints().toArray()) {
-            int cell = ColumnWidth.of(codePoint) * PrinterProfile.CELL_WIDTH * scale;
+            int columns = ColumnWidth.of(codePoint);
+            Font font = columns == 1 && narrow.canDisplay(codePoint) ? narrow : wide;
+            int cell = columns * PrinterProfile.CELL_WIDTH * scale;
             String character = Character.toString(codePoint);
-            int width = metrics.stringWidth(character);
+            graphics.setFont(font);
+            int width = graphics.getFontMetrics().stringWidth(character);
             graphics.drawString(character, x + (cell - width) / 2, baseline);
             x += cell;
         }

@@ -122,6 +122,7 @@ public final class SaleReceipt {
         if (!sale.cashRounding().isZero()) {
             pair(ReceiptWords.CASH_ROUNDING.in(language), amount(sale.cashRounding()));
         }
+        space();
         parts.add(new ReceiptDocument.Pair(ReceiptWords.TOTAL.in(language), amount(sale.total()), Emphasis.LARGE));
         if (saved.isPositive()) {
             parts.add(new ReceiptDocument.Pair(ReceiptWords.SAVED.in(language), amount(saved), Emphasis.BOLD));

@@ -1,0 +1,138 @@
+package io.tillstream.receipt;
+
+import io.tillstream.checkout.basket.Basket;
+import io.tillstream.checkout.pricing.PersonalOffer;
+import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.checkout.receipt.ReceiptDocument;
+import io.tillstream.checkout.receipt.ReceiptSetting;
+import io.tillstream.checkout.receipt.ReceiptSetting.NextVisit;
+import io.tillstream.checkout.receipt.SaleReceipt;
+import io.tillstream.checkout.tender.CashPayment;
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Language;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.Source;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.TillId;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.Sale;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A shop of four items, and a member who takes 20 % off her coffee. */
+final class CornerShop {
+    static final MemberId MEMBER = MemberId.of("mabcdefghijklmnop");
+
+    private final CurrencyUnit currency;
+    private final Store store;
+    private final Map<Gtin, ShelfItem> shelf;
+    private final ShelfItem milk;
+    private final ShelfItem coffee;
+    private final ShelfItem apples;
+    private final ShelfItem cake;
+
+    CornerShop(String currencyCode, String zone, int cashStep, long priceFactor) {
+        this.currency = CurrencyUnit.of(currencyCode);
+        this.store = new Store(
+                StoreId.of("s1"),
+                new LocalText("The Corner Shop", "街角小舖", "街角小店"),
+                ZoneId.of(zone),
+                currency,
+                true,
+                List.of(new Store.TaxRate("standard", 2000), new Store.TaxRate("zero", 0)),
+                cashStep,
+                1,
+                List.of());
+        this.milk = item(
+                "4006381333931", new LocalText("Whole milk 1 l", "全脂鮮乳 1 公升", "全脂鲜牛奶 1升"), "zero", 120 * priceFactor);
+        this.coffee = item(
+                "9506000134352",
+                new LocalText("Coffee beans, dark roast 500 g", "深焙咖啡豆 500 公克", "深烘焙咖啡豆 500克"),
+                "standard",
+                845 * priceFactor);
+        this.apples = new ShelfItem(
+                new Product(
+                        Gtin.ofDigits("96385074"),
+                        new LocalText("Apples, loose", "散裝蘋果", "散装苹果"),
+                        "fruit",
+                        "zero",
+                        Quantity.Unit.GRAM,
+                        1000,
+                        null),
+                Money.ofMinor(249 * priceFactor, currency));
+        this.cake = item(
+                "012345678905",
+                new LocalText("Regency cakestand 3 tier with hand-painted roses", "手繪玫瑰三層點心架（攝政風格）", "手绘玫瑰三层点心架（摄政风格）"),
+                "standard",
+                1275 * priceFactor);
+        this.shelf = Map.of(milk.gtin(), milk, coffee.gtin(), coffee, apples.gtin(), apples, cake.gtin(), cake);
+    }
+
+    static CornerShop inBritain() {
+        return new CornerShop("GBP", "Europe/London", 1, 1);
+    }
+
+    static CornerShop inTaiwan() {
+        return new CornerShop("TWD", "Asia/Taipei", 1, 1);
+    }
+
+    static CornerShop inChina() {
+        return new CornerShop("CNY", "Asia/Shanghai", 10, 3);
+    }
+
+    private ShelfItem item(String digits, LocalText name, String taxGroup, long minor) {
+        return new ShelfItem(
+                new Product(Gtin.ofDigits(digits), name, "grocery", taxGroup, Quantity.Unit.EACH, 6, null),
+                Money.ofMinor(minor, currency));
+    }
+
+    Sale sale(Language language) {
+        Basket basket = Basket.open(store)
+                .forMember(MEMBER)
+                .add(milk, Quantity.each(2))
+                .add(coffee)
+                .add(apples, Quantity.grams(742))
+                .add(cake)
+                .accept(new PersonalOffer(
+                        "d-1", "personal-picks", new LocalText("Picked for you", "為您精選", "为您精选"), coffee.gtin(), 20));
+        CashPayment payment = CashPayment.of(basket.priced().orElseThrow(), Money.ofMinor(90_00, currency));
+        return ((CashPayment.Paid) payment)
+                .basket()
+                .sale(
+                        new Source(TillId.parse("s1-t1"), 1, 42),
+                        Instant.parse("2026-11-23T16:05:00Z"),
+                        LocalDate.of(2026, 11, 23),
+                        "c01",
+                        language,
+                        List.of());
+    }
+
+    ReceiptSetting setting(Language language) {
+        return ReceiptSetting.plain(
+                        store,
+                        language,
+                        gtin -> Objects.requireNonNull(shelf.get(gtin))
+                                .product()
+                                .name())
+                .withMember(
+                        318L,
+                        new NextVisit(
+                                milk.gtin(),
+                                15,
+                                new LocalText("You buy it almost every week", "您幾乎每週都買", "您几乎每周都买"),
+                                LocalDate.of(2026, 12, 7)));
+    }
+
+    ReceiptDocument receipt(Language language) {
+        return SaleReceipt.of(sale(language), setting(language));
+    }
+}
