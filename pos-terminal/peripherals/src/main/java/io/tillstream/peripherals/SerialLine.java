@@ -1,0 +1,39 @@
+package io.tillstream.peripherals;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a serial device is reached.
+ *
+ * @param path its device file; a stable name such as one under /dev/serial/by-id, for /dev/ttyUSB0 moves when two
+ *     devices are plugged in the other way round
+ * @param baud symbols per second, 8 data bits, no parity, 1 stop bit
+ */
+public record SerialLine(Path path, int baud) {
+    static final int READ_TIMEOUT_MILLIS = 200;
+
+    /** 9600 8N1, what scanners and printers leave the factory with. */
+    public static SerialLine of(Path path) {
+        return new SerialLine(path, 9600);
+    }
+
+    /** An open port, or nothing while the device is away. */
+    Optional<SerialPort> open() {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        try {
+            SerialPort port = SerialPort.getCommPort(path.toString());
+            port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+            port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_TIMEOUT_MILLIS, 0);
+            // Only the boolean counts: after a good open of a virtual port the last error is 25 all the same.
+            return port.openPort() ? Optional.of(port) : Optional.empty();
+        } catch (SerialPortInvalidPortException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.tillstream.peripherals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.checkout.receipt.Emphasis;
+import io.tillstream.checkout.receipt.ReceiptDocument;
+import io.tillstream.checkout.receipt.ReceiptDocument.Alignment;
+import io.tillstream.events.Language;
+import io.tillstream.peripherals.PrinterStatus.Fault;
+import io.tillstream.receipt.EscPosRenderer;
+import io.tillstream.receipt.PrinterProfile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SerialPrinterTest {
+    @TempDir
+    Path folder;
+
+    private final LinkedBlockingQueue<byte[]> paper = new LinkedBlockingQueue<>();
+
+    private static byte[] receipt(String text) {
+        return new EscPosRenderer(PrinterProfile.MM_80)
+                .render(new ReceiptDocument(
+                        Language.EN,
+                        List.of(
+                                new ReceiptDocument.Text(text, Alignment.LEFT, Emphasis.NORMAL),
+                                new ReceiptDocument.QrCode("TSR:" + text),
+                                new ReceiptDocument.Cut())));
+    }
+
+    private static SerialPrinter printer(VirtualLine line) {
+        SerialPrinter printer = SerialPrinter.start(line.till(), Clock.systemUTC(), Duration.ofSeconds(2));
+        VirtualLine.await(() -> printer.connection() instanceof Connection.Connected);
+        return printer;
+    }
+
+    private static PrintResult await(CompletableFuture<PrintResult> result) throws Exception {
+        return result.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void printsByteForByteAndSaysSo() throws Exception {
+        try (VirtualLine line = VirtualLine.plug(folder);
+                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+                SerialPrinter printer = printer(line)) {
+            device.become(VirtualPrinter.State.READY);
+            byte[] job = receipt("one");
+
+            assertThat(await(printer.print(job))).isInstanceOf(PrintResult.Printed.class);
+
+            assertThat(paper).containsExactly(job);
+        }
+    }
+
+    @Test
+    void neverMixesTwoReceipts() throws Exception {
+        try (VirtualLine line = VirtualLine.plug(folder);
+                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+                SerialPrinter printer = printer(line)) {
+            device.become(VirtualPrinter.State.NEAR_END);
+            List<byte[]> jobs = new ArrayList<>();
+            List<CompletableFuture<PrintResult>> results = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                jobs.add(receipt("receipt " + i));
+                results.add(printer.print(jobs.getLast()));
+            }
+
+            for (CompletableFuture<PrintResult> result : results) {
+                assertThat(await(result)).isInstanceOf(PrintResult.Printed.class);
+            }
+            assertThat(paper).containsExactlyElementsOf(jobs);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COVER_OPEN, COVER_OPEN, Close the printer cover.",
+        "PAPER_END, PAPER_END, Load paper.",
+        "CUTTER, CUTTER, 'Cutter jam: open the cover, free the paper, then print again.'",
+        "UNRECOVERABLE, UNRECOVERABLE, Printer fault: switch it off and call support.",
+        "AUTO_RECOVERABLE, AUTO_RECOVERABLE, Print head hot: wait a moment.",
+    })
+    void sendsNothingToAPrinterThatCannotPrint(VirtualPrinter.State state, Fault fault, String advice)
+            throws Exception {
+        try (VirtualLine line = VirtualLine.plug(folder);
+                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+                SerialPrinter printer = printer(line)) {
+            device.become(state);
+
+            PrintResult result = await(printer.print(receipt("one")));
+
+            assertThat(result).isInstanceOfSatisfying(PrintResult.Offline.class, offline -> {
+                assertThat(offline.status().orElseThrow().mostPressing()).contains(fault);
+                assertThat(offline.advice()).isEqualTo(advice);
+            });
+            device.become(VirtualPrinter.State.READY);
+            byte[] again = receipt("again");
+            assertThat(await(printer.print(again))).isInstanceOf(PrintResult.Printed.class);
+            assertThat(paper).containsExactly(again);
+        }
+    }
+
+    @Test
+    void saysThatNobodyKnowsWhenTheCoverOpensDuringAReceipt() throws Exception {
+        try (VirtualLine line = VirtualLine.plug(folder)) {
+            LinkedBlockingQueue<VirtualPrinter> self = new LinkedBlockingQueue<>();
+            try (VirtualPrinter device = VirtualPrinter.start(
+                            line.device(), bytes -> self.forEach(it -> it.become(VirtualPrinter.State.COVER_OPEN)));
+                    SerialPrinter printer = printer(line)) {
+                self.add(device);
+
+                PrintResult result = await(printer.print(receipt("one")));
+
+                assertThat(result)
+                        .isInstanceOfSatisfying(
+                                PrintResult.Unknown.class,
+                                unknown -> assertThat(
+                                                unknown.status().orElseThrow().mostPressing())
+                                        .contains(Fault.COVER_OPEN));
+            }
+        }
+    }
+
+    @Test
+    void isOfflineWhenThePrinterSaysNothing() throws Exception {
+        try (VirtualLine line = VirtualLine.plug(folder);
+                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+                SerialPrinter printer = printer(line)) {
+            device.become(VirtualPrinter.State.SILENT);
+
+            PrintResult result = await(printer.print(receipt("one")));
+
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            PrintResult.Offline.class,
+                            offline -> assertThat(offline.advice()).startsWith("Printer does not answer"));
+        }
+    }
+
+    @Test
+    void isOfflineWhenThereIsNoCableAndPrintsOnceThereIs() throws Exception {
+        SerialLine till = SerialLine.of(folder.resolve("till"));
+        try (SerialPrinter printer = SerialPrinter.start(till, Clock.systemUTC(), Duration.ofSeconds(2))) {
+            assertThat(await(printer.print(receipt("one")))).isInstanceOf(PrintResult.Offline.class);
+
+            try (VirtualLine line = VirtualLine.plug(folder);
+                    VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add)) {
+                device.become(VirtualPrinter.State.READY);
+                VirtualLine.await(() -> printer.connection() instanceof Connection.Connected);
+
+                assertThat(await(printer.print(receipt("two")))).isInstanceOf(PrintResult.Printed.class);
+            }
+        }
+    }
+
+    @Test
+    void isFreedFromAPrinterThatStopsReading() throws Exception {
+        try (VirtualLine line = VirtualLine.plug(folder);
+                StallingPrinter device = StallingPrinter.start(line.device());
+                SerialPrinter printer = printer(line)) {
+            byte[] longJob = new byte[256 * 1024];
+            java.util.Arrays.fill(longJob, (byte) 'x');
+
+            PrintResult result = await(printer.print(longJob));
+
+            assertThat(device.answered()).isGreaterThanOrEqualTo(4);
+            assertThat(result).isInstanceOf(PrintResult.Unknown.class);
+        }
+    }
+}
