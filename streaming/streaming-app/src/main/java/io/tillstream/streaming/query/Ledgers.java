@@ -1,0 +1,44 @@
+package io.tillstream.streaming.query;
+
+import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.member.PointsBalance;
+import io.tillstream.streaming.running.RunningTopologies;
+import io.tillstream.topologies.points.PointsLedger;
+import io.tillstream.topologies.stock.StockLedger;
+import io.tillstream.topologies.till.TillPositions;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.springframework.stereotype.Component;
+
+/** The state of this instance's ledgers, as of its latest processed record. */
+@Component
+class Ledgers {
+    private final RunningTopologies topologies;
+
+    Ledgers(RunningTopologies topologies) {
+        this.topologies = topologies;
+    }
+
+    /** By till and epoch. */
+    List<TillPosition> positions() {
+        return TillPositions.all(topologies.streams());
+    }
+
+    Optional<StockOnHand> stock(String storeItem) {
+        return read(StockLedger.STORE, storeItem);
+    }
+
+    Optional<PointsBalance> points(String member) {
+        return read(PointsLedger.STORE, member);
+    }
+
+    private <V> Optional<V> read(String store, String key) {
+        return Optional.ofNullable(topologies
+                .streams()
+                .store(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore()))
+                .get(key));
+    }
+}

@@ -1,0 +1,74 @@
+package io.tillstream.streaming.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings under {@code tillstream}. All that is wrong is told at once.
+ *
+ * @param kafka bootstrap servers, {@code 127.0.0.1:9092}
+ * @param state folder of the state stores; may be deleted, it is rebuilt from Kafka
+ * @param archive folder of the archive
+ * @param adminToken bearer token of all endpoints but the health, at least 16 characters
+ * @param replicationFactor copies of every topic, 1 for a single broker
+ * @param threads stream threads
+ * @param archiveEvery how long an accepted record waits at most before it is written to the archive
+ * @param clockOffset given to every process; not used here, because ledgers carry the times of the facts
+ */
+@ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
+public record StreamingSettings(
+        String kafka,
+        Path state,
+        Path archive,
+        String adminToken,
+        @DefaultValue("1") int replicationFactor,
+        @DefaultValue("2") int threads,
+        @DefaultValue("PT5S") Duration archiveEvery,
+        @DefaultValue("PT0S") Duration clockOffset) {
+    public StreamingSettings {
+        List<String> wrong = new ArrayList<>();
+        if (isMissing(kafka)) {
+            wrong.add("tillstream.kafka is not set; give the bootstrap servers, for example 127.0.0.1:9092");
+        }
+        if (isUnset(state)) {
+            wrong.add("tillstream.state is not set; give a folder for the state stores");
+        }
+        if (isUnset(archive)) {
+            wrong.add("tillstream.archive is not set; give a folder for the archive");
+        }
+        if (isMissing(adminToken) || adminToken.length() < 16) {
+            wrong.add("tillstream.admin-token has fewer than 16 characters; set TILLSTREAM_ADMIN_TOKEN");
+        }
+        if (replicationFactor < 1 || replicationFactor > Short.MAX_VALUE) {
+            wrong.add("tillstream.replication-factor is " + replicationFactor + "; 1 for a single broker, else 3");
+        }
+        if (threads < 1) {
+            wrong.add("tillstream.threads is " + threads + "; at least 1");
+        }
+        if (archiveEvery.isNegative() || archiveEvery.isZero()) {
+            wrong.add("tillstream.archive-every is " + archiveEvery + "; give a time above zero, for example PT5S");
+        }
+        if (!wrong.isEmpty()) {
+            throw new InvalidSettings(String.join("; ", wrong) + ".");
+        }
+    }
+
+    private static boolean isMissing(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static boolean isUnset(@Nullable Object value) {
+        return value == null;
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "StreamingSettings[kafka=" + kafka + ", state=" + state + ", archive=" + archive + "]";
+    }
+}
