@@ -1,0 +1,42 @@
+package io.tillstream.simulator.cashier;
+
+import io.tillstream.simulator.plan.LiveBasket;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Scans items and looks whether the till took them; a code without effect is scanned again, then left. */
+final class ItemScans {
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final int TRIES = 2;
+
+    private final TillScreen screen;
+    private final ScannerLine scanner;
+    private final CashierFigures figures;
+
+    ItemScans(TillScreen screen, ScannerLine scanner, CashierFigures figures) {
+        this.screen = screen;
+        this.scanner = scanner;
+        this.figures = figures;
+    }
+
+    /** The status once the item is on the screen, or the unchanged one when the till will not take it. */
+    TillStatus scan(LiveBasket.Line line, TillStatus before) throws TillAway, IOException, InterruptedException {
+        TillStatus now = before;
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            if (line.quantity() > 1) {
+                screen.quantity(line.quantity());
+            }
+            scanner.scan(line.gtin());
+            now = Cashier.awaitStatus(screen, PATIENCE, s -> s.hasMovedSince(before));
+            if (now.hasMovedSince(before)) {
+                return now;
+            }
+            if (attempt < TRIES) {
+                figures.scansRepeated.incrementAndGet();
+            }
+        }
+        figures.linesRefused.incrementAndGet();
+        screen.quantity(1);
+        return now;
+    }
+}

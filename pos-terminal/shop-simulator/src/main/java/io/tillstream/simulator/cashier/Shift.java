@@ -1,0 +1,13 @@
+package io.tillstream.simulator.cashier;
+
+import java.time.Instant;
+
+/**
+ * What all cashiers share.
+ *
+ * @param positions how far each has come
+ * @param pace how fast they work
+ * @param closing the sign at the door
+ * @param firstArrival when the first customer of the shift was planned
+ */
+record Shift(Positions positions, Pace pace, ShopClosing closing, Instant firstArrival) {}

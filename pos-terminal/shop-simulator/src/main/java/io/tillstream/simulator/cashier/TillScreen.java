@@ -1,0 +1,75 @@
+package io.tillstream.simulator.cashier;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A till's screen as a cashier uses it: reads the status, presses keys. */
+final class TillScreen {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient client;
+    private final URI address;
+
+    TillScreen(HttpClient client, URI address) {
+        this.client = client;
+        this.address = address;
+    }
+
+    TillStatus status() throws TillAway, InterruptedException {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(address.resolve("/api/status")));
+        try {
+            return TillStatus.of(JSON.readTree(response.body()));
+        } catch (JacksonException e) {
+            throw new TillAway("Till at " + address + " answers " + response.statusCode() + " and no status", e);
+        }
+    }
+
+    /** The next scan counts {@code pieces} times. */
+    void quantity(int pieces) throws TillAway, InterruptedException {
+        press("/basket/quantity", "n=" + pieces);
+    }
+
+    void acceptOffer() throws TillAway, InterruptedException {
+        press("/basket/offer/accept", "");
+    }
+
+    void dismissOffer() throws TillAway, InterruptedException {
+        press("/basket/offer/dismiss", "");
+    }
+
+    /** Takes the exact amount in cash. */
+    void payCash() throws TillAway, InterruptedException {
+        press("/basket/pay/cash", "");
+    }
+
+    void cancel() throws TillAway, InterruptedException {
+        press("/basket/cancel", "");
+    }
+
+    private void press(String path, String form) throws TillAway, InterruptedException {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json, text/html")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        if (response.statusCode() >= 500) {
+            throw new TillAway(
+                    "Till at " + address + " answers " + path + " with " + response.statusCode(),
+                    new IOException(response.body()));
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws TillAway, InterruptedException {
+        try {
+            return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new TillAway("Till at " + address + " does not answer", e);
+        }
+    }
+}

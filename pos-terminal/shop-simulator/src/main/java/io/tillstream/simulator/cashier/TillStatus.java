@@ -1,0 +1,61 @@
+package io.tillstream.simulator.cashier;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a cashier reads off the till.
+ *
+ * @param ready whether it has a price book
+ * @param sales sales it has finished
+ * @param phase {@code IDLE} between two customers
+ * @param basketLines lines on the screen
+ * @param totalMinor what the basket costs
+ * @param offer the offer on the screen as text, or absent
+ * @param lastReceipt number of its last receipt, or absent
+ */
+record TillStatus(
+        boolean ready,
+        long sales,
+        String phase,
+        int basketLines,
+        long totalMinor,
+        @Nullable String offer,
+        @Nullable String lastReceipt) {
+    static TillStatus of(JsonNode status) {
+        return new TillStatus(
+                status.path("ready").asBoolean(false),
+                status.path("sales").asLong(0),
+                status.path("phase").asString("IDLE"),
+                status.path("basketLines").asInt(0),
+                status.path("totalMinor").asLong(0),
+                text(status.path("offer")),
+                text(status.path("lastReceipt")));
+    }
+
+    boolean isIdle() {
+        return basketLines == 0 && phase.equals("IDLE");
+    }
+
+    /** Whether the basket is another than before: a scan was taken, or an offer accepted. */
+    boolean hasMovedSince(TillStatus before) {
+        return basketLines != before.basketLines || totalMinor != before.totalMinor;
+    }
+
+    /** Whether a sale was finished since. A till that was restarted may count from zero again; its receipts do not. */
+    boolean hasSoldSince(TillStatus before) {
+        return sales > before.sales
+                || (lastReceipt != null && !lastReceipt.equals(before.lastReceipt) && basketLines == 0);
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isObject()) {
+            return node.asString();
+        }
+        JsonNode id = node.path("decisionId");
+        return id.isMissingNode() ? node.toString() : id.asString();
+    }
+}

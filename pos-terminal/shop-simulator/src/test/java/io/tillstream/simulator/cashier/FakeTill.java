@@ -1,0 +1,185 @@
+package io.tillstream.simulator.cashier;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tillstream.events.Gtin;
+import io.tillstream.peripherals.SerialLine;
+import io.tillstream.peripherals.SerialPrinter;
+import io.tillstream.peripherals.SerialScanner;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A till with the doors the brief of the real one names, and no more sense than a test needs: it counts, offers one item
+ * to whoever shows a card, and prints one line per receipt.
+ */
+final class FakeTill implements AutoCloseable {
+    private static final byte[] CUT = {0x1D, 0x56, 0x00};
+
+    /** A finished sale: what was scanned, in order, as {@code quantity x GTIN}, and the card if one was. */
+    record FakeSale(@Nullable String card, List<String> items) {}
+
+    private final List<FakeSale> sales = new ArrayList<>();
+    private final List<String> items = new ArrayList<>();
+    private final Path scannerEnd;
+    private final SerialPrinter printer;
+    private final int port;
+    private @Nullable HttpServer server;
+    private @Nullable SerialScanner scanner;
+    private @Nullable String card;
+    private @Nullable String offer;
+    private @Nullable Gtin refused;
+    private long nextQuantity = 1;
+    private int cancelled;
+    private int diesAfterScans = Integer.MAX_VALUE;
+
+    private FakeTill(Path scannerEnd, Path printerEnd) throws IOException {
+        this.scannerEnd = scannerEnd;
+        printer = SerialPrinter.start(SerialLine.of(printerEnd), Clock.systemUTC());
+        port = start(0);
+    }
+
+    static FakeTill start(VirtualLine scanner, VirtualLine printer) throws IOException {
+        return new FakeTill(scanner.tillEnd(), printer.tillEnd());
+    }
+
+    private int start(int wantedPort) throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), 0);
+        http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        http.createContext("/api/status", exchange -> answer(exchange, status()));
+        http.createContext("/basket/", exchange -> {
+            press(
+                    exchange.getRequestURI().getPath(),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, "{}");
+        });
+        http.start();
+        server = http;
+        scanner = SerialScanner.start(SerialLine.of(scannerEnd), this::scanned, Clock.systemUTC());
+        return http.getAddress().getPort();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    synchronized List<FakeSale> sales() {
+        return List.copyOf(sales);
+    }
+
+    synchronized int cancelled() {
+        return cancelled;
+    }
+
+    synchronized void refuse(Gtin item) {
+        refused = item;
+    }
+
+    synchronized void dieAfterScans(int scans) {
+        diesAfterScans = scans;
+    }
+
+    synchronized boolean isDead() {
+        return server == null;
+    }
+
+    /** Comes back as after kill -9: what was paid is kept, the open basket is still there. */
+    synchronized void comeBack() throws IOException {
+        start(port);
+    }
+
+    private synchronized void scanned(String raw) {
+        if (raw.startsWith("]C0")) {
+            card = raw.substring(3);
+            offer = "decision-" + sales.size();
+            return;
+        }
+        Gtin item = Gtin.ofDigits(raw.substring(3));
+        if (!item.equals(refused)) {
+            items.add(nextQuantity + " x " + item.ean13());
+            nextQuantity = 1;
+        }
+        if (--diesAfterScans == 0) {
+            diesAfterScans = Integer.MAX_VALUE;
+            Thread.ofVirtual().start(this::die);
+        }
+    }
+
+    private synchronized void die() {
+        Objects.requireNonNull(server).stop(0);
+        server = null;
+        // Not joined: a scan may be waiting for this very lock.
+        SerialScanner dying = Objects.requireNonNull(scanner);
+        Thread.ofVirtual().start(dying::close);
+    }
+
+    private synchronized void press(String path, String form) {
+        switch (path) {
+            case "/basket/quantity" -> nextQuantity = Long.parseLong(form.substring("n=".length()));
+            case "/basket/offer/accept" -> {
+                items.add("offer");
+                offer = null;
+            }
+            case "/basket/offer/dismiss" -> offer = null;
+            case "/basket/cancel" -> {
+                cancelled += items.isEmpty() ? 0 : 1;
+                clear();
+            }
+            case "/basket/pay/cash" -> {
+                sales.add(new FakeSale(card, List.copyOf(items)));
+                clear();
+                byte[] text = ("Receipt " + sales.size() + "\n").getBytes(StandardCharsets.US_ASCII);
+                byte[] job = Arrays.copyOf(text, text.length + CUT.length);
+                System.arraycopy(CUT, 0, job, text.length, CUT.length);
+                var _ = printer.print(job);
+            }
+            default -> throw new AssertionError("The till has no key " + path + ".");
+        }
+    }
+
+    private void clear() {
+        items.clear();
+        card = null;
+        offer = null;
+        nextQuantity = 1;
+    }
+
+    private synchronized String status() {
+        return "{\"ready\":true,\"sales\":" + sales.size() + ",\"phase\":\"" + (items.isEmpty() ? "IDLE" : "SCANNING")
+                + "\",\"basketLines\":" + items.size() + ",\"totalMinor\":" + 100 * items.size() + ",\"offer\":"
+                + (offer == null || items.isEmpty() ? "null" : "{\"decisionId\":\"" + offer + "\"}")
+                + ",\"lastReceipt\":" + (sales.isEmpty() ? "null" : "\"s1-t1/1/" + sales.size() + "\"") + "}";
+    }
+
+    private static void answer(HttpExchange exchange, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        try (exchange) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        HttpServer http = server;
+        if (http != null) {
+            http.stop(0);
+        }
+        SerialScanner listening = scanner;
+        if (listening != null) {
+            listening.close();
+        }
+        printer.close();
+    }
+}

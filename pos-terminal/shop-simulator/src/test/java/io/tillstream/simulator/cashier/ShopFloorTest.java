@@ -1,0 +1,189 @@
+package io.tillstream.simulator.cashier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillstream.commandline.Complaint;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.TillId;
+import io.tillstream.simulator.plan.LiveBasket;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(120)
+class ShopFloorTest {
+    private static final TillId TILL = TillId.parse("s1-t1");
+    private static final Gtin MILK = Gtin.ofDigits("2900000000018");
+    private static final Gtin BREAD = Gtin.ofDigits("2900000000025");
+    private static final String CARD = "TSM0000000000017";
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @Test
+    void scansCardAndItemsPaysAndTakesTheReceipt() throws Exception {
+        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
+                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+                FakeTill till = FakeTill.start(scanner, printer)) {
+            List<LiveBasket> baskets = List.of(
+                    basket(CARD, new LiveBasket.Line(MILK, 3), new LiveBasket.Line(BREAD, 1)),
+                    basket(null, new LiveBasket.Line(BREAD, 12)));
+
+            Map<String, Object> figures = floor(till, scanner, printer, baskets).work();
+
+            assertThat(till.sales()).hasSize(2);
+            assertThat(till.sales().getFirst().card()).isEqualTo(CARD);
+            assertThat(till.sales().getFirst().items()).contains("3 x " + MILK.ean13(), "1 x " + BREAD.ean13());
+            assertThat(till.sales().get(1)).isEqualTo(new FakeTill.FakeSale(null, List.of("12 x " + BREAD.ean13())));
+            assertThat(figures)
+                    .containsEntry("baskets", 2L)
+                    .containsEntry("sales", 2L)
+                    .containsEntry("lines", 3L)
+                    .containsEntry("offersShown", 1L)
+                    .containsEntry("receiptsPrinted", 2L)
+                    .containsEntry("receiptsMissed", 0L);
+            assertThat(Files.readString(home.resolve("paper/s1-t1/receipt-000002.escpos")))
+                    .contains("Receipt 2");
+            assertThat(home.resolve("paper/s1-t1/receipt-000002.png")).isNotEmptyFile();
+            JsonNode statistics = JsonMapper.shared().readTree(Files.readAllBytes(home.resolve("stats.json")));
+            assertThat(statistics.get("perTill").get("s1-t1").get("sales").asLong())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void goesOnWithTheNextBasketAtASecondStart() throws Exception {
+        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
+                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+                FakeTill till = FakeTill.start(scanner, printer)) {
+            LiveBasket first = basket(null, new LiveBasket.Line(MILK, 1));
+            LiveBasket second = basket(null, new LiveBasket.Line(BREAD, 1));
+
+            floor(till, scanner, printer, List.of(first)).work();
+            floor(till, scanner, printer, List.of(first, second)).work();
+
+            assertThat(till.sales())
+                    .extracting(FakeTill.FakeSale::items)
+                    .containsExactly(List.of("1 x " + MILK.ean13()), List.of("1 x " + BREAD.ean13()));
+        }
+    }
+
+    @Test
+    void beginsABasketAgainWhenTheTillWasKilledInTheMiddleOfIt() throws Exception {
+        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
+                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+                FakeTill till = FakeTill.start(scanner, printer)) {
+            till.dieAfterScans(2);
+            ShopFloor floor = floor(
+                    till,
+                    scanner,
+                    printer,
+                    List.of(basket(
+                            null,
+                            new LiveBasket.Line(MILK, 1),
+                            new LiveBasket.Line(BREAD, 1),
+                            new LiveBasket.Line(MILK, 2))));
+
+            CompletableFuture<Map<String, Object>> work = working(floor);
+            Await.until("the till to die", till::isDead);
+            till.comeBack();
+            Map<String, Object> figures = work.join();
+
+            assertThat(till.sales())
+                    .extracting(FakeTill.FakeSale::items)
+                    .containsExactly(List.of("1 x " + MILK.ean13(), "1 x " + BREAD.ean13(), "2 x " + MILK.ean13()));
+            assertThat(till.cancelled()).isEqualTo(1);
+            assertThat(figures).containsEntry("basketsRestarted", 1L).containsEntry("sales", 1L);
+        }
+    }
+
+    @Test
+    void leavesALineTheTillWillNotTake() throws Exception {
+        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
+                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+                FakeTill till = FakeTill.start(scanner, printer)) {
+            till.refuse(MILK);
+
+            Map<String, Object> figures = floor(
+                            till,
+                            scanner,
+                            printer,
+                            List.of(basket(null, new LiveBasket.Line(MILK, 5), new LiveBasket.Line(BREAD, 1))))
+                    .work();
+
+            assertThat(till.sales())
+                    .extracting(FakeTill.FakeSale::items)
+                    .containsExactly(List.of("1 x " + BREAD.ean13()));
+            assertThat(figures).containsEntry("linesRefused", 1L).containsEntry("scansRepeated", 1L);
+        }
+    }
+
+    @Test
+    void givesUpTheOpenBasketWhenTheShopCloses() throws Exception {
+        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
+                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+                FakeTill till = FakeTill.start(scanner, printer)) {
+            till.refuse(MILK);
+            LiveBasket basket = basket(null, new LiveBasket.Line(BREAD, 1), new LiveBasket.Line(MILK, 1));
+            ShopFloor floor = floor(till, scanner, printer, List.of(basket, basket));
+
+            CompletableFuture<Map<String, Object>> work = working(floor);
+            Await.until("the first line", () -> till.sales().size() == 1);
+            floor.close();
+            Map<String, Object> figures = work.join();
+
+            assertThat(till.sales()).hasSize(1);
+            assertThat(figures).containsEntry("sales", 1L);
+            assertThat(Positions.in(home.resolve("position.json")).of(TILL)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void readsATillFromTheCommandLineAndRefusesAnythingElse() {
+        TillPlace place = TillPlace.parse("s1-t1=http://127.0.0.1:8081,/dev/pts/1,/dev/pts/2");
+
+        assertThat(place)
+                .isEqualTo(new TillPlace(
+                        TILL, URI.create("http://127.0.0.1:8081"), Path.of("/dev/pts/1"), Path.of("/dev/pts/2")));
+        assertThatThrownBy(() -> TillPlace.parse("s1-t1=http://127.0.0.1:8081")).isInstanceOf(Complaint.class);
+        assertThatThrownBy(() -> TillPlace.parse("till one=a,b,c")).isInstanceOf(Complaint.class);
+        assertThatThrownBy(() -> Speed.of("fast")).isInstanceOf(Complaint.class);
+        assertThatThrownBy(() -> Speed.of("0")).isInstanceOf(Complaint.class);
+    }
+
+    private static CompletableFuture<Map<String, Object>> working(ShopFloor floor) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return floor.work();
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    private ShopFloor floor(FakeTill till, VirtualLine scanner, VirtualLine printer, List<LiveBasket> baskets)
+            throws IOException {
+        TillPlace place = new TillPlace(TILL, till.address(), scanner.shopEnd(), printer.shopEnd());
+        return new ShopFloor(
+                List.of(place),
+                baskets,
+                new ShopFloor.Files(home.resolve("paper"), home.resolve("position.json"), home.resolve("stats.json")),
+                Speed.of("max"));
+    }
+
+    private static LiveBasket basket(@Nullable String card, LiveBasket.Line... lines) {
+        return new LiveBasket(TILL, Instant.parse("2011-11-09T08:11:00Z"), card, List.of(lines), null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.simulator.cashier;
+
+import org.jspecify.annotations.NullMarked;
