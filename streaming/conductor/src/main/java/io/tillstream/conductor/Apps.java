@@ -61,13 +61,9 @@ final class Apps {
                 program("streaming/till-gateway", "io.tillstream.gateway.GatewayApp", QUICK_START, 320),
                 Map.of("TILLSTREAM_MEMBER_LOOKUP_KEY", secrets.memberLookupKey()),
                 List.of(
-                        "--tillstream.gateway.keystore=" + gatewayKeystore(),
+                        "--tillstream.gateway.keystore=" + home.gatewayKeystore(),
                         "--tillstream.decision-key=" + secrets.decisionPublicKey(),
                         "--management.server.port=" + ports.of(Names.GATEWAY_HEALTH)));
-    }
-
-    java.nio.file.Path gatewayKeystore() {
-        return home.gateway().resolve("keystore.p12");
     }
 
     Part portal(String jdbcUrl, String user) {

@@ -63,11 +63,14 @@ final class Opening {
             steps.say("PostgreSQL answers on 127.0.0.1:" + ports.of(Names.POSTGRES));
             return server;
         });
+        // Ledgers carry the times of the facts: streaming needs no business clock, and so no plan.
+        var streaming = crew.begin(() -> {
+            kafka.await();
+            return start(apps(Duration.ZERO.toString()).streaming(), door(Names.STREAMING));
+        });
         Plan plan = crew.begin(this::plan).await();
-        Apps apps = new Apps(
-                home, ports, settings.knownSecrets(), String.valueOf(settings.clockOffset()), settings.logins());
-        kafka.await();
-        crew.begin(() -> start(apps.streaming(), door(Names.STREAMING))).await();
+        Apps apps = apps(String.valueOf(settings.clockOffset()));
+        streaming.await();
         var gateway = crew.begin(() -> start(apps.gateway(), door(Names.GATEWAY_HEALTH)));
         var members = crew.begin(() -> openPortal(apps, postgres.await(), masterData));
         var assortment = crew.begin(() -> openDashboards(apps, postgres.await(), masterData));
@@ -143,10 +146,14 @@ final class Opening {
         return crew.begin(() -> new Enrolment(
                         home,
                         Door.trusting(
-                                new Apps(home, ports, settings.knownSecrets(), "", settings.logins()).gatewayKeystore(),
+                                home.gatewayKeystore(),
                                 ports.of(Names.GATEWAY),
                                 settings.knownSecrets().adminToken())))
                 .await();
+    }
+
+    private Apps apps(String clockOffset) {
+        return new Apps(home, ports, settings.knownSecrets(), clockOffset, settings.logins());
     }
 
     private boolean start(Part part, Door health) throws IOException {

@@ -3,6 +3,8 @@ package io.tillstream.conductor;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
 import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.home.Secrets;
+import io.tillstream.conductor.home.SettingsFile;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.RunFile;
 import io.tillstream.conductor.process.RunningProcess;
@@ -35,15 +37,17 @@ final class StatusCommand extends Command {
     protected int run() throws IOException, InterruptedException {
         Home home = new Home(homeFolder);
         List<RunningProcess> recorded = new RunFile(home).read();
+        Secrets secrets = SettingsFile.load(home).secrets();
+        String token = secrets == null ? "" : secrets.adminToken();
         List<Map<String, Object>> processes = new ArrayList<>();
         List<JsonNode> tills = new ArrayList<>();
         @Nullable Long lag = null;
         for (RunningProcess process : recorded) {
             processes.add(describe(process));
             if (process.name().startsWith(Names.till(""))) {
-                ask(process, "/api/status").ifPresent(tills::add);
+                ask(process, "/api/status", token).ifPresent(tills::add);
             } else if (process.name().equals(Names.STREAMING)) {
-                lag = ask(process, "/api/lag")
+                lag = ask(process, "/api/lag", token)
                         .map(answer -> answer.path("records").asLong())
                         .orElse(null);
             }
@@ -73,10 +77,11 @@ final class StatusCommand extends Command {
         return description;
     }
 
-    private static Optional<JsonNode> ask(RunningProcess process, String path) throws InterruptedException {
+    private static Optional<JsonNode> ask(RunningProcess process, String path, String token)
+            throws InterruptedException {
         try {
             return Optional.of(
-                    Door.at(URI.create(process.address()).getPort(), "").get(path));
+                    Door.at(URI.create(process.address()).getPort(), token).get(path));
         } catch (IOException e) {
             // It does not answer now; that it runs or not stands beside it.
             return Optional.empty();

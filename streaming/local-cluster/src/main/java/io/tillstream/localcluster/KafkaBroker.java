@@ -60,11 +60,17 @@ public final class KafkaBroker implements AutoCloseable {
                 settings.toString());
         ChildProcess process = ChildProcess.start("kafka", command, Map.of(), log);
         KafkaBroker broker = new KafkaBroker(process, port);
-        try (Admin admin = Admin.create(Map.of(
+        broker.awaitAnswer();
+        return broker;
+    }
+
+    private void awaitAnswer() {
+        Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                broker.bootstrapServers(),
+                bootstrapServers(),
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                200))) {
+                200));
+        try {
             Readiness.await(
                     process,
                     START_PATIENCE,
@@ -72,8 +78,10 @@ public final class KafkaBroker implements AutoCloseable {
                             .nodes()
                             .get(2, TimeUnit.SECONDS)
                             .isEmpty());
+        } finally {
+            // Without a limit it would wait a minute for the answer of a broker that is gone.
+            admin.close(Duration.ZERO);
         }
-        return broker;
     }
 
     /** The address clients are given, {@code 127.0.0.1:PORT}. */

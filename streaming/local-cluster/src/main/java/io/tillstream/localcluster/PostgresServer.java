@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -61,7 +62,7 @@ public final class PostgresServer implements AutoCloseable {
             Archives.untar(archive, program);
         }
         Path data = folder.resolve("data").toAbsolutePath();
-        if (!Files.exists(data.resolve("PG_VERSION"))) {
+        if (!Files.isDirectory(data)) {
             initialise(folder, program, data, password);
         }
         List<String> command = new ArrayList<>(
@@ -139,37 +140,44 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static void initialise(Path folder, Path program, Path data, String password) throws IOException {
-        // initdb leaves a half-made folder when it is cut off; without PG_VERSION nothing in it was ever used.
-        Archives.delete(data);
+        // A folder that bears its name is complete: an initdb that was killed leaves only a half one beside it.
+        Path half = data.resolveSibling("data.half");
+        Archives.delete(half);
         Path passwordFile = Files.createTempFile(folder, "password", "");
         try {
             Files.writeString(passwordFile, password);
-            Path log = folder.resolve("initdb.log");
-            Process initdb = new ProcessBuilder(Unprivileged.inUserNamespace(List.of(
-                            program.resolve("bin/initdb").toString(),
-                            "--pgdata=" + data,
-                            "--username=" + USER,
-                            "--pwfile=" + passwordFile.toAbsolutePath(),
-                            "--auth=scram-sha-256",
-                            "--encoding=UTF8",
-                            "--locale-provider=builtin",
-                            "--builtin-locale=C.UTF-8",
-                            "--locale=C")))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            runInitdb(folder.resolve("initdb.log"), program, half, passwordFile);
+        } finally {
+            Files.delete(passwordFile);
+        }
+        Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void runInitdb(Path log, Path program, Path data, Path passwordFile) throws IOException {
+        Process initdb = new ProcessBuilder(Unprivileged.inUserNamespace(List.of(
+                        program.resolve("bin/initdb").toString(),
+                        "--pgdata=" + data,
+                        "--username=" + USER,
+                        "--pwfile=" + passwordFile.toAbsolutePath(),
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--locale=C")))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
             if (!initdb.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 initdb.destroyForcibly();
                 throw new StartFailed("PostgreSQL's initdb did not end within a minute; see " + log);
             }
-            if (initdb.exitValue() != 0) {
-                throw new StartFailed("PostgreSQL's initdb failed: " + Files.readString(log));
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailed("Interrupted while PostgreSQL's folder was made", e);
-        } finally {
-            Files.delete(passwordFile);
+        }
+        if (initdb.exitValue() != 0) {
+            throw new StartFailed("PostgreSQL's initdb failed: " + Files.readString(log));
         }
     }
 

@@ -118,8 +118,9 @@ public record Home(Path folder) {
         return folder.resolve("simulator");
     }
 
-    public Path gateway() {
-        return folder.resolve("gateway");
+    /** The gateway's certificate and key; their password lies beside them. */
+    public Path gatewayKeystore() {
+        return folder.resolve("gateway").resolve("keystore.p12");
     }
 
     private static Path parent(Path path) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class Supervisor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int LONGEST_BACKOFF_SECONDS = 30;
     /** One that ran this long before it died was no failed start: its backoff begins anew. */
     private static final Duration STEADY = Duration.ofMinutes(1);
@@ -140,22 +140,25 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /** A process whose start was interrupted is a child of ours that nobody has registered. */
-    private static void stopUnrecorded() {
-        List<ProcessHandle> children = ProcessHandle.current().children().toList();
-        List<ProcessHandle> families = new ArrayList<>(children);
-        children.forEach(child -> families.addAll(child.descendants().toList()));
-        children.forEach(ProcessHandle::destroy);
-        for (ProcessHandle process : families) {
-            try {
-                process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /**
+     * A process whose start was interrupted is a child of ours that nobody has registered. One that a start brings forth
+     * even later loses its leash with this JVM.
+     */
+    private void stopUnrecorded() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<ProcessHandle> family = family();
+        while (!family.isEmpty() && sleptFor(BETWEEN_LOOKS)) {
+            if (System.nanoTime() > deadline) {
+                family.forEach(ProcessHandle::destroyForcibly);
                 return;
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-                process.destroyForcibly();
             }
+            ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+            family = family();
         }
+    }
+
+    private static List<ProcessHandle> family() {
+        return ProcessHandle.current().descendants().toList();
     }
 
     private void watch(Watched process) {
@@ -177,7 +180,7 @@ public final class Supervisor implements AutoCloseable {
             process.failuresInARow++;
             say.accept(name + " ended unasked with status " + status + "; starting it again in " + seconds + " s; see "
                     + process.child.log());
-            if (!sleptFor(seconds) || !isWanted(process)) {
+            if (!sleptFor(Duration.ofSeconds(seconds)) || !isWanted(process)) {
                 return;
             }
             try {
@@ -203,9 +206,9 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    private static boolean sleptFor(int seconds) {
+    private static boolean sleptFor(Duration pause) {
         try {
-            TimeUnit.SECONDS.sleep(seconds);
+            Thread.sleep(pause);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,14 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param history what epoch 0 of the tills holds, without its opening records
  * @param live what there is to ring up
  */
-public record Plan(Instant clockStart, List<String> stores, List<String> tills, Count history, Count live) {
+public record Plan(Instant clockStart, List<String> stores, List<String> tills, History history, Live live) {
     private static final JsonMapper JSON = JsonMapper.builder()
             // Whoever else reads a plan finds more in it.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** Transactions or baskets, and their lines. */
-    public record Count(long transactions, long baskets, long lines) {}
+    /** Transactions and their lines. */
+    public record History(long transactions, long lines) {}
+
+    /** Baskets and their lines. */
+    public record Live(long baskets, long lines) {}
 
     public Plan {
         stores = List.copyOf(stores);
