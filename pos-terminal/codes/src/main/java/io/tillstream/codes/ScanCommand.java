@@ -1,0 +1,106 @@
+package io.tillstream.codes;
+
+import io.tillstream.commandline.Command;
+import io.tillstream.commandline.Complaint;
+import io.tillstream.commandline.ExitCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code scan 'TEXT'}: what a scanner sent, taken apart; exit 1 when it cannot be used. */
+@picocli.CommandLine.Command(
+        name = "scan",
+        description = "Parses what a scanner sent; an AIM identifier in front is optional, GS is written as \\x1D.")
+public final class ScanCommand extends Command {
+    @Parameters(paramLabel = "TEXT", description = "What the scanner sent, without the closing CR.")
+    String text = "";
+
+    @Option(names = "--lenient", description = "Accept codes that lack required elements (not available yet).")
+    boolean lenient;
+
+    @Option(names = "--layouts", paramLabel = "F", description = "Layouts of in-store codes (not available yet).")
+    @Nullable
+    String layouts;
+
+    public static void main(String[] arguments) {
+        System.exit(execute(new ScanCommand(), arguments));
+    }
+
+    @Override
+    protected int run() {
+        if (lenient || layouts != null) {
+            throw new Complaint(
+                    "Option " + (lenient ? "--lenient" : "--layouts"),
+                    "not available in this version",
+                    "codes are read strictly and in-store codes as plain item numbers",
+                    "leave it out");
+        }
+        Scan scan = ScanParser.parse(text.replace("\\x1D", "\u001D"));
+        Map<String, Object> document = document(scan);
+        print(people(scan), document);
+        return Boolean.TRUE.equals(document.get("valid")) ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
+    }
+
+    private static Map<String, Object> document(Scan scan) {
+        return switch (scan) {
+            case Scan.ItemCode item -> {
+                Map<String, Object> document = frame(item, true);
+                document.put("gtin", item.gtin().value());
+                document.put("elements", item.elements());
+                document.put("weightGrams", item.weightGrams());
+                document.put("priceMinor", item.priceMinor());
+                document.put(
+                        "expires",
+                        item.expires() == null ? null : item.expires().toString());
+                yield document;
+            }
+            case Scan.Member member -> frame(member, true);
+            case Scan.Receipt receipt -> frame(receipt, true);
+            case Scan.Unknown unknown -> {
+                Map<String, Object> document = frame(unknown, false);
+                document.put("error", "The code is no item, member card or receipt of ours.");
+                yield document;
+            }
+            case Scan.Invalid invalid -> {
+                Map<String, Object> document = frame(invalid, false);
+                document.put("error", invalid.reason());
+                yield document;
+            }
+        };
+    }
+
+    private static Map<String, Object> frame(Scan scan, boolean valid) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("valid", valid);
+        document.put("symbology", scan.symbology().title());
+        document.put("gtin", null);
+        document.put("elements", List.of());
+        document.put("weightGrams", null);
+        document.put("priceMinor", null);
+        document.put("expires", null);
+        document.put("error", null);
+        return document;
+    }
+
+    private static String people(Scan scan) {
+        String kind = " (" + scan.symbology().title() + ")";
+        return switch (scan) {
+            case Scan.ItemCode item -> "Item " + item.gtin() + kind + elements(item);
+            case Scan.Member member -> "Member card " + member.card().text() + kind;
+            case Scan.Receipt receipt -> "Receipt " + receipt.sale() + kind;
+            case Scan.Unknown unknown -> "Unknown: \"" + unknown.text() + "\"" + kind;
+            case Scan.Invalid invalid -> "Invalid: " + invalid.reason() + kind;
+        };
+    }
+
+    private static String elements(Scan.ItemCode item) {
+        StringBuilder text = new StringBuilder();
+        item.elements()
+                .forEach(element ->
+                        text.append(" (").append(element.ai()).append(")").append(element.value()));
+        return text.toString();
+    }
+}
