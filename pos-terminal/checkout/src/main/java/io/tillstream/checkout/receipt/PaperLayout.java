@@ -81,7 +81,8 @@ public record PaperLayout(int columns) {
         for (int codePoint : text.codePoints().toArray()) {
             int columns = ColumnWidth.of(codePoint);
             if (used + columns > width) {
-                int cut = codePoint == ' ' ? line.length() : breakAt > 0 ? breakAt : line.length();
+                boolean breaksHere = codePoint == ' ' || (columns == 2 && !mayNotBeginALine(codePoint));
+                int cut = breaksHere || breakAt <= 0 ? line.length() : breakAt;
                 String rest = line.substring(cut).stripLeading();
                 lines.add(line.substring(0, cut).stripTrailing());
                 line = new StringBuilder(rest);
