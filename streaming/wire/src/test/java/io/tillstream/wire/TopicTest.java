@@ -1,0 +1,45 @@
+package io.tillstream.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillstream.events.sale.JournalRecord;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class TopicTest {
+    @Test
+    void namesBeginWithTheirStage() {
+        assertThatThrownBy(() -> new Topic<>(
+                        "aggregate.sale.v1",
+                        Stage.FACT,
+                        Owner.TILL_GATEWAY,
+                        JournalRecord.class,
+                        "store",
+                        Retention.FOR_EVER,
+                        1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fact.");
+    }
+
+    @Test
+    void factsAreKeptForEverAndStampedByTheBroker() {
+        assertThat(Topics.SALE.creation((short) 1).configs())
+                .containsEntry("retention.ms", "-1")
+                .containsEntry("message.timestamp.type", "LogAppendTime");
+        assertThat(Topics.PRICE.creation((short) 1).configs()).containsEntry("cleanup.policy", "compact");
+        // 30 days of 24 hours of 3,600 seconds, in milliseconds.
+        assertThat(Topics.DEAD_LETTER.creation((short) 1).configs()).containsEntry("retention.ms", "2592000000");
+    }
+
+    @Test
+    void bytesThatAreNoFactAreASerializationError() {
+        assertThatThrownBy(() -> Topics.SALE
+                        .values()
+                        .deserializer()
+                        .deserialize(Topics.SALE.name(), "no fact".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("JournalRecord");
+    }
+}
