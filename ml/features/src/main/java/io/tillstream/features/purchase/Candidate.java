@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param baskets how many of the member's baskets are kept, 0 to {@link MemberHistory#LONGEST}
  * @param recencyTotal {@link PurchaseTrace#recencyWeight()} of an item in every basket
  * @param meanItems different items in the member's average basket
- * @param popularity see {@link ItemPopularity#share}
+ * @param popularity what the chain's baskets say of the item
  * @param now the moment the question is asked, not before the last basket
  */
 public record Candidate(
@@ -27,7 +27,7 @@ public record Candidate(
         int baskets,
         double recencyTotal,
         double meanItems,
-        double popularity,
+        ItemPopularity.Item popularity,
         Instant now) {
     public Candidate {
         Objects.requireNonNull(item, "item");
@@ -52,12 +52,12 @@ public record Candidate(
                 .average()
                 .orElse(0);
         List<Candidate> result = new ArrayList<>(traces.size() + popular.size());
-        traces.forEach((item, trace) -> result.add(new Candidate(
-                item, Optional.of(trace), baskets, recencyTotal, meanItems, popularity.share(item), now)));
+        traces.forEach((item, trace) -> result.add(
+                new Candidate(item, Optional.of(trace), baskets, recencyTotal, meanItems, popularity.of(item), now)));
         for (Gtin item : popular) {
             if (!traces.containsKey(item)) {
                 result.add(new Candidate(
-                        item, Optional.empty(), baskets, recencyTotal, meanItems, popularity.share(item), now));
+                        item, Optional.empty(), baskets, recencyTotal, meanItems, popularity.of(item), now));
             }
         }
         return result;

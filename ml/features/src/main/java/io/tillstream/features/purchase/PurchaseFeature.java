@@ -9,7 +9,12 @@ public enum PurchaseFeature {
     /** In how many of the member's baskets the item is: 6 of 12 gives 0.5. */
     FREQUENCY_SHARE(candidate -> share(candidate, PurchaseTrace::count, candidate.baskets())),
 
-    /** The same with older baskets fading. */
+    /** The same on a logarithmic scale: 1 in every basket, 0 in one of {@link MemberHistory#LONGEST} or never. */
+    LOG_SHARE(candidate -> of(
+            candidate,
+            trace -> 1 + Math.log(trace.count() / (double) candidate.baskets()) / Math.log(MemberHistory.LONGEST))),
+
+    /** {@link #FREQUENCY_SHARE} with older baskets fading. */
     RECENT_SHARE(candidate -> share(candidate, PurchaseTrace::recencyWeight, candidate.recencyTotal())),
 
     /** How often it was bought, whatever the number of baskets: ln(1 + count), 1 at the longest history. */
@@ -28,11 +33,19 @@ public enum PurchaseFeature {
     ON_TIME(candidate -> rhythm(candidate, ratio -> Math.min(ratio, 1 / ratio))),
 
     /** How many of all members' baskets hold it, logarithmic from 1 in 1,000. */
-    POPULARITY(candidate -> logarithmic(1_000 * candidate.popularity(), 1_000)),
+    POPULARITY(candidate -> logarithmic(1_000 * candidate.popularity().share(), 1_000)),
+
+    /** The same of the last two weeks only. */
+    LATELY(candidate -> logarithmic(1_000 * candidate.popularity().lately(), 1_000)),
+
+    /** How readily those who bought it buy it again, logarithmic from 1 in 100; 0 when this member never did. */
+    REPEAT(candidate ->
+            of(candidate, trace -> logarithmic(100 * candidate.popularity().repeat(), 100))),
 
     /** {@link #POPULARITY} again where the member never bought it: fashion weighs differently on the new. */
-    POPULARITY_OF_THE_NEW(
-            candidate -> candidate.trace().isPresent() ? 0 : logarithmic(1_000 * candidate.popularity(), 1_000)),
+    POPULARITY_OF_THE_NEW(candidate -> candidate.trace().isPresent()
+            ? 0
+            : logarithmic(1_000 * candidate.popularity().share(), 1_000)),
 
     /** 1 when the member never bought it. */
     NEVER_BOUGHT(candidate -> candidate.trace().isPresent() ? 0 : 1),

@@ -23,7 +23,8 @@ class PurchaseFeatureTest {
     private static final Gtin TEA = Gtin.ofDigits("4000000000020");
     private static final Gtin SALT = Gtin.ofDigits("4000000000037");
     private static final Instant FIRST = Instant.parse("2011-09-01T10:00:00Z");
-    private static final ItemPopularity POPULAR = new ItemPopularity(Map.of(MILK, 0.1, SALT, 0.02));
+    private static final ItemPopularity POPULAR = new ItemPopularity(
+            Map.of(MILK, new ItemPopularity.Item(0.1, 0.1, 0.5), SALT, new ItemPopularity.Item(0.02, 0, 0.1)));
 
     /** Milk on days 0, 10 and 20, tea on day 0 only; asked on day 30. */
     private static final MemberHistory EVERY_TEN_DAYS =
@@ -101,14 +102,27 @@ class PurchaseFeatureTest {
 
     @Test
     void popularityCountsOnlyTheLastEightWeeksBeforeNow() {
-        List<MemberHistory.Basket> baskets = List.of(basket(0, TEA), basket(10, MILK), basket(20, MILK, SALT));
+        List<MemberHistory.Basket> member = List.of(basket(0, TEA), basket(10, MILK), basket(50, MILK, SALT));
 
-        ItemPopularity popularity = ItemPopularity.of(baskets, FIRST.plus(Duration.ofDays(60)));
+        ItemPopularity popularity = ItemPopularity.of(List.of(member), FIRST.plus(Duration.ofDays(60)));
 
-        assertThat(popularity.share(TEA)).isZero();
-        assertThat(popularity.share(MILK)).isEqualTo(1);
-        assertThat(popularity.share(SALT)).isEqualTo(0.5);
+        assertThat(popularity.of(TEA).share()).isZero();
+        assertThat(popularity.of(MILK).share()).isEqualTo(1);
+        assertThat(popularity.of(SALT).share()).isEqualTo(0.5);
+        assertThat(popularity.of(SALT).lately()).isEqualTo(1);
         assertThat(popularity.best(1)).containsExactly(MILK);
+    }
+
+    @Test
+    void repeatsAreCountedAmongThoseWhoBoughtBeforeAndDoubted() {
+        List<MemberHistory.Basket> faithful = List.of(basket(1, MILK), basket(2, MILK), basket(3, MILK));
+        List<MemberHistory.Basket> curious = List.of(basket(1, MILK), basket(2, TEA), basket(3, SALT));
+
+        ItemPopularity popularity = ItemPopularity.of(List.of(faithful, curious), FIRST.plus(Duration.ofDays(9)));
+
+        // Four chances to repeat milk, two taken, twenty more in doubt; tea had one chance, salt none.
+        assertThat(popularity.of(MILK).repeat()).isEqualTo(2 / 24.0);
+        assertThat(popularity.of(TEA).repeat()).isZero();
     }
 
     private static double value(PurchaseFeature feature, Gtin item) {
