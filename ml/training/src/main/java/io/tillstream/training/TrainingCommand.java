@@ -1,0 +1,142 @@
+package io.tillstream.training;
+
+import io.tillstream.commandline.Command;
+import io.tillstream.commandline.Complaint;
+import io.tillstream.commandline.ExitCode;
+import io.tillstream.models.CurrentModels;
+import io.tillstream.models.DemandModel;
+import io.tillstream.models.ModelFolder;
+import io.tillstream.models.ProvenanceCard;
+import io.tillstream.models.PurchaseModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Reads the archive, trains both models, writes them with their cards and makes them current. */
+@CommandLine.Command(
+        name = "train",
+        description = "Train the models on the archive; serve the named baseline where a model is not better.")
+public final class TrainingCommand extends Command {
+    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "Archive of the streaming-app.")
+    @SuppressWarnings("NullAway.Init") // picocli sets required options before run()
+    Path archive;
+
+    @Option(names = "--models", required = true, paramLabel = "DIR", description = "Where models are written.")
+    @SuppressWarnings("NullAway.Init") // as above
+    Path models;
+
+    @Option(names = "--until", paramLabel = "INSTANT", description = "Learn only from sales before this instant.")
+    @Nullable
+    Instant until;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default ${DEFAULT-VALUE}.")
+    long seed = 20_111_109;
+
+    public static void main(String[] arguments) {
+        System.exit(execute(new TrainingCommand(), arguments));
+    }
+
+    @Override
+    protected int run() throws IOException {
+        ArchiveFiles files = ArchiveFiles.in(archive);
+        prepareModelsFolder();
+        Stopwatch watch = new Stopwatch();
+        SalesHistory sales = read(files);
+        watch.done("Read " + sales.lines() + " lines of " + sales.sales() + " sales, "
+                + sales.members().size() + " members and " + sales.series().size() + " store-items");
+        String hash = files.hash();
+        Learned purchaseLearned = new PurchaseTraining(sales, seed).learn();
+        ProvenanceCard purchase = card(PurchaseModel.NEXT_PURCHASE, purchaseLearned, sales, hash);
+        watch.done("next-purchase: " + purchase.verdict());
+        Learned demandLearned = new DemandTraining(sales, seed).learn();
+        ProvenanceCard demand = card(DemandModel.DEMAND, demandLearned, sales, hash);
+        watch.done("demand: " + demand.verdict());
+        CurrentModels current = new ModelFolder(models)
+                .publish(List.of(
+                        new ModelFolder.Bundle(purchase, purchaseLearned.files()),
+                        new ModelFolder.Bundle(demand, demandLearned.files())));
+        print(text(current, List.of(purchase, demand)), document(current, sales, List.of(purchase, demand), watch));
+        return ExitCode.SUCCESS;
+    }
+
+    private void prepareModelsFolder() {
+        try {
+            Files.createDirectories(models);
+        } catch (IOException e) {
+            throw new Complaint(
+                    "Models folder " + models,
+                    "cannot be created (" + e.getMessage() + ")",
+                    "training must be able to write there",
+                    "name another folder with --models");
+        }
+    }
+
+    private SalesHistory read(ArchiveFiles files) throws IOException {
+        try (SparkSession spark = SparkLocal.session()) {
+            return new ArchiveReader(spark).read(files, until == null ? Instant.parse("9999-01-01T00:00:00Z") : until);
+        }
+    }
+
+    private ProvenanceCard card(String model, Learned learned, SalesHistory sales, String hash) {
+        return new ProvenanceCard(
+                model,
+                learned.served(),
+                learned.served().equals(model),
+                learned.verdict(),
+                Map.of(),
+                new ProvenanceCard.Data(
+                        hash, sales.sales(), sales.lines(), learned.rows(), sales.from(), sales.until()),
+                learned.features(),
+                learned.parameters(),
+                seed,
+                SparkLocal.versions(),
+                learned.heldOut(),
+                learned.metrics(),
+                learned.weaknesses());
+    }
+
+    private static String text(CurrentModels current, List<ProvenanceCard> cards) {
+        StringBuilder text = new StringBuilder("Models " + current.folder());
+        for (ProvenanceCard card : cards) {
+            text.append(System.lineSeparator())
+                    .append("  ")
+                    .append(card.model())
+                    .append(": ")
+                    .append(card.served())
+                    .append(" is served. ")
+                    .append(card.verdict());
+        }
+        return text.toString();
+    }
+
+    private static Map<String, Object> document(
+            CurrentModels current, SalesHistory sales, List<ProvenanceCard> cards, Stopwatch watch) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("folder", current.folder());
+        document.put("sales", sales.sales());
+        document.put("lines", sales.lines());
+        document.put("members", sales.members().size());
+        document.put("storeItems", sales.series().size());
+        document.put("seconds", watch.seconds());
+        document.put("models", cards.stream().map(TrainingCommand::summary).toList());
+        return document;
+    }
+
+    private static Map<String, Object> summary(ProvenanceCard card) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("model", card.model());
+        summary.put("served", card.served());
+        summary.put("released", card.released());
+        summary.put("verdict", card.verdict());
+        summary.put("metrics", card.metrics());
+        return summary;
+    }
+}

@@ -1,0 +1,118 @@
+package io.tillstream.training;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.FactChain;
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Hash;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.Source;
+import io.tillstream.events.TillId;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.Tender;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes sales of a till into an archive as the streaming-app does. */
+final class ArchiveForTests {
+    private static final TillId TILL = TillId.parse("s1-t1");
+    private static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
+
+    private final List<JournalRecord> records = new ArrayList<>();
+    private Hash previous = Hash.GENESIS;
+
+    static Gtin item(int number) {
+        String body = String.format("%013d", 20_000_000_000L + number);
+        return Gtin.of(body + Gtin.checkDigit(body));
+    }
+
+    static MemberId member(int number) {
+        StringBuilder text = new StringBuilder("m");
+        for (int digit = 15; digit >= 0; digit--) {
+            text.append((char) ('a' + (number >> digit & 1)));
+        }
+        return MemberId.of(text.toString());
+    }
+
+    void sell(@Nullable MemberId member, Instant at, List<Gtin> items) {
+        sell(member, at, items, 1);
+    }
+
+    /** Sells (or, with a negative quantity, takes back) each item for 1.00 a piece. */
+    void sell(@Nullable MemberId member, Instant at, List<Gtin> items, long quantity) {
+        List<SaleLine> lines = new ArrayList<>();
+        Money each = Money.ofMinor(100, GBP);
+        for (Gtin item : items) {
+            lines.add(new SaleLine(
+                    lines.size() + 1,
+                    item,
+                    Quantity.each(quantity),
+                    each,
+                    SaleLine.PriceSource.PRICE_BOOK,
+                    each.times(quantity),
+                    List.of(),
+                    each.times(quantity),
+                    "standard",
+                    Money.zero(GBP),
+                    0,
+                    null));
+        }
+        Money total = each.times(quantity * items.size());
+        JournalRecord record = FactChain.append(
+                previous,
+                new Sale(
+                        new Source(TILL, 1, records.size() + 1L),
+                        at,
+                        at.atZone(ZoneOffset.UTC).toLocalDate(),
+                        "c1",
+                        member,
+                        Sale.Origin.LIVE,
+                        null,
+                        Sale.Channel.TILL,
+                        null,
+                        lines,
+                        List.of(),
+                        List.of(new Tender(Tender.TenderType.CASH, total, Money.zero(GBP))),
+                        Money.zero(GBP),
+                        total,
+                        List.of(),
+                        List.of()));
+        previous = record.hash();
+        records.add(record);
+    }
+
+    void writeTo(Path archive) throws IOException {
+        Map<String, StringBuilder> days = new TreeMap<>();
+        for (JournalRecord record : records) {
+            days.computeIfAbsent(record.fact().businessDate().toString(), ignored -> new StringBuilder())
+                    .append(CanonicalJson.text(record))
+                    .append('\n');
+        }
+        for (Map.Entry<String, StringBuilder> day : days.entrySet()) {
+            write(archive, day.getKey(), day.getValue().toString());
+        }
+    }
+
+    static void write(Path archive, String date, String lines) throws IOException {
+        Path folder = Files.createDirectories(archive.resolve("date=" + date));
+        try (OutputStream out = new GZIPOutputStream(
+                Files.newOutputStream(folder.resolve("part-0-0-" + lines.length() + ".jsonl.gz")))) {
+            out.write(lines.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
