@@ -1,0 +1,126 @@
+package io.tillstream.till;
+
+import io.tillstream.peripherals.SerialLine;
+import io.tillstream.peripherals.SerialPrinter;
+import io.tillstream.receipt.EscPosRenderer;
+import io.tillstream.receipt.PrinterProfile;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.counter.ReceiptPrinter;
+import io.tillstream.till.counter.ScannerLine;
+import io.tillstream.till.counter.SerialReceiptPrinter;
+import io.tillstream.till.headoffice.Connection;
+import io.tillstream.till.headoffice.Gateway;
+import io.tillstream.till.headoffice.GatewayEnrolment;
+import io.tillstream.till.headoffice.HeadOffice;
+import io.tillstream.till.identity.Enrolment;
+import io.tillstream.till.identity.EnrolmentDesk;
+import io.tillstream.till.identity.Identity;
+import io.tillstream.till.identity.IdentityFile;
+import io.tillstream.till.journal.TillJournal;
+import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.settings.InvalidSettings;
+import io.tillstream.till.settings.TillSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** One till: its screen, its sale, its journal and its line to head office, put together. */
+@SpringBootApplication
+public class TillApp {
+    /** Starts the till; ends with exit code 2 and one line when it cannot work with what it was given. */
+    public static void main(String[] args) {
+        try {
+            SpringApplication.run(TillApp.class, args);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InvalidSettings) {
+                    System.err.println(cause.getMessage());
+                    System.exit(2);
+                }
+            }
+            throw e;
+        }
+    }
+
+    @Bean
+    TillSettings settings(ConfigurableEnvironment environment) {
+        return TillSettings.from(environment);
+    }
+
+    @Bean
+    Clock clock(TillSettings settings) {
+        return Clock.offset(Clock.systemUTC(), settings.clockOffset());
+    }
+
+    @Bean
+    Identity identity(TillSettings settings) {
+        String certificate = settings.certificate();
+        EnrolmentDesk desk = new GatewayEnrolment(settings.gateway(), certificate == null ? "" : certificate);
+        return new Enrolment(new IdentityFile(settings.data()), settings, desk).identity();
+    }
+
+    @Bean
+    Connection connection() {
+        return new Connection(Clock.systemUTC());
+    }
+
+    @Bean
+    HeadOffice headOffice(TillSettings settings, Identity identity, Connection connection) {
+        return new Gateway(settings.gateway(), identity, connection);
+    }
+
+    @Bean(destroyMethod = "close")
+    TillJournal journal(TillSettings settings, Identity identity, Clock clock) {
+        return TillJournal.open(settings.data(), identity, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Outbox outbox(TillSettings settings, TillJournal journal, HeadOffice headOffice, Clock clock) {
+        return new Outbox(settings.data(), journal, headOffice, clock);
+    }
+
+    @Bean
+    Catalogue catalogue(Identity identity, Clock clock) {
+        return new Catalogue(identity, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    CatalogueFeed catalogueFeed(TillSettings settings, Catalogue catalogue, HeadOffice headOffice, Clock clock) {
+        return new CatalogueFeed(settings.data(), catalogue, headOffice, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    ReceiptPrinter printer(TillSettings settings, Clock clock) {
+        String port = settings.printer();
+        return port == null
+                ? ReceiptPrinter.none()
+                : new SerialReceiptPrinter(
+                        SerialPrinter.start(SerialLine.of(Path.of(port)), clock),
+                        new EscPosRenderer(PrinterProfile.ofColumns(settings.printerColumns())));
+    }
+
+    /** After the feed: the last receipt is recalled with the store and the names of the kept catalogue. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    SaleDesk saleDesk(
+            TillSettings settings,
+            Catalogue catalogue,
+            CatalogueFeed feed,
+            TillJournal journal,
+            ReceiptPrinter printer,
+            Clock clock) {
+        SaleDesk desk = new SaleDesk(settings, catalogue, journal, printer, clock);
+        feed.onChange(desk::refresh);
+        return desk;
+    }
+
+    /** Last of all: a code scanned before the desk is there would be lost. */
+    @Bean(destroyMethod = "close")
+    ScannerLine scanner(TillSettings settings, SaleDesk desk, Clock clock) {
+        return new ScannerLine(settings.scanner(), desk::scanned, clock);
+    }
+}

@@ -1,0 +1,148 @@
+package io.tillstream.till.catalogue;
+
+import io.tillstream.checkout.pricing.PriceBook;
+import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.decisions.ShelfStock;
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.CardHash;
+import io.tillstream.encoding.SignedDecisions;
+import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.member.Member;
+import io.tillstream.events.member.PointsBalance;
+import io.tillstream.till.identity.Identity;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the till sells, to whom, and what it may offer, as far as head office has told it. Answers from memory. */
+public final class Catalogue implements PriceBook {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
+    private final Identity identity;
+    private final PublicKey decisionKey;
+    private final Clock clock;
+    private volatile Shelf shelf = new Shelf();
+
+    public Catalogue(Identity identity, Clock clock) {
+        this.identity = identity;
+        this.decisionKey = identity.decisionPublicKey();
+        this.clock = clock;
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    void swap(Shelf next) {
+        shelf = next;
+    }
+
+    /** Whether there is a store, products and prices: a sale can be rung up. */
+    public boolean isReady() {
+        return shelf.isSellable();
+    }
+
+    public Optional<Store> store() {
+        return Optional.ofNullable(shelf.store);
+    }
+
+    @Override
+    public Optional<ShelfItem> find(Gtin gtin) {
+        return shelf.find(gtin, clock.instant());
+    }
+
+    public Optional<StockOnHand> stock(Gtin gtin) {
+        return Optional.ofNullable(shelf.stock.get(gtin));
+    }
+
+    /** The stock as an offer policy asks for it. */
+    public ShelfStock shelfStock(Gtin gtin) {
+        if (find(gtin).isEmpty()) {
+            return new ShelfStock.NotSold();
+        }
+        return stock(gtin)
+                .<ShelfStock>map(balance -> new ShelfStock.OnHand(balance.onHand()))
+                .orElseGet(ShelfStock.Unknown::new);
+    }
+
+    /** An item's name; its number where the till does not know it. */
+    public LocalText name(Gtin gtin) {
+        Product product = shelf.products.get(gtin);
+        return product == null ? LocalText.same(gtin.ean13()) : product.name();
+    }
+
+    public Collection<Product> products() {
+        return shelf.products.values();
+    }
+
+    public Map<String, Campaign> campaigns() {
+        return shelf.campaigns;
+    }
+
+    /** The member whose card says that. */
+    public Optional<Member> memberByCard(String cardText) {
+        MemberId member = shelf.cards.get(CardHash.of(identity.memberLookupKey(), cardText));
+        return member == null ? Optional.empty() : member(member);
+    }
+
+    public Optional<Member> member(MemberId member) {
+        return Optional.ofNullable(shelf.members.get(member));
+    }
+
+    public OptionalLong points(MemberId member) {
+        PointsBalance balance = shelf.points.get(member);
+        return balance == null ? OptionalLong.empty() : OptionalLong.of(balance.points());
+    }
+
+    /** The member's offers that head office really signed, best first; the others are left out and told in the log. */
+    public MemberOffers offers(MemberId member) {
+        byte[] json = shelf.offers.get(member.value());
+        if (json == null) {
+            return new MemberOffers(member, List.of());
+        }
+        try {
+            MemberOffers told = CanonicalJson.decode(json, MemberOffers.class);
+            List<OfferDecision> genuine = told.offers().stream()
+                    .filter(offer -> offer.member().equals(member))
+                    .filter(offer -> SignedDecisions.isGenuine(offer, decisionKey))
+                    .toList();
+            if (genuine.size() < told.offers().size()) {
+                LOG.warn(
+                        "{} offers are not signed by head office and are not shown.",
+                        told.offers().size() - genuine.size());
+            }
+            return new MemberOffers(member, genuine);
+        } catch (UnreadableFact e) {
+            LOG.warn("Offers of a member cannot be read and are not shown: {}", e.getMessage());
+            return new MemberOffers(member, List.of());
+        }
+    }
+
+    public int items() {
+        return shelf.prices.size();
+    }
+
+    public int members() {
+        return shelf.members.size();
+    }
+
+    /** How many members have offers here. */
+    public int offersCached() {
+        return shelf.offers.size();
+    }
+}

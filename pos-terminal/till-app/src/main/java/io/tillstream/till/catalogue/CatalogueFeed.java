@@ -1,0 +1,166 @@
+package io.tillstream.till.catalogue;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.till.headoffice.HeadOffice;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the catalogue up to date: reads the snapshot file at start, then asks head office again and again. */
+public final class CatalogueFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueFeed.class);
+
+    /** A long poll below the usual idle time-outs of routers. */
+    private static final Duration WAIT = Duration.ofSeconds(20);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** News is cheap to learn again, and a large shelf takes a moment to write. */
+    private static final Duration BETWEEN_SAVES = Duration.ofSeconds(60);
+
+    private final Catalogue catalogue;
+    private final HeadOffice headOffice;
+    private final SnapshotFile file;
+    private final Clock clock;
+    private final Thread thread;
+    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
+
+    /** The shelf a snapshot in progress goes to; the till sells from the old one meanwhile. */
+    private @Nullable Shelf building;
+
+    private @Nullable String cursor;
+    private @Nullable Instant savedAt;
+    private boolean dirty;
+
+    public CatalogueFeed(Path data, Catalogue catalogue, HeadOffice headOffice, Clock clock) {
+        this.catalogue = catalogue;
+        this.headOffice = headOffice;
+        this.file = new SnapshotFile(data.resolve("catalogue.ndjson.gz"));
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("catalogue").daemon().unstarted(this::run);
+    }
+
+    /** Reads the snapshot file, so that the till can sell when this returns, and begins to ask. */
+    public void start() {
+        SnapshotFile.Loaded loaded = file.load(clock.instant());
+        catalogue.swap(loaded.shelf());
+        cursor = loaded.cursor();
+        thread.start();
+    }
+
+    /** Calls back after every change. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void run() {
+        Duration pause = FIRST_PAUSE;
+        while (!closing) {
+            try {
+                boolean changed =
+                        headOffice.changes(cursor, catalogue.isReady() ? WAIT : Duration.ofSeconds(2), this::read);
+                pause = FIRST_PAUSE;
+                if (changed) {
+                    listeners.forEach(Runnable::run);
+                }
+                saveNowAndThen();
+            } catch (IOException | UnreadableFact e) {
+                LOG.debug("No news from head office: {}", e.getMessage());
+                forgetHalfASnapshot();
+                pause = sleep(pause);
+            } catch (InterruptedException e) {
+                LOG.debug("The catalogue feed ends.");
+                return;
+            }
+        }
+    }
+
+    private void forgetHalfASnapshot() {
+        if (building != null) {
+            building = null;
+            cursor = null;
+        }
+    }
+
+    private Duration sleep(Duration pause) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(
+                    pause.toMillis() / 2 + ThreadLocalRandom.current().nextLong(pause.toMillis() / 2 + 1));
+        } catch (InterruptedException e) {
+            closing = true;
+        }
+        return pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+    }
+
+    /** What stands before the changes of a page. */
+    record Head(String cursor, boolean more, boolean reset) {}
+
+    /** Whether anything the till sells from has changed. */
+    private boolean read(InputStream answer) throws IOException {
+        InputStream in = new BufferedInputStream(answer, 64 * 1024);
+        byte[] first = NdjsonLines.next(in);
+        if (first == null) {
+            throw new IOException("The answer is empty.");
+        }
+        Head head = CanonicalJson.decode(first, Head.class);
+        if (head.reset()) {
+            building = new Shelf();
+        }
+        Shelf target = building != null ? building : catalogue.shelf();
+        boolean changed = false;
+        for (byte[] line = NdjsonLines.next(in); line != null; line = NdjsonLines.next(in)) {
+            target.take(Change.parse(line), clock.instant());
+            changed = true;
+        }
+        cursor = head.cursor();
+        if (building != null && !head.more()) {
+            catalogue.swap(target);
+            building = null;
+            savedAt = null;
+            LOG.info("Catalogue of {} items and {} members is complete.", catalogue.items(), catalogue.members());
+        }
+        dirty |= changed;
+        return changed && building == null;
+    }
+
+    private void saveNowAndThen() {
+        Instant now = clock.instant();
+        boolean due = savedAt == null || Duration.between(savedAt, now).compareTo(BETWEEN_SAVES) > 0;
+        if (dirty && due && building == null && catalogue.isReady()) {
+            try {
+                file.save(catalogue.shelf(), cursor);
+                dirty = false;
+                savedAt = now;
+            } catch (IOException e) {
+                LOG.warn(
+                        "The catalogue is not saved; a start without network would sell from an older one: {}",
+                        e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+            saveNowAndThen();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.tillstream.till.headoffice;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.FactChain;
+import io.tillstream.encoding.Signing;
+import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.till.identity.Identity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The till gateway over HTTPS, every request signed by the till's key; see docs/reference/till-protocol.md. */
+public final class Gateway implements HeadOffice {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private final URI address;
+    private final Identity identity;
+    private final PrivateKey key;
+    private final Connection connection;
+    private final HttpClient http;
+
+    /** True time, because the gateway compares it with its own; business time may be shifted. */
+    private final Clock wall = Clock.systemUTC();
+
+    public Gateway(URI address, Identity identity, Connection connection) {
+        this.address = address;
+        this.identity = identity;
+        this.key = identity.signingKey();
+        this.connection = connection;
+        this.http = client(identity.certificate());
+    }
+
+    static HttpClient client(String certificate) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .sslContext(PinnedCertificate.context(certificate))
+                .build();
+    }
+
+    private record Acknowledgement(Position acknowledged) {}
+
+    private record Position(int epoch, long sequence) {}
+
+    private record Refusal(Account error) {}
+
+    private record Account(
+            @Nullable String thing,
+            @Nullable String value,
+            @Nullable String rule,
+            @Nullable String next) {
+        String inOneLine() {
+            return thing + ": " + value + "; " + rule + "; " + next + ".";
+        }
+    }
+
+    @Override
+    public Upload upload(byte[] ndjson) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = send("POST", "/till/v1/facts", ndjson, ANSWER);
+        byte[] body;
+        try (InputStream in = answer.body()) {
+            body = in.readAllBytes();
+        }
+        return switch (answer.statusCode()) {
+            case 200 -> {
+                Position position =
+                        CanonicalJson.decode(body, Acknowledgement.class).acknowledged();
+                connection.succeeded();
+                yield new Upload.Acknowledged(position.epoch(), position.sequence());
+            }
+            case 413 -> new Upload.TooLarge();
+            case 401, 403, 409, 422 -> {
+                String reason = reason(answer.statusCode(), body);
+                connection.refused(reason);
+                yield new Upload.Refused(reason);
+            }
+            default -> throw failed(reason(answer.statusCode(), body));
+        };
+    }
+
+    @Override
+    public <T> T changes(@Nullable String cursor, Duration wait, AnswerReader<T> reader)
+            throws IOException, InterruptedException {
+        String query = "?wait=" + wait.toSeconds()
+                + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+        HttpResponse<InputStream> answer = send("GET", "/till/v1/changes" + query, new byte[0], wait.plus(ANSWER));
+        try (InputStream in = answer.body()) {
+            if (answer.statusCode() != 200) {
+                String reason = reason(answer.statusCode(), in.readAllBytes());
+                if (answer.statusCode() < 500) {
+                    connection.refused(reason);
+                }
+                throw failed(reason);
+            }
+            T read = reader.read(in);
+            connection.succeeded();
+            return read;
+        }
+    }
+
+    private HttpResponse<InputStream> send(String method, String target, byte[] body, Duration patience)
+            throws IOException, InterruptedException {
+        String time = wall.instant().toString();
+        String text = method + "\n" + target + "\n" + time + "\n"
+                + FactChain.hashOf(body).hex();
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(target))
+                .timeout(patience)
+                .header("Tillstream-Till", identity.till().toString())
+                .header("Tillstream-Time", time)
+                .header("Tillstream-Signature", Signing.sign(key, text.getBytes(StandardCharsets.UTF_8)))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            connection.failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            throw e;
+        }
+    }
+
+    private IOException failed(String reason) {
+        connection.failed(reason);
+        return new IOException(reason);
+    }
+
+    static String reason(int status, byte[] body) {
+        try {
+            return CanonicalJson.decode(body, Refusal.class).error().inOneLine();
+        } catch (UnreadableFact | NullPointerException e) {
+            return "The gateway answered " + status + ".";
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.tillstream.till.headoffice;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a till asks of head office; the gateway in the shop, a fake in tests. */
+public interface HeadOffice {
+    /**
+     * Uploads consecutive records of one epoch, one canonical line each.
+     *
+     * @return what came of it
+     * @throws IOException when nobody answers
+     */
+    Upload upload(byte[] ndjson) throws IOException, InterruptedException;
+
+    /**
+     * Asks what changed.
+     *
+     * @param cursor how far the till has read, or absent
+     * @param wait how long head office may wait for news
+     * @param reader reads the NDJSON answer
+     * @throws IOException when nobody answers, or with anything but an answer
+     */
+    <T> T changes(@Nullable String cursor, Duration wait, AnswerReader<T> reader)
+            throws IOException, InterruptedException;
+
+    /** Reads an answer while it arrives. */
+    @FunctionalInterface
+    interface AnswerReader<T> {
+        T read(InputStream answer) throws IOException;
+    }
+
+    /** What came of an upload. */
+    sealed interface Upload {
+        /** Everything up to this record of this epoch is in the log. */
+        record Acknowledged(int epoch, long sequence) implements Upload {}
+
+        /** Too much at once. */
+        record TooLarge() implements Upload {}
+
+        /** Refused; sending the same again soon will not help. */
+        record Refused(String reason) implements Upload {}
+    }
+}

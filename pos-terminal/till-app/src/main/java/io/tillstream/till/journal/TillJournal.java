@@ -1,0 +1,140 @@
+package io.tillstream.till.journal;
+
+import io.tillstream.events.Source;
+import io.tillstream.events.sale.EpochOpened;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.journal.Journal;
+import io.tillstream.journal.JournalReader;
+import io.tillstream.till.identity.Identity;
+import io.tillstream.till.settings.InvalidSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The journal this till writes: that of its epoch, opened by a record that names where the epoch before ended. */
+public final class TillJournal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TillJournal.class);
+
+    /** Room for the largest sale many times over; below it no payment is taken. */
+    private static final long ROOM = 4L * 1024 * 1024;
+
+    private final Path folder;
+    private final Journal journal;
+    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    private TillJournal(Path folder, Journal journal) {
+        this.folder = folder;
+        this.journal = journal;
+    }
+
+    /**
+     * Opens the journal of the till's epoch, or begins it.
+     *
+     * @param data the till's data folder
+     * @throws InvalidSettings when the file there is another till's or cannot be used
+     */
+    public static TillJournal open(Path data, Identity identity, Clock clock) {
+        Path folder = data.resolve("journal");
+        Path file = file(folder, identity.epoch());
+        try {
+            Journal journal =
+                    Files.exists(file) ? Journal.open(file) : Journal.create(file, identity.till(), identity.epoch());
+            if (!journal.till().equals(identity.till()) || journal.epoch() != identity.epoch()) {
+                journal.close();
+                throw new InvalidSettings("Journal " + file + " belongs to " + journal.till() + ", epoch "
+                        + journal.epoch() + ", but this till is " + identity.till() + ", epoch " + identity.epoch()
+                        + "; set till.data to this till's own folder.");
+            }
+            if (journal.lastSequence() == 0) {
+                journal.append(opening(folder, identity, clock));
+                LOG.info("Journal of epoch {} begins.", identity.epoch());
+            }
+            return new TillJournal(folder, journal);
+        } catch (IOException e) {
+            throw new InvalidSettings(
+                    "Journal " + file + " cannot be opened (" + e.getMessage() + "); correct the folder till.data.", e);
+        }
+    }
+
+    private static EpochOpened opening(Path folder, Identity identity, Clock clock) throws IOException {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new EpochOpened(
+                new Source(identity.till(), identity.epoch(), 1),
+                now,
+                // The store's zone is not known before the first catalogue; this record has no effect on any day.
+                now.atZone(ZoneOffset.UTC).toLocalDate(),
+                identity.epoch() > 1 ? "disk-replaced" : "enrolled",
+                endOf(folder, identity.epoch() - 1));
+    }
+
+    private static EpochOpened.@Nullable PreviousEpoch endOf(Path folder, int epoch) throws IOException {
+        Path file = file(folder, epoch);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (JournalReader reader = JournalReader.open(file)) {
+            long last = reader.lastSequence();
+            return last == 0 ? null : new EpochOpened.PreviousEpoch(epoch, last, reader.headHash());
+        }
+    }
+
+    private static Path file(Path folder, int epoch) {
+        return folder.resolve("epoch-" + epoch + ".journal");
+    }
+
+    /** Calls back after every record. */
+    public void onAppend(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Records a transaction; it is on the disk when this returns.
+     *
+     * @param fact makes the transaction of its number
+     * @throws io.tillstream.journal.JournalUnwritable when it is not recorded, or nobody can say
+     */
+    public JournalRecord append(Function<Source, ? extends TillTransaction> fact) {
+        JournalRecord record = journal.appendNext(fact);
+        listeners.forEach(Runnable::run);
+        return record;
+    }
+
+    /** Asks before a payment is taken; throws as {@link #append} would. */
+    public void requireWritable() {
+        journal.requireWritable(ROOM);
+    }
+
+    public long lastSequence() {
+        return journal.lastSequence();
+    }
+
+    public int epoch() {
+        return journal.epoch();
+    }
+
+    /** This epoch's file, for reading. */
+    public Path file() {
+        return file(folder, journal.epoch());
+    }
+
+    /** The file of the imported history, where there is one. */
+    public Optional<Path> history() {
+        Path file = file(folder, 0);
+        return Files.exists(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}

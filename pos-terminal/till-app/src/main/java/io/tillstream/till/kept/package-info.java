@@ -1,0 +1,5 @@
+/** Small files the till keeps and replaces as a whole. Not the journal, which is never replaced. */
+@NullMarked
+package io.tillstream.till.kept;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.events.Gtin;
+import org.jspecify.annotations.Nullable;
+
+/** One thing somebody does at the counter. Acts are done one at a time, in the order they arrive. */
+public sealed interface Act {
+    /** A scanner read a code; the text as it was sent. */
+    record Scanned(String raw) implements Act {}
+
+    /** The cashier typed something and pressed Enter: a code, {@code 3*}, an amount while paying, or nothing. */
+    record Typed(String text) implements Act {}
+
+    /** The cashier touched an item's tile. */
+    record Picked(Gtin gtin) implements Act {}
+
+    /** The next item counts so often. */
+    record NextQuantity(long pieces) implements Act {}
+
+    /** A line is taken out again; 1 for the first. */
+    record VoidLine(int line) implements Act {}
+
+    /** The offer on the screen is taken: one piece of its item joins the basket at the offer's price. */
+    record AcceptOffer() implements Act {}
+
+    /** The offer on the screen is not wanted in this sale. */
+    record DismissOffer() implements Act {}
+
+    /** The customer wants to pay. */
+    record BeginPayment() implements Act {}
+
+    /** Not yet: back to the basket, or a message is read. */
+    record Back() implements Act {}
+
+    /** Cash is handed over; the exact amount when none is named, in minor units. */
+    record PayCash(@Nullable Long tenderedMinor) implements Act {}
+
+    /** Cash is handed over, the amount as it was typed, in major units. */
+    record PayTyped(String text) implements Act {}
+
+    /** The basket is given up. */
+    record Cancel() implements Act {}
+
+    /** The last receipt again: as a copy when the first came out whole. */
+    record Reprint() implements Act {}
+}

@@ -1,0 +1,44 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.till.counter.ReceiptPrinter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a screen shows of the counter.
+ *
+ * @param sale the open sale; absent before the first
+ * @param priced its basket with amounts; absent while there is nothing to pay for
+ * @param last the sale before
+ * @param printerTrouble what keeps its receipt from being printed
+ * @param tally counts of this epoch
+ * @param receiptsPrinted receipts that came out whole
+ * @param goodScans scans that were used, for a sound
+ * @param badScans scans that were not, for another sound
+ * @param now business time
+ */
+public record CounterView(
+        @Nullable OpenSale sale,
+        @Nullable PricedBasket priced,
+        @Nullable FinishedSale last,
+        ReceiptPrinter.@Nullable Trouble printerTrouble,
+        Tally tally,
+        long receiptsPrinted,
+        long goodScans,
+        long badScans,
+        Instant now) {
+    /** Where the sale stands. */
+    public enum Phase {
+        IDLE,
+        SCANNING,
+        PAYING
+    }
+
+    public Phase phase() {
+        if (sale == null || sale.isUntouched()) {
+            return Phase.IDLE;
+        }
+        return sale.paying() ? Phase.PAYING : Phase.SCANNING;
+    }
+}

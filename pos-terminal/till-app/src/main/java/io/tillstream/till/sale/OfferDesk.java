@@ -1,0 +1,97 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.checkout.basket.Basket;
+import io.tillstream.checkout.receipt.ReceiptSetting;
+import io.tillstream.decisions.OfferChoice;
+import io.tillstream.decisions.OfferPolicy;
+import io.tillstream.decisions.OfferSituation;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.member.Member;
+import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.till.catalogue.Catalogue;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which offer stands on the screen, and what is recorded of it. The choice itself is made by {@link OfferPolicy}. */
+final class OfferDesk {
+    private final Catalogue catalogue;
+
+    OfferDesk(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The sale with the offer that fits it now: one at a time, none while one is taken. */
+    OpenSale refresh(OpenSale sale, Instant now) {
+        ShownOffer shown = sale.offer();
+        if (shown != null && !now.isBefore(shown.decision().validUntil())) {
+            sale = sale.withoutOffer();
+        }
+        Member member = sale.member();
+        if (member == null || sale.offer() != null || sale.basket().offer() != null) {
+            return sale;
+        }
+        return choose(sale, member, now);
+    }
+
+    private OpenSale choose(OpenSale sale, Member member, Instant now) {
+        return switch (OfferPolicy.choose(catalogue.offers(member.member()), situation(sale, member, now))) {
+            case OfferChoice.Show(OfferDecision offer) -> show(sale, offer);
+            case OfferChoice.WouldHaveShown(OfferDecision offer) ->
+                sale.recording(outcome(offer, OfferOutcome.Kind.WOULD_HAVE_SHOWN));
+            case OfferChoice.Nothing ignored -> sale;
+        };
+    }
+
+    private OpenSale show(OpenSale sale, OfferDecision offer) {
+        Campaign campaign = catalogue.campaigns().get(offer.campaign());
+        return campaign == null
+                ? sale
+                : sale.showing(new ShownOffer(offer, campaign)).recording(outcome(offer, OfferOutcome.Kind.SHOWN));
+    }
+
+    /** Takes the offer on the screen for an item that is in the basket. */
+    static OpenSale accept(OpenSale sale, ShownOffer shown) {
+        Basket withOffer = sale.basket().accept(shown.asTaken());
+        return sale.with(withOffer).withoutOffer().recording(outcome(shown.decision(), OfferOutcome.Kind.ACCEPTED));
+    }
+
+    static OpenSale dismiss(OpenSale sale, ShownOffer shown) {
+        return sale.dismissing(shown.decision().gtin())
+                .recording(outcome(shown.decision(), OfferOutcome.Kind.DISMISSED));
+    }
+
+    /**
+     * What the receipt says about the next visit: an offer shown and left open, or else the next best one. Like one on the
+     * screen it counts as shown.
+     */
+    OpenSale chooseForNextVisit(OpenSale sale, Instant now) {
+        Member member = sale.member();
+        return member == null || sale.offer() != null ? sale : choose(sale, member, now);
+    }
+
+    static ReceiptSetting.NextVisit asNextVisit(ShownOffer shown, ZoneId zone) {
+        OfferDecision offer = shown.decision();
+        return new ReceiptSetting.NextVisit(
+                offer.gtin(),
+                offer.percentOff(),
+                offer.reason().text(),
+                offer.validUntil().minusMillis(1).atZone(zone).toLocalDate());
+    }
+
+    private OfferSituation situation(OpenSale sale, Member member, Instant now) {
+        Set<Gtin> inBasket = sale.basket().liveLines().stream()
+                .map(line -> line.item().gtin())
+                .collect(Collectors.toCollection(HashSet::new));
+        return new OfferSituation(
+                inBasket, sale.dismissed(), catalogue::shelfStock, catalogue.campaigns(), member.personalised(), now);
+    }
+
+    static OfferOutcome outcome(OfferDecision offer, OfferOutcome.Kind kind) {
+        return new OfferOutcome(offer.decisionId(), offer.campaign(), kind);
+    }
+}

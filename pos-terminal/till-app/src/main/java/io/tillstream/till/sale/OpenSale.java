@@ -1,0 +1,108 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.checkout.basket.Basket;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.member.Member;
+import io.tillstream.events.sale.OfferOutcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sale at the counter between two receipts. Never changed: every act gives a new one.
+ *
+ * @param basket the goods
+ * @param nextQuantity how often the next item counts
+ * @param member who is buying, if known
+ * @param offer the offer on the screen, if any
+ * @param outcomes what became of offers so far
+ * @param dismissed items whose offer was refused in this sale
+ * @param paying whether the customer is paying
+ * @param notice what the cashier should know, if anything
+ */
+public record OpenSale(
+        Basket basket,
+        long nextQuantity,
+        @Nullable Member member,
+        @Nullable ShownOffer offer,
+        List<OfferOutcome> outcomes,
+        Set<Gtin> dismissed,
+        boolean paying,
+        @Nullable Notice notice) {
+    public OpenSale {
+        outcomes = List.copyOf(outcomes);
+        dismissed = Set.copyOf(dismissed);
+    }
+
+    static OpenSale fresh(Store store) {
+        return new OpenSale(Basket.open(store), 1, null, null, List.of(), Set.of(), false, null);
+    }
+
+    /** Whether nothing has happened yet. */
+    public boolean isUntouched() {
+        return basket.lines().isEmpty() && member == null;
+    }
+
+    /** How many offers were shown in this sale. */
+    public long shownSoFar() {
+        return outcomes.stream()
+                .filter(outcome -> outcome.kind() == OfferOutcome.Kind.SHOWN)
+                .count();
+    }
+
+    OpenSale with(Basket newBasket) {
+        return new OpenSale(newBasket, nextQuantity, member, offer, outcomes, dismissed, false, null);
+    }
+
+    OpenSale withNextQuantity(long pieces) {
+        return new OpenSale(basket, pieces, member, offer, outcomes, dismissed, false, null);
+    }
+
+    OpenSale withMember(Member newMember) {
+        boolean same = member != null && member.member().equals(newMember.member());
+        return new OpenSale(
+                basket.forMember(newMember.member()),
+                nextQuantity,
+                newMember,
+                same ? offer : null,
+                outcomes,
+                same ? dismissed : Set.of(),
+                false,
+                null);
+    }
+
+    OpenSale showing(ShownOffer shown) {
+        return new OpenSale(basket, nextQuantity, member, shown, outcomes, dismissed, paying, notice);
+    }
+
+    OpenSale withoutOffer() {
+        return new OpenSale(basket, nextQuantity, member, null, outcomes, dismissed, paying, notice);
+    }
+
+    OpenSale dismissing(Gtin gtin) {
+        Set<Gtin> more = new HashSet<>(dismissed);
+        more.add(gtin);
+        return new OpenSale(basket, nextQuantity, member, null, outcomes, more, paying, null);
+    }
+
+    /** With an outcome, each at most once. */
+    OpenSale recording(OfferOutcome outcome) {
+        if (outcomes.contains(outcome)) {
+            return this;
+        }
+        List<OfferOutcome> more = new ArrayList<>(outcomes);
+        more.add(outcome);
+        return new OpenSale(basket, nextQuantity, member, offer, more, dismissed, paying, notice);
+    }
+
+    OpenSale paying(boolean now) {
+        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, now, null);
+    }
+
+    OpenSale telling(@Nullable Notice told) {
+        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, paying, told);
+    }
+}

@@ -1,0 +1,96 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.checkout.basket.Basket;
+import io.tillstream.checkout.basket.BasketLine;
+import io.tillstream.checkout.pricing.PersonalOffer;
+import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.member.Member;
+import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.till.kept.KeptFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open basket on disk, so that a killed till comes back with it. It names the journal record it would have become: once
+ * the journal holds that record, the basket is paid and the file is void.
+ */
+final class OpenSaleFile {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenSaleFile.class);
+
+    private final KeptFile file;
+
+    OpenSaleFile(Path data) {
+        this.file = new KeptFile(data.resolve("open-basket.json"));
+    }
+
+    private record Line(ShelfItem item, Quantity quantity, boolean voided) {}
+
+    private record Kept(
+            long sequence,
+            Store store,
+            List<Line> lines,
+            @Nullable Member member,
+            @Nullable PersonalOffer taken,
+            @Nullable ShownOffer shown,
+            List<OfferOutcome> outcomes,
+            List<Gtin> dismissed) {}
+
+    /** Keeps the sale; a failure is told in the log, and selling goes on: the journal alone is the truth. */
+    void keep(OpenSale sale, long sequence) {
+        try {
+            if (sale.isUntouched()) {
+                file.delete();
+                return;
+            }
+            Basket basket = sale.basket();
+            file.replace(
+                    CanonicalJson.encode(new Kept(
+                            sequence,
+                            basket.store(),
+                            basket.lines().stream()
+                                    .map(line -> new Line(line.item(), line.quantity(), line.voided()))
+                                    .toList(),
+                            sale.member(),
+                            basket.offer(),
+                            sale.offer(),
+                            sale.outcomes(),
+                            List.copyOf(sale.dismissed()))),
+                    KeptFile.Force.TO_SYSTEM);
+        } catch (IOException e) {
+            LOG.warn("The open basket is not kept; a restart now would lose it: {}", e.getMessage());
+        }
+    }
+
+    /** The basket that was open when the till stopped, unless its record is in the journal already. */
+    Optional<OpenSale> restore(long nextSequence) {
+        try {
+            return file.read()
+                    .map(bytes -> CanonicalJson.decode(bytes, Kept.class))
+                    .filter(kept -> kept.sequence() == nextSequence)
+                    .map(OpenSaleFile::open);
+        } catch (IOException | UnreadableFact | IllegalArgumentException e) {
+            LOG.warn("The open basket cannot be read back: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static OpenSale open(Kept kept) {
+        List<BasketLine> lines = kept.lines().stream()
+                .map(line -> new BasketLine(line.item(), line.quantity(), line.voided()))
+                .toList();
+        Member member = kept.member();
+        Basket basket = new Basket(kept.store(), lines, member == null ? null : member.member(), kept.taken());
+        return new OpenSale(
+                basket, 1, member, kept.shown(), kept.outcomes(), java.util.Set.copyOf(kept.dismissed()), false, null);
+    }
+}

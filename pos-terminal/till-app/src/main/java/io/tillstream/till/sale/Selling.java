@@ -1,0 +1,122 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.checkout.basket.Basket;
+import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.codes.Scan;
+import io.tillstream.codes.ScanParser;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.till.catalogue.Catalogue;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What goes into the basket and who buys it. Whatever cannot be used leaves the sale as it was, with a notice. */
+final class Selling {
+    private final Catalogue catalogue;
+    private final OfferDesk offers;
+    private final Clock clock;
+
+    Selling(Catalogue catalogue, OfferDesk offers, Clock clock) {
+        this.catalogue = catalogue;
+        this.offers = offers;
+        this.clock = clock;
+    }
+
+    OpenSale scanned(OpenSale sale, String raw) {
+        return switch (ScanParser.parse(raw)) {
+            case Scan.ItemCode code -> item(sale, code);
+            case Scan.Member code ->
+                catalogue
+                        .memberByCard(code.card().text())
+                        .map(member -> offers.refresh(sale.withMember(member), clock.instant()))
+                        .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_MEMBER)));
+            case Scan.Receipt code ->
+                sale.telling(Notice.of(Notice.Kind.RECEIPT_SCANNED, code.sale().receiptNumber()));
+            case Scan.Unknown code ->
+                byExternalCode(code.text())
+                        .map(product -> picked(sale, product.gtin()))
+                        .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_ITEM, shortened(code.text()))));
+            case Scan.Invalid code ->
+                byExternalCode(code.text())
+                        .map(product -> picked(sale, product.gtin()))
+                        .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNREADABLE_CODE, shortened(code.text()))));
+        };
+    }
+
+    OpenSale picked(OpenSale sale, Gtin gtin) {
+        return catalogue
+                .find(gtin)
+                .map(item -> item.product().unit() == Quantity.Unit.GRAM
+                        ? sale.telling(Notice.of(Notice.Kind.NEEDS_WEIGHT))
+                        : add(sale, item, Quantity.each(sale.nextQuantity())))
+                .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_ITEM, gtin.ean13())));
+    }
+
+    private OpenSale item(OpenSale sale, Scan.ItemCode code) {
+        if (code.priceMinor() != null) {
+            return sale.telling(Notice.of(Notice.Kind.PRICE_IN_CODE));
+        }
+        Long grams = code.weightGrams();
+        if (grams == null) {
+            return picked(sale, code.gtin());
+        }
+        return catalogue
+                .find(code.gtin())
+                .map(item -> add(sale, item, Quantity.grams(grams)))
+                .orElseGet(() -> sale.telling(
+                        Notice.of(Notice.Kind.UNKNOWN_ITEM, code.gtin().ean13())));
+    }
+
+    private OpenSale add(OpenSale sale, ShelfItem item, Quantity quantity) {
+        try {
+            OpenSale longer = sale.with(sale.basket().add(item, quantity)).withNextQuantity(1);
+            ShownOffer shown = longer.offer();
+            if (shown != null && shown.decision().gtin().equals(item.gtin())) {
+                // The customer brought what was offered: nobody has to press a key for that.
+                return OfferDesk.accept(longer, shown);
+            }
+            return offers.refresh(longer, clock.instant());
+        } catch (IllegalArgumentException e) {
+            return sale.telling(Notice.of(Notice.Kind.TOO_MANY, Long.toString(Basket.MOST_PIECES)));
+        }
+    }
+
+    OpenSale accepted(OpenSale sale) {
+        ShownOffer shown = sale.offer();
+        if (shown == null) {
+            return sale.telling(Notice.of(Notice.Kind.NO_OFFER));
+        }
+        return picked(sale.withNextQuantity(1), shown.decision().gtin());
+    }
+
+    OpenSale dismissed(OpenSale sale) {
+        ShownOffer shown = sale.offer();
+        return shown == null ? sale.telling(Notice.of(Notice.Kind.NO_OFFER)) : OfferDesk.dismiss(sale, shown);
+    }
+
+    OpenSale voided(OpenSale sale, int line) {
+        try {
+            return sale.with(sale.basket().voidLine(line));
+        } catch (IllegalArgumentException e) {
+            return sale.telling(Notice.of(Notice.Kind.NO_SUCH_LINE));
+        }
+    }
+
+    OpenSale counted(OpenSale sale, long pieces) {
+        return pieces >= 1 && pieces <= Basket.MOST_PIECES
+                ? sale.withNextQuantity(pieces)
+                : sale.telling(Notice.of(Notice.Kind.TOO_MANY, Long.toString(Basket.MOST_PIECES)));
+    }
+
+    /** Numbers of an earlier system are printed on old shelf labels, and cashiers know them by heart. */
+    private Optional<Product> byExternalCode(String text) {
+        return catalogue.products().stream()
+                .filter(product -> text.equalsIgnoreCase(product.externalCode()))
+                .findFirst();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 32 ? text.substring(0, 32) + "…" : text;
+    }
+}

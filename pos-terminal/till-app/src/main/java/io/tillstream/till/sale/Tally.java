@@ -1,0 +1,38 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.TillTransaction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this epoch's journal holds, counted.
+ *
+ * @param sales finished sales
+ * @param lines their lines
+ * @param offersShown offers shown in any transaction
+ * @param lastSale the newest sale, if any
+ */
+public record Tally(
+        long sales, long lines, long offersShown, @Nullable Sale lastSale) {
+    static final Tally NOTHING = new Tally(0, 0, 0, null);
+
+    Tally plus(TillTransaction fact) {
+        return switch (fact) {
+            case Sale sale ->
+                new Tally(sales + 1, lines + sale.lines().size(), offersShown + shown(sale.offers()), sale);
+            case BasketCancelled cancelled ->
+                new Tally(sales, lines, offersShown + shown(cancelled.offers()), lastSale);
+            case io.tillstream.events.sale.EpochOpened ignored -> this;
+            case io.tillstream.events.sale.NoSale ignored -> this;
+        };
+    }
+
+    private static long shown(List<OfferOutcome> offers) {
+        return offers.stream()
+                .filter(outcome -> outcome.kind() == OfferOutcome.Kind.SHOWN)
+                .count();
+    }
+}

@@ -1,0 +1,95 @@
+package io.tillstream.till.screen;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.till.sale.Act;
+import io.tillstream.till.sale.SaleDesk;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What a cashier does, by key, touch or machine. The screen gets its new counter back, a plain form the whole page, anybody
+ * else the till's status as JSON.
+ */
+@Controller
+final class CashierDoor {
+    private final SaleDesk desk;
+    private final ScreenWriter writer;
+
+    CashierDoor(SaleDesk desk, ScreenWriter writer) {
+        this.desk = desk;
+        this.writer = writer;
+    }
+
+    @PostMapping("/basket/entry")
+    ModelAndView entry(@RequestParam(name = "text", defaultValue = "") String text, HttpServletRequest request) {
+        return done(new Act.Typed(text), request);
+    }
+
+    @PostMapping("/basket/pick")
+    ModelAndView pick(@RequestParam("gtin") String gtin, HttpServletRequest request) {
+        return done(new Act.Picked(Gtin.of(gtin)), request);
+    }
+
+    @PostMapping("/basket/quantity")
+    ModelAndView quantity(@RequestParam("n") long pieces, HttpServletRequest request) {
+        return done(new Act.NextQuantity(pieces), request);
+    }
+
+    @PostMapping("/basket/void")
+    ModelAndView voidLine(@RequestParam("line") int line, HttpServletRequest request) {
+        return done(new Act.VoidLine(line), request);
+    }
+
+    @PostMapping("/basket/offer/accept")
+    ModelAndView accept(HttpServletRequest request) {
+        return done(new Act.AcceptOffer(), request);
+    }
+
+    @PostMapping("/basket/offer/dismiss")
+    ModelAndView dismiss(HttpServletRequest request) {
+        return done(new Act.DismissOffer(), request);
+    }
+
+    @PostMapping("/basket/pay")
+    ModelAndView pay(HttpServletRequest request) {
+        return done(new Act.BeginPayment(), request);
+    }
+
+    @PostMapping("/basket/pay/cash")
+    ModelAndView payCash(
+            @RequestParam(name = "tenderedMinor", required = false) @Nullable Long tenderedMinor,
+            @RequestParam(name = "text", defaultValue = "") String typed,
+            HttpServletRequest request) {
+        return done(typed.isBlank() ? new Act.PayCash(tenderedMinor) : new Act.PayTyped(typed), request);
+    }
+
+    @PostMapping("/basket/back")
+    ModelAndView back(HttpServletRequest request) {
+        return done(new Act.Back(), request);
+    }
+
+    @PostMapping("/basket/cancel")
+    ModelAndView cancel(HttpServletRequest request) {
+        return done(new Act.Cancel(), request);
+    }
+
+    @PostMapping("/receipt/reprint")
+    ModelAndView reprint(HttpServletRequest request) {
+        return done(new Act.Reprint(), request);
+    }
+
+    private ModelAndView done(Act act, HttpServletRequest request) {
+        desk.submit(act).orTimeout(10, TimeUnit.SECONDS).join();
+        if (request.getHeader("HX-Request") != null) {
+            return new ModelAndView("live :: live", "screen", writer.write());
+        }
+        String accept = request.getHeader("Accept");
+        boolean browser = accept != null && accept.contains("text/html");
+        return new ModelAndView(browser ? "redirect:/" : "forward:/api/status");
+    }
+}

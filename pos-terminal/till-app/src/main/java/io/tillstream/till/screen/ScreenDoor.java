@@ -1,0 +1,93 @@
+package io.tillstream.till.screen;
+
+import io.tillstream.checkout.receipt.ReceiptDocument;
+import io.tillstream.events.Language;
+import io.tillstream.receipt.EscPosInterpreter;
+import io.tillstream.receipt.EscPosRenderer;
+import io.tillstream.receipt.PaperPicture;
+import io.tillstream.receipt.PrinterProfile;
+import io.tillstream.till.sale.FinishedSale;
+import io.tillstream.till.sale.SaleDesk;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** The cashier's screen: pages, and what the screen asks for while it is open. */
+@Controller
+final class ScreenDoor {
+    private final ScreenWriter writer;
+    private final Tiles tiles;
+    private final SaleDesk desk;
+
+    ScreenDoor(ScreenWriter writer, Tiles tiles, SaleDesk desk) {
+        this.writer = writer;
+        this.tiles = tiles;
+        this.desk = desk;
+    }
+
+    @GetMapping("/")
+    String page(Model model) {
+        model.addAttribute("screen", writer.write());
+        model.addAttribute("languages", List.of(Language.values()));
+        finder(model, "", "");
+        return "till";
+    }
+
+    @GetMapping("/screen")
+    String fragment(Model model) {
+        model.addAttribute("screen", writer.write());
+        return "live :: live";
+    }
+
+    @GetMapping("/tiles")
+    String tiles(
+            @RequestParam(name = "q", defaultValue = "") String text,
+            @RequestParam(name = "category", defaultValue = "") String category,
+            Model model) {
+        finder(model, text, category);
+        return "tiles :: tiles";
+    }
+
+    private void finder(Model model, String text, String category) {
+        boolean searching = text.chars().anyMatch(Character::isLetter);
+        model.addAttribute("categories", tiles.categories());
+        model.addAttribute("category", searching ? "" : category);
+        model.addAttribute("searching", searching ? text : "");
+        model.addAttribute(
+                "tiles",
+                searching ? tiles.search(text) : category.isEmpty() ? tiles.favourites() : tiles.ofCategory(category));
+    }
+
+    @PostMapping("/language")
+    String speak(@RequestParam("language") String language) {
+        desk.speak(Language.ofTag(language));
+        return "redirect:/";
+    }
+
+    /** The paper as the printer was told to make it. */
+    @GetMapping("/receipt/last.png")
+    @ResponseBody
+    ResponseEntity<byte[]> paper() {
+        FinishedSale last = desk.view().last();
+        if (last == null) {
+            return ResponseEntity.notFound().build();
+        }
+        PrinterProfile profile = PrinterProfile.MM_58;
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_PNG)
+                .cacheControl(CacheControl.noStore())
+                .body(picture(last.receipt(), profile));
+    }
+
+    private static byte @Nullable [] picture(ReceiptDocument receipt, PrinterProfile profile) {
+        return PaperPicture.png(EscPosInterpreter.read(new EscPosRenderer(profile).render(receipt)), profile);
+    }
+}

@@ -1,0 +1,110 @@
+package io.tillstream.till.screen;
+
+import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.headoffice.Connection;
+import io.tillstream.till.identity.Identity;
+import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.sale.CounterView;
+import io.tillstream.till.sale.FinishedSale;
+import io.tillstream.till.sale.OpenSale;
+import io.tillstream.till.sale.SaleDesk;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The till's state for machines: the conductor, the simulated cashiers, a monitoring. */
+@RestController
+final class StatusDoor {
+    private final Identity identity;
+    private final SaleDesk desk;
+    private final Catalogue catalogue;
+    private final Outbox outbox;
+    private final Connection connection;
+
+    StatusDoor(Identity identity, SaleDesk desk, Catalogue catalogue, Outbox outbox, Connection connection) {
+        this.identity = identity;
+        this.desk = desk;
+        this.catalogue = catalogue;
+        this.outbox = outbox;
+        this.connection = connection;
+    }
+
+    record Status(
+            String till,
+            int epoch,
+            boolean ready,
+            boolean online,
+            long waiting,
+            @Nullable Instant oldestWaiting,
+            long historyWaiting,
+            int items,
+            int members,
+            int offersCached,
+            long sales,
+            long lines,
+            long offersShown,
+            long receiptsPrinted,
+            String phase,
+            int basketLines,
+            long totalMinor,
+            long scans,
+            long badScans,
+            @Nullable Offer offer,
+            @Nullable String notice,
+            @Nullable String lastReceipt,
+            @Nullable String lastPaper) {}
+
+    record Offer(String decisionId, String gtin, int percentOff, String campaign, String reason) {
+        static Offer of(OfferDecision decision) {
+            return new Offer(
+                    decision.decisionId(),
+                    decision.gtin().value(),
+                    decision.percentOff(),
+                    decision.campaign(),
+                    decision.reason().code());
+        }
+    }
+
+    /** Also by POST: a cashier's act ends here for whoever is not a browser. */
+    @RequestMapping(
+            path = "/api/status",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    Status status() {
+        CounterView view = desk.view();
+        OpenSale sale = view.sale();
+        PricedBasket priced = view.priced();
+        FinishedSale last = view.last();
+        return new Status(
+                identity.till().toString(),
+                identity.epoch(),
+                catalogue.isReady(),
+                connection.isOnline(),
+                outbox.waiting(),
+                outbox.oldestWaiting().orElse(null),
+                outbox.historyWaiting(),
+                catalogue.items(),
+                catalogue.members(),
+                catalogue.offersCached(),
+                view.tally().sales(),
+                view.tally().lines(),
+                view.tally().offersShown() + (sale == null ? 0 : sale.shownSoFar()),
+                view.receiptsPrinted(),
+                view.phase().name(),
+                sale == null ? 0 : sale.basket().liveLines().size(),
+                priced == null ? 0 : priced.total().minor(),
+                view.goodScans(),
+                view.badScans(),
+                sale == null || sale.offer() == null
+                        ? null
+                        : Offer.of(sale.offer().decision()),
+                sale == null || sale.notice() == null
+                        ? null
+                        : sale.notice().kind().name(),
+                last == null ? null : last.sale().source().receiptNumber(),
+                last == null ? null : last.paper().name());
+    }
+}

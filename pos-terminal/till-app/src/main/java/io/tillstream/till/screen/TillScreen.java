@@ -1,0 +1,156 @@
+package io.tillstream.till.screen;
+
+import io.tillstream.events.Language;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the cashier sees at one moment, ready to be written down: amounts as text, messages as keys.
+ *
+ * @param till the till's name
+ * @param store the store's name, or the till's while it is not known
+ * @param operator staff code
+ * @param language of the screen
+ * @param line the line to head office
+ * @param phase {@code IDLE}, {@code SCANNING} or {@code PAYING}
+ * @param ready whether anything can be sold
+ * @param items how many items the till knows
+ * @param lines the basket
+ * @param pieces pieces in it
+ * @param nextQuantity how often the next item counts
+ * @param member the member, if known
+ * @param offer the offer, if one is shown
+ * @param total to pay
+ * @param saved what discounts save, or absent
+ * @param payment what to pay in cash, while paying
+ * @param notice a message in three lines, or absent
+ * @param printerTrouble key of what keeps the printer, or absent
+ * @param finished the sale before, while no other has begun
+ * @param goodScans counts the good sound
+ * @param badScans counts the other sound
+ */
+public record TillScreen(
+        String till,
+        String store,
+        String operator,
+        Language language,
+        Line line,
+        String phase,
+        boolean ready,
+        int items,
+        List<BasketRow> lines,
+        long pieces,
+        long nextQuantity,
+        @Nullable MemberRow member,
+        @Nullable OfferCard offer,
+        String total,
+        @Nullable String saved,
+        @Nullable CashPanel payment,
+        @Nullable NoticeCard notice,
+        @Nullable String printerTrouble,
+        @Nullable Finished finished,
+        long goodScans,
+        long badScans) {
+    /**
+     * The line to head office, in words and numbers.
+     *
+     * @param online whether it is up
+     * @param waiting own records not sent
+     * @param oldest age of the oldest of them, or absent
+     * @param history imported records not sent
+     * @param trouble what head office said, or absent
+     */
+    public record Line(
+            boolean online,
+            long waiting,
+            @Nullable Age oldest,
+            long history,
+            @Nullable String trouble) {}
+
+    /**
+     * A line of the basket.
+     *
+     * @param number its place, for taking it out
+     * @param name the item's
+     * @param code its number
+     * @param quantity {@code 2 ×} or {@code 0.750 kg ×}
+     * @param unitPrice of one
+     * @param amount of the line, before its discount
+     * @param voided whether it was taken out again
+     * @param stock what the books say is on the shelf, or absent
+     * @param stockLow whether that is less than what is in the basket and two more
+     * @param stockAge how old that is
+     * @param discount name of what was taken off, or absent
+     * @param discountAmount how much, or absent
+     */
+    public record BasketRow(
+            int number,
+            String name,
+            String code,
+            String quantity,
+            String unitPrice,
+            String amount,
+            boolean voided,
+            @Nullable String stock,
+            boolean stockLow,
+            Age stockAge,
+            @Nullable String discount,
+            @Nullable String discountAmount) {}
+
+    /**
+     * The member: points only, since no name is known at a till.
+     *
+     * @param points balance, or absent where unknown
+     * @param earning what this basket earns
+     * @param personalised whether personal offers are wanted
+     */
+    public record MemberRow(@Nullable Long points, long earning, boolean personalised) {}
+
+    /**
+     * The offer on the screen.
+     *
+     * @param item what on
+     * @param percentOff how much off
+     * @param price what it costs then
+     * @param before what it costs otherwise
+     * @param reason why this member sees it
+     */
+    public record OfferCard(String item, int percentOff, String price, String before, String reason) {}
+
+    /**
+     * A message in three lines.
+     *
+     * @param key the first part of its message keys
+     * @param first fills the first gap
+     * @param second fills the second gap
+     */
+    public record NoticeCard(String key, String first, String second) {}
+
+    /**
+     * Paying in cash.
+     *
+     * @param due the amount, rounded to coins
+     * @param suggestions amounts a customer might hand over
+     */
+    public record CashPanel(String due, List<Suggestion> suggestions) {}
+
+    /**
+     * An amount on a key.
+     *
+     * @param text as shown
+     * @param minor in minor units
+     */
+    public record Suggestion(String text, long minor) {}
+
+    /**
+     * The sale before.
+     *
+     * @param number its receipt number
+     * @param total what was paid
+     * @param change what went back, or absent
+     * @param paper key of what became of the receipt
+     * @param receipt the receipt's text, line by line
+     */
+    public record Finished(
+            String number, String total, @Nullable String change, String paper, List<String> receipt) {}
+}

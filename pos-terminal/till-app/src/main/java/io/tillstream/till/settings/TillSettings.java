@@ -1,0 +1,160 @@
+package io.tillstream.till.settings;
+
+import io.tillstream.events.Language;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
+
+/**
+ * The settings under {@code till} and {@code tillstream}; see docs/reference/till-settings.md.
+ *
+ * @param data where the till keeps everything
+ * @param gateway address of the till gateway
+ * @param enrolmentCode one-time code, needed at the first start only
+ * @param certificate SHA-256 of the gateway's certificate, needed at the first start only
+ * @param scanner serial port of the scanner, or absent
+ * @param printer serial port of the receipt printer, or absent
+ * @param printerColumns 48 on 80 mm paper, 32 on 58 mm
+ * @param language of the screen and the receipt until somebody switches
+ * @param operator staff code that stands on receipts
+ * @param clockOffset business time minus system time
+ */
+public record TillSettings(
+        Path data,
+        URI gateway,
+        @Nullable String enrolmentCode,
+        @Nullable String certificate,
+        @Nullable String scanner,
+        @Nullable String printer,
+        int printerColumns,
+        Language language,
+        String operator,
+        Duration clockOffset) {
+    private static final Set<String> KNOWN = Set.of(
+            "till.data",
+            "till.gateway",
+            "till.enrolment-code",
+            "till.certificate",
+            "till.scanner",
+            "till.printer",
+            "till.printer.columns",
+            "till.language",
+            "till.operator",
+            "tillstream.clock-offset",
+            "tillstream.admin-token");
+
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern STAFF_CODE = Pattern.compile("[A-Za-z0-9-]{1,16}");
+
+    /**
+     * Reads and checks them all.
+     *
+     * @throws InvalidSettings naming everything that is wrong, in one line
+     */
+    public static TillSettings from(ConfigurableEnvironment environment) {
+        List<String> wrong = new ArrayList<>();
+        for (String unknown : unknownNames(environment)) {
+            wrong.add("setting " + unknown + " is unknown; docs/reference/till-settings.md lists them");
+        }
+        String data = text(environment, "till.data");
+        if (data == null) {
+            wrong.add("till.data is not set; give the folder for this till's journal");
+        }
+        String gateway = text(environment, "till.gateway");
+        if (gateway == null || !gateway.startsWith("https://")) {
+            wrong.add("till.gateway is \"" + gateway + "\"; give an https:// address");
+        }
+        String certificate = text(environment, "till.certificate");
+        if (certificate != null && !FINGERPRINT.matcher(certificate).matches()) {
+            wrong.add("till.certificate is not 64 small hexadecimal digits; take it from the enrolment code's answer");
+        }
+        int columns = columns(text(environment, "till.printer.columns"), wrong);
+        Language language = language(text(environment, "till.language"), wrong);
+        String operator = text(environment, "till.operator");
+        if (operator != null && !STAFF_CODE.matcher(operator).matches()) {
+            wrong.add("till.operator is \"" + operator + "\"; a staff code has up to 16 letters, digits or dashes");
+        }
+        Duration offset = offset(text(environment, "tillstream.clock-offset"), wrong);
+        if (!wrong.isEmpty() || data == null || gateway == null) {
+            throw new InvalidSettings(String.join("; ", wrong) + ".");
+        }
+        return new TillSettings(
+                Path.of(data).toAbsolutePath().normalize(),
+                URI.create(gateway),
+                text(environment, "till.enrolment-code"),
+                certificate,
+                text(environment, "till.scanner"),
+                text(environment, "till.printer"),
+                columns,
+                language,
+                operator == null ? "c1" : operator,
+                offset);
+    }
+
+    private static Set<String> unknownNames(ConfigurableEnvironment environment) {
+        Set<String> unknown = new TreeSet<>();
+        for (var source : environment.getPropertySources()) {
+            // The process environment is left out: it holds whatever the machine's administrator put there.
+            if (source instanceof EnumerablePropertySource<?> listed
+                    && !source.getName().contains("systemEnvironment")) {
+                for (String name : listed.getPropertyNames()) {
+                    boolean ours = name.startsWith("till.") || name.startsWith("tillstream.");
+                    if (ours && !KNOWN.contains(name)) {
+                        unknown.add(name);
+                    }
+                }
+            }
+        }
+        return unknown;
+    }
+
+    private static @Nullable String text(Environment environment, String name) {
+        String value = environment.getProperty(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static int columns(@Nullable String text, List<String> wrong) {
+        if (text == null || text.equals("48")) {
+            return 48;
+        }
+        if (!text.equals("32")) {
+            wrong.add("till.printer.columns is \"" + text + "\"; 48 (80 mm paper) or 32 (58 mm)");
+        }
+        return 32;
+    }
+
+    private static Language language(@Nullable String text, List<String> wrong) {
+        try {
+            return text == null ? Language.EN : Language.ofTag(text);
+        } catch (IllegalArgumentException e) {
+            wrong.add("till.language is \"" + text.toLowerCase(Locale.ROOT) + "\"; en, zh-TW or zh-CN");
+            return Language.EN;
+        }
+    }
+
+    private static Duration offset(@Nullable String text, List<String> wrong) {
+        try {
+            return text == null ? Duration.ZERO : Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            wrong.add("tillstream.clock-offset is \"" + text + "\"; an ISO 8601 duration such as PT0S");
+            return Duration.ZERO;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TillSettings[data=" + data + ", gateway=" + gateway + ", scanner=" + scanner + ", printer=" + printer
+                + "]";
+    }
+}

@@ -1,0 +1,169 @@
+// The keys of the till. Everything that decides anything happens on the till itself; this page only passes it on.
+"use strict";
+(function () {
+  const entry = document.getElementById("entry");
+  const form = document.getElementById("entry-form");
+  const dialog = document.getElementById("cancel-dialog");
+  const coarse = window.matchMedia("(pointer: coarse)").matches;
+  let searched = "";
+  let searchLater = 0;
+
+  function focusEntry() {
+    // On a touch screen a focused field would bring up its keyboard over the basket.
+    if (!coarse && !dialog.open) {
+      entry.focus({ preventScroll: true });
+    }
+  }
+
+  function search(text) {
+    window.clearTimeout(searchLater);
+    searchLater = window.setTimeout(function () {
+      const wanted = /\p{L}/u.test(text) ? text : "";
+      if (wanted !== searched) {
+        searched = wanted;
+        htmx.ajax("GET", "/tiles?q=" + encodeURIComponent(wanted), { target: "#finder", swap: "innerHTML" });
+      }
+    }, 120);
+  }
+
+  function type(what) {
+    entry.value = what === "⌫" ? entry.value.slice(0, -1) : entry.value + what;
+    search(entry.value);
+  }
+
+  function press(key) {
+    const button = Array.from(document.querySelectorAll("[data-key]"))
+      .find(function (candidate) { return candidate.dataset.key === key && !candidate.disabled; });
+    if (button) {
+      button.click();
+    }
+    return Boolean(button);
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (dialog.open) {
+      return;
+    }
+    if (event.key === "F5" || /^F([1-9]|1[0-2])$/.test(event.key)) {
+      event.preventDefault();
+      if (event.key === "F1") {
+        entry.focus();
+      } else if (event.key !== "F5") {
+        press(event.key);
+      }
+      return;
+    }
+    if (event.key === "Escape") {
+      if (entry.value !== "") {
+        entry.value = "";
+        search("");
+      } else {
+        press("Escape");
+      }
+      return;
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey || document.activeElement === entry) {
+      return;
+    }
+    if (event.key === "Enter" && document.activeElement === document.body) {
+      event.preventDefault();
+      form.requestSubmit();
+    } else if (event.key.length === 1 && event.key !== " ") {
+      entry.focus({ preventScroll: true });
+    }
+  });
+
+  entry.addEventListener("input", function () { search(entry.value); });
+
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("button");
+    if (!button) {
+      return;
+    }
+    if (button.dataset.type) {
+      type(button.dataset.type);
+    }
+    if (button.id === "cancel-key") {
+      dialog.showModal();
+      return;
+    }
+    if (button.id === "cancel-no") {
+      dialog.close();
+    }
+    focusEntry();
+  });
+
+  document.body.addEventListener("htmx:configRequest", function (event) {
+    if (event.detail.verb === "post" && "text" in event.detail.parameters) {
+      // What was sent leaves the field at once: the next scan or number must not join it.
+      entry.value = "";
+      search("");
+    }
+    if (event.detail.path === "/basket/cancel") {
+      dialog.close();
+    }
+  });
+
+  // Sounds: a short high one for a good scan, a long low one for a bad one.
+  let sounds = null;
+  function sound(frequency, seconds) {
+    if (!window.AudioContext) {
+      return;
+    }
+    sounds = sounds || new AudioContext();
+    const tone = sounds.createOscillator();
+    const level = sounds.createGain();
+    tone.frequency.value = frequency;
+    level.gain.value = 0.06;
+    tone.connect(level).connect(sounds.destination);
+    tone.start();
+    tone.stop(sounds.currentTime + seconds);
+  }
+
+  let good = document.getElementById("counter").dataset.good;
+  let bad = document.getElementById("counter").dataset.bad;
+  let spoken = "";
+
+  function looked() {
+    const counter = document.getElementById("counter");
+    if (counter.dataset.bad !== bad) {
+      sound(190, 0.3);
+    } else if (counter.dataset.good !== good) {
+      sound(940, 0.07);
+    }
+    good = counter.dataset.good;
+    bad = counter.dataset.bad;
+    const lines = counter.querySelector(".lines");
+    if (lines) {
+      lines.scrollTop = lines.scrollHeight;
+    }
+    const last = counter.querySelector(".line:last-child .line-name");
+    const text = (last ? last.textContent + ", " : "") + document.getElementById("total").textContent;
+    if (text !== spoken) {
+      spoken = text;
+      document.getElementById("spoken").textContent = text;
+    }
+  }
+  document.body.addEventListener("htmx:afterSettle", looked);
+  looked();
+
+  // News from the till: look again, one look at a time.
+  let looking = false;
+  let again = false;
+  function look() {
+    if (looking) {
+      again = true;
+      return;
+    }
+    looking = true;
+    htmx.ajax("GET", "/screen", { target: "#counter", swap: "outerHTML" }).finally(function () {
+      looking = false;
+      if (again) {
+        again = false;
+        look();
+      }
+    });
+  }
+  new EventSource("/events").addEventListener("changed", look);
+  focusEntry();
+})();

@@ -1,0 +1,123 @@
+package io.tillstream.till.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.till.counter.ReceiptPrinter;
+import io.tillstream.till.sale.FinishedSale;
+import io.tillstream.till.sale.Notice;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Three true translations, complete. */
+class MessagesTest {
+    private static final Pattern GAP = Pattern.compile("\\{\\d}");
+    private static final Pattern KEY = Pattern.compile("#\\{([a-z][a-z.-]+)[(}]");
+    private static final Properties ENGLISH = bundle("messages.properties");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages_zh_TW.properties", "messages_zh_CN.properties"})
+    void everyLanguageHasEveryMessageWithTheSameGaps(String name) {
+        Properties translated = bundle(name);
+
+        assertThat(new TreeSet<>(translated.stringPropertyNames()))
+                .isEqualTo(new TreeSet<>(ENGLISH.stringPropertyNames()));
+        for (String key : ENGLISH.stringPropertyNames()) {
+            assertThat(gaps(translated.getProperty(key))).as(key).isEqualTo(gaps(ENGLISH.getProperty(key)));
+            assertThat(translated.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+        }
+    }
+
+    @Test
+    void traditionalAndSimplifiedAreNotConversionsOfOneText() {
+        Properties traditional = bundle("messages_zh_TW.properties");
+        Properties simplified = bundle("messages_zh_CN.properties");
+
+        assertThat(traditional.getProperty("key.reprint")).isEqualTo("補印收據");
+        assertThat(simplified.getProperty("key.reprint")).isEqualTo("补打小票");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"till.html", "counter.html", "tiles.html"})
+    void everyMessageATemplateAsksForExists(String template) {
+        Matcher keys = KEY.matcher(text("/templates/" + template));
+
+        while (keys.find()) {
+            assertThat(ENGLISH.stringPropertyNames()).contains(keys.group(1));
+        }
+    }
+
+    @Test
+    void everyNoticeHasItsThreeLines() {
+        for (Notice.Kind kind : Notice.Kind.values()) {
+            assertThat(ENGLISH.stringPropertyNames())
+                    .contains(kind.key() + ".happened", kind.key() + ".works", kind.key() + ".todo");
+        }
+    }
+
+    @Test
+    void everythingAPrinterCanDoHasItsText() {
+        for (ReceiptPrinter.Trouble trouble : ReceiptPrinter.Trouble.values()) {
+            assertThat(ENGLISH.stringPropertyNames()).contains("printer." + kebab(trouble));
+        }
+        for (FinishedSale.Paper paper : FinishedSale.Paper.values()) {
+            assertThat(ENGLISH.stringPropertyNames()).contains("paper." + kebab(paper));
+        }
+    }
+
+    private static String kebab(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static List<String> gaps(String text) {
+        List<String> gaps = new ArrayList<>();
+        Matcher matcher = GAP.matcher(text);
+        while (matcher.find()) {
+            gaps.add(matcher.group());
+        }
+        gaps.sort(null);
+        return gaps;
+    }
+
+    private static Properties bundle(String name) {
+        try (Reader reader = reader("/" + name)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String name) {
+        try (Reader reader = reader(name)) {
+            StringBuilder text = new StringBuilder();
+            for (int next = reader.read(); next >= 0; next = reader.read()) {
+                text.append((char) next);
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reader reader(String name) {
+        var stream = MessagesTest.class.getResourceAsStream(name);
+        if (stream == null) {
+            throw new IllegalArgumentException("No resource " + name);
+        }
+        return new InputStreamReader(stream, StandardCharsets.UTF_8);
+    }
+}
