@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -117,21 +116,21 @@ public final class ReceiptRenderCommand extends Command {
         };
     }
 
+    /** A code as the JSON document tells it. */
+    record Decoded(String kind, String content) {}
+
     private static Map<String, Object> document(Paper paper, @Nullable Path picture) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("lines", paper.lines());
         document.put(
                 "codes",
                 paper.codes().stream()
-                        .map(code -> Map.of("kind", code.kind(), "content", code.content()))
+                        .map(code -> new Decoded(code.kind(), code.content()))
                         .toList());
         document.put("pictures", paper.pictures().size());
         document.put("cuts", paper.cuts());
         document.put("drawerPulses", paper.drawerPulses());
-        List<Map<String, Object>> notUnderstood = paper.notUnderstood().stream()
-                .map(bytes -> Map.<String, Object>of("offset", bytes.offset(), "bytes", bytes.bytes()))
-                .toList();
-        document.put("notUnderstood", notUnderstood);
+        document.put("notUnderstood", paper.notUnderstood());
         document.put("png", picture == null ? null : picture.toString());
         return document;
     }
