@@ -10,6 +10,7 @@ import io.tillstream.conductor.process.Tier;
 import io.tillstream.localcluster.ChildProcess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ final class Apps {
     private final Ports ports;
     private final Secrets secrets;
     private final String clockOffset;
-    private final Map<String, String> secretEnvironment;
+    private final SortedMap<String, String> logins;
 
     /**
      * For one home.
@@ -37,12 +38,7 @@ final class Apps {
         this.ports = ports;
         this.secrets = secrets;
         this.clockOffset = clockOffset;
-        // Everybody on the machine can read command lines; environments only their owner.
-        Map<String, String> environment = new TreeMap<>();
-        environment.put("TILLSTREAM_ADMIN_TOKEN", secrets.adminToken());
-        logins.forEach((user, password) ->
-                environment.put("TILLSTREAM_USERS_" + user.toUpperCase(java.util.Locale.ROOT), password));
-        this.secretEnvironment = Map.copyOf(environment);
+        this.logins = new TreeMap<>(logins);
     }
 
     Part streaming() {
@@ -86,11 +82,15 @@ final class Apps {
         if (elasticsearch != null) {
             arguments.add("--tillstream.elasticsearch=" + elasticsearch);
         }
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("TILLSTREAM_POSTGRES_PASSWORD", secrets.postgresPassword());
+        logins.forEach(
+                (name, password) -> environment.put("TILLSTREAM_USERS_" + name.toUpperCase(Locale.ROOT), password));
         return app(
                 Names.DASHBOARDS,
                 Tier.APPS,
                 program("dashboards", "io.tillstream.dashboards.DashboardsApp", QUICK_START, 448),
-                Map.of("TILLSTREAM_POSTGRES_PASSWORD", secrets.postgresPassword()),
+                environment,
                 arguments);
     }
 
@@ -157,8 +157,9 @@ final class Apps {
                 "--tillstream.kafka=" + kafka(),
                 "--tillstream.clock-offset=" + clockOffset));
         all.addAll(arguments);
-        Map<String, String> secret = new TreeMap<>(secretEnvironment);
-        secret.putAll(environment);
+        // Everybody on the machine can read command lines; environments only their owner.
+        Map<String, String> secret = new TreeMap<>(environment);
+        secret.put("TILLSTREAM_ADMIN_TOKEN", secrets.adminToken());
         return part(name, tier, "http://127.0.0.1:" + ports.of(name), program, secret, all);
     }
 }

@@ -42,11 +42,16 @@ public record Program(String module, String main, List<String> flags) {
         return command;
     }
 
-    private String classPath() throws IOException {
-        Path target = Path.of(System.getProperty(ROOT_PROPERTY, ""))
+    /** Where a module's build lies. */
+    public static Path target(String module) {
+        return Path.of(System.getProperty(ROOT_PROPERTY, ""))
                 .toAbsolutePath()
                 .resolve(module)
                 .resolve("target");
+    }
+
+    private String classPath() throws IOException {
+        Path target = target(module);
         Path listed = target.resolve("classpath");
         String artifact = module.substring(module.lastIndexOf('/') + 1);
         if (Files.exists(listed)) {
