@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.tillstream.events.Hash;
 import io.tillstream.events.sale.JournalRecord;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JournalFaultTest {
     private static Journal on(FaultyMedium disk) throws IOException {
@@ -98,6 +101,40 @@ class JournalFaultTest {
                 .isInstanceOf(JournalBroken.class)
                 .hasMessageContaining("broken at record 4")
                 .hasMessageContaining("records up to byte " + content.length + " were acknowledged");
+    }
+
+    /** Someone who knows the format and repairs the checksum behind himself. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, sequence 5 follows 1",
+        "10, its business date is not the one in its content",
+        "19, its running totals are",
+        "27, its running totals are",
+        "40, its previous hash is not the hash of record 1",
+        "70, its hash is not the hash of its content",
+        "100, its hash is not the hash of its content",
+    })
+    void seesAHandThatRepairsChecksums(int offsetInBody, String reason) throws IOException {
+        byte[] content = holding(3).content();
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        int second = Header.SIZE + Frame.PREFIX + bytes.getInt(Header.SIZE);
+        int body = second + Frame.PREFIX;
+        int length = bytes.getInt(second);
+        if (offsetInBody == 0) {
+            bytes.putLong(body, 5);
+        } else {
+            content[body + offsetInBody] ^= 1;
+        }
+        bytes.putInt(second + 4, Header.crc(content, body, length));
+
+        JournalVerification verification = JournalVerification.of(FaultyMedium.holding(content), "epoch-1.journal");
+
+        assertThat(verification.records()).isEqualTo(1);
+        assertThat(verification.firstBroken()).hasValueSatisfying(broken -> {
+            assertThat(broken.sequence()).isEqualTo(2);
+            assertThat(broken.offset()).isEqualTo(second);
+            assertThat(broken.reason()).contains(reason);
+        });
     }
 
     @Test

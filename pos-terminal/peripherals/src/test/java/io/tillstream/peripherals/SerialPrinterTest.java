@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -164,12 +166,41 @@ class SerialPrinterTest {
     }
 
     @Test
+    void callsAReceiptUnknownWhoseCableWasPulledHalfWay() throws Exception {
+        VirtualLine line = VirtualLine.plug(folder);
+        CountDownLatch halfWay = new CountDownLatch(1);
+        CountDownLatch pulled = new CountDownLatch(1);
+        try (VirtualPrinter device = VirtualPrinter.start(line.device(), bytes -> {
+                    halfWay.countDown();
+                    try {
+                        pulled.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                SerialPrinter printer = printer(line)) {
+            device.become(VirtualPrinter.State.READY);
+            byte[] start = receipt("one");
+            byte[] job = Arrays.copyOf(start, start.length + 256 * 1024);
+            Arrays.fill(job, start.length, job.length, (byte) 'x');
+
+            CompletableFuture<PrintResult> result = printer.print(job);
+            halfWay.await();
+            line.close();
+            pulled.countDown();
+
+            assertThat(await(result)).isInstanceOf(PrintResult.Unknown.class);
+            assertThat(printer.connection()).isInstanceOf(Connection.Away.class);
+        }
+    }
+
+    @Test
     void isFreedFromAPrinterThatStopsReading() throws Exception {
         try (VirtualLine line = VirtualLine.plug(folder);
                 StallingPrinter device = StallingPrinter.start(line.device());
                 SerialPrinter printer = printer(line)) {
             byte[] longJob = new byte[256 * 1024];
-            java.util.Arrays.fill(longJob, (byte) 'x');
+            Arrays.fill(longJob, (byte) 'x');
 
             PrintResult result = await(printer.print(longJob));
 

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * The tax of one receipt: computed once per rate group over the sum of its lines, then spread to the lines by largest
  * remainder (3 × 1.05 including 19 % makes 0.50, not 0.51).
  *
- * <p>In a group that holds goods sold and goods taken back, a line's share follows its size; where that cannot be done
- * because the sum is too small, the group's lines of one sign share first.
+ * <p>Where a group holds goods sold and goods taken back, what comes back is taxed by itself and what is sold takes the
+ * rest of the group's tax.
  *
  * @param totals one per rate group that occurs, by group name
  * @param perLine each line's share, in the order of the lines given
