@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,12 +31,16 @@ public final class RealParts {
     public static final String TOKEN = "a-token-for-tests-only";
     public static final String PASSWORD = "a password for tests only";
 
+    /** What the shop clock shows when the tests begin: a Wednesday, far from midnight. */
+    public static final Instant BUSINESS_MORNING = Instant.parse("2011-11-09T10:15:00Z");
+
     private static final RealParts STARTED = start();
 
     private final KafkaBroker kafka;
     private final PostgresServer postgres;
     private final ElasticsearchNode elasticsearch;
     private final KafkaProducer<String, byte[]> producer;
+    private final Duration clockOffset = Duration.between(Instant.now(), BUSINESS_MORNING);
 
     private RealParts(KafkaBroker kafka, PostgresServer postgres, ElasticsearchNode elasticsearch) {
         this.kafka = kafka;
@@ -70,6 +77,7 @@ public final class RealParts {
                 Map.entry("tillstream.postgres-user", postgres.user()),
                 Map.entry("tillstream.postgres-password", postgres.password()),
                 Map.entry("tillstream.elasticsearch", elasticsearch()),
+                Map.entry("tillstream.clock-offset", clockOffset.toString()),
                 Map.entry("tillstream.admin-token", TOKEN),
                 Map.entry("tillstream.users.manager", PASSWORD),
                 Map.entry("tillstream.users.buyer", PASSWORD),
@@ -90,9 +98,12 @@ public final class RealParts {
     private static RealParts start() {
         try {
             Path folder = Files.createTempDirectory("tillstream-dashboards");
+            // The slow one is not waited for before the others begin.
+            CompletableFuture<ElasticsearchNode> search =
+                    CompletableFuture.supplyAsync(ElasticsearchNode::startTemporary);
             KafkaBroker kafka = KafkaBroker.start(folder.resolve("kafka"));
             PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"));
-            ElasticsearchNode elasticsearch = ElasticsearchNode.startTemporary();
+            ElasticsearchNode elasticsearch = search.join();
             createTopics(kafka.bootstrapServers());
             RealParts parts = new RealParts(kafka, postgres, elasticsearch);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> parts.stop(folder)));

@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.live;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,12 @@ public final class LiveEvents implements SmartLifecycle {
         page.onCompletion(() -> pages.remove(page));
         page.onTimeout(() -> pages.remove(page));
         page.onError(_ -> pages.remove(page));
+        try {
+            // Without a first word the browser does not learn that the stream is open.
+            page.send(SseEmitter.event().comment("open"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stream that was just opened is closed.", e);
+        }
         pages.add(page);
         return page;
     }

@@ -39,12 +39,14 @@ public final class ReceiptSearch {
      * @param rows single lines, or line 1 of every receipt, whose {@code whole…} fields speak of all of it
      * @param matches how many there are in all
      * @param netMinor what all of them sum up to
+     * @param discountMinor what was taken off in all of them
      * @param next where the next page begins, absent on the last
      */
     public record Page(
             List<SaleLineDocument> rows,
             long matches,
             long netMinor,
+            long discountMinor,
             @Nullable Place next) {
         public Page {
             rows = List.copyOf(rows);
@@ -67,6 +69,7 @@ public final class ReceiptSearch {
      */
     public Page find(ReceiptQuery query, @Nullable Place after, int size) {
         String amount = query.isForLines() ? "netMinor" : "wholeNetMinor";
+        String discount = query.isForLines() ? "discountMinor" : "wholeDiscountMinor";
         SearchResponse<SaleLineDocument> found = ask(() -> client.search(
                 request -> {
                     request.index(Lane.ALL)
@@ -76,7 +79,8 @@ public final class ReceiptSearch {
                             .trackTotalHits(track -> track.enabled(true))
                             .timeout(PATIENCE_SECONDS + "s")
                             .sort(latestFirst())
-                            .aggregations("net", sum -> sum.sum(field -> field.field(amount)));
+                            .aggregations("net", sum -> sum.sum(field -> field.field(amount)))
+                            .aggregations("discount", sum -> sum.sum(field -> field.field(discount)));
                     if (after != null) {
                         request.searchAfter(
                                 FieldValue.of(after.happenedAt().toEpochMilli()),
@@ -93,14 +97,19 @@ public final class ReceiptSearch {
             }
         }
         TotalHits matches = found.hits().total();
-        // A sum of whole minor units below 2^53 is exact as a double.
-        Aggregate sum = found.aggregations().get("net");
-        Double net = sum == null ? null : sum.sum().value();
         return new Page(
                 rows,
                 matches == null ? rows.size() : matches.value(),
-                net == null ? 0 : Math.round(net),
+                sum(found, "net"),
+                sum(found, "discount"),
                 rows.size() == size ? placeOf(rows.getLast()) : null);
+    }
+
+    /** A sum of whole minor units below 2^53 is exact as a double. */
+    private static long sum(SearchResponse<?> found, String name) {
+        Aggregate sum = found.aggregations().get(name);
+        Double value = sum == null ? null : sum.sum().value();
+        return value == null ? 0 : Math.round(value);
     }
 
     /** Where in the log a receipt stands: its first line, or nothing while it is not indexed. */

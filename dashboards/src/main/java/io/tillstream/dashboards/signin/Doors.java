@@ -28,7 +28,7 @@ class Doors {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
                     + " data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final int BCRYPT_STRENGTH = 12;
+    private static final int BCRYPT_STRENGTH = 10;
 
     @Bean
     PasswordEncoder passwordEncoder() {

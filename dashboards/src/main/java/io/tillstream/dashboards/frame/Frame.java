@@ -1,0 +1,64 @@
+package io.tillstream.dashboards.frame;
+
+import io.tillstream.dashboards.search.IndexStatus;
+import io.tillstream.events.Language;
+import java.util.List;
+
+/**
+ * What stands around every page.
+ *
+ * @param user who is signed in, empty on the sign-in page
+ * @param mayOrder whether this person decides about proposals
+ * @param path the page's address without parameters
+ * @param language the language of the page
+ * @param languages the choices
+ * @param places the navigation
+ * @param index where the search index stands
+ */
+public record Frame(
+        String user,
+        boolean mayOrder,
+        String path,
+        Language language,
+        List<LanguageLink> languages,
+        List<Place> places,
+        IndexStatus.State index) {
+    public Frame {
+        languages = List.copyOf(languages);
+        places = List.copyOf(places);
+    }
+
+    /**
+     * The same page in another language.
+     *
+     * @param language which
+     * @param href its address
+     */
+    public record LanguageLink(Language language, String href) {}
+
+    /**
+     * An entry of the navigation.
+     *
+     * @param key its message key
+     * @param href its address, the store filter kept
+     * @param current whether the page is this one
+     */
+    public record Place(String key, String href, boolean current) {}
+
+    public boolean isSearchOff() {
+        return index instanceof IndexStatus.State.Off;
+    }
+
+    public boolean isSearchSilent() {
+        return index instanceof IndexStatus.State.Silent;
+    }
+
+    /** Records the index has to go; 0 when it is up to date or not there. */
+    public long behind() {
+        return switch (index) {
+            case IndexStatus.State.Off _, IndexStatus.State.Current _ -> 0;
+            case IndexStatus.State.Silent silent -> silent.behind();
+            case IndexStatus.State.Trailing trailing -> trailing.behind();
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package io.tillstream.dashboards.frame;
+
+import io.tillstream.dashboards.masterdata.Assortment;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Language;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Store;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** Amounts, times and names as the reader of one page wants them: templates call it {@code show}. */
+public final class Show {
+    private final Locale locale;
+    private final Language language;
+    private final MessageSource messages;
+    private final Assortment assortment;
+    private final Clock clock;
+
+    Show(Locale locale, MessageSource messages, Assortment assortment, Clock clock) {
+        this.language = Languages.of(locale);
+        this.locale = Languages.locale(language);
+        this.messages = messages;
+        this.assortment = assortment;
+        this.clock = clock;
+    }
+
+    /** A text of the message bundle. */
+    public String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    public String text(LocalText text) {
+        return text.in(language);
+    }
+
+    /** {@code £1,234.50}; a minus sign in front of the symbol. */
+    public String money(Money amount) {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
+        format.setMinimumFractionDigits(amount.currency().decimals());
+        format.setMaximumFractionDigits(amount.currency().decimals());
+        String number = format.format(
+                BigDecimal.valueOf(Math.abs(amount.minor()), amount.currency().decimals()));
+        return (amount.isNegative() ? "−" : "") + amount.currency().symbol() + number;
+    }
+
+    public String number(long number) {
+        return (number < 0 ? "−" : "")
+                + NumberFormat.getIntegerInstance(Locale.ENGLISH).format(Math.abs(number));
+    }
+
+    /** A number with one decimal out of thousandths: 2,340 is {@code 2.3}. */
+    public String thousandths(long thousandths) {
+        return BigDecimal.valueOf(thousandths, 3)
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString()
+                .replace('-', '−');
+    }
+
+    /** Hundredths of a percent as whole percent, {@code 82 %}. */
+    public String percent(long basisPoints) {
+        return BigDecimal.valueOf(basisPoints, 2)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .toPlainString() + " %";
+    }
+
+    /** Pieces bare, grams with their unit. */
+    public String quantity(Quantity quantity) {
+        return number(quantity.amount()) + (quantity.unit() == Quantity.Unit.GRAM ? " g" : "");
+    }
+
+    public String item(Gtin gtin) {
+        return assortment.product(gtin).map(product -> text(product.name())).orElse(gtin.ean13());
+    }
+
+    /** What the item is called in the shop's own lists: its code there, else its number. */
+    public String code(Gtin gtin) {
+        return assortment.product(gtin).map(Product::externalCode).orElse(gtin.ean13());
+    }
+
+    public String store(StoreId id) {
+        return assortment.store(id).map(store -> text(store.name())).orElse(id.value());
+    }
+
+    public ZoneId zone(StoreId id) {
+        return assortment.store(id).map(Store::zone).orElse(ZoneOffset.UTC);
+    }
+
+    /** {@code 14:05} on the store's clock. */
+    public String time(Instant at, StoreId store) {
+        return DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone(store)));
+    }
+
+    /** Time alone today, day and time before that. */
+    public String when(Instant at, StoreId store) {
+        LocalDate day = at.atZone(zone(store)).toLocalDate();
+        LocalDate today = clock.instant().atZone(zone(store)).toLocalDate();
+        return day.equals(today) ? time(at, store) : dateTime(at, store);
+    }
+
+    public String dateTime(Instant at, StoreId store) {
+        return date(at.atZone(zone(store)).toLocalDate()) + " " + time(at, store);
+    }
+
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern(say("format.date"), locale).format(date);
+    }
+
+    /** A near day without its year, {@code Thu 10 Nov}. */
+    public String day(LocalDate date) {
+        return DateTimeFormatter.ofPattern(say("format.day"), locale).format(date);
+    }
+
+    public String weekday(LocalDate date) {
+        return DateTimeFormatter.ofPattern("EEEE", locale).format(date);
+    }
+
+    /** How long ago, in one unit. */
+    public String ago(Instant at) {
+        Duration age = Duration.between(at, clock.instant());
+        if (age.toDays() > 0) {
+            return say("ago.days", number(age.toDays()));
+        }
+        if (age.toHours() > 0) {
+            return say("ago.hours", number(age.toHours()));
+        }
+        if (age.toMinutes() > 0) {
+            return say("ago.minutes", number(age.toMinutes()));
+        }
+        return say("ago.seconds", number(Math.max(0, age.toSeconds())));
+    }
+
+    /** An address with those parameters that have a value. */
+    public String link(String path, @Nullable Object... namesAndValues) {
+        return Links.link(path, namesAndValues);
+    }
+
+    public Optional<Product> product(Gtin gtin) {
+        return assortment.product(gtin);
+    }
+}

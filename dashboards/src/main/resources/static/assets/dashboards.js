@@ -1,0 +1,199 @@
+/* What makes pages live: changes are told by the server, parts renew themselves, tables become charts. */
+(() => {
+  'use strict';
+  document.documentElement.classList.add('scripted');
+
+  // Forms sent by htmx carry the page's CSRF token like any other.
+  document.addEventListener('htmx:configRequest', (event) => {
+    const csrf = document.querySelector('meta[name="csrf"]');
+    if (csrf) event.detail.headers[csrf.dataset.header] = csrf.content;
+  });
+
+  for (const form of document.querySelectorAll('[data-auto-submit]')) {
+    form.addEventListener('change', () => form.requestSubmit());
+  }
+
+  /* Live parts. Never under somebody's hands: an open menu waits, and so does a list somebody walks through. */
+  const SHORTEST_PAUSE = 700;
+  const renewedAt = new Map();
+  const waiting = new Set();
+
+  function isBusy(part) {
+    const focus = document.activeElement;
+    return part.querySelector('details[open]') || (part.hasAttribute('data-keys') && focus && part.contains(focus));
+  }
+
+  function renew(id) {
+    const part = document.getElementById(id);
+    if (!part) return;
+    const pause = (renewedAt.get(id) || 0) + SHORTEST_PAUSE - Date.now();
+    if (pause > 0 || isBusy(part)) {
+      if (waiting.has(id)) return;
+      waiting.add(id);
+      setTimeout(() => { waiting.delete(id); renew(id); }, Math.max(pause, 100));
+      return;
+    }
+    renewedAt.set(id, Date.now());
+    window.htmx.trigger(part, 'renew');
+  }
+
+  function listen() {
+    if (!document.querySelector('[data-live]')) return;
+    const light = document.querySelector('[data-connection]');
+    const say = (state, text) => {
+      if (!light) return;
+      light.classList.toggle('on', state);
+      light.classList.toggle('lost', !state);
+      light.textContent = text;
+    };
+    const changes = new EventSource('/live');
+    let lost = false;
+    changes.onopen = () => {
+      if (light) say(true, light.dataset.liveText);
+      // What changed while nobody was listening is asked for once.
+      if (lost) document.querySelectorAll('[data-live]').forEach((part) => renew(part.id));
+      lost = false;
+    };
+    changes.onerror = () => { lost = true; if (light) say(false, light.dataset.lostText); };
+    for (const subject of ['sales', 'receipts', 'reorder', 'fleet']) {
+      changes.addEventListener(subject, () => {
+        document.querySelectorAll(`[data-live~="${subject}"]`).forEach((part) => renew(part.id));
+      });
+    }
+    window.addEventListener('pagehide', () => changes.close());
+  }
+
+  /* Rows that were not there a moment ago are lit up shortly. */
+  let known = new Set([...document.querySelectorAll('tr[data-id]')].map((row) => row.dataset.id));
+  function lightNewRows() {
+    const rows = [...document.querySelectorAll('tr[data-id]')];
+    for (const row of rows) if (!known.has(row.dataset.id)) row.classList.add('fresh');
+    known = new Set(rows.map((row) => row.dataset.id));
+  }
+
+  /* Charts: drawn from the table that says the same; one button swaps the two. */
+  const charts = [];
+  let asTable = false;
+
+  function css(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
+
+  function draw() {
+    charts.splice(0).forEach((chart) => chart.destroy());
+    for (const box of document.querySelectorAll('[data-chart-for]')) {
+      const table = document.getElementById(box.dataset.chartFor);
+      const card = box.closest('section');
+      const toggle = card.querySelector('[data-chart-toggle]');
+      const readout = card.querySelector('[data-readout]');
+      toggle.hidden = false;
+      toggle.textContent = asTable ? toggle.dataset.chart : toggle.dataset.table;
+      toggle.onclick = () => { asTable = !asTable; draw(); card.querySelector('[data-chart-toggle]').focus(); };
+      box.hidden = asTable; table.hidden = !asTable; readout.hidden = asTable;
+      if (!asTable) charts.push(hoursChart(box, table, readout));
+    }
+  }
+
+  function hoursChart(box, table, readout) {
+    const rows = [...table.tBodies[0].rows];
+    const symbol = table.dataset.symbol;
+    const labels = rows.map((row) => row.cells[0].textContent.trim());
+    const data = [
+      rows.map((_, index) => index),
+      rows.map((row) => (row.dataset.ahead === 'true' && Number(row.dataset.now) === 0 ? null : Number(row.dataset.now))),
+      rows.map((row) => Number(row.dataset.then)),
+    ];
+    const soft = css('--soft');
+    const font = '12px ' + getComputedStyle(document.body).fontFamily;
+    const axis = { stroke: soft, font, ticks: { show: false }, grid: { stroke: '#eceff1', width: 1 } };
+    const chart = new window.uPlot({
+      width: box.clientWidth, height: box.clientHeight,
+      legend: { show: false },
+      cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
+      scales: { x: { time: false, range: [-0.6, rows.length - 0.4] }, y: { range: (_, low, high) => [Math.min(0, low || 0), (high || 1) * 1.08] } },
+      axes: [
+        { ...axis, grid: { show: false }, splits: () => data[0], size: 26, gap: 4,
+          values: (_, splits) => splits.map((at) => (box.clientWidth < 560 && at % 2 ? '' : labels[at].slice(0, 2))) },
+        { ...axis, size: 58, gap: 4, values: (_, splits) => splits.map((at) => symbol + at.toLocaleString('en')) },
+      ],
+      series: [
+        {},
+        { fill: css('--accent'), stroke: css('--accent'), width: 0, points: { show: false }, paths: window.uPlot.paths.bars({ size: [0.62, 44], radius: 0.08 }) },
+        { stroke: css('--then'), width: 3, points: { show: false }, paths: steps },
+      ],
+      hooks: {
+        setCursor: [(plot) => {
+          const row = rows[plot.cursor.idx];
+          const cells = row && plot.cursor.left >= 0 ? [...row.cells].map((cell) => cell.textContent.trim()) : null;
+          const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+          readout.textContent = cells ? `${cells[0]} · ${heads[2]} ${cells[2] || '–'} (${cells[1] || 0}) · ${heads[3]} ${cells[3]}` : '';
+        }],
+      },
+    }, data, box);
+    chart.over.addEventListener('click', () => {
+      const row = rows[chart.cursor.idx];
+      if (row) window.location.href = row.dataset.href;
+    });
+    return chart;
+  }
+
+  /* Last week as a short level stroke over each hour: it is a mark to compare with, not a course. */
+  function steps(plot, series, from, to) {
+    const path = new Path2D();
+    const width = plot.valToPos(1, 'x', true) - plot.valToPos(0, 'x', true);
+    for (let at = from; at <= to; at++) {
+      const value = plot.data[series][at];
+      if (value === null || value === 0) continue;
+      const x = plot.valToPos(at, 'x', true), y = plot.valToPos(value, 'y', true);
+      path.moveTo(x - width * 0.38, y);
+      path.lineTo(x + width * 0.38, y);
+    }
+    return { stroke: path };
+  }
+
+  let resizing;
+  window.addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(draw, 120); });
+
+  /* The focus stays where it was when the part around it is renewed. */
+  let held = null;
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const focus = document.activeElement;
+    if (!focus || !event.detail.target.contains(focus)) { held = null; return; }
+    const rows = [...document.querySelectorAll('[data-row]')];
+    held = { href: focus.getAttribute('href'), row: rows.indexOf(focus.closest('[data-row]')) };
+  });
+  document.addEventListener('htmx:afterSwap', () => {
+    lightNewRows();
+    draw();
+    const rows = [...document.querySelectorAll('[data-row]')];
+    if (held && held.href) {
+      const link = [...document.querySelectorAll('main a')].find((each) => each.getAttribute('href') === held.href);
+      if (link) link.focus({ preventScroll: true });
+    } else if (held && held.row >= 0 && rows.length) {
+      rows[Math.min(held.row, rows.length - 1)].focus({ preventScroll: true });
+    }
+    held = null;
+  });
+
+  /* The buyer's keys: J and K walk the list, A accepts, D opens the reasons, Escape closes them. */
+  document.addEventListener('keydown', (event) => {
+    const list = document.querySelector('[data-keys]');
+    if (!list || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea')) return;
+    const rows = [...list.querySelectorAll('[data-row]')];
+    const at = rows.indexOf(document.activeElement && document.activeElement.closest('[data-row]'));
+    const key = event.key.toLowerCase();
+    if (key === 'j' || key === 'k') {
+      const next = rows[Math.min(rows.length - 1, Math.max(0, at + (key === 'j' ? 1 : -1)))];
+      if (next) { next.focus(); event.preventDefault(); }
+    } else if ((key === 'a' || key === 'd') && at >= 0) {
+      const control = rows[at].querySelector(`[data-key="${key}"]`);
+      if (control) { control.click(); event.preventDefault(); }
+    } else if (key === 'escape') {
+      list.querySelectorAll('details[open]').forEach((menu) => { menu.open = false; menu.querySelector('summary').focus(); });
+    }
+  });
+  document.addEventListener('click', (event) => {
+    document.querySelectorAll('details.menu[open]').forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+
+  draw();
+  listen();
+})();

@@ -1,0 +1,92 @@
+package io.tillstream.dashboards;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody with a browser: keeps cookies, follows no redirect by itself, sends the CSRF token of the page seen last. */
+public final class Visitor implements AutoCloseable {
+    private static final Pattern TOKEN =
+            Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"|content=\"([^\"]+)\"[^>]*name=\"csrf\"");
+
+    private final String base;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String token = "";
+
+    public Visitor(int port) {
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "text/html")
+                .GET());
+    }
+
+    /** A part of a page, as htmx asks for it. */
+    public HttpResponse<String> part(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("HX-Request", "true")
+                .GET());
+    }
+
+    public HttpResponse<String> post(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-CSRF-TOKEN", token)
+                .header("HX-Request", "true")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> signIn(String user, String password) {
+        get("/sign-in");
+        HttpResponse<String> answer = post("/sign-in", Map.of("username", user, "password", password));
+        get("/fleet");
+        return answer;
+    }
+
+    /** The session cookie's value, empty before there is one. */
+    public String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("TILLSTREAM_DASHBOARDS"))
+                .map(cookie -> cookie.getValue())
+                .findFirst()
+                .orElse("");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            Matcher found = TOKEN.matcher(answer.body());
+            if (found.find()) {
+                token = found.group(1) == null ? found.group(2) : found.group(1);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new IllegalStateException("The app did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
