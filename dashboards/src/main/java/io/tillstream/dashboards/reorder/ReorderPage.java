@@ -1,0 +1,162 @@
+package io.tillstream.dashboards.reorder;
+
+import io.tillstream.dashboards.frame.Links;
+import io.tillstream.dashboards.frame.Shops;
+import io.tillstream.events.Money;
+import io.tillstream.events.decision.ReorderProposal;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** {@code /reorder}: the buyer's work list, the most money first. */
+@Controller
+final class ReorderPage {
+    private static final int SHOWN = 40;
+    private static final int DECIDED_SHOWN = 12;
+
+    private final OpenProposals open;
+    private final Proposals proposals;
+    private final Choices choices;
+
+    ReorderPage(OpenProposals open, Proposals proposals, Choices choices) {
+        this.open = open;
+        this.proposals = proposals;
+        this.choices = choices;
+    }
+
+    @GetMapping("/reorder")
+    String page(@ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
+        fill(shops, model);
+        return "reorder";
+    }
+
+    @GetMapping("/reorder/list")
+    String list(@ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
+        fill(shops, model);
+        return "reorder :: list";
+    }
+
+    @PostMapping("/reorder/accept")
+    String accept(
+            @RequestParam String decision,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
+            Principal user,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Model model) {
+        choices.record(standing(decision), Choice.Kind.ACCEPTED, null, user.getName());
+        return answer(part, shops, model);
+    }
+
+    @PostMapping("/reorder/dismiss")
+    String dismiss(
+            @RequestParam String decision,
+            @RequestParam Choice.DismissReason reason,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
+            Principal user,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Model model) {
+        choices.record(standing(decision), Choice.Kind.DISMISSED, reason, user.getName());
+        return answer(part, shops, model);
+    }
+
+    @PostMapping("/reorder/undo")
+    String undo(
+            @RequestParam long choice,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Model model) {
+        choices.undo(choice);
+        return answer(part, shops, model);
+    }
+
+    private ReorderProposal standing(String decision) {
+        return proposals
+                .withId(decision)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.CONFLICT, "Proposal " + decision + " no longer holds; look at the list again."));
+    }
+
+    /** The renewed list for a page that is open, the whole page for a browser without scripts. */
+    private String answer(@Nullable String part, Shops shops, Model model) {
+        if (part == null) {
+            return "redirect:" + Links.link("/reorder", "store", shops.id());
+        }
+        fill(shops, model);
+        return "reorder :: list";
+    }
+
+    private void fill(Shops shops, Model model) {
+        List<ReorderProposal> ranked = open.of(shops.id());
+        List<Row> rows = new ArrayList<>();
+        for (ReorderProposal proposal : ranked.subList(0, Math.min(SHOWN, ranked.size()))) {
+            rows.add(new Row(rows.size() + 1, proposal));
+        }
+        model.addAttribute("rows", rows);
+        model.addAttribute("count", ranked.size());
+        model.addAttribute("atRisk", sum(ranked));
+        model.addAttribute(
+                "decided",
+                open.standing().stream()
+                        .filter(choice -> shops.id() == null || choice.store().equals(shops.id()))
+                        .limit(DECIDED_SHOWN)
+                        .toList());
+        model.addAttribute("reasons", Choice.DismissReason.values());
+    }
+
+    /** What is at stake in all, or nothing where currencies differ. */
+    private static Optional<Money> sum(List<ReorderProposal> proposals) {
+        if (proposals.stream()
+                        .map(proposal -> proposal.expectedLostMargin().currency())
+                        .distinct()
+                        .count()
+                > 1) {
+            return Optional.empty();
+        }
+        return proposals.stream().map(ReorderProposal::expectedLostMargin).reduce(Money::plus);
+    }
+
+    /**
+     * A line of the list.
+     *
+     * @param rank 1 for the most money
+     * @param proposal what is proposed
+     */
+    record Row(int rank, ReorderProposal proposal) {
+        private static final int LIKELY = 8_000;
+        private static final int POSSIBLE = 5_000;
+
+        /** How many days the stock lasts at the expected demand, times 1,000; 0 when the shelf is empty. */
+        public long coverThousandths() {
+            long demand = proposal.dailyDemandThousandths();
+            long left = Math.max(0, proposal.onHand().amount());
+            return demand <= 0 ? Long.MAX_VALUE : left * 1_000_000 / demand;
+        }
+
+        /** Pieces or grams in one pack of the order. */
+        public long packSize() {
+            return proposal.packs() == 0 ? 0 : proposal.suggested().amount() / proposal.packs();
+        }
+
+        public boolean isCoverKnown() {
+            return proposal.dailyDemandThousandths() > 0;
+        }
+
+        /** {@code high}, {@code some} or {@code low}. */
+        public String risk() {
+            return proposal.emptyBasisPoints() >= LIKELY
+                    ? "high"
+                    : proposal.emptyBasisPoints() >= POSSIBLE ? "some" : "low";
+        }
+    }
+}
