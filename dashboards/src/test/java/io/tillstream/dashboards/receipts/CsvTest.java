@@ -1,0 +1,24 @@
+package io.tillstream.dashboards.receipts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CsvTest {
+    @Test
+    void neverLetsAValueBecomeAFormula() {
+        assertThat(Csv.row(List.of("=1+1", "@SUM(A1)", "+4", "-x", "\tq", "Milk")))
+                .isEqualTo("\"'=1+1\",\"'@SUM(A1)\",\"'+4\",\"'-x\",\"'\tq\",\"Milk\"\r\n");
+    }
+
+    @Test
+    void leavesNegativeAmountsNumbers() {
+        assertThat(Csv.row(List.of("-2.55", "-3"))).isEqualTo("\"-2.55\",\"-3\"\r\n");
+    }
+
+    @Test
+    void doublesQuotes() {
+        assertThat(Csv.row(List.of("12\" plate, red"))).isEqualTo("\"12\"\" plate, red\"\r\n");
+    }
+}
