@@ -1,0 +1,102 @@
+package io.tillstream.dashboards.today;
+
+import io.tillstream.dashboards.fleet.TillPositions;
+import io.tillstream.dashboards.frame.Links;
+import io.tillstream.dashboards.frame.Shops;
+import io.tillstream.dashboards.frame.Show;
+import io.tillstream.dashboards.reorder.OpenProposals;
+import io.tillstream.dashboards.search.ReceiptQuery;
+import io.tillstream.dashboards.search.ReceiptSearch;
+import io.tillstream.dashboards.search.SearchUnavailable;
+import io.tillstream.events.Money;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What a manager should look at: exceptions only, and each leads to where it can be dealt with. */
+@Component
+final class Attention {
+    private static final Logger LOG = LoggerFactory.getLogger(Attention.class);
+    /** From this chance on an empty shelf is the normal case. */
+    private static final int LIKELY_BASIS_POINTS = 8_000;
+
+    private final TillPositions tills;
+    private final OpenProposals proposals;
+    private final Optional<ReceiptSearch> search;
+
+    Attention(TillPositions tills, OpenProposals proposals, Optional<ReceiptSearch> search) {
+        this.tills = tills;
+        this.proposals = proposals;
+        this.search = search;
+    }
+
+    /**
+     * One exception.
+     *
+     * @param text a sentence
+     * @param href where to go
+     * @param grave whether money may be missing
+     */
+    record Exceptional(String text, String href, boolean grave) {}
+
+    List<Exceptional> of(Shops shops, DayPair days, Show show) {
+        List<Exceptional> found = new ArrayList<>();
+        String fleet = Links.link("/fleet", "store", shops.id());
+        for (TillPositions.Till till : tills.tills(shops.id())) {
+            if (till.missing() > 0) {
+                found.add(new Exceptional(
+                        show.say("attention.gap", till.till(), show.number(till.missing())), fleet, true));
+            }
+            if (till.clones() > 0) {
+                found.add(new Exceptional(
+                        show.say("attention.clone", till.till(), show.number(till.clones())), fleet, true));
+            }
+        }
+        long likely = proposals.of(shops.id()).stream()
+                .filter(proposal -> proposal.emptyBasisPoints() >= LIKELY_BASIS_POINTS)
+                .count();
+        if (likely > 0) {
+            found.add(new Exceptional(
+                    show.say("attention.empty", show.number(likely)),
+                    Links.link("/reorder", "store", shops.id()),
+                    false));
+        }
+        returns(shops, days, show).ifPresent(found::add);
+        return found;
+    }
+
+    private Optional<Exceptional> returns(Shops shops, DayPair days, Show show) {
+        if (search.isEmpty()) {
+            return Optional.empty();
+        }
+        ZoneId zone = shops.clockStore().zone();
+        ReceiptQuery returned = new ReceiptQuery(
+                shops.id(),
+                null,
+                days.today().atStartOfDay(zone).toInstant(),
+                days.today().plusDays(1).atStartOfDay(zone).toInstant(),
+                List.of(),
+                ReceiptQuery.Lines.RETURNED,
+                null);
+        try {
+            ReceiptSearch.Page found = search.get().find(returned, null, 1);
+            return found.matches() == 0
+                    ? Optional.empty()
+                    : Optional.of(new Exceptional(
+                            show.say(
+                                    "attention.returns",
+                                    show.number(found.matches()),
+                                    show.money(Money.ofMinor(-found.netMinor(), shops.currency()))),
+                            Links.link("/receipts", "store", shops.id(), "day", days.today(), "lines", "returned"),
+                            false));
+        } catch (SearchUnavailable e) {
+            // The notice at the top of the page says so; the figures do not depend on it.
+            LOG.debug("Returns of today are not shown.", e);
+            return Optional.empty();
+        }
+    }
+}
