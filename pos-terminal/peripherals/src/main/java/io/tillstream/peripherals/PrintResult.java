@@ -1,5 +1,7 @@
 package io.tillstream.peripherals;
 
+import java.util.Optional;
+
 /** What became of a print job. Whatever it is, the sale stands. */
 public sealed interface PrintResult {
     /** The printer answered behind the last byte: all of it is on paper. */
@@ -11,7 +13,7 @@ public sealed interface PrintResult {
      * @param status what it said, when it said anything
      * @param advice for the cashier
      */
-    record Offline(java.util.Optional<PrinterStatus> status, String advice) implements PrintResult {}
+    record Offline(Optional<PrinterStatus> status, String advice) implements PrintResult {}
 
     /**
      * Bytes were sent and nobody can say how many are on paper. It is printed again as a whole, marked as a copy, and
@@ -20,5 +22,5 @@ public sealed interface PrintResult {
      * @param status what the printer said afterwards, when it said anything
      * @param advice for the cashier
      */
-    record Unknown(java.util.Optional<PrinterStatus> status, String advice) implements PrintResult {}
+    record Unknown(Optional<PrinterStatus> status, String advice) implements PrintResult {}
 }

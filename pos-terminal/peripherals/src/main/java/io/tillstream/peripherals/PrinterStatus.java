@@ -1,6 +1,8 @@
 package io.tillstream.peripherals;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +26,7 @@ public record PrinterStatus(Set<Fault> faults, boolean paperNearEnd, boolean dra
     }
 
     public PrinterStatus {
-        faults = faults.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(faults));
+        faults = faults.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(faults));
     }
 
     /** The fault a cashier is told about. With the cover open the paper sensors may be wrong: the cover goes first. */
@@ -60,7 +62,7 @@ public record PrinterStatus(Set<Fault> faults, boolean paperNearEnd, boolean dra
         for (int answer : new int[] {printer, offlineCause, errorCause, paper}) {
             if (!isRealTimeAnswer(answer)) {
                 throw new IllegalArgumentException(
-                        "Byte " + String.format(java.util.Locale.ROOT, "%02X", answer) + " is no answer to DLE EOT.");
+                        "Byte " + String.format(Locale.ROOT, "%02X", answer) + " is no answer to DLE EOT.");
             }
         }
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
@@ -81,7 +83,7 @@ public record PrinterStatus(Set<Fault> faults, boolean paperNearEnd, boolean dra
     public static PrinterStatus ofAutomatic(int first, int second, int third) {
         if (!isFirstOfAutomatic(first)) {
             throw new IllegalArgumentException(
-                    "Byte " + String.format(java.util.Locale.ROOT, "%02X", first) + " begins no automatic status.");
+                    "Byte " + String.format(Locale.ROOT, "%02X", first) + " begins no automatic status.");
         }
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
         addIf(faults, Fault.UNRECOVERABLE, second, 0x20);

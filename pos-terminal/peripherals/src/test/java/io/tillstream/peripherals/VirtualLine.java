@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A serial cable of software: what is written at one end is read at the other, until it is pulled. */
@@ -64,8 +65,7 @@ final class VirtualLine implements AutoCloseable {
         long until = System.nanoTime() + DEADLINE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("deadline of %s", DEADLINE).isLessThan(until);
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(5).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tillstream.receipt;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What came out of a printer, read from the bytes it was sent.
@@ -127,14 +128,9 @@ public record Paper(List<Item> items) {
     public List<Code> codes() {
         return items.stream()
                 .flatMap(item -> switch (item) {
-                    case Code code -> java.util.stream.Stream.of(code);
+                    case Code code -> Stream.of(code);
                     case Picture picture -> PictureCodes.in(picture).stream();
-                    case TextLine ignored -> java.util.stream.Stream.<Code>empty();
-                    case Feed ignored -> java.util.stream.Stream.<Code>empty();
-                    case Cut ignored -> java.util.stream.Stream.<Code>empty();
-                    case DrawerPulse ignored -> java.util.stream.Stream.<Code>empty();
-                    case Question ignored -> java.util.stream.Stream.<Code>empty();
-                    case NotUnderstood ignored -> java.util.stream.Stream.<Code>empty();
+                    case TextLine _, Feed _, Cut _, DrawerPulse _, Question _, NotUnderstood _ -> Stream.<Code>empty();
                 })
                 .toList();
     }

@@ -76,10 +76,8 @@ public final class PaperPicture {
             case Paper.Picture picture -> picture.dots().height();
             case Paper.Code code -> codeSize(code);
             case Paper.Feed feed -> feed.dots();
-            case Paper.Cut ignored -> CUT_HEIGHT;
-            case Paper.DrawerPulse ignored -> 0;
-            case Paper.Question ignored -> 0;
-            case Paper.NotUnderstood ignored -> 0;
+            case Paper.Cut _ -> CUT_HEIGHT;
+            case Paper.DrawerPulse _, Paper.Question _, Paper.NotUnderstood _ -> 0;
         };
     }
 
@@ -88,11 +86,10 @@ public final class PaperPicture {
             case Paper.TextLine line -> text(line, graphics, y);
             case Paper.Picture picture -> dots(picture, graphics, y);
             case Paper.Code code -> code(code, graphics, y);
-            case Paper.Cut ignored -> cut(graphics, y + CUT_HEIGHT / 2);
-            case Paper.Feed ignored -> {}
-            case Paper.DrawerPulse ignored -> {}
-            case Paper.Question ignored -> {}
-            case Paper.NotUnderstood ignored -> {}
+            case Paper.Cut _ -> cut(graphics, y + CUT_HEIGHT / 2);
+            case Paper.Feed _, Paper.DrawerPulse _, Paper.Question _, Paper.NotUnderstood _ -> {
+                // White paper, or nothing on paper at all.
+            }
         }
     }
 

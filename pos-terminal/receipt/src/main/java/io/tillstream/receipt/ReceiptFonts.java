@@ -5,6 +5,7 @@ import java.awt.GraphicsEnvironment;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The machine's fonts that receipts are drawn with. */
@@ -30,7 +31,7 @@ public final class ReceiptFonts {
 
         private static int rank(Font font, List<String> preferred) {
             for (int i = 0; i < preferred.size(); i++) {
-                if (font.getFontName(java.util.Locale.ROOT).startsWith(preferred.get(i))) {
+                if (font.getFontName(Locale.ROOT).startsWith(preferred.get(i))) {
                     return i;
                 }
             }
