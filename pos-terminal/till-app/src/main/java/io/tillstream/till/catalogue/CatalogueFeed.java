@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class CatalogueFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueFeed.class);
 
-    /** A long poll below the usual idle time-outs of routers. */
-    private static final Duration WAIT = Duration.ofSeconds(20);
+    /** Long enough to be cheap, short enough that a line cut in silence is noticed within half a minute. */
+    private static final Duration WAIT = Duration.ofSeconds(10);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -68,10 +68,12 @@ public final class CatalogueFeed implements AutoCloseable {
 
     private void run() {
         Duration pause = FIRST_PAUSE;
+        // The first answer comes at once: the screen should not say "offline" while head office waits for news.
+        Duration wait = Duration.ZERO;
         while (!closing) {
             try {
-                boolean changed =
-                        headOffice.changes(cursor, catalogue.isReady() ? WAIT : Duration.ofSeconds(2), this::read);
+                boolean changed = headOffice.changes(cursor, wait, this::read);
+                wait = WAIT;
                 pause = FIRST_PAUSE;
                 if (changed) {
                     listeners.forEach(Runnable::run);
@@ -80,6 +82,7 @@ public final class CatalogueFeed implements AutoCloseable {
             } catch (IOException | UnreadableFact e) {
                 LOG.debug("No news from head office: {}", e.getMessage());
                 forgetHalfASnapshot();
+                wait = Duration.ZERO;
                 pause = sleep(pause);
             } catch (InterruptedException e) {
                 LOG.debug("The catalogue feed ends.");

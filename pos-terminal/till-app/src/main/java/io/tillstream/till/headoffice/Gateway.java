@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway implements HeadOffice {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration AFTER_WAIT = Duration.ofSeconds(15);
 
     private final URI address;
     private final Identity identity;
@@ -93,7 +94,7 @@ public final class Gateway implements HeadOffice {
             throws IOException, InterruptedException {
         String query = "?wait=" + wait.toSeconds()
                 + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
-        HttpResponse<InputStream> answer = send("GET", "/till/v1/changes" + query, new byte[0], wait.plus(ANSWER));
+        HttpResponse<InputStream> answer = send("GET", "/till/v1/changes" + query, new byte[0], wait.plus(AFTER_WAIT));
         try (InputStream in = answer.body()) {
             if (answer.statusCode() != 200) {
                 String reason = reason(answer.statusCode(), in.readAllBytes());
@@ -123,7 +124,8 @@ public final class Gateway implements HeadOffice {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            connection.failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            connection.failed("Gateway " + address + " cannot be reached: "
+                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
             throw e;
         }
     }

@@ -1,0 +1,89 @@
+package io.tillstream.till;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Source;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.till.headoffice.HeadOffice;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Head office in memory: keeps what it is sent, answers what it is told to, and can be cut off. */
+public final class HeadOfficeFake implements HeadOffice {
+    private final List<Source> received = new CopyOnWriteArrayList<>();
+    private final List<@Nullable String> cursors = new CopyOnWriteArrayList<>();
+    private final LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private volatile boolean cut;
+    private volatile int mostRecords = 1000;
+    private volatile @Nullable String refusal;
+
+    /** The next answer to a question for changes. */
+    public void answer(String cursor, boolean reset, boolean more, List<String> lines) {
+        answers.add("{\"cursor\":\"" + cursor + "\",\"more\":" + more + ",\"reset\":" + reset + "}\n"
+                + String.join("\n", lines) + "\n");
+    }
+
+    public void cut() {
+        cut = true;
+    }
+
+    public void mend() {
+        cut = false;
+    }
+
+    public void takeAtMost(int records) {
+        mostRecords = records;
+    }
+
+    public void refuse(@Nullable String reason) {
+        refusal = reason;
+    }
+
+    /** The numbers of all records it was sent, in order, repetitions included. */
+    public List<Source> received() {
+        return List.copyOf(received);
+    }
+
+    public List<@Nullable String> cursors() {
+        return new ArrayList<>(cursors);
+    }
+
+    @Override
+    public Upload upload(byte[] ndjson) throws IOException {
+        if (cut) {
+            throw new IOException("The line is cut.");
+        }
+        String reason = refusal;
+        if (reason != null) {
+            return new Upload.Refused(reason);
+        }
+        List<Source> batch = new String(ndjson, StandardCharsets.UTF_8)
+                .lines()
+                .map(line ->
+                        CanonicalJson.decode(line, JournalRecord.class).fact().source())
+                .toList();
+        if (batch.size() > mostRecords) {
+            return new Upload.TooLarge();
+        }
+        received.addAll(batch);
+        return new Upload.Acknowledged(batch.getLast().epoch(), batch.getLast().sequence());
+    }
+
+    @Override
+    public <T> T changes(@Nullable String cursor, Duration wait, AnswerReader<T> reader)
+            throws IOException, InterruptedException {
+        cursors.add(cursor);
+        String answer = cut ? null : answers.poll(20, TimeUnit.SECONDS);
+        if (answer == null) {
+            throw new IOException("The line is cut.");
+        }
+        return reader.read(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+    }
+}

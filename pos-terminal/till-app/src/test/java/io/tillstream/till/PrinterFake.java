@@ -1,0 +1,35 @@
+package io.tillstream.till;
+
+import io.tillstream.checkout.receipt.ReceiptDocument;
+import io.tillstream.till.counter.ReceiptPrinter;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A printer that prints unless it was told what to do next. */
+public final class PrinterFake implements ReceiptPrinter {
+    private final List<ReceiptDocument> jobs = new CopyOnWriteArrayList<>();
+    private final Queue<Result> results = new ArrayDeque<>();
+
+    public void next(Result result) {
+        results.add(result);
+    }
+
+    public List<ReceiptDocument> jobs() {
+        return List.copyOf(jobs);
+    }
+
+    @Override
+    public CompletableFuture<Result> print(ReceiptDocument receipt) {
+        jobs.add(receipt);
+        Result planned = results.poll();
+        return CompletableFuture.completedFuture(planned == null ? new Result.Printed() : planned);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}

@@ -1,0 +1,158 @@
+package io.tillstream.till;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.CardHash;
+import io.tillstream.encoding.SignedDecisions;
+import io.tillstream.encoding.Signing;
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Hash;
+import io.tillstream.events.Language;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.TillId;
+import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.ModelReference;
+import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.Reason;
+import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.member.Member;
+import io.tillstream.till.identity.Identity;
+import io.tillstream.till.settings.TillSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** One small shop: bread and milk, a member with a card, and an offer on coffee. */
+public final class Shop {
+    public static final Instant NOON = Instant.parse("2011-11-09T12:00:00Z");
+    public static final Clock AT_NOON = Clock.fixed(NOON, ZoneOffset.UTC);
+    public static final Gtin MILK = Gtin.ofDigits("9501101530003");
+    public static final Gtin BREAD = Gtin.ofDigits("9501101530010");
+    public static final Gtin COFFEE = Gtin.ofDigits("9501101530027");
+
+    /** The example card of the codes module: any twelve digits and their check digit. */
+    public static final String CARD = "TSM0000000000017";
+
+    public static final MemberId ANN = MemberId.of("maaaaaaaaaaaaaaaa");
+
+    private static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
+    private static final String LOOKUP_KEY = "ab".repeat(32);
+    private static final KeyPair DECISIONS = Signing.newKeyPair();
+    private static final KeyPair SOMEBODY_ELSE = Signing.newKeyPair();
+
+    private Shop() {}
+
+    public static Identity identity() {
+        return new Identity(
+                TillId.parse("s1-t1"),
+                1,
+                Signing.text(Signing.newKeyPair().getPrivate()),
+                "00".repeat(32),
+                LOOKUP_KEY,
+                Signing.text(DECISIONS.getPublic()));
+    }
+
+    public static TillSettings settings(Path data) {
+        return new TillSettings(
+                data, URI.create("https://127.0.0.1:1"), null, null, null, null, 48, Language.EN, "c1", Duration.ZERO);
+    }
+
+    /** Everything a till needs to sell, in the lines of the protocol. */
+    public static List<String> catalogue() {
+        return List.of(
+                line(
+                        "store",
+                        new Store(
+                                StoreId.of("s1"),
+                                LocalText.same("Harbour Street"),
+                                ZoneId.of("Europe/London"),
+                                GBP,
+                                true,
+                                List.of(new Store.TaxRate("standard", 2000)),
+                                1,
+                                1,
+                                List.of())),
+                product(MILK, "Milk", "鮮乳", "鲜牛奶"),
+                price(MILK, "1.20 GBP", NOON.minusSeconds(60)),
+                product(BREAD, "Bread", "吐司", "吐司面包"),
+                price(BREAD, "0.95 GBP", NOON.minusSeconds(60)),
+                product(COFFEE, "Coffee", "咖啡", "咖啡豆"),
+                price(COFFEE, "6.40 GBP", NOON.minusSeconds(60)),
+                stock(MILK, 30),
+                stock(COFFEE, 30),
+                line("member", new Member(ANN, CardHash.of(LOOKUP_KEY, CARD), true, LocalDate.parse("2011-01-01"))));
+    }
+
+    public static String product(Gtin gtin, String en, String zhTw, String zhCn) {
+        return line(
+                "product",
+                new Product(gtin, new LocalText(en, zhTw, zhCn), "food", "standard", Quantity.Unit.EACH, 6, null));
+    }
+
+    public static String price(Gtin gtin, String price, Instant from) {
+        return line("price", new Price(gtin, Money.parse(price), Money.parse("0.50 GBP"), true, from));
+    }
+
+    public static String stock(Gtin gtin, long pieces) {
+        Quantity quantity = Quantity.each(pieces);
+        Quantity none = Quantity.each(0);
+        return line("stock", new StockOnHand(StoreId.of("s1"), gtin, quantity, quantity, none, none, NOON));
+    }
+
+    public static String campaign(int controlBasisPoints) {
+        return line(
+                "campaign",
+                new Campaign(
+                        "picks",
+                        LocalText.same("Picked for you"),
+                        20,
+                        controlBasisPoints,
+                        NOON.minusSeconds(60),
+                        NOON.plusSeconds(3600),
+                        true));
+    }
+
+    /** 20 % off coffee for Ann. */
+    public static String offer() {
+        return line("offers", new MemberOffers(ANN, List.of(SignedDecisions.sign(decision(), DECISIONS.getPrivate()))));
+    }
+
+    public static String offerSignedBySomebodyElse() {
+        return line(
+                "offers", new MemberOffers(ANN, List.of(SignedDecisions.sign(decision(), SOMEBODY_ELSE.getPrivate()))));
+    }
+
+    private static OfferDecision decision() {
+        return new OfferDecision(
+                "d1",
+                ANN,
+                COFFEE,
+                20,
+                400_000,
+                "picks",
+                new Reason("buys-often", LocalText.same("You buy it weekly")),
+                new ModelReference("next-purchase", Hash.GENESIS),
+                NOON.minusSeconds(60),
+                NOON.plusSeconds(3600),
+                "");
+    }
+
+    private static String line(String kind, Object value) {
+        return "{\"" + kind + "\":" + CanonicalJson.text(value) + "}";
+    }
+}

@@ -1,0 +1,142 @@
+package io.tillstream.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.identity.Identity;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole till without a network: it was enrolled and had a catalogue before, so it sells. */
+class TillAppTest {
+    @TempDir
+    static Path data;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static ConfigurableApplicationContext till;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Identity identity = Shop.identity();
+        Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
+        HeadOfficeFake headOffice = new HeadOfficeFake();
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        try (CatalogueFeed feed =
+                new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
+            feed.start();
+            Await.until(() -> Files.exists(data.resolve("catalogue.ndjson.gz")));
+        }
+        till = SpringApplication.run(
+                TillApp.class, "--server.port=0", "--till.data=" + data, "--till.gateway=https://127.0.0.1:1");
+    }
+
+    @AfterAll
+    static void stop() {
+        till.close();
+    }
+
+    @Test
+    void ringsUpASaleInThreeLanguagesWhileOffline() throws Exception {
+        JsonNode status = json(post("/basket/entry", "text=" + encoded("2*" + Shop.MILK.ean13()), null));
+        assertThat(status.path("totalMinor").asLong()).isEqualTo(240);
+        assertThat(status.path("online").asBoolean()).isFalse();
+
+        assertThat(get("/").body())
+                .contains("Milk")
+                .contains("£2.40")
+                .contains("30 in stock")
+                .contains("Offline");
+        assertThat(get("/").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).doesNotContain("unsafe"));
+        post("/language", "language=zh-TW", null);
+        assertThat(get("/").body())
+                .contains("鮮乳")
+                .contains("離線")
+                .contains("庫存 30")
+                .contains("lang=\"zh-TW\"");
+        post("/language", "language=zh-CN", null);
+        assertThat(get("/").body()).contains("鲜牛奶").contains("离线").contains("合计");
+        post("/language", "language=en", null);
+
+        JsonNode paid = json(post("/basket/pay/cash", "tenderedMinor=500", null));
+        assertThat(paid.path("sales").asLong()).isEqualTo(1);
+        assertThat(paid.path("lastReceipt").asString()).isEqualTo("s1-t1/1/2");
+        assertThat(paid.path("waiting").asLong()).isEqualTo(2);
+        assertThat(get("/").body()).contains("£2.60").contains("2 waiting");
+        assertThat(get("/receipt/last.png").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsAnUnknownItemInThreeLines() throws Exception {
+        post("/basket/entry", "text=5901234123457", null);
+
+        assertThat(get("/screen").body())
+                .contains("is not in the price list")
+                .contains("go on selling")
+                .contains("search for the item by name");
+        post("/basket/back", "", null);
+    }
+
+    @Test
+    void writesDownWhatAnItemIsCalledWithoutTrustingIt() throws Exception {
+        post("/basket/entry", "text=" + encoded("<script>alert(1)</script>"), null);
+
+        assertThat(get("/screen").body()).doesNotContain("<script>alert").contains("&lt;script&gt;");
+        post("/basket/back", "", null);
+    }
+
+    @Test
+    void doesNotLetAnotherPagePressItsKeys() throws Exception {
+        assertThat(post("/basket/cancel", "", "https://elsewhere.example").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void findsAnItemByPartOfItsName() throws Exception {
+        assertThat(get("/tiles?q=" + encoded("咖啡")).body()).contains("Coffee").doesNotContain("Bread");
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(address(path)).build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static HttpResponse<String> post(String path, String form, @Nullable String origin) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static URI address(String path) {
+        return URI.create("http://127.0.0.1:" + till.getEnvironment().getRequiredProperty("local.server.port") + path);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return CanonicalJson.decode(answer.body(), JsonNode.class);
+    }
+}

@@ -1,0 +1,126 @@
+package io.tillstream.till.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
+import io.tillstream.till.Await;
+import io.tillstream.till.HeadOfficeFake;
+import io.tillstream.till.Shop;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogueFeedTest {
+    private final Path data;
+
+    private Instant now = Shop.NOON;
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private final HeadOfficeFake headOffice = new HeadOfficeFake();
+    private Catalogue catalogue = new Catalogue(Shop.identity(), clock);
+    private CatalogueFeed feed;
+
+    CatalogueFeedTest(@TempDir Path data) {
+        this.data = data;
+        this.feed = new CatalogueFeed(data, catalogue, headOffice, clock);
+    }
+
+    @AfterEach
+    void close() {
+        headOffice.cut();
+        feed.close();
+    }
+
+    @Test
+    void sellsFromTheOldShelfUntilANewSnapshotIsComplete() {
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        feed.start();
+        Await.until(() -> price(Shop.MILK).equals("1.20 GBP"));
+
+        headOffice.answer("b-1", true, true, List.of(Shop.product(Shop.MILK, "Milk", "鮮乳", "鲜牛奶")));
+        Await.until(() -> headOffice.cursors().contains("b-1"));
+        assertThat(price(Shop.MILK)).isEqualTo("1.20 GBP");
+        headOffice.answer(
+                "b-2", false, false, List.of(Shop.catalogue().getFirst(), Shop.price(Shop.MILK, "1.30 GBP", now)));
+
+        Await.until(() -> price(Shop.MILK).equals("1.30 GBP"));
+        assertThat(catalogue.find(Shop.BREAD)).isEmpty();
+    }
+
+    @Test
+    void asksFromTheCursorItWasGiven() {
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        headOffice.answer("a-2", false, false, List.of(Shop.price(Shop.MILK, "1.25 GBP", now)));
+        feed.start();
+
+        Await.until(() -> headOffice.cursors().size() == 3);
+        assertThat(headOffice.cursors()).containsExactly(null, "a-1", "a-2");
+        assertThat(price(Shop.MILK)).isEqualTo("1.25 GBP");
+    }
+
+    @Test
+    void changesAPriceInTimeWithoutHeadOffice() {
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        headOffice.answer("a-2", false, false, List.of(Shop.price(Shop.MILK, "1.50 GBP", now.plusSeconds(3600))));
+        feed.start();
+        Await.until(() -> headOffice.cursors().size() == 3);
+
+        assertThat(price(Shop.MILK)).isEqualTo("1.20 GBP");
+        now = now.plusSeconds(3600);
+        assertThat(price(Shop.MILK)).isEqualTo("1.50 GBP");
+    }
+
+    @Test
+    void forgetsWhatHeadOfficeRemoved() {
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        headOffice.answer(
+                "a-2", false, false, List.of("{\"removed\":{\"key\":\"" + Shop.MILK + "\",\"kind\":\"price\"}}"));
+        feed.start();
+
+        Await.until(() -> headOffice.cursors().size() == 3);
+        assertThat(catalogue.find(Shop.MILK)).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatALaterVersionMaySay() {
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        headOffice.answer("a-2", false, false, List.of("{\"weather\":{\"sky\":\"blue\"}}"));
+        feed.start();
+
+        Await.until(() -> headOffice.cursors().size() == 3);
+        assertThat(catalogue.isReady()).isTrue();
+    }
+
+    @Test
+    void sellsAtOnceAfterARestartWithoutNetwork() {
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        feed.start();
+        Await.until(() -> Files.exists(data.resolve("catalogue.ndjson.gz")));
+        close();
+
+        catalogue = new Catalogue(Shop.identity(), clock);
+        feed = new CatalogueFeed(data, catalogue, headOffice, clock);
+        feed.start();
+
+        assertThat(catalogue.isReady()).isTrue();
+        assertThat(price(Shop.BREAD)).isEqualTo("0.95 GBP");
+        assertThat(catalogue.memberByCard(Shop.CARD)).isPresent();
+        Await.until(() -> headOffice.cursors().contains("a-1"));
+    }
+
+    private String price(Gtin gtin) {
+        return catalogue
+                .find(gtin)
+                .map(ShelfItem::unitPrice)
+                .map(Money::toString)
+                .orElse("none");
+    }
+}
