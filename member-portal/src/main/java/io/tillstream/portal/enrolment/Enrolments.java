@@ -1,0 +1,94 @@
+package io.tillstream.portal.enrolment;
+
+import io.tillstream.codes.MemberCard;
+import io.tillstream.events.Hash;
+import io.tillstream.events.MemberId;
+import io.tillstream.portal.signin.Credentials;
+import io.tillstream.portal.signin.Password;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ways to become a member. */
+@Service
+class Enrolments {
+    private static final String BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int ID_LENGTH = 16;
+    private static final long CARDS = 1_000_000_000_000L;
+
+    private final Members members;
+    private final Credentials credentials;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Enrolments(Members members, Credentials credentials, Clock clock) {
+        this.members = members;
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes all members or none.
+     *
+     * @return how many were new
+     * @throws RefusedImport for the first that contradicts one already known
+     */
+    @Transactional
+    public int take(List<Enrolment> enrolments) {
+        int added = 0;
+        for (int i = 0; i < enrolments.size(); i++) {
+            switch (members.add(enrolments.get(i))) {
+                case NEW -> added++;
+                case KNOWN -> {}
+                case CONTRADICTS ->
+                    throw new RefusedImport(
+                            i + 1,
+                            "member " + enrolments.get(i).member()
+                                    + " or the card is already enrolled with another card or member.");
+            }
+        }
+        return added;
+    }
+
+    /** Somebody joins; personal offers stay off until switched on. */
+    @Transactional
+    public MemberId join(String name, String phone, Password password, boolean personalised) {
+        MemberCard card = MemberCard.ofNumber(random.nextLong(CARDS));
+        Enrolment enrolment = new Enrolment(
+                newMemberId(),
+                card,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                personalised,
+                name,
+                phone,
+                null);
+        if (members.add(enrolment) != Members.Added.NEW) {
+            // One chance in a million million; the member presses the button again.
+            throw new IllegalStateException("A random card number was already taken.");
+        }
+        Hash cardHash = members.cardHashOf(enrolment.member()).orElseThrow();
+        credentials.choose(enrolment.member(), cardHash, password);
+        return enrolment.member();
+    }
+
+    /** Sets a member's password; nothing when there is no such member. */
+    @Transactional
+    public boolean choosePassword(MemberId member, Password password) {
+        Optional<Hash> cardHash = members.cardHashOf(member);
+        cardHash.ifPresent(hash -> credentials.choose(member, hash, password));
+        return cardHash.isPresent();
+    }
+
+    private MemberId newMemberId() {
+        StringBuilder id = new StringBuilder("m");
+        for (int i = 0; i < ID_LENGTH; i++) {
+            id.append(BASE_32.charAt(random.nextInt(BASE_32.length())));
+        }
+        return new MemberId(id.toString());
+    }
+}

@@ -1,0 +1,139 @@
+package io.tillstream.portal.enrolment;
+
+import io.tillstream.codes.MemberCard;
+import io.tillstream.events.Hash;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.member.Member;
+import io.tillstream.portal.signin.CardNumbers;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Everybody who is a member. Personal fields lie sealed; the database alone tells nobody's name. */
+@Repository
+public class Members {
+    private final JdbcTemplate jdbc;
+    private final CardNumbers cards;
+    private final Seal seal = new Seal(new SecureRandom());
+
+    Members(JdbcTemplate jdbc, CardNumbers cards) {
+        this.jdbc = jdbc;
+        this.cards = cards;
+    }
+
+    /** What {@link #add} found. */
+    enum Added {
+        NEW,
+        /** The same member with the same card was there before; nothing was changed. */
+        KNOWN,
+        /** The member has another card, or the card another member; nothing was changed. */
+        CONTRADICTS
+    }
+
+    Added add(Enrolment enrolment) {
+        Hash cardHash = cards.hashOf(enrolment.card().text());
+        List<String> known = jdbc.queryForList(
+                "select member || ' ' || card_hash from member where member = ? or card_hash = ?",
+                String.class,
+                enrolment.member().value(),
+                cardHash.hex());
+        if (!known.isEmpty()) {
+            return known.equals(List.of(enrolment.member() + " " + cardHash)) ? Added.KNOWN : Added.CONTRADICTS;
+        }
+        insert(enrolment, cardHash);
+        return Added.NEW;
+    }
+
+    private void insert(Enrolment enrolment, Hash cardHash) {
+        byte[] key = seal.newKey();
+        MemberId member = enrolment.member();
+        jdbc.update(
+                """
+                insert into member (member, card_hash, card_sealed, name_sealed, phone_sealed, external_id_sealed,
+                    enrolled_on, personalised) values (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                member.value(),
+                cardHash.hex(),
+                seal.close(key, member, "card", enrolment.card().text()),
+                sealed(key, member, "name", enrolment.name()),
+                sealed(key, member, "phone", enrolment.phone()),
+                sealed(key, member, "external-id", enrolment.externalId()),
+                enrolment.enrolledOn(),
+                enrolment.personalised());
+        jdbc.update("insert into member_key (member, secret) values (?, ?)", member.value(), key);
+    }
+
+    private byte @Nullable [] sealed(byte[] key, MemberId member, String field, @Nullable String text) {
+        return text == null ? null : seal.close(key, member, field, text);
+    }
+
+    /** A member's own data, opened. */
+    public Optional<Profile> find(MemberId member) {
+        return jdbc.query("""
+                        select m.member, k.secret, m.card_sealed, m.name_sealed, m.enrolled_on, m.personalised
+                        from member m join member_key k on k.member = m.member where m.member = ?
+                        """, (row, number) -> profile(row), member.value()).stream()
+                .findFirst();
+    }
+
+    private Profile profile(ResultSet row) throws SQLException {
+        MemberId member = new MemberId(row.getString(1));
+        byte[] key = row.getBytes(2);
+        byte[] name = row.getBytes(4);
+        return new Profile(
+                member,
+                new MemberCard(seal.open(key, member, "card", row.getBytes(3))),
+                name == null ? null : seal.open(key, member, "name", name),
+                row.getObject(5, LocalDate.class),
+                row.getBoolean(6));
+    }
+
+    Optional<Hash> cardHashOf(MemberId member) {
+        return jdbc.queryForList("select card_hash from member where member = ?", String.class, member.value()).stream()
+                .findFirst()
+                .map(Hash::new);
+    }
+
+    /** Allows or forbids personal offers; {@link MemberFacts#publishNow()} tells everybody else. */
+    public void personalise(MemberId member, boolean allowed) {
+        jdbc.update(
+                "update member set personalised = ?, version = version + 1 where member = ? and personalised <> ?",
+                allowed,
+                member.value(),
+                allowed);
+    }
+
+    /** A fact that is still to be published, as of a version of its member. */
+    record Unpublished(Member fact, long version) {}
+
+    List<Unpublished> unpublished(int most) {
+        return jdbc.query(
+                """
+                select member, card_hash, personalised, enrolled_on, version from member
+                where published < version order by member limit ?
+                """,
+                (row, number) -> new Unpublished(
+                        new Member(
+                                new MemberId(row.getString(1)),
+                                new Hash(row.getString(2)),
+                                row.getBoolean(3),
+                                row.getObject(4, LocalDate.class)),
+                        row.getLong(5)),
+                most);
+    }
+
+    void published(List<Unpublished> facts) {
+        jdbc.batchUpdate(
+                "update member set published = ? where member = ? and published < ?",
+                facts.stream()
+                        .map(one ->
+                                new Object[] {one.version(), one.fact().member().value(), one.version()})
+                        .toList());
+    }
+}

@@ -1,0 +1,62 @@
+package io.tillstream.portal.offers;
+
+import io.tillstream.decisions.ControlGroup;
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.OfferDecision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The offers a member may see: those that stand now, of a campaign that runs. A member of a campaign's control group or
+ * of the holdout sees none here either, for otherwise the comparison would measure nothing.
+ */
+@Repository
+class Offers {
+    private final JdbcTemplate jdbc;
+
+    Offers(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One offer with its campaign. */
+    record Standing(OfferDecision offer, Campaign campaign) {}
+
+    List<Standing> of(MemberId member, Instant now) {
+        if (ControlGroup.isHeldOut(member)) {
+            return List.of();
+        }
+        Map<String, Campaign> campaigns = campaigns();
+        return jdbc
+                .queryForList("select fact from member_offers where member = ?", String.class, member.value())
+                .stream()
+                .map(fact -> CanonicalJson.decode(fact, MemberOffers.class))
+                .flatMap(offers -> offers.offers().stream())
+                .filter(offer -> !now.isBefore(offer.issuedAt()) && now.isBefore(offer.validUntil()))
+                .flatMap(offer -> Stream.ofNullable(campaigns.get(offer.campaign()))
+                        .map(campaign -> new Standing(offer, campaign)))
+                .filter(standing -> mayBeSeen(member, standing.campaign(), now))
+                .toList();
+    }
+
+    private static boolean mayBeSeen(MemberId member, Campaign campaign, Instant now) {
+        return campaign.active()
+                && !now.isBefore(campaign.from())
+                && now.isBefore(campaign.until())
+                && !ControlGroup.isControl(member, campaign.id(), campaign.controlBasisPoints());
+    }
+
+    private Map<String, Campaign> campaigns() {
+        return jdbc.queryForList("select fact from campaign", String.class).stream()
+                .map(fact -> CanonicalJson.decode(fact, Campaign.class))
+                .collect(Collectors.toMap(Campaign::id, Function.identity()));
+    }
+}

@@ -1,0 +1,72 @@
+package io.tillstream.portal.offers;
+
+import io.tillstream.events.Language;
+import io.tillstream.portal.assortment.Assortment;
+import io.tillstream.portal.enrolment.Members;
+import io.tillstream.portal.enrolment.Profile;
+import io.tillstream.portal.frame.Languages;
+import io.tillstream.portal.frame.NotHere;
+import io.tillstream.portal.signin.SignedInMember;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The member's personal offers, each with its why. */
+@Controller
+class OffersPage {
+    private static final ZoneId ZONE = ZoneOffset.UTC;
+
+    private final Offers offers;
+    private final Members members;
+    private final Assortment assortment;
+    private final Clock clock;
+
+    OffersPage(Offers offers, Members members, Assortment assortment, Clock clock) {
+        this.offers = offers;
+        this.members = members;
+        this.assortment = assortment;
+        this.clock = clock;
+    }
+
+    /**
+     * One offer as it is read.
+     *
+     * @param item on what
+     * @param percentOff how much off one piece
+     * @param reason why
+     * @param campaign for which campaign
+     * @param model by which model
+     * @param validUntil until when
+     */
+    record Card(String item, int percentOff, String reason, String campaign, String model, Instant validUntil) {}
+
+    @GetMapping("/offers")
+    String show(@AuthenticationPrincipal SignedInMember signedIn, Locale locale, Model model) {
+        Profile profile = members.find(signedIn.member()).orElseThrow(NotHere::new);
+        Language language = Languages.of(locale);
+        List<Offers.Standing> standing =
+                profile.personalised() ? offers.of(profile.member(), clock.instant()) : List.of();
+        model.addAttribute("personalised", profile.personalised());
+        model.addAttribute("zone", ZONE);
+        model.addAttribute(
+                "offers", standing.stream().map(one -> card(one, language)).toList());
+        return "offers/offers";
+    }
+
+    private Card card(Offers.Standing standing, Language language) {
+        return new Card(
+                assortment.nameOf(standing.offer().gtin()).in(language),
+                standing.offer().percentOff(),
+                standing.offer().reason().text().in(language),
+                standing.campaign().name().in(language),
+                standing.offer().model().name(),
+                standing.offer().validUntil());
+    }
+}

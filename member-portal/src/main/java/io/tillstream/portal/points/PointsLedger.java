@@ -1,0 +1,68 @@
+package io.tillstream.portal.points;
+
+import io.tillstream.events.MemberId;
+import io.tillstream.events.Source;
+import io.tillstream.events.member.PointsEntry;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** A member's points: entries, and their sum. */
+@Repository
+public class PointsLedger {
+    private final JdbcTemplate jdbc;
+
+    PointsLedger(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What the entries make.
+     *
+     * @param points their sum
+     * @param entries how many there are
+     * @param agrees whether the streams' own balance says the same; false for moments while a sale is on its way
+     */
+    public record Balance(long points, long entries, boolean agrees) {}
+
+    /** The sum of a member's entries. */
+    public Balance balanceOf(MemberId member) {
+        return jdbc.query(
+                        """
+                        select coalesce(sum(e.points), 0), count(e.sale),
+                            coalesce((select b.points from points_balance b where b.member = ?), 0),
+                            coalesce((select b.entries from points_balance b where b.member = ?), 0)
+                        from points_entry e where e.member = ?
+                        """,
+                        (row, number) -> new Balance(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(1) == row.getLong(3) && row.getLong(2) == row.getLong(4)),
+                        member.value(),
+                        member.value(),
+                        member.value())
+                .getFirst();
+    }
+
+    /** One entry. */
+    record Entry(Source sale, int line, String rule, PointsEntry.Kind kind, long points, Instant happenedAt) {}
+
+    List<Entry> latest(MemberId member, int skip, int most) {
+        return jdbc.query(
+                """
+                select sale, line, rule, kind, points, happened_at from points_entry where member = ?
+                order by happened_at desc, sale, line offset ? limit ?
+                """,
+                (row, number) -> new Entry(
+                        Source.parseReceiptNumber(row.getString(1)),
+                        row.getInt(2),
+                        row.getString(3),
+                        PointsEntry.Kind.valueOf(row.getString(4)),
+                        row.getLong(5),
+                        row.getTimestamp(6).toInstant()),
+                member.value(),
+                skip,
+                most);
+    }
+}

@@ -1,0 +1,59 @@
+package io.tillstream.portal.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the portal is started with. All errors are reported together; secrets never appear in one.
+ *
+ * @param kafka bootstrap servers, {@code 127.0.0.1:9092}
+ * @param postgres JDBC address of the portal's own database
+ * @param postgresUser its user
+ * @param postgresPassword its password, empty when none is needed
+ * @param memberLookupKey the chain's lookup key for cards, 64 hexadecimal digits
+ * @param clockOffset business time minus system time
+ * @param adminToken what machines send as bearer token, at least 16 characters
+ */
+@ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
+public record PortalSettings(
+        @DefaultValue("") String kafka,
+        @DefaultValue("") String postgres,
+        @DefaultValue("tillstream") String postgresUser,
+        @DefaultValue("") String postgresPassword,
+        @DefaultValue("") String memberLookupKey,
+        @DefaultValue("PT0S") Duration clockOffset,
+        @DefaultValue("") String adminToken) {
+    private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final int SHORTEST_TOKEN = 16;
+
+    public PortalSettings {
+        List<String> errors = new ArrayList<>();
+        if (kafka.isBlank()) {
+            errors.add("tillstream.kafka is missing; give the bootstrap servers, for example 127.0.0.1:9092");
+        }
+        if (!postgres.startsWith("jdbc:postgresql:")) {
+            errors.add("tillstream.postgres is \"" + postgres
+                    + "\"; give a JDBC address such as jdbc:postgresql://127.0.0.1:5432/portal");
+        }
+        if (!KEY.matcher(memberLookupKey).matches()) {
+            errors.add("tillstream.member-lookup-key has " + memberLookupKey.length()
+                    + " characters; 64 hexadecimal digits, the same as at till-gateway");
+        }
+        if (adminToken.length() < SHORTEST_TOKEN) {
+            errors.add("tillstream.admin-token has " + adminToken.length() + " characters; at least " + SHORTEST_TOKEN);
+        }
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", errors) + ".");
+        }
+    }
+
+    /** Without secrets: a settings object ends up in logs sooner or later. */
+    @Override
+    public String toString() {
+        return "PortalSettings[kafka=" + kafka + ", postgres=" + postgres + ", clockOffset=" + clockOffset + "]";
+    }
+}

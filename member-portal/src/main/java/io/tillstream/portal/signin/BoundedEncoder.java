@@ -1,0 +1,41 @@
+package io.tillstream.portal.signin;
+
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Argon2id with 19 MiB, two passes and one lane (OWASP's minimum), computed for two callers at a time: a crowd of
+ * guesses waits in line instead of taking memory and processors from everybody.
+ */
+final class BoundedEncoder implements PasswordEncoder {
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int MEMORY_KIB = 19_456;
+    private static final int PASSES = 2;
+
+    private final Argon2PasswordEncoder argon2 =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
+    private final Semaphore places = new Semaphore(2, true);
+
+    @Override
+    public @Nullable String encode(@Nullable CharSequence password) {
+        places.acquireUninterruptibly();
+        try {
+            return argon2.encode(password);
+        } finally {
+            places.release();
+        }
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+        places.acquireUninterruptibly();
+        try {
+            return argon2.matches(password, hash);
+        } finally {
+            places.release();
+        }
+    }
+}

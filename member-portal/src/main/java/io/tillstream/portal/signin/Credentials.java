@@ -1,0 +1,70 @@
+package io.tillstream.portal.signin;
+
+import io.tillstream.events.Hash;
+import io.tillstream.events.MemberId;
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.session.SessionInformation;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Repository;
+
+/** Passwords by card. */
+@Repository
+public class Credentials implements UserDetailsService {
+    /** NIST SP 800-63B, 5.2.2: at most 100 failures in a row; the throttle steps in far earlier. */
+    private static final int MOST_FAILURES = 100;
+
+    private final JdbcTemplate jdbc;
+    private final PasswordEncoder encoder;
+    private final CardNumbers cards;
+    private final SessionRegistry sessions;
+    private final Clock clock;
+
+    Credentials(JdbcTemplate jdbc, PasswordEncoder encoder, CardNumbers cards, SessionRegistry sessions, Clock clock) {
+        this.jdbc = jdbc;
+        this.encoder = encoder;
+        this.cards = cards;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** Sets a member's password and ends every session that was opened with the one before. */
+    public void choose(MemberId member, Hash cardHash, Password password) {
+        jdbc.update(
+                """
+                insert into credential (card_hash, member, password_hash, changed_at) values (?, ?, ?, ?)
+                on conflict (member) do update set password_hash = excluded.password_hash, failures = 0,
+                    changed_at = excluded.changed_at
+                """, cardHash.hex(), member.value(), encoder.encode(password.text()), Timestamp.from(clock.instant()));
+        sessions.getAllSessions(new SignedInMember(member, "", false), false).forEach(SessionInformation::expireNow);
+    }
+
+    @Override
+    public SignedInMember loadUserByUsername(String typedCard) {
+        return jdbc
+                .query(
+                        "select member, password_hash, failures from credential where card_hash = ?",
+                        (row, number) -> new SignedInMember(
+                                new MemberId(row.getString(1)), row.getString(2), row.getInt(3) >= MOST_FAILURES),
+                        hash(typedCard))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new UsernameNotFoundException("No such card."));
+    }
+
+    void failed(String typedCard) {
+        jdbc.update("update credential set failures = failures + 1 where card_hash = ?", hash(typedCard));
+    }
+
+    void succeeded(String typedCard) {
+        jdbc.update("update credential set failures = 0 where card_hash = ? and failures > 0", hash(typedCard));
+    }
+
+    private String hash(String typedCard) {
+        return cards.hashOf(CardNumbers.normalised(typedCard)).hex();
+    }
+}

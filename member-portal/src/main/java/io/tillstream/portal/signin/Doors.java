@@ -1,0 +1,91 @@
+package io.tillstream.portal.signin;
+
+import io.tillstream.portal.settings.PortalSettings;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+
+/** The doors: machines by bearer token, everybody to sign-in and join, members to everything else. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+    static final String SIGN_IN = "/sign-in";
+    static final String CARD = "card";
+
+    /** No inline script or style, nothing from elsewhere, no frame. */
+    private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BoundedEncoder();
+    }
+
+    @Bean
+    SessionRegistry sessionRegistry() {
+        return new SessionRegistryImpl();
+    }
+
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain machineDoors(HttpSecurity http, PortalSettings settings) throws Exception {
+        return http.securityMatcher("/api/**")
+                // No cookie opens this door, so no other site can knock in a member's name.
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new MachineGate(settings.adminToken()), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain memberDoors(HttpSecurity http, Credentials credentials, SessionRegistry sessions)
+            throws Exception {
+        ThrottleGate throttle = new ThrottleGate(new SignInThrottle(System::nanoTime), credentials);
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.GET, "/css/**", "/js/**", "/img/**", "/webjars/**", "/actuator/health")
+                        .permitAll()
+                        .requestMatchers(SIGN_IN, "/join", "/language")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole("MEMBER"))
+                .userDetailsService(credentials)
+                .formLogin(form -> form.loginPage(SIGN_IN)
+                        .usernameParameter(CARD)
+                        .successHandler(throttle)
+                        .failureHandler(throttle))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?bye"))
+                .sessionManagement(session ->
+                        session.maximumSessions(10).sessionRegistry(sessions).expiredUrl(SIGN_IN + "?ended"))
+                .addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new SessionAge(), SecurityContextHolderFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .requestCache(Customizer.withDefaults())
+                .build();
+    }
+}

@@ -1,0 +1,161 @@
+package io.tillstream.portal.streams;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.wire.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads one topic for ever; rows and reading place change in one transaction, so nothing is taken twice or left out. */
+final class TopicReader<V> {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final String kafka;
+    private final Projection<V> projection;
+    private final Places places;
+    private final TransactionTemplate transaction;
+    private final Thread thread;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    TopicReader(String kafka, Projection<V> projection, Places places, TransactionTemplate transaction) {
+        this.kafka = kafka;
+        this.projection = projection;
+        this.places = places;
+        this.transaction = transaction;
+        this.thread = Thread.ofPlatform()
+                .name("read-" + projection.topic().name())
+                .daemon()
+                .unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void askToStop() {
+        stopping.countDown();
+    }
+
+    void awaitStop() throws InterruptedException {
+        if (!thread.join(PATIENCE)) {
+            thread.interrupt();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private void run() {
+        while (!isStopping()) {
+            try {
+                read();
+            } catch (RuntimeException e) {
+                LOG.warn("Reading {} stopped and begins again shortly: {}", topic().name(), e.toString());
+            }
+            try {
+                boolean _ = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void read() {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        1_000),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions(consumer);
+            consumer.assign(partitions);
+            seek(consumer, partitions);
+            while (!partitions.isEmpty() && !isStopping()) {
+                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                if (!records.isEmpty()) {
+                    transaction.executeWithoutResult(status -> take(records));
+                }
+            }
+        }
+    }
+
+    /** None while streaming-app has not created the topic yet. */
+    private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+        List<PartitionInfo> infos = consumer.partitionsFor(topic().name(), PATIENCE);
+        return infos == null
+                ? List.of()
+                : infos.stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+    }
+
+    private void seek(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        Map<Integer, Long> next = places.of(topic().name());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+        for (TopicPartition partition : partitions) {
+            long place = next.getOrDefault(partition.partition(), 0L);
+            if (place > ends.getOrDefault(partition, 0L)) {
+                LOG.warn("{} ends before {}: another log, read from its beginning.", partition, place);
+                place = 0;
+            }
+            consumer.seek(partition, place);
+        }
+    }
+
+    private void take(ConsumerRecords<String, byte[]> records) {
+        List<Fact<V>> facts = new ArrayList<>(records.count());
+        Map<Integer, Long> next = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            next.put(record.partition(), record.offset() + 1);
+            byte[] bytes = record.value();
+            try {
+                facts.add(
+                        new Fact<>(record.key(), bytes == null ? null : CanonicalJson.decode(bytes, topic().value())));
+            } catch (UnreadableFact e) {
+                LOG.error(
+                        "{} partition {} offset {} is left out: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        e.getMessage());
+            }
+        }
+        projection.take(facts);
+        places.note(topic().name(), next);
+    }
+
+    private Topic<V> topic() {
+        return projection.topic();
+    }
+}

@@ -1,0 +1,418 @@
+package io.tillstream.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.encoding.CardHash;
+import io.tillstream.events.member.Member;
+import io.tillstream.wire.Topics;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MemberPortalTest {
+    @TempDir
+    static Path folder;
+
+    private static RunningPortal portal;
+
+    @BeforeAll
+    static void open() throws Exception {
+        portal = new RunningPortal(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        portal.close();
+    }
+
+    @Nested
+    class Importing {
+        @Test
+        void tellsTheChainOfEachMemberByTheHashOfTheCard() {
+            Member anne = portal.town().latest(Topics.MEMBER).get(Town.ANNE.value());
+
+            assertThat(anne)
+                    .isEqualTo(new Member(
+                            Town.ANNE,
+                            CardHash.of("5a".repeat(32), "TSM0000000000017"),
+                            true,
+                            LocalDate.parse("2011-01-04")));
+        }
+
+        @Test
+        void takesTheSameMembersTwiceWithoutChangingAnything() throws Exception {
+            try (Visitor machine = portal.visitor()) {
+                HttpResponse<String> again = take(machine, RunningPortal.MEMBERS);
+
+                assertThat(again.statusCode()).isEqualTo(200);
+                assertThat(again.body()).contains("\"members\":2").contains("\"new\":0");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"member\":\"nobody\",\"card\":\"TSM0000000000031\",\"enrolledOn\":\"2011-01-04\",\"personalised\":true}",
+                    "{\"member\":\"mccccccccccccccc2\",\"card\":\"TSM0000000000030\",\"enrolledOn\":\"2011-01-04\",\"personalised\":true}",
+                    "{\"member\":\"mccccccccccccccc2\",\"card\":\"TSM0000000000017\",\"enrolledOn\":\"2011-01-04\",\"personalised\":true}",
+                    "no json"
+                })
+        void storesNothingOfARequestWithOneBadLineAndNamesIt(String badLine) throws Exception {
+            String good = "{\"member\":\"mddddddddddddddd2\",\"card\":\"TSM0000000000048\","
+                    + "\"enrolledOn\":\"2011-01-04\",\"personalised\":true}\n";
+            try (Visitor machine = portal.visitor()) {
+                HttpResponse<String> refused = take(machine, good + badLine + "\n");
+
+                assertThat(refused.statusCode()).isEqualTo(400);
+                assertThat(refused.body()).contains("Line 2");
+                assertThat(portal.database()
+                                .queryForList(
+                                        "select member from member where member = 'mddddddddddddddd2'", String.class))
+                        .isEmpty();
+            }
+        }
+
+        @Test
+        void refusesAMachineWithoutTheToken() throws Exception {
+            try (Visitor machine = portal.visitor()) {
+                HttpResponse<String> refused =
+                        machine.machine("/api/import/members", "guess", "application/x-ndjson", RunningPortal.MEMBERS);
+
+                assertThat(refused.statusCode()).isEqualTo(401);
+            }
+        }
+
+        private static HttpResponse<String> take(Visitor machine, String body) throws Exception {
+            return machine.machine("/api/import/members", Visitor.TOKEN, "application/x-ndjson", body);
+        }
+    }
+
+    @Nested
+    class Joining {
+        private static final String PASSWORD = "a lamp, a mug, a book";
+        private static final Pattern CARD = Pattern.compile("TSM\\d [\\d ]{14}");
+
+        @Test
+        void handsOutACardThatSignsInAtOnce() throws Exception {
+            try (Visitor visitor = portal.visitor()) {
+                visitor.get("/join");
+                HttpResponse<String> joined = visitor.post(
+                        "/join", Map.of("name", "Canary Name", "phone", "+44 555 010 9999", "password", PASSWORD));
+                assertThat(joined.statusCode()).isEqualTo(201);
+                Matcher card = CARD.matcher(joined.body());
+                assertThat(card.find()).isTrue();
+
+                HttpResponse<String> home = visitor.signIn(card.group(), PASSWORD);
+
+                assertThat(home.uri().getPath()).isEqualTo("/");
+                assertThat(home.body()).contains("Canary Name").contains(card.group());
+            }
+        }
+
+        @Test
+        void keepsNameAndTelephoneOutOfTheDatabaseInClearAndOutOfTheTopics() throws Exception {
+            try (Visitor visitor = portal.visitor()) {
+                visitor.get("/join");
+                visitor.post("/join", Map.of("name", "Canary Name", "phone", "+445550109999", "password", PASSWORD));
+            }
+
+            List<Map<String, Object>> rows = portal.database()
+                    .queryForList("select encode(name_sealed, 'escape') as name,"
+                            + " encode(phone_sealed, 'escape') as phone from member where name_sealed is not null");
+            assertThat(rows)
+                    .isNotEmpty()
+                    .allSatisfy(row ->
+                            assertThat(row.toString()).doesNotContain("Canary").doesNotContain("5550109999"));
+            assertThat(portal.town().latest(Topics.MEMBER).toString()).doesNotContain("Canary");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'',+445550109999,a lamp and a mug", "Cleo,12,a lamp and a mug", "Cleo,+445550109999,too short"})
+        void saysWhatHasToBePutRight(String name, String phone, String password) throws Exception {
+            try (Visitor visitor = portal.visitor()) {
+                visitor.get("/join");
+                HttpResponse<String> again =
+                        visitor.post("/join", Map.of("name", name, "phone", phone, "password", password));
+
+                assertThat(again.statusCode()).isEqualTo(422);
+                assertThat(again.body()).contains("role=\"alert\"").doesNotContain(password.repeat(2));
+            }
+        }
+    }
+
+    @Nested
+    class SigningIn {
+        @ParameterizedTest
+        @ValueSource(strings = {"TSM0000000000017", "tsm 0000 0000 0001 7", "0000000000017"})
+        void takesTheCardHoweverItIsTyped(String card) throws Exception {
+            try (Visitor visitor = portal.visitor()) {
+                assertThat(visitor.signIn(card, RunningPortal.ANNES_PASSWORD)
+                                .uri()
+                                .getPath())
+                        .isEqualTo("/");
+            }
+        }
+
+        @Test
+        void answersTheSameForAWrongPasswordAndAnUnknownCard() throws Exception {
+            try (Visitor visitor = portal.visitor()) {
+                HttpResponse<String> wrong = visitor.signIn(Town.BEAS_CARD, "not the right password");
+                HttpResponse<String> unknown = visitor.signIn("TSM0000000000055", "not the right password");
+
+                assertThat(wrong.uri()).isEqualTo(unknown.uri());
+                assertThat(wrong.uri().getQuery()).isEqualTo("failed");
+                assertThat(wrong.statusCode()).isEqualTo(unknown.statusCode());
+            }
+        }
+
+        @Test
+        void closesForACardAfterTenFailures() throws Exception {
+            try (Visitor visitor = portal.visitor()) {
+                for (int i = 0; i < 10; i++) {
+                    visitor.signIn("TSM0000000000062", "not the right password");
+                }
+
+                assertThat(visitor.signIn("TSM0000000000062", "not the right password")
+                                .uri()
+                                .getQuery())
+                        .isEqualTo("wait");
+                assertThat(visitor.signIn(Town.ANNES_CARD, RunningPortal.ANNES_PASSWORD)
+                                .uri()
+                                .getPath())
+                        .isEqualTo("/");
+            }
+        }
+
+        @Test
+        void endsEverySessionWhenThePasswordChanges() throws Exception {
+            try (Visitor bea = portal.bea();
+                    Visitor machine = portal.visitor()) {
+                HttpResponse<String> changed = machine.machine(
+                        RunningPortal.passwordOf(Town.BEA),
+                        Visitor.TOKEN,
+                        "application/json",
+                        RunningPortal.password(RunningPortal.BEAS_PASSWORD));
+
+                assertThat(changed.statusCode()).isEqualTo(204);
+                assertThat(bea.get("/points").uri().getPath()).isEqualTo("/sign-in");
+            }
+        }
+
+        @Test
+        void refusesAPasswordThatIsTooShort() throws Exception {
+            try (Visitor machine = portal.visitor()) {
+                HttpResponse<String> refused = machine.machine(
+                        RunningPortal.passwordOf(Town.BEA),
+                        Visitor.TOKEN,
+                        "application/json",
+                        RunningPortal.password("short"));
+
+                assertThat(refused.statusCode()).isEqualTo(400);
+                assertThat(refused.body()).contains("15").doesNotContain("short\"");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/points", "/receipts", "/receipts/s1-t1/1/2", "/offers", "/privacy"})
+        void asksStrangersToSignIn(String path) throws Exception {
+            try (Visitor stranger = portal.visitor()) {
+                assertThat(stranger.get(path).uri().getPath()).isEqualTo("/sign-in");
+            }
+        }
+    }
+
+    @Nested
+    class Points {
+        @Test
+        void showsEveryEntryWithItsLineAndTheirSum() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                String page = anne.get("/points").body();
+
+                assertThat(page)
+                        .contains(">17<")
+                        .contains(">+4<")
+                        .contains(">+15<")
+                        .contains(">−2<");
+                assertThat(page).contains("/receipts/s1-t1/1/2#line-2").contains("Reading lamp");
+                assertThat(page).doesNotContain("still on its way").doesNotContain("s1-t1/1/3");
+            }
+        }
+
+        @Test
+        void countsAnEntryOnceHoweverOftenItIsTold() throws Exception {
+            Long before = place();
+            portal.town().repeatAnEntry();
+            RunningPortal.await(() -> place() > before);
+
+            try (Visitor anne = portal.anne()) {
+                assertThat(anne.get("/points").body()).contains(">17<");
+            }
+        }
+
+        private static Long place() {
+            Long place = portal.database()
+                    .queryForObject(
+                            "select sum(next_offset) from reading_place where topic = 'aggregate.points-entry.v1'",
+                            Long.class);
+            return place == null ? 0L : place;
+        }
+    }
+
+    @Nested
+    class Receipts {
+        @Test
+        void showsALineItsDiscountAndItsPoints() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                String page = anne.get("/receipts/s1-t1/1/2").body();
+
+                assertThat(page)
+                        .contains("£5.10")
+                        .contains("−£0.51")
+                        .contains("£19.59")
+                        .contains("Market Street");
+                assertThat(page).contains("White mug &lt;b&gt;large&lt;/b&gt;").doesNotContain("<b>large");
+            }
+        }
+
+        @Test
+        void hidesAnotherMembersReceiptAsIfItWereNone() throws Exception {
+            try (Visitor bea = portal.bea()) {
+                HttpResponse<String> annes = bea.get("/receipts/s1-t1/1/2");
+                HttpResponse<String> nobodys = bea.get("/receipts/s1-t1/1/999");
+                HttpResponse<String> nonsense = bea.get("/receipts/s1-t1/1/x");
+
+                assertThat(annes.statusCode()).isEqualTo(404);
+                assertThat(nobodys.statusCode()).isEqualTo(404);
+                assertThat(nonsense.statusCode()).isEqualTo(404);
+                assertThat(withoutToken(annes).replace("/1/2", "/1/999")).isEqualTo(withoutToken(nobodys));
+                assertThat(bea.get("/receipts").body()).doesNotContain("s1-t1/1/2");
+            }
+        }
+    }
+
+    /** Every page carries a token of its own. */
+    private static String withoutToken(HttpResponse<String> page) {
+        return page.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+    }
+
+    @Nested
+    class Offers {
+        @Test
+        void saysWhyEachWasMade() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                String page = anne.get("/offers").body();
+
+                assertThat(page)
+                        .contains("Reading lamp")
+                        .contains("10 % off one")
+                        .contains("You buy this often");
+                assertThat(page).contains("next-purchase").contains("Picked for you");
+            }
+        }
+
+        @Test
+        void showsNoneToAMemberWhoSwitchedThemOff() throws Exception {
+            try (Visitor bea = portal.bea()) {
+                assertThat(bea.get("/offers").body()).contains("Personal offers are switched off");
+            }
+        }
+    }
+
+    @Nested
+    class Privacy {
+        @Test
+        void tellsTheChainWhenTheSwitchMoves() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                anne.get("/privacy");
+                String off = anne.post("/privacy/personalisation", Map.of("allowed", "false"))
+                        .body();
+                Member told = portal.town().latest(Topics.MEMBER).get(Town.ANNE.value());
+                anne.post("/privacy/personalisation", Map.of("allowed", "true"));
+                Member toldAgain = portal.town().latest(Topics.MEMBER).get(Town.ANNE.value());
+
+                assertThat(off).contains("aria-checked=\"false\"");
+                assertThat(told).extracting(Member::personalised).isEqualTo(false);
+                assertThat(toldAgain).extracting(Member::personalised).isEqualTo(true);
+            }
+        }
+
+        @Test
+        void movesForNobodyWithoutTheFormsToken() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                assertThat(anne.postWithoutToken("/privacy/personalisation", Map.of("allowed", "false"))
+                                .statusCode())
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    @Nested
+    class Frame {
+        @Test
+        void forbidsInlineScriptsStylesAndFrames() throws Exception {
+            try (Visitor stranger = portal.visitor()) {
+                HttpResponse<String> page = stranger.get("/sign-in");
+
+                assertThat(page.headers().firstValue("Content-Security-Policy"))
+                        .hasValueSatisfying(policy -> assertThat(policy)
+                                .contains("default-src 'none'")
+                                .contains("frame-ancestors 'none'")
+                                .doesNotContain("unsafe"));
+                assertThat(page.body())
+                        .doesNotContain("style=")
+                        .doesNotContain("<style")
+                        .doesNotContain("onclick");
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({"en-GB,en,Sign in", "zh-TW,zh-TW,登入", "zh-Hant-HK,zh-TW,登入", "zh-CN,zh-CN,登录", "de-DE,en,Sign in"})
+        void speaksTheBrowsersLanguage(String asked, String tag, String title) throws Exception {
+            try (Visitor stranger = portal.visitor()) {
+                assertThat(stranger.get("/sign-in", asked).body())
+                        .contains("<html lang=\"" + tag + "\"")
+                        .contains(title);
+            }
+        }
+
+        @Test
+        void remembersTheLanguageChosenAndReturnsToThePage() throws Exception {
+            try (Visitor stranger = portal.visitor()) {
+                stranger.get("/join");
+                HttpResponse<String> page = stranger.post("/language", Map.of("to", "zh-TW", "back", "/join"));
+
+                assertThat(page.uri().getPath()).isEqualTo("/join");
+                assertThat(page.body()).contains("加入會員");
+            }
+        }
+
+        @Test
+        void doesNotLeadAwayAfterALanguageIsChosen() throws Exception {
+            try (Visitor stranger = portal.visitor()) {
+                stranger.get("/join");
+                HttpResponse<String> page = stranger.post("/language", Map.of("to", "en", "back", "//example.org/x"));
+
+                assertThat(page.uri().getHost()).isEqualTo("127.0.0.1");
+            }
+        }
+
+        @Test
+        void reportsThatItIsReady() throws Exception {
+            try (Visitor machine = portal.visitor()) {
+                assertThat(machine.get("/actuator/health").statusCode()).isEqualTo(200);
+            }
+        }
+    }
+}

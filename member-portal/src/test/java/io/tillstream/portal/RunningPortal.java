@@ -1,0 +1,131 @@
+package io.tillstream.portal;
+
+import io.tillstream.localcluster.KafkaBroker;
+import io.tillstream.localcluster.PostgresServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A portal with a real database and a real broker, in a town where trade has been done. */
+final class RunningPortal implements AutoCloseable {
+    static final String ANNES_PASSWORD = "anne reads by the lamp";
+    static final String BEAS_PASSWORD = "bea has no mug at all";
+    static final String MEMBERS = """
+            {"member":"maaaaaaaaaaaaaaaa","card":"TSM0000000000017","enrolledOn":"2011-01-04","personalised":true,"externalId":"12346"}
+            {"member":"mbbbbbbbbbbbbbbbb","card":"TSM0000000000024","enrolledOn":"2011-02-01","personalised":false}
+            """;
+
+    private static final Instant BUSINESS_NOW = Instant.parse("2011-11-09T12:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final KafkaBroker kafka;
+    private final PostgresServer postgres;
+    private final Town town;
+    private final ConfigurableApplicationContext app;
+
+    RunningPortal(Path folder) throws Exception {
+        kafka = KafkaBroker.start(folder.resolve("kafka"));
+        postgres = PostgresServer.start(folder.resolve("postgres"));
+        town = new Town(kafka.bootstrapServers());
+        app = SpringApplication.run(
+                PortalApp.class,
+                "--server.port=0",
+                "--tillstream.kafka=" + kafka.bootstrapServers(),
+                "--tillstream.postgres=" + postgres.jdbcUrl("portal"),
+                "--tillstream.postgres-user=" + postgres.user(),
+                "--tillstream.postgres-password=" + postgres.password(),
+                "--tillstream.member-lookup-key=" + "5a".repeat(32),
+                "--tillstream.clock-offset="
+                        + Duration.between(Clock.systemUTC().instant(), BUSINESS_NOW),
+                "--tillstream.admin-token=" + Visitor.TOKEN);
+        town.openShop();
+        town.trade();
+        try (Visitor machine = visitor()) {
+            String json = "application/json";
+            machine.machine("/api/import/members", Visitor.TOKEN, "application/x-ndjson", MEMBERS);
+            machine.machine(passwordOf(Town.ANNE), Visitor.TOKEN, json, password(ANNES_PASSWORD));
+            machine.machine(passwordOf(Town.BEA), Visitor.TOKEN, json, password(BEAS_PASSWORD));
+        }
+        await(() -> count("points_entry") == 4
+                && count("receipt") == 3
+                && count("points_balance") == 2
+                && count("member_offers") == 1
+                && count("product") == 2
+                && count("campaign") == 1
+                && count("store") == 1);
+    }
+
+    static String passwordOf(io.tillstream.events.MemberId member) {
+        return "/api/members/" + member + "/password";
+    }
+
+    static String password(String text) {
+        return "{\"password\":\"" + text + "\"}";
+    }
+
+    Town town() {
+        return town;
+    }
+
+    int port() {
+        return Objects.requireNonNull(((WebServerApplicationContext) app).getWebServer())
+                .getPort();
+    }
+
+    Visitor visitor() {
+        return new Visitor(port());
+    }
+
+    /** Somebody who has signed in. */
+    Visitor signedIn(String card, String password) throws Exception {
+        Visitor visitor = visitor();
+        if (!visitor.signIn(card, password).uri().getPath().equals("/")) {
+            throw new IllegalStateException("Signing in failed.");
+        }
+        return visitor;
+    }
+
+    Visitor anne() throws Exception {
+        return signedIn(Town.ANNES_CARD, ANNES_PASSWORD);
+    }
+
+    Visitor bea() throws Exception {
+        return signedIn(Town.BEAS_CARD, BEAS_PASSWORD);
+    }
+
+    JdbcTemplate database() {
+        return app.getBean(JdbcTemplate.class);
+    }
+
+    private long count(String table) {
+        Long count = database().queryForObject("select count(*) from " + table, Long.class);
+        return count == null ? 0 : count;
+    }
+
+    /** Waits until something holds, at most half a minute. */
+    static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("It did not come true in " + PATIENCE.toSeconds() + " s.");
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        town.close();
+        postgres.close();
+        kafka.close();
+    }
+}

@@ -1,0 +1,157 @@
+package io.tillstream.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages in a real browser, on a phone and on a desk; pictures of them lie in target/screens afterwards. */
+class ScreensTest {
+    @TempDir
+    static Path folder;
+
+    private static RunningPortal portal;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() throws Exception {
+        portal = new RunningPortal(folder);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        playwright.close();
+        portal.close();
+    }
+
+    /** A browser window whose complaints are collected: a blocked script or style is one. */
+    private static final class Window implements AutoCloseable {
+        private final BrowserContext context;
+        private final Page page;
+        private final List<String> complaints = new ArrayList<>();
+        private final String name;
+
+        Window(int width, int height, String language, ColorScheme scheme) {
+            context = browser.newContext(new Browser.NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setLocale(language)
+                    .setColorScheme(scheme)
+                    .setBaseURL("http://127.0.0.1:" + portal.port()));
+            page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if ("error".equals(message.type())) {
+                    complaints.add(message.text());
+                }
+            });
+            name = width + "-" + language + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        void signIn() {
+            page.navigate("/sign-in");
+            page.fill("#card", "0000000000017");
+            page.fill("#password", RunningPortal.ANNES_PASSWORD);
+            page.click("button.main");
+            page.waitForURL("**/");
+        }
+
+        void examine(String path, String picture) {
+            page.navigate(path);
+            examineHere(path, picture);
+        }
+
+        void examineHere(String path, String picture) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screens", picture + "-" + name + ".png"))
+                    .setFullPage(false));
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .as("no sideways scrolling on " + path)
+                    .isEqualTo(true);
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .as("accessibility of " + path)
+                    .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+                    .isEmpty();
+            assertThat(complaints).as("complaints of the browser on " + path).isEmpty();
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, 844, en-GB, LIGHT", "390, 844, zh-TW, DARK", "1280, 900, zh-CN, LIGHT", "320, 640, en-GB, LIGHT"})
+    void fitEveryWindowAndReader(int width, int height, String language, ColorScheme scheme) {
+        try (Window window = new Window(width, height, language, scheme)) {
+            window.examine("/sign-in", "1-sign-in");
+            window.examine("/join", "2-join");
+            window.signIn();
+            window.examine("/", "3-card");
+            window.examine("/points", "4-points");
+            window.examine("/receipts", "5-receipts");
+            window.examine("/receipts/s1-t1/1/2#line-2", "6-receipt");
+            window.examine("/offers", "7-offers");
+            window.examine("/privacy", "8-privacy");
+        }
+    }
+
+    @Test
+    void joinOnAPhone() {
+        try (Window window = new Window(390, 844, "en-GB", ColorScheme.LIGHT)) {
+            window.page.navigate("/join");
+            window.page.fill("#name", "Cleo");
+            window.page.fill("#phone", "+44 555 010 1234");
+            window.page.fill("#password", "a mug and a reading lamp");
+            window.page.click("button.main");
+            window.page.waitForSelector(".member-card");
+            window.examineHere("/join", "9-joined");
+        }
+    }
+
+    @Test
+    void moveThePersonalisationSwitchInPlaceByKeyboard() {
+        try (Window window = new Window(390, 844, "en-GB", ColorScheme.LIGHT)) {
+            window.signIn();
+            window.page.navigate("/privacy");
+            window.page.focus("button.switch");
+            window.page.keyboard().press("Space");
+            window.page.waitForSelector("button.switch[aria-checked=false]");
+            assertThat(window.page.evaluate("document.activeElement.getAttribute('role')"))
+                    .isEqualTo("switch");
+            window.page.keyboard().press("Space");
+            window.page.waitForSelector("button.switch[aria-checked=true]");
+            assertThat(window.complaints).isEmpty();
+        }
+    }
+}
