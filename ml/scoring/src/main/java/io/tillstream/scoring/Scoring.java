@@ -1,0 +1,220 @@
+package io.tillstream.scoring;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.models.ModelFolder;
+import io.tillstream.scoring.ShopView.StoreItem;
+import io.tillstream.scoring.offer.OfferDesk;
+import io.tillstream.scoring.reorder.ReorderDesk;
+import io.tillstream.scoring.reorder.ReorderDesk.Change;
+import io.tillstream.wire.Keys;
+import io.tillstream.wire.Topics;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop of scoring: read what arrived, note whom it concerns, decide for those a moment later, write what changed. At
+ * start everything is read before anything is decided; new models and a new day concern everybody.
+ */
+final class Scoring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Scoring.class);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    /** A basket's lines reach the history within one transaction; half a second gathers what belongs together. */
+    private static final Duration OFFERS_EVERY = Duration.ofMillis(500);
+
+    /** Every sale moves a stock: a buyer needs the sum of some, not each. */
+    private static final Duration REORDER_EVERY = Duration.ofSeconds(2);
+
+    private static final Duration MODELS_EVERY = Duration.ofSeconds(1);
+
+    private final Clock clock;
+    private final ShopView view = new ShopView();
+    private final OfferDesk offers;
+    private final ReorderDesk reorder;
+    private final ServedModels models;
+    private final Feed feed;
+    private final Outlet outlet;
+    private final Set<MemberId> concernedMembers = new HashSet<>();
+    private final Set<StoreItem> concernedItems = new HashSet<>();
+    private final Pace offerPace = new Pace(OFFERS_EVERY);
+    private final Pace reorderPace = new Pace(REORDER_EVERY);
+    private final Pace modelPace = new Pace(MODELS_EVERY);
+    private volatile boolean stopped;
+    private boolean deciding;
+    private boolean everybody = true;
+    private LocalDate day = LocalDate.EPOCH;
+
+    Scoring(String kafka, Path modelFolder, PrivateKey key, Clock clock) {
+        this.clock = clock;
+        this.offers = new OfferDesk(view, key);
+        this.reorder = new ReorderDesk(view, key);
+        this.models = new ServedModels(new ModelFolder(modelFolder));
+        this.feed = new Feed(kafka, subscriptions());
+        this.outlet = new Outlet(kafka);
+    }
+
+    /** Reads everything there is, then works until told to stop. */
+    void run() {
+        while (!stopped && !feed.isCaughtUp()) {
+            feed.poll(PATIENCE);
+        }
+        deciding = true;
+        LOG.info(
+                "Read {} members and {} store-items",
+                view.members().size(),
+                view.stockedItems().size());
+        while (!stopped) {
+            feed.poll(PATIENCE);
+            step();
+        }
+    }
+
+    /** Lets {@link #run} return soon; may be called by any thread. */
+    void stop() {
+        stopped = true;
+        feed.wake();
+    }
+
+    private void step() {
+        Instant now = clock.instant();
+        if (modelPace.isDue() && models.refresh()) {
+            everybody = true;
+        }
+        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        if (!today.equals(day)) {
+            day = today;
+            everybody = true;
+        }
+        if (!models.areReady()) {
+            return;
+        }
+        if (everybody) {
+            everybody = false;
+            concernedMembers.addAll(view.members());
+            concernedItems.addAll(view.stockedItems());
+            concernedItems.addAll(reorder.proposed());
+        }
+        if (!concernedMembers.isEmpty() && offerPace.isDue()) {
+            decideOffers(now);
+        }
+        if (!concernedItems.isEmpty() && reorderPace.isDue()) {
+            decideReorders(now);
+        }
+    }
+
+    private void decideOffers(Instant now) {
+        List<MemberOffers> changed = concernedMembers.parallelStream()
+                .map(member -> offers.decide(member, models.purchase(), now))
+                .flatMap(Optional::stream)
+                .toList();
+        for (MemberOffers offer : changed) {
+            outlet.send(Topics.OFFER, offer.member().value(), offer);
+            offers.published(offer);
+        }
+        outlet.flush();
+        told("offers", changed, concernedMembers);
+        concernedMembers.clear();
+    }
+
+    private void decideReorders(Instant now) {
+        Map<StoreItem, Change> changed = concernedItems.parallelStream()
+                .map(item -> Map.entry(item, reorder.decide(item, models.demand(), now)))
+                .filter(entry -> entry.getValue().isPresent())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().orElseThrow()));
+        changed.forEach((item, change) -> {
+            String key = Keys.storeItem(item.store(), item.gtin());
+            switch (change) {
+                case Change.Propose(var proposal) -> {
+                    outlet.send(Topics.REORDER, key, proposal);
+                    reorder.published(item, Optional.of(proposal));
+                }
+                case Change.Withdraw() -> {
+                    outlet.send(Topics.REORDER, key, null);
+                    reorder.published(item, Optional.empty());
+                }
+            }
+        });
+        outlet.flush();
+        told("reorder proposals", changed.keySet(), concernedItems);
+        concernedItems.clear();
+    }
+
+    private static void told(String what, Collection<?> changed, Collection<?> concerned) {
+        if (changed.size() > 100) {
+            LOG.info("Wrote {} {} of {} considered", changed.size(), what, concerned.size());
+        } else {
+            LOG.debug("Wrote {} {} of {} considered", changed.size(), what, concerned.size());
+        }
+    }
+
+    private List<Feed.Subscription<?>> subscriptions() {
+        return List.of(
+                new Feed.Subscription<>(Topics.STORE, (key, value) -> {
+                    view.store(StoreId.of(key), value);
+                    everybody = true;
+                }),
+                new Feed.Subscription<>(Topics.PRODUCT, (key, value) -> {
+                    view.product(Gtin.of(key), value);
+                    everybody = true;
+                }),
+                new Feed.Subscription<>(Topics.PRICE, (key, value) -> {
+                    view.price(Gtin.of(key), value);
+                    everybody = true;
+                }),
+                new Feed.Subscription<>(Topics.CAMPAIGN, (key, value) -> {
+                    view.campaign(key, value);
+                    everybody = true;
+                }),
+                new Feed.Subscription<>(Topics.MEMBER, (key, value) -> {
+                    view.member(MemberId.of(key), value);
+                    concernedMembers.add(MemberId.of(key));
+                }),
+                new Feed.Subscription<>(Topics.MEMBER_HISTORY, (key, value) -> {
+                    view.history(MemberId.of(key), value);
+                    concernedMembers.add(MemberId.of(key));
+                }),
+                new Feed.Subscription<>(Topics.ITEM_DEMAND, (key, value) -> {
+                    view.demand(StoreItem.ofKey(key), value);
+                    concernedItems.add(StoreItem.ofKey(key));
+                }),
+                new Feed.Subscription<>(Topics.STOCK_ON_HAND, (key, value) -> {
+                    view.stock(StoreItem.ofKey(key), value);
+                    concernedItems.add(StoreItem.ofKey(key));
+                }),
+                new Feed.Subscription<>(Topics.OFFER, (key, value) -> {
+                    // Its own decisions come back as well; only what was there before the start is news.
+                    if (!deciding) {
+                        offers.published(value == null ? new MemberOffers(MemberId.of(key), List.of()) : value);
+                    }
+                }),
+                new Feed.Subscription<>(Topics.REORDER, (key, value) -> {
+                    if (!deciding) {
+                        reorder.published(StoreItem.ofKey(key), Optional.ofNullable(value));
+                    }
+                }));
+    }
+
+    @Override
+    public void close() {
+        outlet.close();
+        feed.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.tillstream.scoring;
+
+import io.tillstream.models.CurrentModels;
+import io.tillstream.models.DemandModel;
+import io.tillstream.models.DemandServing;
+import io.tillstream.models.ModelFolder;
+import io.tillstream.models.ModelRefused;
+import io.tillstream.models.PurchaseModel;
+import io.tillstream.models.PurchaseServing;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The models in use. A folder that is not what its cards say changes nothing: the models before it stay, and where there are
+ * none, the named baselines serve.
+ */
+final class ServedModels {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
+
+    private final ModelFolder folder;
+    private @Nullable CurrentModels seen;
+    private @Nullable PurchaseServing purchase;
+    private @Nullable DemandServing demand;
+    private String complaint = "";
+
+    ServedModels(ModelFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Looks for new models.
+     *
+     * @return whether what is served changed
+     */
+    boolean refresh() {
+        PurchaseServing purchaseBefore = purchase;
+        DemandServing demandBefore = demand;
+        try {
+            Optional<CurrentModels> current = folder.current();
+            if (current.isEmpty() || (current.get().equals(seen) && complaint.isEmpty())) {
+                return false;
+            }
+            complain("");
+            seen = current.get();
+            takePurchase(current.get());
+            takeDemand(current.get());
+        } catch (ModelRefused e) {
+            complain(e.getMessage());
+            purchase = purchase == null ? PurchaseServing.baseline() : purchase;
+            demand = demand == null ? DemandServing.baseline() : demand;
+        }
+        boolean changed = !Objects.equals(purchase, purchaseBefore) || !Objects.equals(demand, demandBefore);
+        if (changed) {
+            LOG.info("Serving {} and {}", purchase().reference(), demand().reference());
+        }
+        return changed;
+    }
+
+    /** Whether there is anything to serve: false until the first training has finished. */
+    boolean areReady() {
+        return purchase != null && demand != null;
+    }
+
+    PurchaseServing purchase() {
+        return purchase == null ? PurchaseServing.baseline() : purchase;
+    }
+
+    DemandServing demand() {
+        return demand == null ? DemandServing.baseline() : demand;
+    }
+
+    private void takePurchase(CurrentModels current) {
+        try {
+            PurchaseServing fresh = PurchaseServing.of(folder.open(current, PurchaseModel.NEXT_PURCHASE));
+            purchase = purchase != null && fresh.reference().equals(purchase.reference()) ? purchase : fresh;
+        } catch (ModelRefused e) {
+            complain(e.getMessage());
+            purchase = purchase == null ? PurchaseServing.baseline() : purchase;
+        }
+    }
+
+    private void takeDemand(CurrentModels current) {
+        try {
+            DemandServing fresh = DemandServing.of(folder.open(current, DemandModel.DEMAND));
+            demand = demand != null && fresh.reference().equals(demand.reference()) ? demand : fresh;
+        } catch (ModelRefused e) {
+            complain(e.getMessage());
+            demand = demand == null ? DemandServing.baseline() : demand;
+        }
+    }
+
+    /** Remembers that something is wrong, to look again, and says it once. */
+    private void complain(@Nullable String message) {
+        String text = String.valueOf(message);
+        if (!text.isEmpty() && !text.equals(complaint)) {
+            LOG.warn("{} What was served before stays, or the baseline.", text);
+        }
+        complaint = text;
+    }
+}

@@ -1,0 +1,130 @@
+package io.tillstream.scoring;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.feature.ItemDemand;
+import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.member.Member;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The latest of every record that decisions are made from. Filled by one thread, read by several between fillings. */
+public final class ShopView {
+    private final Map<StoreId, Store> stores = new HashMap<>();
+    private final Map<Gtin, Product> products = new HashMap<>();
+    private final Map<Gtin, Price> prices = new HashMap<>();
+    private final Map<String, Campaign> campaigns = new TreeMap<>();
+    private final Map<MemberId, Member> members = new HashMap<>();
+    private final Map<MemberId, MemberHistory> histories = new HashMap<>();
+    private final Map<StoreItem, ItemDemand> demands = new HashMap<>();
+    private final Map<StoreItem, StockOnHand> stock = new HashMap<>();
+
+    /**
+     * An item in a store.
+     *
+     * @param store where
+     * @param gtin what
+     */
+    public record StoreItem(StoreId store, Gtin gtin) {
+        /** Reads the key {@code store|gtin}. */
+        public static StoreItem ofKey(String key) {
+            int bar = key.indexOf('|');
+            return new StoreItem(StoreId.of(key.substring(0, bar)), Gtin.of(key.substring(bar + 1)));
+        }
+    }
+
+    /** An item as it is sold. */
+    public record Listed(Product product, Price price) {}
+
+    public void store(StoreId key, @Nullable Store value) {
+        put(stores, key, value);
+    }
+
+    public void product(Gtin key, @Nullable Product value) {
+        put(products, key, value);
+    }
+
+    public void price(Gtin key, @Nullable Price value) {
+        put(prices, key, value);
+    }
+
+    public void campaign(String key, @Nullable Campaign value) {
+        put(campaigns, key, value);
+    }
+
+    public void member(MemberId key, @Nullable Member value) {
+        put(members, key, value);
+    }
+
+    public void history(MemberId key, @Nullable MemberHistory value) {
+        put(histories, key, value);
+    }
+
+    public void demand(StoreItem key, @Nullable ItemDemand value) {
+        put(demands, key, value);
+    }
+
+    public void stock(StoreItem key, @Nullable StockOnHand value) {
+        put(stock, key, value);
+    }
+
+    public Optional<Store> storeOf(StoreId store) {
+        return Optional.ofNullable(stores.get(store));
+    }
+
+    public Optional<Member> memberOf(MemberId member) {
+        return Optional.ofNullable(members.get(member));
+    }
+
+    /** What the member bought; without baskets when nothing is known yet. */
+    public MemberHistory historyOf(MemberId member) {
+        return histories.getOrDefault(member, new MemberHistory(member, List.of(), 0));
+    }
+
+    public Collection<Campaign> campaigns() {
+        return campaigns.values();
+    }
+
+    /** The item with its price; empty when it is not sold. */
+    public Optional<Listed> listed(Gtin gtin) {
+        Product product = products.get(gtin);
+        Price price = prices.get(gtin);
+        return product == null || price == null ? Optional.empty() : Optional.of(new Listed(product, price));
+    }
+
+    public Optional<ItemDemand> demandOf(StoreItem item) {
+        return Optional.ofNullable(demands.get(item));
+    }
+
+    public Optional<StockOnHand> stockOf(StoreItem item) {
+        return Optional.ofNullable(stock.get(item));
+    }
+
+    public Set<MemberId> members() {
+        return Set.copyOf(members.keySet());
+    }
+
+    public Set<StoreItem> stockedItems() {
+        return Set.copyOf(stock.keySet());
+    }
+
+    private static <K, V> void put(Map<K, V> map, K key, @Nullable V value) {
+        if (value == null) {
+            map.remove(key);
+        } else {
+            map.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.tillstream.scoring;
+
+import static io.tillstream.scoring.ShopForTests.ANN;
+import static io.tillstream.scoring.ShopForTests.KEYS;
+import static io.tillstream.scoring.ShopForTests.MILK;
+import static io.tillstream.scoring.ShopForTests.NOON;
+import static io.tillstream.scoring.ShopForTests.STORE;
+import static io.tillstream.scoring.ShopForTests.TEA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.encoding.SignedDecisions;
+import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.localcluster.KafkaBroker;
+import io.tillstream.wire.Keys;
+import io.tillstream.wire.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole loop on a real broker: facts and features in, signed decisions out, nothing twice, and again after a restart. */
+class ScoringOnABrokerTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker broker;
+
+    private final Map<String, Optional<MemberOffers>> offers = new ConcurrentHashMap<>();
+    private final Map<String, Optional<ReorderProposal>> proposals = new ConcurrentHashMap<>();
+    private final List<String> arrivals = new ArrayList<>();
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = KafkaBroker.start(folder.resolve("kafka"));
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+            admin.createTopics(Topics.ALL.stream()
+                            .map(topic -> topic.creation((short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    @AfterAll
+    static void stopBroker() throws Exception {
+        broker.close();
+    }
+
+    @Test
+    void decidesWhenModelsArriveFollowsABasketAndRepeatsNothingAfterARestart() throws Exception {
+        Path models = folder.resolve("models");
+        try (Outlet facts = new Outlet(broker.bootstrapServers());
+                Feed decisions = new Feed(broker.bootstrapServers(), reading())) {
+            publishShop(facts);
+
+            try (var _ = new Running(models)) {
+                ServedModelsTest.publish(models, "personal-frequency");
+                await(decisions, () -> offers.containsKey(ANN.value()) && proposals.containsKey(milk()));
+                OfferDecision first = bestOffer();
+                assertThat(first.gtin()).isEqualTo(MILK);
+                assertThat(SignedDecisions.isGenuine(first, KEYS.getPublic())).isTrue();
+                assertThat(milkProposal().orElseThrow().reason().code()).isEqualTo("sold-out");
+
+                facts.send(Topics.MEMBER_HISTORY, ANN.value(), nowOnlyTea());
+                facts.send(Topics.STOCK_ON_HAND, milk(), ShopForTests.onHand(MILK, 900));
+                facts.flush();
+                await(decisions, () -> bestOffer().gtin().equals(TEA));
+                await(decisions, () -> milkProposal().isEmpty());
+            }
+            int before = arrivals.size();
+            try (var _ = new Running(models)) {
+                facts.send(Topics.STOCK_ON_HAND, Keys.storeItem(STORE, TEA), ShopForTests.onHand(TEA, 0));
+                facts.send(Topics.ITEM_DEMAND, Keys.storeItem(STORE, TEA), ShopForTests.dailySales(TEA, 7));
+                facts.flush();
+                await(decisions, () -> proposals.containsKey(Keys.storeItem(STORE, TEA)));
+            }
+            assertThat(arrivals.subList(before, arrivals.size()))
+                    .containsExactly("reorder " + Keys.storeItem(STORE, TEA));
+        }
+    }
+
+    private OfferDecision bestOffer() {
+        return offers.getOrDefault(ANN.value(), Optional.empty())
+                .orElseThrow()
+                .offers()
+                .getFirst();
+    }
+
+    private Optional<ReorderProposal> milkProposal() {
+        return proposals.getOrDefault(milk(), Optional.empty());
+    }
+
+    private void await(Feed decisions, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("decisions arrived: %s", arrivals).isLessThan(deadline);
+            decisions.poll(Duration.ofMillis(50));
+        }
+    }
+
+    private List<Feed.Subscription<?>> reading() {
+        return List.of(
+                new Feed.Subscription<>(Topics.OFFER, (key, value) -> {
+                    arrivals.add("offer " + key);
+                    offers.put(key, Optional.ofNullable(value));
+                }),
+                new Feed.Subscription<>(Topics.REORDER, (key, value) -> {
+                    arrivals.add("reorder " + key);
+                    proposals.put(key, Optional.ofNullable(value));
+                }));
+    }
+
+    private static void publishShop(Outlet facts) {
+        facts.send(Topics.STORE, STORE.value(), ShopForTests.store());
+        for (var gtin : List.of(MILK, TEA)) {
+            facts.send(Topics.PRODUCT, gtin.value(), ShopForTests.product(gtin));
+            facts.send(Topics.PRICE, gtin.value(), ShopForTests.price(gtin));
+        }
+        facts.send(Topics.CAMPAIGN, "personal-picks", ShopForTests.campaign(true));
+        facts.send(Topics.MEMBER, ANN.value(), ShopForTests.member(true));
+        facts.send(Topics.MEMBER_HISTORY, ANN.value(), ShopForTests.milkEveryTenDays());
+        facts.send(Topics.ITEM_DEMAND, milk(), ShopForTests.dailySales(MILK, 7));
+        facts.send(Topics.STOCK_ON_HAND, milk(), ShopForTests.onHand(MILK, 0));
+        facts.flush();
+    }
+
+    private static MemberHistory nowOnlyTea() {
+        return new MemberHistory(
+                ANN, List.of(ShopForTests.basket(3, TEA), ShopForTests.basket(2, TEA), ShopForTests.basket(1, TEA)), 6);
+    }
+
+    private static String milk() {
+        return Keys.storeItem(STORE, MILK);
+    }
+
+    /** The app's loop in a thread of its own, at noon for ever. */
+    private static final class Running implements AutoCloseable {
+        private final Scoring scoring;
+        private final Thread thread;
+
+        Running(Path models) {
+            Clock noon = Clock.fixed(NOON, ZoneOffset.UTC);
+            scoring = new Scoring(broker.bootstrapServers(), models, KEYS.getPrivate(), noon);
+            thread = Thread.ofPlatform().start(scoring::run);
+        }
+
+        @Override
+        public void close() {
+            scoring.stop();
+            try {
+                assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError("interrupted while scoring was ending", e);
+            }
+            scoring.close();
+        }
+    }
+}

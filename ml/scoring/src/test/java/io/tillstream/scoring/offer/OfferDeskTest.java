@@ -1,0 +1,133 @@
+package io.tillstream.scoring.offer;
+
+import static io.tillstream.scoring.ShopForTests.ANN;
+import static io.tillstream.scoring.ShopForTests.KEYS;
+import static io.tillstream.scoring.ShopForTests.MILK;
+import static io.tillstream.scoring.ShopForTests.NOON;
+import static io.tillstream.scoring.ShopForTests.TEA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.decisions.ControlGroup;
+import io.tillstream.encoding.SignedDecisions;
+import io.tillstream.events.Hash;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.Reason;
+import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.events.member.Member;
+import io.tillstream.models.PurchaseServing;
+import io.tillstream.scoring.ShopForTests;
+import io.tillstream.scoring.ShopView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OfferDeskTest {
+    private final ShopView shop = ShopForTests.open();
+    private final OfferDesk desk = new OfferDesk(shop, KEYS.getPrivate());
+    private final PurchaseServing baseline = PurchaseServing.baseline();
+
+    @Test
+    void offersWhatTheMemberBuysMostFirst() {
+        MemberOffers offers = decided(NOON);
+
+        assertThat(offers.offers()).extracting(OfferDecision::gtin).containsExactly(MILK, TEA);
+        OfferDecision milk = offers.offers().getFirst();
+        assertThat(milk.percentOff()).isEqualTo(10);
+        assertThat(milk.model().name()).isEqualTo("personal-frequency");
+        assertThat(milk.validUntil()).isEqualTo(NOON.plus(Duration.ofDays(2)));
+        assertThat(SignedDecisions.isGenuine(milk, KEYS.getPublic())).isTrue();
+    }
+
+    @Test
+    void saysWhyInThreeLanguages() {
+        Reason milk = decided(NOON).offers().getFirst().reason();
+        Reason tea = decided(NOON).offers().getLast().reason();
+
+        assertThat(milk.code()).isEqualTo("due-again");
+        assertThat(milk.text().en()).isEqualTo("You buy this about every 10 days");
+        assertThat(milk.text().zhTw()).isEqualTo("您大約每 10 天買一次");
+        assertThat(milk.text().zhCn()).isEqualTo("您大约每 10 天买一次");
+        assertThat(tea.code()).isEqualTo("bought-before");
+    }
+
+    @Test
+    void publishesNothingTwice() {
+        desk.published(decided(NOON));
+
+        assertThat(desk.decide(ANN, baseline, NOON.plusSeconds(600))).isEmpty();
+    }
+
+    @Test
+    void renewsAnOfferBeforeItRunsOut() {
+        MemberOffers first = decided(NOON);
+        desk.published(first);
+
+        MemberOffers renewed = decided(NOON.plus(Duration.ofHours(25)));
+
+        assertThat(renewed.offers()).extracting(OfferDecision::gtin).containsExactly(MILK, TEA);
+        assertThat(renewed.offers().getFirst().decisionId())
+                .isNotEqualTo(first.offers().getFirst().decisionId());
+    }
+
+    @Test
+    void keepsWhatStillHoldsWhenSomethingElseChanges() {
+        MemberOffers first = decided(NOON);
+        desk.published(first);
+        shop.price(TEA, null);
+
+        assertThat(decided(NOON.plusSeconds(60)).offers())
+                .containsExactly(first.offers().getFirst());
+    }
+
+    @Test
+    void decidesTheSameAfterARestart() {
+        OfferDesk restarted = new OfferDesk(ShopForTests.open(), KEYS.getPrivate());
+
+        assertThat(restarted.decide(ANN, baseline, NOON)).contains(decided(NOON));
+    }
+
+    @Test
+    void withdrawsEverythingFromAMemberWhoNoLongerWantsIt() {
+        desk.published(decided(NOON));
+        shop.member(ANN, ShopForTests.member(false));
+
+        assertThat(decided(NOON.plusSeconds(1)).offers()).isEmpty();
+    }
+
+    @Test
+    void offersNothingWithoutConsentOrCampaign() {
+        shop.campaign("personal-picks", ShopForTests.campaign(false));
+
+        assertThat(desk.decide(ANN, baseline, NOON)).isEmpty();
+    }
+
+    @Test
+    void offersNothingToTheGlobalHoldout() {
+        MemberId heldOut = Stream.iterate(0, n -> n + 1)
+                .map(OfferDeskTest::numbered)
+                .filter(ControlGroup::isHeldOut)
+                .findFirst()
+                .orElseThrow();
+        shop.member(heldOut, new Member(heldOut, Hash.GENESIS, true, ShopForTests.TODAY));
+        shop.history(
+                heldOut,
+                new MemberHistory(heldOut, ShopForTests.milkEveryTenDays().baskets(), 3));
+
+        assertThat(desk.decide(heldOut, baseline, NOON)).isEmpty();
+    }
+
+    private MemberOffers decided(Instant now) {
+        return desk.decide(ANN, baseline, now).orElseThrow();
+    }
+
+    private static MemberId numbered(int number) {
+        StringBuilder text = new StringBuilder("m");
+        for (int digit = 15; digit >= 0; digit--) {
+            text.append((char) ('a' + (number >> digit & 1)));
+        }
+        return MemberId.of(text.toString());
+    }
+}
