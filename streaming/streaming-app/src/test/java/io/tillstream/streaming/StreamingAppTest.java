@@ -150,7 +150,7 @@ class StreamingAppTest {
 
     private void await(ConfigurableApplicationContext app, String path, int status, Predicate<String> body)
             throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(90));
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(3));
         HttpResponse<String> answer = get(app, path, TOKEN);
         while (answer.statusCode() != status || !body.test(answer.body())) {
             assertThat(Instant.now())

@@ -29,7 +29,7 @@ public record StreamsSettings(String kafka, Path state, int threads, int replica
     /** How long a killed instance keeps its partitions: longer than a loaded machine's pauses, shorter than a queue's patience. */
     private static final Duration SESSION = Duration.ofSeconds(15);
 
-    private static final long CACHE_BYTES = 48L << 20;
+    private static final long CACHE_BYTES = 16L << 20;
 
     public StreamsSettings {
         Objects.requireNonNull(kafka, "kafka");
@@ -57,6 +57,7 @@ public record StreamsSettings(String kafka, Path state, int threads, int replica
         settings.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableToDeadLetter.class.getName());
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedToDeadLetter.class.getName());
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class.getName());
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), CompressionType.LZ4.name);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -28,17 +28,14 @@ class Ledgers {
     }
 
     Optional<StockOnHand> stock(String storeItem) {
-        return read(StockLedger.STORE, storeItem);
+        return StockLedger.find(topologies.streams(), storeItem);
     }
 
     Optional<PointsBalance> points(String member) {
-        return read(PointsLedger.STORE, member);
-    }
-
-    private <V> Optional<V> read(String store, String key) {
         return Optional.ofNullable(topologies
                 .streams()
-                .store(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore()))
-                .get(key));
+                .store(StoreQueryParameters.fromNameAndType(
+                        PointsLedger.STORE, QueryableStoreTypes.<String, PointsBalance>keyValueStore()))
+                .get(member));
     }
 }

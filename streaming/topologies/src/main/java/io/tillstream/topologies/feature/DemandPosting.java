@@ -4,7 +4,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.sale.JournalRecord;
-import io.tillstream.topologies.ledger.Booking;
+import io.tillstream.topologies.ledger.Accounts;
 import io.tillstream.topologies.ledger.Ledger;
 import io.tillstream.topologies.refusal.RefusedRecord;
 import java.time.LocalDate;
@@ -30,20 +30,21 @@ record DemandPosting(Ledger<ItemDemand.Day> days)
     }
 
     private final class Demand extends ContextualProcessor<String, JournalRecord, String, ItemDemand> {
-        private @Nullable KeyValueStore<String, ItemDemand.Day> daily;
+        private @Nullable Accounts<ItemDemand.Day> daily;
         private @Nullable KeyValueStore<String, Long> changed;
 
         @Override
         public void init(ProcessorContext<String, ItemDemand> context) {
             super.init(context);
-            KeyValueStore<String, ItemDemand.Day> dailySales = context.getStateStore(days.name());
+            KeyValueStore<String, byte[]> everyDay = context.getStateStore(days.name());
+            Accounts<ItemDemand.Day> accounts = new Accounts<>(days, everyDay);
             KeyValueStore<String, Long> changedItems = context.getStateStore(ItemDemands.CHANGED);
-            daily = dailySales;
+            daily = accounts;
             changed = changedItems;
             context.schedule(
                     ItemDemands.PUBLISHED_EVERY,
                     PunctuationType.WALL_CLOCK_TIME,
-                    now -> publish(dailySales, changedItems, now));
+                    now -> publish(everyDay, accounts, changedItems, now));
         }
 
         @Override
@@ -51,36 +52,38 @@ record DemandPosting(Ledger<ItemDemand.Day> days)
             if (fact.value() == null || daily == null || changed == null) {
                 throw new RefusedRecord("A fact without a value; facts are never deleted.");
             }
-            for (String day : new Booking<>(daily, days.merge(), ItemDemands.entries(fact.value()))
-                    .write()
-                    .keySet()) {
+            for (String day : daily.book(ItemDemands.entries(fact.value())).keySet()) {
                 changed.put(day.substring(0, day.lastIndexOf('|')), fact.timestamp());
             }
         }
 
         private void publish(
-                KeyValueStore<String, ItemDemand.Day> dailySales, KeyValueStore<String, Long> changedItems, long now) {
+                KeyValueStore<String, byte[]> everyDay,
+                Accounts<ItemDemand.Day> accounts,
+                KeyValueStore<String, Long> changedItems,
+                long now) {
             List<String> items = new ArrayList<>();
             try (KeyValueIterator<String, Long> all = changedItems.all()) {
                 all.forEachRemaining(item -> items.add(item.key));
             }
             for (String item : items) {
-                context().forward(new Record<>(item, demand(dailySales, item), now));
+                context().forward(new Record<>(item, demand(everyDay, accounts, item), now));
                 changedItems.delete(item);
             }
         }
 
-        private ItemDemand demand(KeyValueStore<String, ItemDemand.Day> dailySales, String item) {
+        private ItemDemand demand(
+                KeyValueStore<String, byte[]> everyDay, Accounts<ItemDemand.Day> accounts, String item) {
             List<KeyValue<String, ItemDemand.Day>> kept = new ArrayList<>();
             // A date's characters all lie between these two bounds.
-            try (KeyValueIterator<String, ItemDemand.Day> all = dailySales.range(item + "|", item + "|~")) {
-                all.forEachRemaining(kept::add);
+            try (KeyValueIterator<String, byte[]> all = everyDay.range(item + "|", item + "|~")) {
+                all.forEachRemaining(day -> kept.add(KeyValue.pair(day.key, accounts.decode(day.value))));
             }
             LocalDate oldest = ItemDemands.oldestKept(kept.getLast().value.on());
             kept.removeIf(day -> {
                 boolean tooOld = day.value.on().isBefore(oldest);
                 if (tooOld) {
-                    dailySales.delete(day.key);
+                    accounts.delete(day.key);
                 }
                 return tooOld;
             });

@@ -1,6 +1,5 @@
 package io.tillstream.topologies.ledger;
 
-import io.tillstream.wire.Topic;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 import org.apache.kafka.common.serialization.Serde;
@@ -27,14 +26,12 @@ public record Ledger<V>(String name, Serde<V> values, BinaryOperator<V> merge) {
         Objects.requireNonNull(merge, "merge");
     }
 
-    /** A ledger that keeps its accounts as it publishes them. */
-    public static <V> Ledger<V> published(String name, Topic<V> topic, BinaryOperator<V> merge) {
-        return new Ledger<>(name, topic.values(), merge);
-    }
-
-    /** The store it lives in; cached, so that a busy account is written once per commit. */
-    public StoreBuilder<KeyValueStore<String, V>> store() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
-                .withCachingEnabled();
+    /**
+     * The store it lives in. It holds bytes, because an account is encoded once for the store and for the topic, and
+     * Streams' own cache of bytes is off, because {@link Accounts} remembers them decoded.
+     */
+    public StoreBuilder<KeyValueStore<String, byte[]>> store() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withCachingDisabled();
     }
 }

@@ -8,12 +8,11 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Books each fact once and forwards every account it changed. Accounts touched by several lines of one sale are
- * written and forwarded once.
+ * Books each fact once and forwards every account it changed, encoded. Accounts touched by several lines of one sale are
+ * written and forwarded once. It must be the only writer of its ledger.
  *
  * @param ledger where to
  * @param entries what a fact adds, none for facts that do not concern the ledger
@@ -21,25 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the aggregate
  */
 public record Posting<F, V>(Ledger<V> ledger, Function<F, List<Entry<V>>> entries)
-        implements ProcessorSupplier<String, F, String, V> {
+        implements ProcessorSupplier<String, F, String, byte[]> {
     @Override
-    public Processor<String, F, String, V> get() {
+    public Processor<String, F, String, byte[]> get() {
         return new ContextualProcessor<>() {
-            private @Nullable KeyValueStore<String, V> store;
+            private @Nullable Accounts<V> accounts;
 
             @Override
-            public void init(ProcessorContext<String, V> context) {
+            public void init(ProcessorContext<String, byte[]> context) {
                 super.init(context);
-                store = context.getStateStore(ledger.name());
+                accounts = new Accounts<>(ledger, context.getStateStore(ledger.name()));
             }
 
             @Override
             public void process(Record<String, F> fact) {
-                if (fact.value() == null || store == null) {
+                if (fact.value() == null || accounts == null) {
                     throw new RefusedRecord("A fact without a value; facts are never deleted.");
                 }
-                new Booking<>(store, ledger.merge(), entries.apply(fact.value()))
-                        .write()
+                accounts.book(entries.apply(fact.value()))
                         .forEach((key, value) -> context().forward(new Record<>(key, value, fact.timestamp())));
             }
         };

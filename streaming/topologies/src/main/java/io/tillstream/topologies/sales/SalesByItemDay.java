@@ -10,6 +10,7 @@ import io.tillstream.topologies.ledger.Posting;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
@@ -34,7 +35,7 @@ public final class SalesByItemDay {
     private SalesByItemDay() {}
 
     public static void build(StreamsBuilder builder) {
-        Ledger<ItemDaySales> ledger = Ledger.published(STORE, Topics.SALES_BY_ITEM_DAY, SalesByItemDay::merge);
+        Ledger<ItemDaySales> ledger = new Ledger<>(STORE, Topics.SALES_BY_ITEM_DAY.values(), SalesByItemDay::merge);
         builder.addStateStore(ledger.store());
         builder.stream(
                         Topics.ACCEPTED.name(),
@@ -43,7 +44,7 @@ public final class SalesByItemDay {
                 .process(new Posting<>(ledger, SalesByItemDay::entries), Named.as("book-sales-by-item-day"), STORE)
                 .to(
                         Topics.SALES_BY_ITEM_DAY.name(),
-                        Produced.with(Topics.SALES_BY_ITEM_DAY.keys(), Topics.SALES_BY_ITEM_DAY.values())
+                        Produced.with(Topics.SALES_BY_ITEM_DAY.keys(), Serdes.ByteArray())
                                 .withName("sales-by-item-day-out"));
     }
 

@@ -16,6 +16,7 @@ import io.tillstream.wire.Topics;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
@@ -40,7 +41,8 @@ public final class SalesByStoreHour {
     private SalesByStoreHour() {}
 
     public static void build(StreamsBuilder builder) {
-        Ledger<StoreHourSales> ledger = Ledger.published(STORE, Topics.SALES_BY_STORE_HOUR, SalesByStoreHour::merge);
+        Ledger<StoreHourSales> ledger =
+                new Ledger<>(STORE, Topics.SALES_BY_STORE_HOUR.values(), SalesByStoreHour::merge);
         builder.addStateStore(ledger.store());
         builder.stream(
                         Topics.ACCEPTED.name(),
@@ -49,7 +51,7 @@ public final class SalesByStoreHour {
                 .process(new Posting<>(ledger, SalesByStoreHour::entries), Named.as("book-sales-by-store-hour"), STORE)
                 .to(
                         Topics.SALES_BY_STORE_HOUR.name(),
-                        Produced.with(Topics.SALES_BY_STORE_HOUR.keys(), Topics.SALES_BY_STORE_HOUR.values())
+                        Produced.with(Topics.SALES_BY_STORE_HOUR.keys(), Serdes.ByteArray())
                                 .withName("sales-by-store-hour-out"));
     }
 

@@ -12,17 +12,20 @@ import io.tillstream.events.stock.StockLine;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.topologies.ledger.Entry;
 import io.tillstream.topologies.ledger.Ledger;
-import io.tillstream.topologies.ledger.Posting;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -41,37 +44,46 @@ import org.apache.kafka.streams.state.Stores;
  * sums do not depend on order, and a sale before its delivery makes the balance negative until that arrives.
  */
 public final class StockLedger {
-    /** The state store, {@code store|gtin} → {@link StockOnHand}. */
-    public static final String STORE = "stock-on-hand";
+    static final String STORE = "stock-on-hand";
 
     static final String MOVEMENTS_BOOKED = "stock-movements-booked";
 
     private StockLedger() {}
 
     public static void build(StreamsBuilder builder) {
-        Ledger<StockOnHand> ledger = Ledger.published(STORE, Topics.STOCK_ON_HAND, StockLedger::merge);
+        Ledger<StockOnHand> ledger = new Ledger<>(STORE, Topics.STOCK_ON_HAND.values(), StockLedger::merge);
         builder.addStateStore(ledger.store());
         builder.addStateStore(Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(MOVEMENTS_BOOKED), Serdes.String(), Serdes.Long()));
 
-        KStream<String, StockOnHand> sold = builder.stream(
+        KStream<String, StockChange> sold = builder.stream(
                         Topics.ACCEPTED.name(),
                         Consumed.with(Topics.ACCEPTED.keys(), Topics.ACCEPTED.values())
                                 .withName("accepted"))
-                .process(
-                        new Posting<JournalRecord, StockOnHand>(ledger, StockLedger::entries),
-                        Named.as("book-stock-sold"),
-                        STORE);
-        KStream<String, StockOnHand> moved = builder.stream(
+                .mapValues(accepted -> new StockChange.Sold(entries(accepted)), Named.as("stock-sold"));
+        KStream<String, StockChange> moved = builder.stream(
                         Topics.STOCK.name(),
                         Consumed.with(Topics.STOCK.keys(), Topics.STOCK.values())
                                 .withName("stock-movements"))
-                .process(new MovementPosting(ledger), Named.as("book-stock-moved"), STORE, MOVEMENTS_BOOKED);
-        sold.merge(moved, Named.as("stock-on-hand-changes"))
+                .mapValues(
+                        movement -> new StockChange.Moved(movement.id(), movement.store(), entries(movement)),
+                        Named.as("stock-moved"));
+        sold.merge(moved, Named.as("stock-changes"))
+                .process(new StockPosting(ledger), Named.as("book-stock-on-hand"), STORE, MOVEMENTS_BOOKED)
                 .to(
                         Topics.STOCK_ON_HAND.name(),
-                        Produced.with(Topics.STOCK_ON_HAND.keys(), Topics.STOCK_ON_HAND.values())
+                        Produced.with(Topics.STOCK_ON_HAND.keys(), Serdes.ByteArray())
                                 .withName("stock-on-hand-out"));
+    }
+
+    /** The balance this instance holds of {@code store|gtin}. */
+    public static Optional<StockOnHand> find(KafkaStreams streams, String storeItem) {
+        byte[] account = streams.store(StoreQueryParameters.fromNameAndType(
+                        STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()))
+                .get(storeItem);
+        return Optional.ofNullable(account)
+                .map(bytes ->
+                        Topics.STOCK_ON_HAND.values().deserializer().deserialize(Topics.STOCK_ON_HAND.name(), bytes));
     }
 
     static List<Entry<StockOnHand>> entries(JournalRecord accepted) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Exactly once, shown by killing the streams in the middle and counting again by hand. */
 class RealBrokerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

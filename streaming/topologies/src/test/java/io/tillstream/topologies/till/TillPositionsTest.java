@@ -212,6 +212,22 @@ class TillPositionsTest {
     }
 
     @Test
+    void acceptsARecordInWhichTheGatewayReplacedACardNumber() {
+        NoSale written = new NoSale(
+                journal.next(), Instant.parse(AT), Shop.DAY, "staff-1", "card 4111 1111 1111 1111 did not work");
+        JournalRecord original = journal.append(written);
+        JournalRecord redacted = new JournalRecord(
+                new NoSale(written.source(), written.happenedAt(), Shop.DAY, "staff-1", "[REDACTED]"),
+                original.previousHash(),
+                original.hash());
+
+        shop.send(redacted, journal.noSale());
+
+        assertThat(accepted()).hasSize(2).startsWith(redacted);
+        assertThat(position().gaps()).isEmpty();
+    }
+
+    @Test
     void goesOnAfterUnreadableBytes() {
         shop.sendBytes(Topics.SALE, "s1", "{\"no\":".getBytes(StandardCharsets.UTF_8));
         shop.sendBytes(Topics.SALE, "s1", new byte[] {(byte) 0xFF, 0});
