@@ -29,6 +29,12 @@ public record StreamsSettings(String kafka, Path state, int threads, int replica
     /** How long a killed instance keeps its partitions: longer than a loaded machine's pauses, shorter than a queue's patience. */
     private static final Duration SESSION = Duration.ofSeconds(15);
 
+    /**
+     * How long a transaction may stay open. Streams' own 10 s is less than a machine that starts ten processes at once can
+     * stall a thread. A restart on the same state folder ends the old transaction at once.
+     */
+    private static final Duration TRANSACTION = Duration.ofSeconds(30);
+
     private static final long CACHE_BYTES = 16L << 20;
 
     public StreamsSettings {
@@ -60,6 +66,9 @@ public record StreamsSettings(String kafka, Path state, int threads, int replica
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class.getName());
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), CompressionType.LZ4.name);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                Math.toIntExact(TRANSACTION.toMillis()));
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),

@@ -1,0 +1,39 @@
+package io.tillstream.streaming.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StreamingSettingsTest {
+    @Test
+    void tellsAllThatIsWrongInOneLine() {
+        assertThatThrownBy(() -> new StreamingSettings(
+                        " ", Path.of("state"), Path.of("archive"), "short", 0, 0, Duration.ZERO, Duration.ZERO))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContainingAll(
+                        "tillstream.kafka",
+                        "tillstream.admin-token",
+                        "tillstream.replication-factor",
+                        "tillstream.threads",
+                        "tillstream.archive-every")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void doesNotPrintTheToken() {
+        StreamingSettings settings = new StreamingSettings(
+                "127.0.0.1:9092",
+                Path.of("state"),
+                Path.of("archive"),
+                "token-of-this-test",
+                1,
+                2,
+                Duration.ofSeconds(5),
+                Duration.ZERO);
+
+        assertThat(settings.toString()).contains("127.0.0.1:9092").doesNotContain("token-of-this-test");
+    }
+}
