@@ -111,13 +111,9 @@ final class Cashier implements Runnable {
 
     private Outcome ringUp(LiveBasket basket, TillStatus before) throws TillAway, IOException, InterruptedException {
         paper.clearArrivals();
-        String card = basket.card();
-        if (card != null) {
-            scanner.scanCard(card);
-        }
         offers.forget();
         int taken = 0;
-        TillStatus now = before;
+        TillStatus now = basket.card() == null ? before : items.card(basket.card(), before);
         for (LiveBasket.Line line : basket.lines()) {
             closing.pause(pace.beforeScan(random));
             if (closing.isClosed()) {

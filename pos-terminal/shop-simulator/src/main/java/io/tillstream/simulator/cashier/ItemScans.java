@@ -4,7 +4,7 @@ import io.tillstream.simulator.plan.LiveBasket;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Scans items and looks whether the till took them; a code without effect is scanned again, then left. */
+/** Scans and looks what the till makes of it. A code nobody reacts to is scanned again, then left; a refused one is left. */
 final class ItemScans {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int TRIES = 2;
@@ -19,6 +19,12 @@ final class ItemScans {
         this.figures = figures;
     }
 
+    /** Shows a member's card, and waits until it was read: a till may know the member or not. */
+    TillStatus card(String card, TillStatus before) throws TillAway, IOException, InterruptedException {
+        scanner.scanCard(card);
+        return Cashier.awaitStatus(screen, PATIENCE, s -> s.hasReadSince(before));
+    }
+
     /** The status once the item is on the screen, or the unchanged one when the till will not take it. */
     TillStatus scan(LiveBasket.Line line, TillStatus before) throws TillAway, IOException, InterruptedException {
         TillStatus now = before;
@@ -27,9 +33,12 @@ final class ItemScans {
                 screen.quantity(line.quantity());
             }
             scanner.scan(line.gtin());
-            now = Cashier.awaitStatus(screen, PATIENCE, s -> s.hasMovedSince(before));
+            now = Cashier.awaitStatus(screen, PATIENCE, s -> s.hasMovedSince(before) || s.hasRefusedSince(before));
             if (now.hasMovedSince(before)) {
                 return now;
+            }
+            if (now.hasRefusedSince(before)) {
+                break;
             }
             if (attempt < TRIES) {
                 figures.scansRepeated.incrementAndGet();

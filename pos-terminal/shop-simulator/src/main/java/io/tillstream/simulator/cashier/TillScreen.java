@@ -56,7 +56,7 @@ final class TillScreen {
     private void press(String path, String form) throws TillAway, InterruptedException {
         HttpResponse<String> response = send(HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json, text/html")
+                .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
         if (response.statusCode() >= 500) {
             throw new TillAway(

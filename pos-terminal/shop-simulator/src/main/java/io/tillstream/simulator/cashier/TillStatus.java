@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
  * @param phase {@code IDLE} between two customers
  * @param basketLines lines on the screen
  * @param totalMinor what the basket costs
+ * @param scans codes it has taken since it was started
+ * @param badScans codes it has refused since it was started
  * @param offer the offer on the screen as text, or absent
  * @param lastReceipt number of its last receipt, or absent
  */
@@ -20,6 +22,8 @@ record TillStatus(
         String phase,
         int basketLines,
         long totalMinor,
+        long scans,
+        long badScans,
         @Nullable String offer,
         @Nullable String lastReceipt) {
     static TillStatus of(JsonNode status) {
@@ -29,6 +33,8 @@ record TillStatus(
                 status.path("phase").asString("IDLE"),
                 status.path("basketLines").asInt(0),
                 status.path("totalMinor").asLong(0),
+                status.path("scans").asLong(0),
+                status.path("badScans").asLong(0),
                 text(status.path("offer")),
                 text(status.path("lastReceipt")));
     }
@@ -40,6 +46,15 @@ record TillStatus(
     /** Whether the basket is another than before: a scan was taken, or an offer accepted. */
     boolean hasMovedSince(TillStatus before) {
         return basketLines != before.basketLines || totalMinor != before.totalMinor;
+    }
+
+    /** Whether a code was read since, taken or not. */
+    boolean hasReadSince(TillStatus before) {
+        return scans + badScans > before.scans + before.badScans;
+    }
+
+    boolean hasRefusedSince(TillStatus before) {
+        return badScans > before.badScans;
     }
 
     /** Whether a sale was finished since. A till that was restarted may count from zero again; its receipts do not. */

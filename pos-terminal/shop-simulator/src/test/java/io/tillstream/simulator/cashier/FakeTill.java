@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,44 +33,69 @@ final class FakeTill implements AutoCloseable {
     private final List<String> items = new ArrayList<>();
     private final Path scannerEnd;
     private final SerialPrinter printer;
-    private final int port;
-    private @Nullable HttpServer server;
-    private @Nullable SerialScanner scanner;
+    private final HttpServer server;
+    private SerialScanner scanner;
+    private boolean dead;
+    private int knocks;
     private @Nullable String card;
     private @Nullable String offer;
     private @Nullable Gtin refused;
+    private @Nullable Gtin unheard;
+    private int ignored;
     private long nextQuantity = 1;
     private int cancelled;
+    private int scans;
+    private int badScans;
     private int diesAfterScans = Integer.MAX_VALUE;
 
     private FakeTill(Path scannerEnd, Path printerEnd) throws IOException {
         this.scannerEnd = scannerEnd;
         printer = SerialPrinter.start(SerialLine.of(printerEnd), Clock.systemUTC());
-        port = start(0);
+        server = serve();
+        scanner = listen();
     }
 
     static FakeTill start(VirtualLine scanner, VirtualLine printer) throws IOException {
         return new FakeTill(scanner.tillEnd(), printer.tillEnd());
     }
 
-    private int start(int wantedPort) throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), 0);
+    private HttpServer serve() throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        http.createContext("/api/status", exchange -> answer(exchange, status()));
-        http.createContext("/basket/", exchange -> {
-            press(
-                    exchange.getRequestURI().getPath(),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            answer(exchange, "{}");
-        });
+        http.createContext("/api/status", exchange -> answer(exchange, ""));
+        http.createContext(
+                "/basket/",
+                exchange ->
+                        answer(exchange, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         http.start();
-        server = http;
-        scanner = SerialScanner.start(SerialLine.of(scannerEnd), this::scanned, Clock.systemUTC());
-        return http.getAddress().getPort();
+        return http;
+    }
+
+    /** A dead till drops whoever knocks without an answer. */
+    private void answer(HttpExchange exchange, String form) throws IOException {
+        try (exchange) {
+            byte[] bytes;
+            synchronized (this) {
+                if (dead) {
+                    knocks++;
+                    return;
+                }
+                if (exchange.getRequestURI().getPath().startsWith("/basket/")) {
+                    press(exchange.getRequestURI().getPath(), form);
+                }
+                bytes = status().getBytes(StandardCharsets.UTF_8);
+            }
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private SerialScanner listen() {
+        return SerialScanner.start(SerialLine.of(scannerEnd), this::scanned, Clock.systemUTC());
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     synchronized List<FakeSale> sales() {
@@ -86,42 +110,55 @@ final class FakeTill implements AutoCloseable {
         refused = item;
     }
 
+    /** As if the scanner's cable did not carry this one. */
+    synchronized void ignore(Gtin item) {
+        unheard = item;
+    }
+
+    synchronized int ignored() {
+        return ignored;
+    }
+
     synchronized void dieAfterScans(int scans) {
         diesAfterScans = scans;
     }
 
-    synchronized boolean isDead() {
-        return server == null;
+    /** How often somebody knocked while it was dead. */
+    synchronized int knocks() {
+        return knocks;
     }
 
     /** Comes back as after kill -9: what was paid is kept, the open basket is still there. */
-    synchronized void comeBack() throws IOException {
-        start(port);
+    synchronized void comeBack() {
+        dead = false;
+        scanner = listen();
     }
 
     private synchronized void scanned(String raw) {
         if (raw.startsWith("]C0")) {
             card = raw.substring(3);
             offer = "decision-" + sales.size();
+            scans++;
             return;
         }
         Gtin item = Gtin.ofDigits(raw.substring(3));
+        if (item.equals(unheard)) {
+            ignored++;
+            return;
+        }
         if (!item.equals(refused)) {
             items.add(nextQuantity + " x " + item.ean13());
             nextQuantity = 1;
+            scans++;
+        } else {
+            badScans++;
         }
         if (--diesAfterScans == 0) {
             diesAfterScans = Integer.MAX_VALUE;
-            Thread.ofVirtual().start(this::die);
+            dead = true;
+            // On a thread of its own: closing waits for this very scan to end.
+            Thread.ofVirtual().start(scanner::close);
         }
-    }
-
-    private synchronized void die() {
-        Objects.requireNonNull(server).stop(0);
-        server = null;
-        // Not joined: a scan may be waiting for this very lock.
-        SerialScanner dying = Objects.requireNonNull(scanner);
-        Thread.ofVirtual().start(dying::close);
     }
 
     private synchronized void press(String path, String form) {
@@ -157,29 +194,16 @@ final class FakeTill implements AutoCloseable {
 
     private synchronized String status() {
         return "{\"ready\":true,\"sales\":" + sales.size() + ",\"phase\":\"" + (items.isEmpty() ? "IDLE" : "SCANNING")
-                + "\",\"basketLines\":" + items.size() + ",\"totalMinor\":" + 100 * items.size() + ",\"offer\":"
+                + "\",\"basketLines\":" + items.size() + ",\"totalMinor\":" + 100 * items.size()
+                + ",\"scans\":" + scans + ",\"badScans\":" + badScans + ",\"offer\":"
                 + (offer == null || items.isEmpty() ? "null" : "{\"decisionId\":\"" + offer + "\"}")
                 + ",\"lastReceipt\":" + (sales.isEmpty() ? "null" : "\"s1-t1/1/" + sales.size() + "\"") + "}";
     }
 
-    private static void answer(HttpExchange exchange, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, bytes.length);
-        try (exchange) {
-            exchange.getResponseBody().write(bytes);
-        }
-    }
-
     @Override
     public void close() {
-        HttpServer http = server;
-        if (http != null) {
-            http.stop(0);
-        }
-        SerialScanner listening = scanner;
-        if (listening != null) {
-            listening.close();
-        }
+        server.stop(0);
+        scanner.close();
         printer.close();
     }
 }

@@ -97,7 +97,8 @@ class ShopFloorTest {
                             new LiveBasket.Line(MILK, 2))));
 
             CompletableFuture<Map<String, Object>> work = working(floor);
-            Await.until("the till to die", till::isDead);
+            // The JDK's client tries a dropped GET up to five times by itself before it says so.
+            Await.until("the cashier to miss the till", () -> till.knocks() > 10);
             till.comeBack();
             Map<String, Object> figures = work.join();
 
@@ -126,7 +127,7 @@ class ShopFloorTest {
             assertThat(till.sales())
                     .extracting(FakeTill.FakeSale::items)
                     .containsExactly(List.of("1 x " + BREAD.ean13()));
-            assertThat(figures).containsEntry("linesRefused", 1L).containsEntry("scansRepeated", 1L);
+            assertThat(figures).containsEntry("linesRefused", 1L).containsEntry("scansRepeated", 0L);
         }
     }
 
@@ -135,17 +136,27 @@ class ShopFloorTest {
         try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
                 VirtualLine printer = VirtualLine.plugIn(home, "printer");
                 FakeTill till = FakeTill.start(scanner, printer)) {
-            till.refuse(MILK);
-            LiveBasket basket = basket(null, new LiveBasket.Line(BREAD, 1), new LiveBasket.Line(MILK, 1));
-            ShopFloor floor = floor(till, scanner, printer, List.of(basket, basket));
+            till.ignore(MILK);
+            ShopFloor floor = floor(
+                    till,
+                    scanner,
+                    printer,
+                    List.of(
+                            basket(null, new LiveBasket.Line(BREAD, 1)),
+                            basket(
+                                    null,
+                                    new LiveBasket.Line(BREAD, 1),
+                                    new LiveBasket.Line(MILK, 1),
+                                    new LiveBasket.Line(BREAD, 1))));
 
             CompletableFuture<Map<String, Object>> work = working(floor);
-            Await.until("the first line", () -> till.sales().size() == 1);
+            Await.until("the item that nothing reacts to", () -> till.ignored() > 0);
             floor.close();
             Map<String, Object> figures = work.join();
 
             assertThat(till.sales()).hasSize(1);
-            assertThat(figures).containsEntry("sales", 1L);
+            assertThat(till.cancelled()).isEqualTo(1);
+            assertThat(figures).containsEntry("sales", 1L).containsEntry("scansRepeated", 1L);
             assertThat(Positions.in(home.resolve("position.json")).of(TILL)).isEqualTo(1);
         }
     }
