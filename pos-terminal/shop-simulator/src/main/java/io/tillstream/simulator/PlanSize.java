@@ -11,16 +11,16 @@ final class PlanSize {
     private PlanSize() {}
 
     static void check(int stores, int tills) {
-        inRange("--stores", stores, MOST_STORES);
-        inRange("--tills", tills, MOST_TILLS);
+        inRange("--stores", stores, 1, MOST_STORES);
+        inRange("--tills", tills, 1, MOST_TILLS);
     }
 
-    static void inRange(String option, int value, int most) {
-        if (value < 1 || value > most) {
+    static void inRange(String option, int value, int fewest, int most) {
+        if (value < fewest || value > most) {
             throw new Complaint(
                     "Option " + option,
                     Integer.toString(value),
-                    "it must be 1 to " + most,
+                    "it must be " + fewest + " to " + most,
                     "give a number in that range");
         }
     }

@@ -12,14 +12,11 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.sale.EpochOpened;
-import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
-import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.events.stock.GoodsReceived;
 import io.tillstream.events.stock.StockMovement;
-import io.tillstream.journal.JournalReader;
 import io.tillstream.journal.JournalVerification;
 import io.tillstream.simulator.plan.LiveBasket;
 import io.tillstream.simulator.plan.Plan;
@@ -63,7 +60,7 @@ class ImportCommandTest {
         for (Path journal : journals()) {
             JournalVerification verification = JournalVerification.of(journal);
             assertThat(verification.isValid()).as(journal.toString()).isTrue();
-            assertThat(records(journal).getFirst()).isInstanceOfSatisfying(EpochOpened.class, opened -> {
+            assertThat(JournalsOnDisk.records(journal).getFirst()).isInstanceOfSatisfying(EpochOpened.class, opened -> {
                 assertThat(opened.reason()).isEqualTo("history-imported");
                 assertThat(opened.source().epoch()).isZero();
             });
@@ -213,27 +210,14 @@ class ImportCommandTest {
     }
 
     private Sale sale(String invoice) throws IOException {
-        for (Path journal : journals()) {
-            for (TillTransaction transaction : records(journal)) {
-                if (transaction instanceof Sale sale && invoice.equals(sale.externalReference())) {
-                    return sale;
-                }
-            }
-        }
-        throw new AssertionError("No sale of invoice " + invoice + ".");
+        return JournalsOnDisk.sales(home.resolve("tills")).stream()
+                .filter(sale -> invoice.equals(sale.externalReference()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Path> journals() throws IOException {
-        try (Stream<Path> files = Files.walk(home.resolve("tills"))) {
-            return files.filter(f -> f.toString().endsWith(".journal")).sorted().toList();
-        }
-    }
-
-    private static List<TillTransaction> records(Path journal) throws IOException {
-        try (JournalReader reader = JournalReader.open(journal);
-                Stream<JournalRecord> records = reader.from(1)) {
-            return records.map(JournalRecord::fact).toList();
-        }
+        return JournalsOnDisk.below(home.resolve("tills"));
     }
 
     private <T> List<T> lines(String file, Class<T> type) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.simulator.chain;
+
+import org.jspecify.annotations.NullMarked;
