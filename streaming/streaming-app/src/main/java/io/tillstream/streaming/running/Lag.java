@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -35,7 +36,7 @@ public class Lag {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()));
         inputs = List.of(Topics.SALE, Topics.STOCK, Topics.ACCEPTED, Topics.POINTS_ENTRY).stream()
                 .filter(topic -> topics.names().contains(topic.name()))
-                .flatMap(topic -> java.util.stream.IntStream.range(0, topic.partitions())
+                .flatMap(topic -> IntStream.range(0, topic.partitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .toList();
     }

@@ -9,6 +9,7 @@ import static io.tillstream.topologies.Shop.bread;
 import static io.tillstream.topologies.Shop.milk;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.events.Gtin;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.topologies.Shop;
@@ -116,7 +117,7 @@ class FeatureTopologiesTest {
         assertThat(shop.size(ItemDemands.DAYS)).isEqualTo(2);
     }
 
-    private static MemberHistory.Basket basket(String at, List<io.tillstream.events.Gtin> items) {
+    private static MemberHistory.Basket basket(String at, List<Gtin> items) {
         return new MemberHistory.Basket(NORTH, Instant.parse(at), items);
     }
 }
