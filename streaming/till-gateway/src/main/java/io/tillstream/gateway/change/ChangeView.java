@@ -1,19 +1,18 @@
 package io.tillstream.gateway.change;
 
 import io.tillstream.events.StoreId;
+import io.tillstream.gateway.change.ChangeOrder.Change;
 import io.tillstream.gateway.log.Followed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,24 +26,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeView {
     private static final Duration BURST = Duration.ofMillis(50);
+    private static final ChangeOrder NOTHING = new ChangeOrder();
 
     private final String instance = UUID.randomUUID().toString().substring(0, 8);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<ChangeKind, Map<String, Long>> numbers = new HashMap<>();
-    private final Map<String, NavigableMap<Long, Change>> byStore = new HashMap<>();
+    private final Map<ChangeKind, Map<String, Change>> latest = new EnumMap<>(ChangeKind.class);
+    private final Map<String, ChangeOrder> byStore = new HashMap<>();
     private long counter;
-
-    /**
-     * A key's latest value.
-     *
-     * @param number its place in the order of changes
-     * @param kind what it is
-     * @param key its key
-     * @param value its canonical JSON, or absent when it was removed
-     */
-    @SuppressWarnings("ArrayRecordComponent") // bytes straight from the log, never compared or altered
-    record Change(long number, ChangeKind kind, String key, byte @Nullable [] value) {}
 
     /**
      * What a till gets at once.
@@ -62,15 +51,14 @@ class ChangeView {
         try {
             for (Followed record : records) {
                 ChangeKind kind = ChangeKind.ofTopic(record.topic());
-                NavigableMap<Long, Change> ordered =
-                        byStore.computeIfAbsent(kind.storeOf(record.key()), store -> new TreeMap<>());
-                long number = ++counter;
-                Long earlier =
-                        numbers.computeIfAbsent(kind, any -> new HashMap<>()).put(record.key(), number);
+                ChangeOrder order = byStore.computeIfAbsent(kind.storeOf(record.key()), store -> new ChangeOrder());
+                Change change = new Change(++counter, kind, record.key(), record.value());
+                Change earlier =
+                        latest.computeIfAbsent(kind, any -> new HashMap<>()).put(record.key(), change);
                 if (earlier != null) {
-                    ordered.remove(earlier);
+                    order.remove(earlier);
                 }
-                ordered.put(number, new Change(number, kind, record.key(), record.value()));
+                order.add(change);
             }
             changed.signalAll();
         } finally {
@@ -90,7 +78,8 @@ class ChangeView {
             boolean known = after.instance().equals(instance) && after.number() <= counter;
             long from = known ? after.number() : 0;
             long snapshotUntil = known ? after.snapshotUntil() : counter;
-            Tails tails = new Tails(tail("", from), tail(store.toString(), from));
+            Tails tails =
+                    new Tails(order("").after(from), order(store.toString()).after(from));
             List<Change> changes = new ArrayList<>();
             long bytes = 0;
             long last = from;
@@ -132,11 +121,10 @@ class ChangeView {
     }
 
     private boolean hasChanged(StoreId store, long number) {
-        return !tail("", number).isEmpty() || !tail(store.toString(), number).isEmpty();
+        return order("").hasAfter(number) || order(store.toString()).hasAfter(number);
     }
 
-    private NavigableMap<Long, Change> tail(String store, long number) {
-        NavigableMap<Long, Change> ordered = byStore.get(store);
-        return ordered == null ? new TreeMap<>() : ordered.tailMap(number, false);
+    private ChangeOrder order(String store) {
+        return byStore.getOrDefault(store, NOTHING);
     }
 }

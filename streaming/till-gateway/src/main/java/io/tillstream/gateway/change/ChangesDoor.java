@@ -74,7 +74,7 @@ final class ChangesDoor {
         try (OutputStream out = new BufferedOutputStream(response.getOutputStream(), 64 * 1024)) {
             out.write(CanonicalJson.encode(new Head(page.cursor().toString(), page.reset(), page.more())));
             out.write('\n');
-            for (ChangeView.Change change : page.changes()) {
+            for (ChangeOrder.Change change : page.changes()) {
                 byte[] value = change.value();
                 if (value == null) {
                     out.write(CanonicalJson.encode(

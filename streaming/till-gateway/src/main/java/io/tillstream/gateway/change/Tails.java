@@ -1,20 +1,20 @@
 package io.tillstream.gateway.change;
 
+import io.tillstream.gateway.change.ChangeOrder.Change;
 import java.util.Iterator;
-import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Two ordered tails of changes, the chain's and a store's, read as one in the order of their numbers. */
-final class Tails implements Iterator<ChangeView.Change> {
-    private final Iterator<ChangeView.Change> chain;
-    private final Iterator<ChangeView.Change> store;
-    private ChangeView.@Nullable Change fromChain;
-    private ChangeView.@Nullable Change fromStore;
+final class Tails implements Iterator<Change> {
+    private final Iterator<Change> chain;
+    private final Iterator<Change> store;
+    private @Nullable Change fromChain;
+    private @Nullable Change fromStore;
 
-    Tails(NavigableMap<Long, ChangeView.Change> chain, NavigableMap<Long, ChangeView.Change> store) {
-        this.chain = chain.values().iterator();
-        this.store = store.values().iterator();
+    Tails(Iterator<Change> chain, Iterator<Change> store) {
+        this.chain = chain;
+        this.store = store;
         this.fromChain = nextOf(this.chain);
         this.fromStore = nextOf(this.store);
     }
@@ -25,9 +25,9 @@ final class Tails implements Iterator<ChangeView.Change> {
     }
 
     @Override
-    public ChangeView.Change next() {
-        ChangeView.Change first = fromChain;
-        ChangeView.Change second = fromStore;
+    public Change next() {
+        Change first = fromChain;
+        Change second = fromStore;
         if (first != null && (second == null || first.number() < second.number())) {
             fromChain = nextOf(chain);
             return first;
@@ -39,7 +39,7 @@ final class Tails implements Iterator<ChangeView.Change> {
         return second;
     }
 
-    private static ChangeView.@Nullable Change nextOf(Iterator<ChangeView.Change> tail) {
+    private static @Nullable Change nextOf(Iterator<Change> tail) {
         return tail.hasNext() ? tail.next() : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.tillstream.gateway.fact;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tillstream.events.TillId;
 import io.tillstream.gateway.device.SignatureCheck;
 import io.tillstream.gateway.device.SignedRequest;
 import io.tillstream.gateway.door.Refusal;
@@ -8,8 +9,11 @@ import io.tillstream.gateway.log.TopicWriter;
 import io.tillstream.wire.Topics;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -25,6 +29,10 @@ final class FactsDoor {
     private final TopicWriter log;
     private final MeterRegistry meters;
 
+    /** An upload takes many times its size while it is checked; more at once than processors would only take memory. */
+    private final Semaphore atOnce =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+
     FactsDoor(SignatureCheck signatures, TopicWriter log, MeterRegistry meters) {
         this.signatures = signatures;
         this.log = log;
@@ -36,9 +44,18 @@ final class FactsDoor {
     record Position(int epoch, long sequence) {}
 
     @PostMapping("/till/v1/facts")
-    Acknowledgement take(HttpServletRequest request) throws IOException {
+    Acknowledgement take(HttpServletRequest request) throws IOException, InterruptedException {
         SignedRequest signed = signatures.open(request);
-        byte[] ndjson = "gzip".equals(request.getHeader("Content-Encoding")) ? unzip(signed.body()) : signed.body();
+        atOnce.acquire();
+        try {
+            return take(signed, "gzip".equals(request.getHeader("Content-Encoding")));
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private Acknowledgement take(SignedRequest signed, boolean compressed) throws IOException {
+        byte[] ndjson = compressed ? unzip(signed.body()) : signed.body();
         FactBatch batch = FactBatch.read(ndjson, signed.device());
         for (long sequence : batch.redacted()) {
             LOG.error(
@@ -47,10 +64,17 @@ final class FactsDoor {
                     signed.device().till());
             meters.counter("tillstream.facts.redacted").increment();
         }
+        append(signed.device().till(), batch);
+        meters.counter("tillstream.facts.accepted").increment(batch.values().size());
+        return new Acknowledgement(
+                new Position(batch.last().epoch(), batch.last().sequence()));
+    }
+
+    private void append(TillId till, FactBatch batch) {
         try {
-            log.append(Topics.SALE.name(), signed.device().till().store().toString(), batch.values());
+            log.append(Topics.SALE.name(), till.store().toString(), batch.values());
         } catch (TopicWriter.LogUnavailable e) {
-            LOG.warn("Upload of till {} is not acknowledged.", signed.device().till(), e);
+            LOG.warn("Upload of till {} is not acknowledged.", till, e);
             throw Refusal.of(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "Log",
@@ -58,9 +82,6 @@ final class FactsDoor {
                     "records count as received only then",
                     "send the same records again");
         }
-        meters.counter("tillstream.facts.accepted").increment(batch.values().size());
-        return new Acknowledgement(
-                new Position(batch.last().epoch(), batch.last().sequence()));
     }
 
     private static byte[] unzip(byte[] body) throws IOException {
@@ -75,7 +96,7 @@ final class FactsDoor {
                         "send fewer records at once");
             }
             return plain;
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw Refusal.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "Upload",

@@ -63,7 +63,7 @@ class ChangeViewTest {
         view.receive(List.of(said(Topics.OFFER, "m", null)));
 
         assertThat(view.page(S1, cursor, LARGE).changes())
-                .extracting(ChangeView.Change::key)
+                .extracting(ChangeOrder.Change::key)
                 .containsExactly("m");
         assertThat(view.page(S1, Cursor.NONE, LARGE).changes()).isEmpty();
     }
@@ -129,12 +129,12 @@ class ChangeViewTest {
     }
 
     private static List<String> keys(ChangeView.Page page) {
-        return page.changes().stream().map(ChangeView.Change::key).toList();
+        return page.changes().stream().map(ChangeOrder.Change::key).toList();
     }
 
     private static List<String> values(ChangeView.Page page) {
         List<String> values = new ArrayList<>();
-        for (ChangeView.Change change : page.changes()) {
+        for (ChangeOrder.Change change : page.changes()) {
             byte[] value = change.value();
             values.add(value == null ? "removed" : new String(value, StandardCharsets.UTF_8));
         }
