@@ -3,7 +3,6 @@ package io.tillstream.till.catalogue;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.till.headoffice.HeadOffice;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -113,8 +112,8 @@ public final class CatalogueFeed implements AutoCloseable {
 
     /** Whether anything the till sells from has changed. */
     private boolean read(InputStream answer) throws IOException {
-        InputStream in = new BufferedInputStream(answer, 64 * 1024);
-        byte[] first = NdjsonLines.next(in);
+        NdjsonLines lines = new NdjsonLines(answer);
+        byte[] first = lines.next();
         if (first == null) {
             throw new IOException("The answer is empty.");
         }
@@ -124,7 +123,7 @@ public final class CatalogueFeed implements AutoCloseable {
         }
         Shelf target = building != null ? building : catalogue.shelf();
         boolean changed = false;
-        for (byte[] line = NdjsonLines.next(in); line != null; line = NdjsonLines.next(in)) {
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
             target.take(Change.parse(line), clock.instant());
             changed = true;
         }

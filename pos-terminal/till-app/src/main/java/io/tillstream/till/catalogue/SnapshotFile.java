@@ -3,7 +3,6 @@ package io.tillstream.till.catalogue;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.assortment.Store;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,12 +46,13 @@ final class SnapshotFile {
         if (!Files.exists(file)) {
             return new Loaded(new Shelf(), null);
         }
-        try (InputStream in = new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), 64 * 1024))) {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 64 * 1024)) {
+            NdjsonLines lines = new NdjsonLines(in);
             Shelf shelf = new Shelf();
-            byte[] head = NdjsonLines.next(in);
+            byte[] head = lines.next();
             String cursor =
                     head == null ? null : CanonicalJson.decode(head, Head.class).cursor();
-            for (byte[] line = NdjsonLines.next(in); line != null; line = NdjsonLines.next(in)) {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 shelf.take(Change.parse(line), now);
             }
             return new Loaded(shelf, cursor);
