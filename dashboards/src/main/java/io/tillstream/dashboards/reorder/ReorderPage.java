@@ -5,6 +5,9 @@ import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.events.Money;
 import io.tillstream.events.decision.ReorderProposal;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +27,19 @@ import org.springframework.web.server.ResponseStatusException;
 final class ReorderPage {
     private static final int SHOWN = 40;
     private static final int DECIDED_SHOWN = 12;
+    /** How long the last choice can be taken back at the top of the list. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(2);
 
     private final OpenProposals open;
     private final Proposals proposals;
     private final Choices choices;
+    private final Clock clock;
 
-    ReorderPage(OpenProposals open, Proposals proposals, Choices choices) {
+    ReorderPage(OpenProposals open, Proposals proposals, Choices choices, Clock clock) {
         this.open = open;
         this.proposals = proposals;
         this.choices = choices;
+        this.clock = clock;
     }
 
     @GetMapping("/reorder")
@@ -105,12 +112,15 @@ final class ReorderPage {
         model.addAttribute("rows", rows);
         model.addAttribute("count", ranked.size());
         model.addAttribute("atRisk", sum(ranked));
+        List<Choice> decided = open.standing().stream()
+                .filter(choice -> shops.id() == null || choice.store().equals(shops.id()))
+                .limit(DECIDED_SHOWN)
+                .toList();
+        Instant lately = clock.instant().minus(JUST_NOW);
+        model.addAttribute("decided", decided);
         model.addAttribute(
-                "decided",
-                open.standing().stream()
-                        .filter(choice -> shops.id() == null || choice.store().equals(shops.id()))
-                        .limit(DECIDED_SHOWN)
-                        .toList());
+                "justNow",
+                decided.stream().filter(choice -> choice.at().isAfter(lately)).findFirst());
         model.addAttribute("reasons", Choice.DismissReason.values());
     }
 
