@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An app's door for machines: JSON over HTTP with the home's admin token. */
 public final class Door {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient PLAIN =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -85,7 +85,8 @@ public final class Door {
     /**
      * Reads a JSON document.
      *
-     * @throws IOException when it is not answered with 200
+     * @throws Refused when the request is refused: asking again would not help
+     * @throws IOException when it is not answered
      */
     public JsonNode get(String path) throws IOException, InterruptedException {
         return send(path, request(path).build());
@@ -119,10 +120,17 @@ public final class Door {
     }
 
     private JsonNode send(String path, HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer;
+        try {
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            // The client's own messages do not say whom it asked.
+            throw new IOException(address.resolve(path) + " gave no answer: " + e.getMessage(), e);
+        }
         if (answer.statusCode() < 200 || answer.statusCode() > 299) {
-            throw new IOException(address.resolve(path) + " answered " + answer.statusCode() + ": "
-                    + answer.body().lines().findFirst().orElse(""));
+            String told = address.resolve(path) + " answered " + answer.statusCode() + ": "
+                    + answer.body().lines().findFirst().orElse("");
+            throw answer.statusCode() < 500 ? new Refused(told) : new IOException(told);
         }
         return answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class MasterData {
     private static final int BATCH = 2_000;
+    private static final int ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     /** In this order: a price needs its product, a product its store. */
     private static final List<String> FOR_DASHBOARDS =
             List.of("stores", "products", "prices", "campaigns", "stock-movements");
@@ -78,9 +81,24 @@ public final class MasterData {
 
     private void send(String kind, Door door, String path, List<String> batch, long at)
             throws IOException, InterruptedException {
-        door.postLines(path, batch);
+        post(door, path, batch);
         batch.clear();
         remember(kind, at);
+    }
+
+    /** Facts are known by their keys and ids: one that arrives a second time changes nothing. */
+    private static void post(Door door, String path, List<String> batch) throws IOException, InterruptedException {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                door.postLines(path, batch);
+                return;
+            } catch (Refused e) {
+                throw e;
+            } catch (IOException e) {
+                Thread.sleep(PAUSE.multipliedBy(attempt));
+            }
+        }
+        door.postLines(path, batch);
     }
 
     private synchronized long done(String kind) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class MasterDataTest {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger acceptedRequests = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicBoolean unavailableOnce = new AtomicBoolean();
+    private final AtomicInteger refusal = new AtomicInteger(400);
     private HttpServer backOffice;
     private Home home;
 
@@ -36,12 +39,13 @@ final class MasterDataTest {
         backOffice.createContext("/api/import/", exchange -> {
             String kind = exchange.getRequestURI().getPath().substring("/api/import/".length());
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            boolean accepted = acceptedRequests.getAndDecrement() > 0
+            boolean accepted = !unavailableOnce.getAndSet(false)
+                    && acceptedRequests.getAndDecrement() > 0
                     && "Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"));
             if (accepted) {
                 body.lines().forEach(line -> received.add(kind + " " + line));
             }
-            exchange.sendResponseHeaders(accepted ? 200 : 503, -1);
+            exchange.sendResponseHeaders(accepted ? 200 : refusal.get(), -1);
             exchange.close();
         });
         backOffice.start();
@@ -75,13 +79,24 @@ final class MasterDataTest {
 
         assertThatThrownBy(() -> new MasterData(home).handToDashboards(door()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("503");
+                .hasMessageContaining("400");
         acceptedRequests.set(Integer.MAX_VALUE);
         new MasterData(home).handToDashboards(door());
 
         assertThat(received)
                 .containsExactlyElementsOf(
                         IntStream.range(0, 4_100).mapToObj(n -> "products " + n).toList());
+    }
+
+    @Test
+    void asksAgainWhenTheAppIsNotReadyForIt() throws Exception {
+        plan("stores", 2);
+        refusal.set(503);
+        unavailableOnce.set(true);
+
+        new MasterData(home).handToDashboards(door());
+
+        assertThat(received).containsExactly("stores 0", "stores 1");
     }
 
     private Door door() {
