@@ -19,11 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +40,10 @@ final class Scoring implements AutoCloseable {
     /** Every sale moves a stock: a buyer needs the sum of some, not each. */
     private static final Duration REORDER_EVERY = Duration.ofSeconds(2);
 
+    /** Decided at one go: about as many as two cores sign between two polls. */
+    private static final int MOST_MEMBERS = 200;
+
+    private static final int MOST_ITEMS = 2_000;
     private static final Duration MODELS_EVERY = Duration.ofSeconds(1);
 
     private final Clock clock;
@@ -51,13 +53,15 @@ final class Scoring implements AutoCloseable {
     private final ServedModels models;
     private final Feed feed;
     private final Outlet outlet;
-    private final Set<MemberId> concernedMembers = new HashSet<>();
-    private final Set<StoreItem> concernedItems = new HashSet<>();
+    private final Backlog<MemberId> members = new Backlog<>();
+    private final Backlog<StoreItem> items = new Backlog<>();
     private final Pace offerPace = new Pace(OFFERS_EVERY);
     private final Pace reorderPace = new Pace(REORDER_EVERY);
     private final Pace modelPace = new Pace(MODELS_EVERY);
     private volatile boolean stopped;
     private boolean deciding;
+    private boolean membersWait;
+    private boolean itemsWait;
     private boolean everybody = true;
     private LocalDate day = LocalDate.EPOCH;
 
@@ -107,20 +111,21 @@ final class Scoring implements AutoCloseable {
         }
         if (everybody) {
             everybody = false;
-            concernedMembers.addAll(view.members());
-            concernedItems.addAll(view.stockedItems());
-            concernedItems.addAll(reorder.proposed());
+            members.addPatient(view.members());
+            items.addPatient(view.stockedItems());
+            items.addPatient(reorder.proposed());
         }
-        if (!concernedMembers.isEmpty() && offerPace.isDue()) {
+        if (!members.isEmpty() && (membersWait || offerPace.isDue())) {
             decideOffers(now);
         }
-        if (!concernedItems.isEmpty() && reorderPace.isDue()) {
+        if (!items.isEmpty() && (itemsWait || reorderPace.isDue())) {
             decideReorders(now);
         }
     }
 
     private void decideOffers(Instant now) {
-        List<MemberOffers> changed = concernedMembers.parallelStream()
+        List<MemberId> concerned = members.take(MOST_MEMBERS);
+        List<MemberOffers> changed = concerned.parallelStream()
                 .map(member -> offers.decide(member, models.purchase(), now))
                 .flatMap(Optional::stream)
                 .toList();
@@ -129,12 +134,13 @@ final class Scoring implements AutoCloseable {
             offers.published(offer);
         }
         outlet.flush();
-        told("offers", changed, concernedMembers);
-        concernedMembers.clear();
+        membersWait = !members.isEmpty();
+        told("offers", changed, concerned, membersWait);
     }
 
     private void decideReorders(Instant now) {
-        Map<StoreItem, Change> changed = concernedItems.parallelStream()
+        List<StoreItem> concerned = items.take(MOST_ITEMS);
+        Map<StoreItem, Change> changed = concerned.parallelStream()
                 .map(item -> Map.entry(item, reorder.decide(item, models.demand(), now)))
                 .filter(entry -> entry.getValue().isPresent())
                 .collect(Collectors.toMap(
@@ -153,15 +159,18 @@ final class Scoring implements AutoCloseable {
             }
         });
         outlet.flush();
-        told("reorder proposals", changed.keySet(), concernedItems);
-        concernedItems.clear();
+        itemsWait = !items.isEmpty();
+        told("reorder proposals", changed.keySet(), concerned, itemsWait);
     }
 
-    private static void told(String what, Collection<?> changed, Collection<?> concerned) {
+    private static void told(String what, Collection<?> changed, Collection<?> concerned, boolean more) {
         if (changed.size() > 100) {
-            LOG.info("Wrote {} {} of {} considered", changed.size(), what, concerned.size());
-        } else {
-            LOG.debug("Wrote {} {} of {} considered", changed.size(), what, concerned.size());
+            LOG.info(
+                    "Wrote {} {} of {} considered{}",
+                    changed.size(),
+                    what,
+                    concerned.size(),
+                    more ? ", more wait" : "");
         }
     }
 
@@ -185,19 +194,19 @@ final class Scoring implements AutoCloseable {
                 }),
                 new Feed.Subscription<>(Topics.MEMBER, (key, value) -> {
                     view.member(MemberId.of(key), value);
-                    concernedMembers.add(MemberId.of(key));
+                    concern(MemberId.of(key));
                 }),
                 new Feed.Subscription<>(Topics.MEMBER_HISTORY, (key, value) -> {
                     view.history(MemberId.of(key), value);
-                    concernedMembers.add(MemberId.of(key));
+                    concern(MemberId.of(key));
                 }),
                 new Feed.Subscription<>(Topics.ITEM_DEMAND, (key, value) -> {
                     view.demand(StoreItem.ofKey(key), value);
-                    concernedItems.add(StoreItem.ofKey(key));
+                    concern(StoreItem.ofKey(key));
                 }),
                 new Feed.Subscription<>(Topics.STOCK_ON_HAND, (key, value) -> {
                     view.stock(StoreItem.ofKey(key), value);
-                    concernedItems.add(StoreItem.ofKey(key));
+                    concern(StoreItem.ofKey(key));
                 }),
                 new Feed.Subscription<>(Topics.OFFER, (key, value) -> {
                     // Its own decisions come back as well; only what was there before the start is news.
@@ -210,6 +219,18 @@ final class Scoring implements AutoCloseable {
                         reorder.published(StoreItem.ofKey(key), Optional.ofNullable(value));
                     }
                 }));
+    }
+
+    private void concern(MemberId member) {
+        if (deciding) {
+            members.addUrgent(member);
+        }
+    }
+
+    private void concern(StoreItem item) {
+        if (deciding) {
+            items.addUrgent(item);
+        }
     }
 
     @Override

@@ -29,14 +29,6 @@ record NextBasket(MemberHistory history, Set<Gtin> bought) {
         return result;
     }
 
-    /** All baskets of all members before an instant. */
-    static List<MemberHistory.Basket> before(SalesHistory sales, Instant instant) {
-        return sales.members().stream()
-                .flatMap(member -> member.baskets().stream())
-                .filter(basket -> basket.at().isBefore(instant))
-                .toList();
-    }
-
     private static Optional<NextBasket> question(SalesHistory.Purchases member, Instant start, Instant end) {
         List<MemberHistory.Basket> baskets = member.baskets();
         int next = 0;
