@@ -1,8 +1,6 @@
 package io.tillstream.scoring;
 
-import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
-import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.scoring.ShopView.StoreItem;
@@ -51,18 +49,17 @@ final class Scoring implements AutoCloseable {
     private final OfferDesk offers;
     private final ReorderDesk reorder;
     private final ServedModels models;
+    private final Intake intake;
+    private final Backlog<MemberId> members;
+    private final Backlog<StoreItem> items;
     private final Feed feed;
     private final Outlet outlet;
-    private final Backlog<MemberId> members = new Backlog<>();
-    private final Backlog<StoreItem> items = new Backlog<>();
     private final Pace offerPace = new Pace(OFFERS_EVERY);
     private final Pace reorderPace = new Pace(REORDER_EVERY);
     private final Pace modelPace = new Pace(MODELS_EVERY);
     private volatile boolean stopped;
-    private boolean deciding;
     private boolean membersWait;
     private boolean itemsWait;
-    private boolean everybody = true;
     private LocalDate day = LocalDate.EPOCH;
 
     Scoring(String kafka, Path modelFolder, PrivateKey key, Clock clock) {
@@ -70,7 +67,10 @@ final class Scoring implements AutoCloseable {
         this.offers = new OfferDesk(view, key);
         this.reorder = new ReorderDesk(view, key);
         this.models = new ServedModels(new ModelFolder(modelFolder));
-        this.feed = new Feed(kafka, subscriptions());
+        this.intake = new Intake(view, offers, reorder);
+        this.members = intake.members();
+        this.items = intake.items();
+        this.feed = new Feed(kafka, intake.subscriptions());
         this.outlet = new Outlet(kafka);
     }
 
@@ -79,7 +79,7 @@ final class Scoring implements AutoCloseable {
         while (!stopped && !feed.isCaughtUp()) {
             feed.poll(PATIENCE);
         }
-        deciding = true;
+        intake.beginDeciding();
         LOG.info(
                 "Read {} members and {} store-items",
                 view.members().size(),
@@ -98,23 +98,15 @@ final class Scoring implements AutoCloseable {
 
     private void step() {
         Instant now = clock.instant();
-        if (modelPace.isDue() && models.refresh()) {
-            everybody = true;
-        }
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
-        if (!today.equals(day)) {
+        if ((modelPace.isDue() && models.refresh()) || !today.equals(day)) {
             day = today;
-            everybody = true;
+            intake.everybodyIsConcerned();
         }
         if (!models.areReady()) {
             return;
         }
-        if (everybody) {
-            everybody = false;
-            members.addPatient(view.members());
-            items.addPatient(view.stockedItems());
-            items.addPatient(reorder.proposed());
-        }
+        intake.spread();
         if (!members.isEmpty() && (membersWait || offerPace.isDue())) {
             decideOffers(now);
         }
@@ -171,65 +163,6 @@ final class Scoring implements AutoCloseable {
                     what,
                     concerned.size(),
                     more ? ", more wait" : "");
-        }
-    }
-
-    private List<Feed.Subscription<?>> subscriptions() {
-        return List.of(
-                new Feed.Subscription<>(Topics.STORE, (key, value) -> {
-                    view.store(StoreId.of(key), value);
-                    everybody = true;
-                }),
-                new Feed.Subscription<>(Topics.PRODUCT, (key, value) -> {
-                    view.product(Gtin.of(key), value);
-                    everybody = true;
-                }),
-                new Feed.Subscription<>(Topics.PRICE, (key, value) -> {
-                    view.price(Gtin.of(key), value);
-                    everybody = true;
-                }),
-                new Feed.Subscription<>(Topics.CAMPAIGN, (key, value) -> {
-                    view.campaign(key, value);
-                    everybody = true;
-                }),
-                new Feed.Subscription<>(Topics.MEMBER, (key, value) -> {
-                    view.member(MemberId.of(key), value);
-                    concern(MemberId.of(key));
-                }),
-                new Feed.Subscription<>(Topics.MEMBER_HISTORY, (key, value) -> {
-                    view.history(MemberId.of(key), value);
-                    concern(MemberId.of(key));
-                }),
-                new Feed.Subscription<>(Topics.ITEM_DEMAND, (key, value) -> {
-                    view.demand(StoreItem.ofKey(key), value);
-                    concern(StoreItem.ofKey(key));
-                }),
-                new Feed.Subscription<>(Topics.STOCK_ON_HAND, (key, value) -> {
-                    view.stock(StoreItem.ofKey(key), value);
-                    concern(StoreItem.ofKey(key));
-                }),
-                new Feed.Subscription<>(Topics.OFFER, (key, value) -> {
-                    // Its own decisions come back as well; only what was there before the start is news.
-                    if (!deciding) {
-                        offers.published(value == null ? new MemberOffers(MemberId.of(key), List.of()) : value);
-                    }
-                }),
-                new Feed.Subscription<>(Topics.REORDER, (key, value) -> {
-                    if (!deciding) {
-                        reorder.published(StoreItem.ofKey(key), Optional.ofNullable(value));
-                    }
-                }));
-    }
-
-    private void concern(MemberId member) {
-        if (deciding) {
-            members.addUrgent(member);
-        }
-    }
-
-    private void concern(StoreItem item) {
-        if (deciding) {
-            items.addUrgent(item);
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -50,13 +51,25 @@ public final class ScoringApp extends Command {
         Clock clock = Clock.offset(Clock.systemUTC(), offset());
         PrivateKey key = key();
         CountDownLatch closed = new CountDownLatch(1);
-        try (Scoring scoring = new Scoring(kafka, models, key, clock)) {
+        try (Scoring scoring = connected(key, clock)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(scoring, closed), "stop"));
             scoring.run();
         } finally {
             closed.countDown();
         }
         return ExitCode.INTERRUPTED;
+    }
+
+    private Scoring connected(PrivateKey key, Clock clock) {
+        try {
+            return new Scoring(kafka, models, key, clock);
+        } catch (KafkaException e) {
+            throw new Complaint(
+                    "Kafka at " + kafka,
+                    "no answer with all topics (" + e.getMessage() + ")",
+                    "broker and topics must be there first",
+                    "start the streaming-app, which creates the topics, or correct --kafka");
+        }
     }
 
     /** Lets the loop end and close its clients; the main thread itself then waits in System.exit for this hook. */

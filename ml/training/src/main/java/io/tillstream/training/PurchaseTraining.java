@@ -1,6 +1,5 @@
 package io.tillstream.training;
 
-import io.tillstream.features.purchase.Candidate;
 import io.tillstream.features.purchase.ItemPopularity;
 import io.tillstream.features.purchase.PurchaseFeature;
 import io.tillstream.models.FeatureNames;
@@ -14,13 +13,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
@@ -38,9 +35,6 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 final class PurchaseTraining {
     /** Below this many held-out baskets a difference is noise. */
     private static final int LEAST_CASES = 50;
-
-    /** Candidates that were not bought are sampled down to this many per basket and weighted up again. */
-    private static final int NOT_BOUGHT_PER_BASKET = 25;
 
     private static final int EPOCHS = 4;
     private static final double LEARNING_RATE = 0.2;
@@ -65,7 +59,7 @@ final class PurchaseTraining {
         }
         List<NextBasket> heldOut =
                 NextBasket.in(sales, split.get().heldOutFrom(), split.get().window());
-        List<Example<Label>> rows = rows(split.get());
+        List<Example<Label>> rows = PurchaseRows.of(sales, split.get(), seed);
         long bought = rows.stream()
                 .filter(row -> row.getOutput().equals(PurchaseModel.Trained.BOUGHT))
                 .count();
@@ -104,30 +98,6 @@ final class PurchaseTraining {
                 WEAKNESSES);
     }
 
-    private List<Example<Label>> rows(TimeSplit split) {
-        Random random = new Random(seed);
-        List<Example<Label>> rows = new ArrayList<>();
-        for (Instant start : split.training()) {
-            PurchaseRanking ranking = ranking(start);
-            for (NextBasket question : NextBasket.in(sales, start, split.window())) {
-                List<Candidate> candidates = ranking.candidates(question.history(), start);
-                long notBought = candidates.stream()
-                        .filter(candidate -> !question.bought().contains(candidate.item()))
-                        .count();
-                double share = Math.min(1, NOT_BOUGHT_PER_BASKET / (double) Math.max(1, notBought));
-                for (Candidate candidate : candidates) {
-                    if (question.bought().contains(candidate.item())) {
-                        rows.add(PurchaseModel.Trained.example(candidate, PurchaseModel.Trained.BOUGHT, 1));
-                    } else if (random.nextDouble() < share) {
-                        rows.add(PurchaseModel.Trained.example(
-                                candidate, PurchaseModel.Trained.NOT_BOUGHT, (float) (1 / share)));
-                    }
-                }
-            }
-        }
-        return rows;
-    }
-
     private Model<Label> train(List<Example<Label>> rows) {
         LabelFactory labels = new LabelFactory();
         MutableDataset<Label> dataset =
@@ -138,7 +108,7 @@ final class PurchaseTraining {
     }
 
     private List<RankingScore> scores(TimeSplit split, List<NextBasket> heldOut, PurchaseModel model) {
-        PurchaseRanking ranking = ranking(split.heldOutFrom());
+        PurchaseRanking ranking = PurchaseRows.ranking(sales, split.heldOutFrom());
         return heldOut.stream()
                 .map(question -> RankingScore.of(
                         ranking.rank(model, ranking.candidates(question.history(), split.heldOutFrom())).stream()
@@ -149,17 +119,8 @@ final class PurchaseTraining {
                 .toList();
     }
 
-    private PurchaseRanking ranking(Instant asOf) {
-        return new PurchaseRanking(popularity(asOf));
-    }
-
-    private ItemPopularity popularity(Instant asOf) {
-        return ItemPopularity.of(
-                sales.members().stream().map(SalesHistory.Purchases::baskets).toList(), asOf);
-    }
-
     private byte[] knowledge() {
-        return ModelFolder.json(PurchaseKnowledge.of(popularity(sales.until())));
+        return ModelFolder.json(PurchaseKnowledge.of(PurchaseRows.popularity(sales, sales.until())));
     }
 
     private Learned tooSmall(String why, Instant heldOutFrom, int cases) {
@@ -199,7 +160,7 @@ final class PurchaseTraining {
         parameters.put("epochs", Integer.toString(EPOCHS));
         parameters.put("window", split.window().toString());
         parameters.put("training-windows", Integer.toString(split.training().size()));
-        parameters.put("not-bought-per-basket", Integer.toString(NOT_BOUGHT_PER_BASKET));
+        parameters.put("not-bought-per-basket", Integer.toString(PurchaseRows.NOT_BOUGHT_PER_BASKET));
         parameters.put("popular-candidates", Integer.toString(PurchaseRanking.POPULAR));
         parameters.put(
                 "popularity-window",

@@ -1,0 +1,115 @@
+package io.tillstream.scoring;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.scoring.ShopView.StoreItem;
+import io.tillstream.scoring.offer.OfferDesk;
+import io.tillstream.scoring.reorder.ReorderDesk;
+import io.tillstream.wire.Topics;
+import java.util.List;
+import java.util.Optional;
+
+/** What is done with each record that arrives: it goes into the view, and whom it concerns into a backlog. */
+final class Intake {
+    private final ShopView view;
+    private final OfferDesk offers;
+    private final ReorderDesk reorder;
+    private final Backlog<MemberId> members = new Backlog<>();
+    private final Backlog<StoreItem> items = new Backlog<>();
+    private boolean deciding;
+    private boolean everybody = true;
+
+    Intake(ShopView view, OfferDesk offers, ReorderDesk reorder) {
+        this.view = view;
+        this.offers = offers;
+        this.reorder = reorder;
+    }
+
+    Backlog<MemberId> members() {
+        return members;
+    }
+
+    Backlog<StoreItem> items() {
+        return items;
+    }
+
+    /** From now on records are news; before, they were what there is, and decisions on the topics were kept. */
+    void beginDeciding() {
+        deciding = true;
+    }
+
+    void everybodyIsConcerned() {
+        everybody = true;
+    }
+
+    /** Puts everybody into the backlogs if something concerned everybody since the last time. */
+    void spread() {
+        if (everybody) {
+            everybody = false;
+            members.addPatient(view.members());
+            items.addPatient(view.stockedItems());
+            items.addPatient(reorder.proposed());
+        }
+    }
+
+    List<Feed.Subscription<?>> subscriptions() {
+        return List.of(
+                new Feed.Subscription<>(Topics.STORE, (key, value) -> {
+                    view.store(StoreId.of(key), value);
+                    everybodyIsConcerned();
+                }),
+                new Feed.Subscription<>(Topics.PRODUCT, (key, value) -> {
+                    view.product(Gtin.of(key), value);
+                    everybodyIsConcerned();
+                }),
+                new Feed.Subscription<>(Topics.PRICE, (key, value) -> {
+                    view.price(Gtin.of(key), value);
+                    everybodyIsConcerned();
+                }),
+                new Feed.Subscription<>(Topics.CAMPAIGN, (key, value) -> {
+                    view.campaign(key, value);
+                    everybodyIsConcerned();
+                }),
+                new Feed.Subscription<>(Topics.MEMBER, (key, value) -> {
+                    view.member(MemberId.of(key), value);
+                    concern(MemberId.of(key));
+                }),
+                new Feed.Subscription<>(Topics.MEMBER_HISTORY, (key, value) -> {
+                    view.history(MemberId.of(key), value);
+                    concern(MemberId.of(key));
+                }),
+                new Feed.Subscription<>(Topics.ITEM_DEMAND, (key, value) -> {
+                    view.demand(StoreItem.ofKey(key), value);
+                    concern(StoreItem.ofKey(key));
+                }),
+                new Feed.Subscription<>(Topics.STOCK_ON_HAND, (key, value) -> {
+                    view.stock(StoreItem.ofKey(key), value);
+                    concern(StoreItem.ofKey(key));
+                }),
+                new Feed.Subscription<>(Topics.OFFER, (key, value) -> {
+                    // Its own decisions come back as well; only what was there before the start is news.
+                    if (!deciding) {
+                        offers.published(value == null ? new MemberOffers(MemberId.of(key), List.of()) : value);
+                    }
+                }),
+                new Feed.Subscription<>(Topics.REORDER, (key, value) -> {
+                    if (!deciding) {
+                        reorder.published(StoreItem.ofKey(key), Optional.ofNullable(value));
+                    }
+                }));
+    }
+
+    private void concern(MemberId member) {
+        if (deciding) {
+            members.addUrgent(member);
+        }
+    }
+
+    private void concern(StoreItem item) {
+        if (deciding) {
+            items.addUrgent(item);
+        }
+    }
+}
