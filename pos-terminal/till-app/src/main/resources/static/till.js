@@ -94,7 +94,7 @@
   });
 
   document.body.addEventListener("htmx:configRequest", function (event) {
-    if (event.detail.verb === "post" && "text" in event.detail.parameters) {
+    if (event.detail.verb === "post" && event.detail.formData.has("text")) {
       // What was sent leaves the field at once: the next scan or number must not join it.
       entry.value = "";
       search("");

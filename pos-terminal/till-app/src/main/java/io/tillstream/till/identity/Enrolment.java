@@ -68,12 +68,18 @@ public final class Enrolment {
             } catch (UncheckedIOException e) {
                 if (attempt == ATTEMPTS) {
                     throw new InvalidSettings(
-                            "Gateway " + settings.gateway() + " did not answer (" + e.getMessage()
+                            "Gateway " + settings.gateway() + " did not answer ("
+                                    + said(e)
                                     + "); a new till needs it once; check till.gateway and till.certificate.",
                             e);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
+    }
+
+    private static String said(UncheckedIOException e) {
+        Throwable cause = e.getCause();
+        return cause == null || cause.getMessage() == null ? "no connection" : cause.getMessage();
     }
 }
