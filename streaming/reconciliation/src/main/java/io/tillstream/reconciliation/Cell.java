@@ -4,7 +4,7 @@ import io.tillstream.events.Source;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One figure group of a ledger as the journals make it: sums, and which sales they come from. */
+/** One cell of a ledger: the sums the journals make, which sales they come from, and what stands in the topic. */
 final class Cell {
     private final long[] sums;
     private String unit = "";
@@ -12,6 +12,7 @@ final class Cell {
     private @Nullable Source newest;
     private Instant newestAt = Instant.MIN;
     private @Nullable Source last;
+    private byte @Nullable [] standing;
 
     Cell(int columns) {
         sums = new long[columns];
@@ -46,6 +47,15 @@ final class Cell {
             newest = sale;
             newestAt = happenedAt;
         }
+    }
+
+    /** Notes what stands in the topic; null after a tombstone. */
+    void stands(byte @Nullable [] value) {
+        standing = value;
+    }
+
+    byte @Nullable [] standing() {
+        return standing;
     }
 
     long sum(int column) {

@@ -23,7 +23,6 @@ final class Ledger<V> {
     private final List<Column> columns;
     private final Function<V, Figures> reading;
     private final Map<String, Cell> cells = new HashMap<>();
-    private final Map<String, byte[]> latest = new HashMap<>();
 
     Ledger(Topic<V> topic, List<Column> columns, Function<V, Figures> reading) {
         this.topic = topic;
@@ -42,36 +41,23 @@ final class Ledger<V> {
 
     /** Takes a record of the topic: the latest of a key stands, a tombstone removes it. */
     void found(String key, byte @Nullable [] value) {
-        if (value == null) {
-            latest.remove(key);
-        } else {
-            latest.put(key, value);
-        }
+        cell(key).stands(value);
     }
 
     /** Reads the value that stands under a key. */
     @Nullable
     V value(String key) {
-        byte[] bytes = latest.get(key);
+        byte[] bytes = cell(key).standing();
         return bytes == null ? null : CanonicalJson.decode(bytes, topic.value());
-    }
-
-    /** All keys that stand in the topic. */
-    List<String> keys() {
-        return List.copyOf(latest.keySet());
     }
 
     /** Tells every figure that differs. */
     void compare(Consumer<Difference> tell) {
-        cells.forEach((key, cell) -> compare(key, cell, latest.get(key), tell));
-        latest.forEach((key, bytes) -> {
-            if (!cells.containsKey(key)) {
-                compare(key, new Cell(columns.size()), bytes, tell);
-            }
-        });
+        cells.forEach((key, cell) -> compare(key, cell, tell));
     }
 
-    private void compare(String key, Cell cell, byte @Nullable [] bytes, Consumer<Difference> tell) {
+    private void compare(String key, Cell cell, Consumer<Difference> tell) {
+        byte[] bytes = cell.standing();
         Figures found;
         try {
             found = bytes == null ? NOTHING : reading.apply(CanonicalJson.decode(bytes, topic.value()));

@@ -16,15 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The points ledger, entry by entry: each line of a member's sale that gives or takes points has exactly one. */
 final class PointsTrail {
     private final Recount recount;
-    private final Map<EntryKey, Found> entries = new HashMap<>();
+    private final Map<Source, List<Found>> entries = new HashMap<>();
     private final List<Difference> spoiled = new ArrayList<>();
 
-    /** One entry per (sale, line, rule). */
-    private record EntryKey(Source sale, int line, String rule) {}
-
-    private record LineKey(Source sale, int line) {}
-
-    private record Found(MemberId member, long points) {}
+    private record Found(int line, String rule, MemberId member, long points) {}
 
     PointsTrail(Recount recount) {
         this.recount = recount;
@@ -43,9 +38,10 @@ final class PointsTrail {
             spoiled.add(difference(null, "entry", Kind.CONTENT, "readable", String.valueOf(e.getMessage()), 0));
             return;
         }
-        EntryKey key = new EntryKey(entry.sale(), entry.line(), entry.rule());
-        Found before = entries.putIfAbsent(key, new Found(entry.member(), entry.points()));
-        if (before != null) {
+        List<Found> ofSale = entries.computeIfAbsent(entry.sale(), ignored -> new ArrayList<>());
+        boolean second = ofSale.stream()
+                .anyMatch(one -> one.line() == entry.line() && one.rule().equals(entry.rule()));
+        if (second) {
             spoiled.add(difference(
                     entry.sale(),
                     "line " + entry.line() + " second entry of rule " + entry.rule(),
@@ -53,33 +49,49 @@ final class PointsTrail {
                     Difference.ABSENT,
                     entry.points() + " points",
                     entry.points()));
+        } else {
+            // There are few rules and few members among very many entries.
+            ofSale.add(new Found(entry.line(), entry.rule().intern(), known(entry), entry.points()));
         }
+    }
+
+    private MemberId known(PointsEntry entry) {
+        Booking booking = recount.booking(entry.sale());
+        MemberId member = booking == null ? null : booking.member();
+        return member != null && member.equals(entry.member()) ? member : entry.member();
     }
 
     /** Tells every line whose entries do not make up its points. */
     void compare(Consumer<Difference> tell) {
         spoiled.forEach(tell);
-        Map<LineKey, Long> sums = new HashMap<>();
-        entries.forEach((key, entry) -> {
-            sums.merge(new LineKey(key.sale(), key.line()), entry.points(), Math::addExact);
-            compareMember(key, entry, tell);
-        });
         for (Booking booking : recount.bookings().values()) {
+            List<Found> found = entries.getOrDefault(booking.source(), List.of());
+            Map<Integer, Long> sums = sums(found);
             for (int line = 1; line <= booking.points().size(); line++) {
-                Long found = sums.remove(new LineKey(booking.source(), line));
                 long expected = booking.member() == null ? 0 : booking.points().get(line - 1);
-                compare(booking.source(), line, expected, found, tell);
+                compare(booking.source(), line, expected, sums.remove(line), tell);
             }
+            sums.forEach((line, points) -> compare(booking.source(), line, 0, points, tell));
+            found.forEach(entry -> compareMember(booking, entry, tell));
         }
-        sums.forEach((key, points) -> compare(key.sale(), key.line(), 0, points, tell));
+        entries.forEach((sale, found) -> {
+            if (recount.booking(sale) == null) {
+                sums(found).forEach((line, points) -> compare(sale, line, 0, points, tell));
+            }
+        });
     }
 
-    private void compareMember(EntryKey key, Found entry, Consumer<Difference> tell) {
-        Booking booking = recount.booking(key.sale());
-        if (booking != null && booking.member() != null && !booking.member().equals(entry.member())) {
+    private static Map<Integer, Long> sums(List<Found> entries) {
+        Map<Integer, Long> sums = new HashMap<>();
+        entries.forEach(entry -> sums.merge(entry.line(), entry.points(), Math::addExact));
+        return sums;
+    }
+
+    private static void compareMember(Booking booking, Found entry, Consumer<Difference> tell) {
+        if (booking.member() != null && !booking.member().equals(entry.member())) {
             tell.accept(difference(
-                    key.sale(),
-                    "line " + key.line() + " member",
+                    booking.source(),
+                    "line " + entry.line() + " member",
                     Kind.CONTENT,
                     booking.member().value(),
                     entry.member().value(),

@@ -1,7 +1,6 @@
 package io.tillstream.reconciliation;
 
 import io.tillstream.encoding.CanonicalJson;
-import io.tillstream.encoding.FactChain;
 import io.tillstream.events.Hash;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.JournalRecord;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A topic that carries the tills' records, held against the journals record by record, byte by byte.
  *
- * <p>Equal records have equal canonical bytes, so that a record is decoded only where it differs.
+ * <p>A record's hash is recomputed from its bytes, so that a record is decoded only where it differs.
  */
 final class RecordTrail {
     /** How often a topic may carry the same record. */
@@ -48,7 +47,7 @@ final class RecordTrail {
     /** Takes a record of the topic. */
     void found(byte @Nullable [] value) {
         byte[] bytes = value == null ? new byte[0] : value;
-        Hash content = FactChain.hashOf(bytes);
+        Hash content = RecordBytes.hashOf(bytes);
         arrivals.merge(content, 1, Integer::sum);
         // The journal may simply not have been read that far; looked up again when comparing.
         if (recount.withContent(content) == null) {

@@ -1,7 +1,5 @@
 package io.tillstream.reconciliation;
 
-import io.tillstream.encoding.CanonicalJson;
-import io.tillstream.encoding.FactChain;
 import io.tillstream.events.Hash;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
@@ -41,7 +39,7 @@ final class Recount {
     /** Books a record of a journal. */
     void add(JournalRecord record) {
         Source source = record.fact().source();
-        Hash content = FactChain.hashOf(CanonicalJson.encode(record));
+        Hash content = record.hash();
         records.put(source, content);
         byContent.put(content, source);
         ends.computeIfAbsent(source.till(), ignored -> new TreeMap<>())
@@ -128,7 +126,7 @@ final class Recount {
         }
     }
 
-    /** The record with exactly this content, or null when no journal holds one. */
+    /** The record with this hash, or null when no journal holds one. */
     @Nullable
     Source withContent(Hash content) {
         return byContent.get(content);

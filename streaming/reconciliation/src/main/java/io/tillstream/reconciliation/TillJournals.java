@@ -1,6 +1,7 @@
 package io.tillstream.reconciliation;
 
 import io.tillstream.commandline.Complaint;
+import io.tillstream.encoding.FactChain;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.sale.JournalRecord;
@@ -60,6 +61,13 @@ final class TillJournals implements AutoCloseable {
             OpenJournal journal = open.computeIfAbsent(file, TillJournals::open);
             try (Stream<JournalRecord> records = journal.reader.from(journal.next)) {
                 for (JournalRecord record : (Iterable<JournalRecord>) records::iterator) {
+                    // The reader checks checksums, numbers and links; what hangs on the hash is checked here.
+                    if (!FactChain.isIntact(record)) {
+                        throw broken(
+                                file,
+                                "the hash of record " + record.fact().source().sequence()
+                                        + " is not that of its content");
+                    }
                     take.accept(record);
                     journal.next = record.fact().source().sequence() + 1;
                     read++;
