@@ -29,7 +29,7 @@ import java.util.Optional;
  * member without consent and the global holdout get none. What was published and still holds keeps its id.
  */
 public final class OfferDesk {
-    /** Enough to leave one when others are in the basket or out of stock; each costs a signature of half a millisecond. */
+    /** Enough to leave one when others are in the basket or out of stock; each costs a signature of about a millisecond. */
     static final int MOST_OFFERS = 4;
 
     /** Two days, renewed daily: an offer outlives a night without head office and no more. */
