@@ -39,8 +39,9 @@ public final class ReconcileCommand extends Command {
             paramLabel = "DURATION",
             defaultValue = "60s",
             converter = SecondsOrIso.class,
-            description = "How long to wait for what is on its way, 60s or PT1M; default 60s.")
-    private Duration longest = Duration.ofSeconds(60);
+            description =
+                    "How long to wait without any movement for records that are missing, 60s or PT1M; default 60s.")
+    private Duration patience = Duration.ofSeconds(60);
 
     /** Starts the command. */
     public static void main(String[] arguments) {
@@ -51,7 +52,7 @@ public final class ReconcileCommand extends Command {
     protected int run() throws InterruptedException {
         try (SaleIndex index = elasticsearch == null ? null : new SaleIndex(elasticsearch);
                 TillJournals journals = new TillJournals(home);
-                Reconciliation reconciliation = new Reconciliation(journals, kafka, index, longest)) {
+                Reconciliation reconciliation = new Reconciliation(journals, kafka, index, patience)) {
             Verdict verdict = reconciliation.judge();
             print(verdict.asText(), verdict.asJson());
             return verdict.equal() ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;

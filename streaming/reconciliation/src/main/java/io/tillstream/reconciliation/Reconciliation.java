@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads journals, topics and index, waits for what is still on its way, and compares.
  *
- * <p>A difference counts only when nothing has moved any more for a while, or when the time to wait is over.
+ * <p>A difference counts only when nothing has moved for a while: ten seconds once every journal record has been accepted,
+ * the whole patience while some are missing. What never stands still is judged after ten times that patience.
  */
 final class Reconciliation implements AutoCloseable {
-    /** Longer than a commit of the streams and a refresh of the index together. */
-    private static final Duration QUIET = Duration.ofSeconds(4);
+    /** Longer than the streams and the index pause on a machine that is very busy. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    private static final int LONGEST_IN_PATIENCES = 10;
 
     private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -35,12 +38,12 @@ final class Reconciliation implements AutoCloseable {
     private final PointsTrail points = new PointsTrail(recount);
     private final TopicTail topics;
     private final @Nullable SaleIndex index;
-    private final Duration longest;
+    private final Duration patience;
 
-    Reconciliation(TillJournals journals, String kafka, @Nullable SaleIndex index, Duration longest) {
+    Reconciliation(TillJournals journals, String kafka, @Nullable SaleIndex index, Duration patience) {
         this.journals = journals;
         this.index = index;
-        this.longest = longest;
+        this.patience = patience;
         this.uploaded = new RecordTrail(Topics.SALE, RecordTrail.Repeats.ALLOWED, recount, journals);
         this.accepted = new RecordTrail(Topics.ACCEPTED, RecordTrail.Repeats.FORBIDDEN, recount, journals);
         this.topics = new TopicTail(kafka, readers());
@@ -63,30 +66,44 @@ final class Reconciliation implements AutoCloseable {
     Verdict judge() throws InterruptedException {
         long started = System.nanoTime();
         long movedAt = started;
+        Verdict verdict = null;
         try (Progress progress = new Progress("Reading journals and topics", "records", 0)) {
             long done = 0;
             while (true) {
                 long before = done;
-                done += journals.readOn(recount::add);
-                long sofar = done;
-                done += topics.readToEnd(read -> progress.at(sofar + read));
-                progress.at(done);
+                done = readOn(done, progress);
                 boolean indexMoved = index != null && index.hasMoved();
+                boolean moved = done != before || indexMoved;
                 long now = System.nanoTime();
-                if (done != before || indexMoved) {
+                if (moved) {
                     movedAt = now;
+                    verdict = null;
                 }
-                boolean timeIsUp = now - started >= longest.toNanos();
-                boolean quiet = now - movedAt >= Math.min(QUIET.toNanos(), longest.toNanos());
-                if (timeIsUp || isArrived()) {
-                    Verdict verdict = verdict();
-                    if (verdict.equal() || timeIsUp || quiet) {
-                        return verdict;
-                    }
+                boolean arrived = isArrived();
+                boolean still = now - movedAt >= (arrived ? shorter(QUIET, patience) : patience).toNanos();
+                boolean tooLong = now - started >= patience.toNanos() * LONGEST_IN_PATIENCES;
+                // Comparing takes a processor's second or two: not while records are arriving, and not twice the same.
+                if (verdict == null && ((arrived && !moved) || still || tooLong)) {
+                    verdict = verdict();
+                }
+                if (verdict != null && (verdict.equal() || still || tooLong)) {
+                    return verdict;
                 }
                 Thread.sleep(PAUSE);
             }
         }
+    }
+
+    /** Reads what is new and returns how many records have been read in all. */
+    private long readOn(long before, Progress progress) {
+        long done = before + journals.readOn(recount::add);
+        long all = done + topics.readToEnd(read -> progress.at(done + read));
+        progress.at(all);
+        return all;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Whether every record of the journals has been accepted, so that comparing the rest makes sense. */
