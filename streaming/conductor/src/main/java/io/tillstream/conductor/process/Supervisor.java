@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class Supervisor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration MOMENT = Duration.ofMillis(300);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int LONGEST_BACKOFF_SECONDS = 30;
     /** One that ran this long before it died was no failed start: its backoff begins anew. */
@@ -169,7 +170,8 @@ public final class Supervisor implements AutoCloseable {
 
     private void startAgain(Watched process, int status) {
         String name = process.part.name();
-        if (!isWanted(process)) {
+        // Ctrl-C reaches some programs before it reaches us: whoever stops everything will have said so by then.
+        if (!sleptFor(MOMENT) || !isWanted(process)) {
             return;
         }
         if (process.startedAt.plus(STEADY).isBefore(Instant.now())) {
