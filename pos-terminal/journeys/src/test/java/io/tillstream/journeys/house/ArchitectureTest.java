@@ -26,8 +26,8 @@ class ArchitectureTest {
             "features",
             "decisions");
     /** Libraries within their own top-level folder only. */
-    private static final Map<String, String> FOLDER_LIBRARIES =
-            Map.of("peripherals", "pos-terminal", "topologies", "streaming", "local-cluster", "streaming", "models", "ml");
+    private static final Map<String, String> FOLDER_LIBRARIES = Map.of(
+            "peripherals", "pos-terminal", "topologies", "streaming", "local-cluster", "streaming", "models", "ml");
 
     private static final Set<String> PURE = Set.of("events", "encoding", "checkout", "codes", "journal", "features");
     private static final List<String> NOT_IN_PURE = List.of(
