@@ -144,9 +144,7 @@ public final class ChildProcess implements AutoCloseable {
         boolean stopped = waitFor(patience);
         if (!stopped) {
             family.addAll(leash.descendants().toList());
-            family.forEach(ProcessHandle::destroyForcibly);
-            leash.destroyForcibly();
-            waitFor(PATIENCE);
+            end(family);
         }
         closePipe();
         return stopped;
@@ -154,15 +152,23 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Kills it at once, as a power cut would. */
     public void kill() {
-        leash.descendants().forEach(ProcessHandle::destroyForcibly);
-        leash.destroyForcibly();
-        waitFor(PATIENCE);
+        end(leash.descendants().toList());
         closePipe();
     }
 
     @Override
     public void close() {
         stop(PATIENCE);
+    }
+
+    /** Kills the leash and those behind it, and returns when they are gone: a killed process lives on for a moment. */
+    private void end(List<ProcessHandle> family) {
+        family.forEach(ProcessHandle::destroyForcibly);
+        leash.destroyForcibly();
+        waitFor(PATIENCE);
+        CompletableFuture.allOf(family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private boolean waitFor(Duration patience) {
