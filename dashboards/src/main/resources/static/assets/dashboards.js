@@ -112,7 +112,8 @@
       axes: [
         { ...axis, grid: { show: false }, splits: () => data[0], size: 26, gap: 4,
           values: (_, splits) => splits.map((at) => (box.clientWidth < 560 && at % 2 ? '' : labels[at].slice(0, 2))) },
-        { ...axis, size: 58, gap: 4, values: (_, splits) => splits.map((at) => symbol + at.toLocaleString('en')) },
+        // As wide as its longest amount: NT$100,000 does not fit where £100 does.
+        { ...axis, size: (_, amounts) => (amounts ? Math.max(...amounts.map((amount) => amount.length)) * 7.5 + 10 : 58), gap: 4, values: (_, splits) => splits.map((at) => symbol + at.toLocaleString('en')) },
       ],
       series: [
         {},
