@@ -114,7 +114,7 @@ final class Demonstration {
                 () -> opened.tills().status().waiting() == 0);
         Waiting.until("the ledgers to catch up", OUTBOX_PATIENCE, () -> ledgers.lag() == 0);
         TillStatus now = opened.crew().begin(() -> opened.tills().status()).await();
-        Books.Verdict verdict = new Books(session).check(choices.search());
+        Books.Verdict verdict = new Books(session).check(opened.search().await());
         steps.say(verdict.isEqual() ? "The books agree" : "The books do not agree");
         return new Result(figures(now), verdict);
     }

@@ -85,14 +85,14 @@ final class Opening {
                     return true;
                 })
                 .await();
-        if (search) {
-            crew.begin(() -> {
+        var searchStart = crew.begin(() -> {
+            if (search) {
                 servers.startElasticsearch();
                 steps.say("Elasticsearch answers at " + servers.elasticsearchUrl());
-                return true;
-            });
-        }
-        return new OpenShop(plan, apps, tills, crew);
+            }
+            return search;
+        });
+        return new OpenShop(plan, apps, tills, crew, searchStart);
     }
 
     private Plan plan() throws IOException {
