@@ -1,6 +1,6 @@
 package io.tillstream.simulator.cashier;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -24,7 +24,9 @@ final class VirtualLine implements AutoCloseable {
     static VirtualLine plugIn(Path folder, String name) throws IOException {
         boolean there = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .anyMatch(f -> !f.isEmpty() && Files.isExecutable(Path.of(f, "socat")));
-        assumeTrue(there, "Skipped: no socat on PATH to make virtual serial lines; install it: apt-get install socat");
+        assertThat(there)
+                .as("socat is on PATH; ./tillstream test installs or names it")
+                .isTrue();
         Path tillEnd = folder.resolve(name);
         Path shopEnd = folder.resolve(name + "-device");
         Process socat = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + tillEnd, "pty,raw,echo=0,link=" + shopEnd)
