@@ -64,7 +64,9 @@ final class IndexRebuildTest {
         try (ConfigurableApplicationContext app = start()) {
             ReceiptSearch search = app.getBean(ReceiptSearch.class);
             ReceiptQuery query = query(till, List.of());
+            // An index that is being made says so until its first shard is there.
             await().atMost(Duration.ofSeconds(30))
+                    .ignoreException(SearchUnavailable.class)
                     .until(() -> search.find(query, null, 3).matches() == 7);
 
             ReceiptSearch.Page first = search.find(query, null, 3);
