@@ -11,7 +11,9 @@ import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.topologies.Shop;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Exactly once, shown by killing the streams in the middle and counting again by hand. */
 class RealBrokerTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int LAST_WORDS = 150;
 
     @TempDir
     private Path folder;
@@ -54,7 +57,7 @@ class RealBrokerTest {
             try (ChildProcess second =
                     StreamsInOwnProcess.start(log.kafka(), folder.resolve("state"), folder.resolve("second.log"))) {
                 assertThat(second.isAlive()).isTrue();
-                compare(log, journals, recount);
+                compareTelling(second, log, journals, recount);
             }
         }
     }
@@ -70,6 +73,20 @@ class RealBrokerTest {
                 log.send(Topics.SALE, record.fact().source().till().store().value(), record));
         log.send(Topics.STOCK, "s1", Shop.received("s1-1", Shop.NORTH, Shop.MILK, 12));
         log.flush();
+    }
+
+    /** The folder is gone after the test, so a failure brings the streams' own last words along. */
+    private static void compareTelling(ChildProcess streams, Log log, List<JournalRecord> journals, Recount recount)
+            throws IOException {
+        try {
+            compare(log, journals, recount);
+        } catch (AssertionError e) {
+            List<String> said = Files.readAllLines(streams.log());
+            e.addSuppressed(new AssertionError("The streams are " + (streams.isAlive() ? "alive" : "dead")
+                    + " and said at last:\n"
+                    + String.join("\n", said.subList(Math.max(0, said.size() - LAST_WORDS), said.size()))));
+            throw e;
+        }
     }
 
     private static void compare(Log log, List<JournalRecord> journals, Recount recount) {
