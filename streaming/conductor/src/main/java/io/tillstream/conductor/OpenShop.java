@@ -10,6 +10,6 @@ import io.tillstream.conductor.shop.Tills;
  * @param apps how its apps are started
  * @param tills its tills
  * @param crew the work that still goes on
- * @param search Elasticsearch's start, which tills do not wait for; over at once without search
+ * @param search the index, which has not begun to start
  */
-record OpenShop(Plan plan, Apps apps, Tills tills, Crew crew, Crew.Work<Boolean> search) {}
+record OpenShop(Plan plan, Apps apps, Tills tills, Crew crew, Search search) {}

@@ -85,14 +85,7 @@ final class Opening {
                     return true;
                 })
                 .await();
-        var searchStart = crew.begin(() -> {
-            if (search) {
-                servers.startElasticsearch();
-                steps.say("Elasticsearch answers at " + servers.elasticsearchUrl());
-            }
-            return search;
-        });
-        return new OpenShop(plan, apps, tills, crew, searchStart);
+        return new OpenShop(plan, apps, tills, crew, new Search(search, servers, crew, steps));
     }
 
     private Plan plan() throws IOException {
