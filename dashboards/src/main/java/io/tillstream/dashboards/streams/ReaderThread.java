@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 public final class ReaderThread {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderThread.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** The work: it returns once {@link #isStopping()} holds, and throws when it has to begin again. */

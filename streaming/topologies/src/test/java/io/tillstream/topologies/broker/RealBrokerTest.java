@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Exactly once, shown by killing the streams in the middle and counting again by hand. */
 class RealBrokerTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Only a failure takes this long: a stalled broker aborts transactions half a minute at a time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int LAST_WORDS = 150;
 
     @TempDir
