@@ -39,7 +39,7 @@ final class ImportDoorTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"published\":2,\"topic\":\"fact.product.v1\"}");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(assortment.product(TestShop.BREAD))
                         .map(Product::name)
                         .contains(TestShop.bread().name()));
@@ -60,7 +60,7 @@ final class ImportDoorTest {
                 .contains("has a pack of 0; at least 1.")
                 .contains("Nothing was published.");
         assertThat(marker.statusCode()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> assortment.store(StoreId.of("s77")).isPresent());
         assertThat(assortment.product(cheese)).isEmpty();
     }

@@ -65,7 +65,7 @@ final class IndexRebuildTest {
             ReceiptSearch search = app.getBean(ReceiptSearch.class);
             ReceiptQuery query = query(till, List.of());
             // An index that is being made says so until its first shard is there.
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(90))
                     .ignoreException(SearchUnavailable.class)
                     .until(() -> search.find(query, null, 3).matches() == 7);
 
@@ -98,7 +98,7 @@ final class IndexRebuildTest {
 
     private static void awaitLines(ConfigurableApplicationContext app, TillId till, long lines, long netMinor) {
         ReceiptSearch search = app.getBean(ReceiptSearch.class);
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofSeconds(90))
                 .ignoreException(SearchUnavailable.class)
                 .untilAsserted(() -> {
                     ReceiptSearch.Page found =

@@ -103,7 +103,7 @@ final class PagesTest {
     @ParameterizedTest
     @CsvSource({"en, Exceptions, Harbour Street, Bread", "zh-TW, 異常事項, 海港街店, 麵包", "zh-CN, 异常事项, 海港街店, 面包"})
     void everyPageIsCompleteInEveryLanguage(String language, String exceptions, String store, String bread) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(
                                 visitor.get("/today?store=s5&lang=" + language).body())
                         .contains(exceptions, store, SOLD, "s5-t1/1/3"));
@@ -130,7 +130,7 @@ final class PagesTest {
 
     @Test
     void everyFigureOpensReceiptsThatAddUpToIt() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             LocalDate today = NOW.atZone(ZoneId.of("Europe/London")).toLocalDate();
             assertThat(visitor.get("/today?store=s5").body())
                     .contains("/receipts?store=s5&amp;day=" + today + "\"")
@@ -145,7 +145,7 @@ final class PagesTest {
 
     @Test
     void aReceiptShowsItsLinesAndItsProof() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(
                                 visitor.get("/receipts/s5-t1/1/2?lang=en").body())
                         .contains("Milk 1 L", "£2.40", "£4.40", "matches its hash", "Cash"));
@@ -153,7 +153,7 @@ final class PagesTest {
 
     @Test
     void theFleetNamesWhatIsMissing() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(
                         () -> assertThat(visitor.get("/fleet?store=s5&lang=en").body())
                                 .contains("records missing", "(4–5)", "Records 4 to 5 are missing."));
@@ -161,7 +161,7 @@ final class PagesTest {
 
     @Test
     void aProposalIsAcceptedAndTakenBack() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> visitor.get("/reorder?store=s5&lang=en").body().contains("value=\"bread-1\""));
 
         String accepted = visitor.post("/reorder/accept", Map.of("decision", "bread-1", "store", "s5"))
@@ -183,7 +183,7 @@ final class PagesTest {
 
     @Test
     void theFileHoldsEveryReceipt() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(
                                 visitor.get("/receipts.csv?store=s5").body().lines())
                         .hasSize(3)

@@ -41,7 +41,7 @@ final class WithoutSearchTest {
                         .as(path)
                         .contains("Search is off: older receipts");
             }
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(90))
                     .untilAsserted(() -> assertThat(
                                     visitor.get("/receipts?store=s6&lang=en").body())
                             .contains("Only the latest 1,000 live receipts", "s6-t1/1/2", "<strong>£4.40</strong>"));

@@ -51,6 +51,9 @@ import tools.jackson.databind.json.JsonMapper;
 class FromScanToShelfJourney {
     private static final String TILL = "s1-t1";
     private static final String MEMBER_PASSWORD = "correct-horse-battery-staple";
+    /** How long a part may take before the story has failed; no measure of speed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -110,7 +113,7 @@ class FromScanToShelfJourney {
         till.keyboard().press("F9");
         Instant paidAt = Instant.now();
 
-        Paper paper = counter.nextReceipt(Duration.ofSeconds(20));
+        Paper paper = counter.nextReceipt(PATIENCE);
         Sale sale = lastSale();
         assertThat(sale.member()).isEqualTo(promised.member());
         assertThat(sale.lines()).extracting(SaleLine::gtin).contains(milk);
@@ -125,11 +128,11 @@ class FromScanToShelfJourney {
                 .hasSize(1);
 
         seeItOnTheDashboard(today, sale, paidAt);
-        Await.until("the stock to move by one", Duration.ofSeconds(20), () -> stock(milk) == stockBefore - 1);
+        Await.until("the stock to move by one", PATIENCE, () -> stock(milk) == stockBefore - 1);
         long earned = sale.lines().stream().mapToLong(SaleLine::points).sum();
         Await.until(
                 "the points to arrive",
-                Duration.ofSeconds(20),
+                PATIENCE,
                 () -> points(promised.member().value()) == pointsBefore + earned);
         seeThePointsAsTheMember(promised.member().value(), card, pointsBefore + earned);
     }
@@ -173,12 +176,12 @@ class FromScanToShelfJourney {
         counter.scan("]E0", gtin.ean13());
         Await.until(
                 "the line",
-                Duration.ofSeconds(20),
+                PATIENCE,
                 () -> status().path("basketLines").asInt() == 1);
         post("/basket/pay/cash");
         Await.until(
-                "the sale", Duration.ofSeconds(20), () -> status().path("sales").asLong() == sales + 1);
-        counter.nextReceipt(Duration.ofSeconds(20));
+                "the sale", PATIENCE, () -> status().path("sales").asLong() == sales + 1);
+        counter.nextReceipt(PATIENCE);
     }
 
     /** An offer whose member is in no control group, so that the till will show it. */
@@ -324,7 +327,7 @@ class FromScanToShelfJourney {
                 .build();
         Await.until(
                 path + " to be answered",
-                Duration.ofSeconds(20),
+                PATIENCE,
                 () -> http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 400);
     }
 
