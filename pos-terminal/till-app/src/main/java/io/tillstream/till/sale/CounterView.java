@@ -35,6 +35,11 @@ public record CounterView(
         PAYING
     }
 
+    /** Offers shown in this epoch, those of the open sale included. */
+    public long offersShown() {
+        return tally.offersShown() + (sale == null ? 0 : sale.shownSoFar());
+    }
+
     public Phase phase() {
         if (sale == null || sale.isUntouched()) {
             return Phase.IDLE;

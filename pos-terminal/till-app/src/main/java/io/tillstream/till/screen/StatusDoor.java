@@ -91,7 +91,7 @@ final class StatusDoor {
                 catalogue.offersCached(),
                 view.tally().sales(),
                 view.tally().lines(),
-                view.tally().offersShown() + (sale == null ? 0 : sale.shownSoFar()),
+                view.offersShown(),
                 view.receiptsPrinted(),
                 view.phase().name(),
                 sale == null ? 0 : sale.basket().liveLines().size(),

@@ -164,6 +164,48 @@ class SaleDeskTest {
     }
 
     @Test
+    void goesOnCountingTheOffersOfABasketThatWasGivenUp() throws Exception {
+        SaleDesk desk = aDesk(with(Shop.campaign(0), Shop.offer()));
+        act(desk, new Act.Scanned(MILK), new Act.Scanned(CARD));
+        assertThat(desk.view().offersShown()).isEqualTo(1);
+
+        act(desk, new Act.Cancel());
+        long afterwards = desk.view().offersShown();
+        close();
+        open.clear();
+
+        assertThat(afterwards).isEqualTo(1);
+        assertThat(aDesk(with(Shop.campaign(0), Shop.offer())).view().offersShown())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsAnOfferOnceWhileItsBasketBecomesARecord() {
+        SaleDesk desk = aDesk(with(Shop.campaign(0), Shop.offer()));
+        List<Long> seen = new ArrayList<>();
+        printer.onJob(() -> seen.add(desk.view().offersShown()));
+
+        act(desk, new Act.Scanned(MILK), new Act.Scanned(CARD), new Act.PayCash(null));
+
+        assertThat(seen).containsExactly(1L);
+        assertThat(desk.view().offersShown()).isEqualTo(1);
+    }
+
+    @Test
+    void countsAnOfferOfTheOpenBasketAfterARestart() throws Exception {
+        act(aDesk(with(Shop.campaign(0), Shop.offer())), new Act.Scanned(MILK), new Act.Scanned(CARD));
+        close();
+        open.clear();
+
+        SaleDesk again = aDesk(with(Shop.campaign(0), Shop.offer()));
+        long afterwards = again.view().offersShown();
+        act(again, new Act.Cancel());
+
+        assertThat(afterwards).isEqualTo(1);
+        assertThat(again.view().offersShown()).isEqualTo(1);
+    }
+
+    @Test
     void comesBackWithTheOpenBasketAfterARestart() throws Exception {
         SaleDesk desk = aDesk(with(Shop.campaign(0), Shop.offer()));
         act(desk, new Act.Scanned(MILK), new Act.Scanned(CARD));
