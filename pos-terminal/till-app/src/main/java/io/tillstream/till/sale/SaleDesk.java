@@ -206,6 +206,7 @@ public final class SaleDesk implements AutoCloseable {
             case Payment.Outcome.Recorded(Sale recorded, ShownOffer nextVisit) -> {
                 Store store = open.basket().store();
                 OpenSale fresh = close(recorded, store);
+                offers.count(open, recorded);
                 receipts.print(
                         recorded,
                         store,
@@ -258,6 +259,7 @@ public final class SaleDesk implements AutoCloseable {
                 receipts.last(),
                 receipts.trouble(),
                 now.tally(),
+                offers.counts(),
                 receipts.printed(),
                 goodScans.get(),
                 badScans.get(),
@@ -267,5 +269,6 @@ public final class SaleDesk implements AutoCloseable {
     @Override
     public void close() {
         actor.close();
+        LOG.info("Offers since the start: {}", offers.counts());
     }
 }

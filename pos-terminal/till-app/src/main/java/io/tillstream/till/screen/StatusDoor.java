@@ -11,6 +11,7 @@ import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.OpenSale;
 import io.tillstream.till.sale.SaleDesk;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -47,6 +48,8 @@ final class StatusDoor {
             long sales,
             long lines,
             long offersShown,
+            Map<String, Long> salesByOffer,
+            Map<String, Long> offersRefused,
             long receiptsPrinted,
             String phase,
             int basketLines,
@@ -92,6 +95,8 @@ final class StatusDoor {
                 view.tally().sales(),
                 view.tally().lines(),
                 view.offersShown(),
+                view.offerCounts().sales(),
+                view.offerCounts().refused(),
                 view.receiptsPrinted(),
                 view.phase().name(),
                 sale == null ? 0 : sale.basket().liveLines().size(),

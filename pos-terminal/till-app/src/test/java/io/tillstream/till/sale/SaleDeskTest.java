@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,19 @@ class SaleDeskTest {
 
         assertThat(seen).containsExactly(1L);
         assertThat(desk.view().offersShown()).isEqualTo(1);
+    }
+
+    @Test
+    void countsSalesByWhatBecameOfOffers() {
+        SaleDesk desk = aDesk(with(Shop.campaign(0), Shop.offer()));
+
+        act(desk, new Act.Scanned(MILK), new Act.PayCash(null));
+        act(desk, new Act.Scanned(CARD), new Act.Scanned(MILK), new Act.PayCash(null));
+        act(desk, new Act.Scanned(COFFEE), new Act.Scanned(CARD), new Act.PayCash(null));
+
+        assertThat(desk.view().offerCounts())
+                .isEqualTo(new OfferCounts(
+                        Map.of("no-member", 1L, "shown", 1L, "not-in-basket", 1L), Map.of("not-in-basket", 1L)));
     }
 
     @Test
