@@ -42,6 +42,13 @@ public final class OfferPolicy {
         return new Nothing(refusal(offers.offers().getFirst(), situation).orElseThrow());
     }
 
+    /** For each offer that may not be shown the name of the rule that refuses it, best offer first; for counting. */
+    public static List<String> refusals(MemberOffers offers, OfferSituation situation) {
+        return offers.offers().stream()
+                .flatMap(offer -> refusal(offer, situation).stream())
+                .toList();
+    }
+
     /** The first rule the offer fails, by name; empty when it may be shown. */
     static Optional<String> refusal(OfferDecision offer, OfferSituation situation) {
         return firstFailing(OfferRule.ALL, offer, situation).map(OfferRule::name);

@@ -83,6 +83,11 @@ class OfferPolicyTest {
     }
 
     @Test
+    void namesTheRuleThatRefusedEachOffer() {
+        assertThat(OfferPolicy.refusals(MILK_THEN_TEA, withBasket(Set.of(TEA)))).containsExactly("not-in-basket");
+    }
+
+    @Test
     void neverShowsWhatABasketADismissalOrAnEmptyShelfForbids() {
         List<Gtin> items = List.of(MILK, TEA, Gtin.ofDigits("4000000000037"), Gtin.ofDigits("4000000000044"));
         MemberOffers offers = new MemberOffers(

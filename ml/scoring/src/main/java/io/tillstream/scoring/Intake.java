@@ -48,7 +48,7 @@ final class Intake {
     void spread() {
         if (everybody) {
             everybody = false;
-            members.addPatient(view.members());
+            members.addPatient(view.membersByVisits());
             items.addPatient(view.stockedItems());
             items.addPatient(reorder.proposed());
         }

@@ -126,7 +126,11 @@ final class Scoring implements AutoCloseable {
             offers.published(offer);
         }
         outlet.flush();
+        boolean waited = membersWait;
         membersWait = !members.isEmpty();
+        if (waited && !membersWait) {
+            LOG.info("Members after deciding for many: {}", offers.census(now));
+        }
         told("offers", changed, concerned, membersWait);
     }
 

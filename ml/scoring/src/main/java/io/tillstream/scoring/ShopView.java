@@ -12,6 +12,7 @@ import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,16 @@ public final class ShopView {
 
     public Set<MemberId> members() {
         return Set.copyOf(members.keySet());
+    }
+
+    /** All members, those with the most baskets first: they will stand at a till soonest. */
+    public List<MemberId> membersByVisits() {
+        return members.keySet().stream()
+                .sorted(Comparator.comparingLong(
+                                (MemberId member) -> historyOf(member).basketsEver())
+                        .reversed()
+                        .thenComparing(MemberId::value))
+                .toList();
     }
 
     public Set<StoreItem> stockedItems() {

@@ -12,9 +12,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class PrinterFake implements ReceiptPrinter {
     private final List<ReceiptDocument> jobs = new CopyOnWriteArrayList<>();
     private final Queue<Result> results = new ArrayDeque<>();
+    private volatile Runnable onJob = () -> {};
 
     public void next(Result result) {
         results.add(result);
+    }
+
+    /** Somebody looks while the till hands over a job. */
+    public void onJob(Runnable look) {
+        onJob = look;
     }
 
     public List<ReceiptDocument> jobs() {
@@ -24,6 +30,7 @@ public final class PrinterFake implements ReceiptPrinter {
     @Override
     public CompletableFuture<Result> print(ReceiptDocument receipt) {
         jobs.add(receipt);
+        onJob.run();
         Result planned = results.poll();
         return CompletableFuture.completedFuture(planned == null ? new Result.Printed() : planned);
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,14 +114,16 @@ final class Reconciliation implements AutoCloseable {
 
     private Verdict verdict() {
         List<Difference> differences = new ArrayList<>();
-        uploaded.compare(differences::add);
-        accepted.compare(differences::add);
+        // Both topics hold the same redacted record.
+        Set<Redaction> redactions = new TreeSet<>(Redaction.ORDER);
+        uploaded.compare(differences::add, redactions::add);
+        accepted.compare(differences::add, redactions::add);
         points.compare(differences::add);
         ledgers.all().forEach(ledger -> ledger.compare(differences::add));
         if (index != null) {
             index.compare(recount, journals, differences::add);
         }
-        return new Verdict(tills(), differences, index != null);
+        return new Verdict(tills(), List.copyOf(redactions), differences, index != null);
     }
 
     private List<TillFigures> tills() {

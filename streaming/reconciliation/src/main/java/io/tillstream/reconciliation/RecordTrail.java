@@ -5,8 +5,10 @@ import io.tillstream.events.Hash;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.wire.Topic;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -78,39 +80,60 @@ final class RecordTrail {
         return unknown;
     }
 
-    /** Tells every record that is missing, differs, stands there twice or belongs to no journal. */
-    void compare(Consumer<Difference> tell) {
-        Set<Source> exact = new HashSet<>();
-        arrivals.forEach((content, times) -> {
-            Source source = recount.withContent(content);
-            if (source != null) {
-                exact.add(source);
-                if (times > 1 && repeats == Repeats.FORBIDDEN) {
-                    tell.accept(whole(source, "record", "once", times + " times", times - 1L));
+    /**
+     * Tells every record that is missing, differs, stands there twice or belongs to no journal, and every redaction.
+     *
+     * <p>A record from which only a card number was taken is the journal's: that the ledger has it is what counts.
+     */
+    void compare(Consumer<Difference> tell, Consumer<Redaction> redacted) {
+        Map<Source, Integer> times = timesAsInTheJournal();
+        Map<Source, List<RecordTree>> altered = new HashMap<>();
+        stillUnknown().forEach((content, bytes) -> {
+            RecordTree found = RecordTree.of(bytes);
+            Source source = found.source();
+            if (source == null) {
+                tell.accept(content(null, "record", "readable", found.unreadable()));
+            } else if (!recount.holds(source)) {
+                tell.accept(found.withoutJournal(topic.name(), source));
+            } else {
+                RecordTree journal = journal(source);
+                RecordTree restored = found.restoredFrom(journal, source, redacted);
+                if (restored.isSameAs(journal)) {
+                    times.merge(source, arrivals.getOrDefault(content, 1), Integer::sum);
+                } else {
+                    altered.computeIfAbsent(source, ignored -> new ArrayList<>())
+                            .add(restored);
                 }
             }
         });
-        Set<Source> altered = new HashSet<>();
-        stillUnknown().values().forEach(bytes -> compareUnknown(bytes, exact, altered, tell));
+        altered.forEach((source, records) -> {
+            if (repeats == Repeats.FORBIDDEN || !times.containsKey(source)) {
+                records.forEach(record -> journal(source).compareWith(record, topic.name(), source, tell));
+            }
+        });
         for (Source source : recount.sources()) {
-            if (!exact.contains(source) && !altered.contains(source)) {
+            int found = times.getOrDefault(source, 0);
+            if (found == 0 && !altered.containsKey(source)) {
                 tell.accept(whole(source, "record", "once", Difference.ABSENT, -1));
+            } else if (found > 1 && repeats == Repeats.FORBIDDEN) {
+                tell.accept(whole(source, "record", "once", found + " times", found - 1L));
             }
         }
     }
 
-    private void compareUnknown(byte[] bytes, Set<Source> exact, Set<Source> altered, Consumer<Difference> tell) {
-        RecordTree found = RecordTree.of(bytes);
-        Source source = found.source();
-        if (source == null) {
-            tell.accept(content(null, "record", "readable", found.unreadable()));
-        } else if (!recount.holds(source)) {
-            tell.accept(found.withoutJournal(topic.name(), source));
-        } else if (repeats == Repeats.FORBIDDEN || !exact.contains(source)) {
-            altered.add(source);
-            RecordTree journal = RecordTree.of(CanonicalJson.encode(journals.record(source)));
-            journal.compareWith(found, topic.name(), source, tell);
-        }
+    private Map<Source, Integer> timesAsInTheJournal() {
+        Map<Source, Integer> times = new HashMap<>();
+        arrivals.forEach((content, found) -> {
+            Source source = recount.withContent(content);
+            if (source != null) {
+                times.merge(source, found, Integer::sum);
+            }
+        });
+        return times;
+    }
+
+    private RecordTree journal(Source source) {
+        return RecordTree.of(CanonicalJson.encode(journals.record(source)));
     }
 
     /** A record as a whole: a sale's total times how often it is there too much or too little. */

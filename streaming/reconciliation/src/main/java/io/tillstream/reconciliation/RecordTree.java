@@ -5,12 +5,15 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A till's record as plain JSON, so that even one that breaks its own invariants can be named and compared. */
 final class RecordTree {
@@ -69,6 +72,54 @@ final class RecordTree {
                 money == null ? 0 : money.minor());
     }
 
+    /**
+     * This record of a topic with the texts that head office's door redacted as the journal has them; tells which they
+     * are. What else differs stays as it is.
+     */
+    RecordTree restoredFrom(RecordTree journal, Source source, Consumer<Redaction> tell) {
+        ObjectNode restored = JSON.createObjectNode();
+        for (Map.Entry<String, JsonNode> property : root.properties()) {
+            boolean fact = property.getKey().equals("fact");
+            restored.set(
+                    property.getKey(),
+                    fact
+                            ? restored(
+                                    "",
+                                    journal.root.path("fact"),
+                                    property.getValue(),
+                                    what -> tell.accept(new Redaction(source, what)))
+                            : property.getValue());
+        }
+        return new RecordTree(restored, unreadable);
+    }
+
+    private static JsonNode restored(String path, JsonNode journal, JsonNode found, Consumer<String> tell) {
+        if (journal.isObject() && found.isObject()) {
+            ObjectNode restored = JSON.createObjectNode();
+            for (Map.Entry<String, JsonNode> property : found.properties()) {
+                String name = property.getKey();
+                restored.set(name, restored(property(path, name), journal.path(name), property.getValue(), tell));
+            }
+            return restored;
+        }
+        if (journal.isArray() && found.isArray()) {
+            ArrayNode restored = JSON.createArrayNode();
+            for (int i = 0; i < found.size(); i++) {
+                restored.add(restored(element(path, i), journal.path(i), found.path(i), tell));
+            }
+            return restored;
+        }
+        if (journal.isString() && found.isString() && Redaction.explains(journal.asString(), found.asString())) {
+            tell.accept(path);
+            return journal;
+        }
+        return found;
+    }
+
+    boolean isSameAs(RecordTree other) {
+        return root.equals(other.root);
+    }
+
     /** Tells every field in which {@code found} differs from this record of the journal. */
     void compareWith(RecordTree found, String topic, Source source, Consumer<Difference> tell) {
         compare(
@@ -90,7 +141,7 @@ final class RecordTree {
             Set<String> names = new LinkedHashSet<>(journal.propertyNames());
             names.addAll(found.propertyNames());
             for (String name : names) {
-                compare(path.isEmpty() ? name : path + " " + name, journal.path(name), found.path(name), tell);
+                compare(property(path, name), journal.path(name), found.path(name), tell);
             }
         } else if (journal.isArray() && found.isArray()) {
             for (int i = 0; i < Math.max(journal.size(), found.size()); i++) {
@@ -99,6 +150,10 @@ final class RecordTree {
         } else {
             tell.accept(new FieldDifference(path, journal, found));
         }
+    }
+
+    private static String property(String path, String name) {
+        return path.isEmpty() ? name : path + " " + name;
     }
 
     /** {@code lines} and 2 is {@code line 3}: a person counts from one. */

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * The outcome.
  *
  * @param tills one entry per till
+ * @param redactions texts taken out at head office's door, which are no differences
  * @param differences everything that differs
  * @param withIndex whether an index was compared
  */
-record Verdict(List<TillFigures> tills, List<Difference> differences, boolean withIndex) {
+record Verdict(List<TillFigures> tills, List<Redaction> redactions, List<Difference> differences, boolean withIndex) {
     /** As many are listed one by one; all are counted. */
     static final int LISTED = 1_000;
 
@@ -27,6 +28,7 @@ record Verdict(List<TillFigures> tills, List<Difference> differences, boolean wi
 
     Verdict {
         tills = List.copyOf(tills);
+        redactions = List.copyOf(redactions);
         differences = differences.stream().sorted(ORDER).toList();
     }
 
@@ -46,6 +48,9 @@ record Verdict(List<TillFigures> tills, List<Difference> differences, boolean wi
         json.put("pointsDifferences", outsideIndex(Kind.POINTS));
         json.put("tenderDifferences", outsideIndex(Kind.TENDER));
         json.put("indexDifferences", withIndex ? count(Where.INDEX) : null);
+        json.put(
+                "redacted",
+                redactions.stream().limit(LISTED).map(Redaction::asJson).toList());
         json.put(
                 "differences",
                 differences.stream().limit(LISTED).map(Difference::asJson).toList());
@@ -68,6 +73,9 @@ record Verdict(List<TillFigures> tills, List<Difference> differences, boolean wi
     String asText() {
         StringBuilder text = new StringBuilder();
         tills.forEach(till -> text.append(till.asText()).append('\n'));
+        redactions.stream()
+                .limit(SHOWN)
+                .forEach(redaction -> text.append(redaction.asText()).append('\n'));
         differences.stream()
                 .limit(SHOWN)
                 .forEach(difference -> text.append(difference.asText()).append('\n'));

@@ -120,7 +120,7 @@ class ReconcileCanFailTest {
                 {"till":"s2-t1","sales":1,"journalMinor":1020,"ledgerMinor":1020,"gaps":[],"duplicatesDropped":0}],\
                 "orders":{"sales":0,"journalMinor":0,"ledgerMinor":0,"gaps":[],"duplicatesDropped":0},\
                 "stockDifferences":0,"pointsDifferences":0,"tenderDifferences":0,"indexDifferences":0,\
-                "differences":[],"differencesOmitted":0}""");
+                "redacted":[],"differences":[],"differencesOmitted":0}""");
     }
 
     @Test
@@ -230,7 +230,10 @@ class ReconcileCanFailTest {
                         + "|tender 1 tendered till s2-t1 sale s2-t1/1/2 amountMinor 1 10.20 GBP 10.21 GBP",
                 "\"quantity\":\"4 ea\"|\"quantity\":\"5 ea\""
                         + "|line 1 quantity till s2-t1 sale s2-t1/1/2 units 1 4 ea 5 ea",
-                "\"points\":10|\"points\":9|line 1 points till s2-t1 sale s2-t1/1/2 points -1 10 9"
+                "\"points\":10|\"points\":9|line 1 points till s2-t1 sale s2-t1/1/2 points -1 10 9",
+                // Redacted without a card number in the journal is altered.
+                "\"operator\":\"c1\"|\"operator\":\"[REDACTED]\""
+                        + "|operator till s2-t1 sale s2-t1/1/2 - c1 [REDACTED]"
             })
     void seesAFieldAlteredInATopic(String honest, String altered, String told) throws Exception {
         for (Topic<?> topic : List.of(Topics.SALE, Topics.ACCEPTED)) {
@@ -329,6 +332,80 @@ class ReconcileCanFailTest {
         assertEqual();
     }
 
+    /** Head office's door keeps a record's number and hash, and replaces the text in which a card number stands. */
+    @Test
+    void findsARecordRedactedAtTheDoorEqualAndSaysSo(@TempDir Path elsewhere) throws Exception {
+        String card = "club-4111111111111111";
+        Path before = home;
+        home = elsewhere;
+        Shop.trade(elsewhere);
+        JournalRecord sold = Shop.sellOneMoreLampByAnOffer(elsewhere, card);
+        Written uploaded = Written.uploaded(sold).with(card, "[REDACTED]");
+        Written accepted = Written.accepted(sold).with(card, "[REDACTED]");
+
+        head.write(List.of(uploaded, uploaded, accepted));
+        head.write(ledgersWithOneMoreLamp(sold));
+        Answer once = reconcile();
+        head.write(List.of(accepted));
+        Answer twice = reconcile();
+        home = before;
+        takeBackTheLamp();
+
+        assertThat(once.told()).isEmpty();
+        assertThat(once.exit()).isZero();
+        assertThat(once.json().path("redacted").toString())
+                .isEqualTo("[{\"till\":\"s1-t1\",\"record\":\"s1-t1/1/5\",\"what\":\"offer 1 decisionId\"}]");
+        assertThat(twice.told())
+                .containsExactly("topic aggregate.accepted.v1 record till s1-t1 sale s1-t1/1/5 amountMinor 1500"
+                        + " once, 15.00 GBP 2 times");
+        assertEqual();
+    }
+
+    @Test
+    void seesWhatElseWasAlteredInARedactedRecord(@TempDir Path elsewhere) throws Exception {
+        String card = "club-4111111111111111";
+        Path before = home;
+        home = elsewhere;
+        Shop.trade(elsewhere);
+        JournalRecord sold = Shop.sellOneMoreLampByAnOffer(elsewhere, card);
+        Written uploaded = Written.uploaded(sold).with(card, "[REDACTED]");
+        Written redacted = Written.accepted(sold).with(card, "[REDACTED]");
+        String hash = sold.hash().hex();
+        String other = "0".repeat(hash.length());
+
+        head.write(List.of(uploaded, redacted.with("\"tendered\":\"15.00 GBP\"", "\"tendered\":\"15.01 GBP\"")));
+        head.write(ledgersWithOneMoreLamp(sold));
+        Answer tender = reconcile();
+        head.rewrite(Topics.ACCEPTED, written);
+        head.write(List.of(redacted.with("\"hash\":\"" + hash, "\"hash\":\"" + other)));
+        Answer anotherHash = reconcile();
+        home = before;
+        takeBackTheLamp();
+
+        assertThat(tender.told())
+                .containsExactly("topic aggregate.accepted.v1 tender 1 tendered till s1-t1 sale s1-t1/1/5 amountMinor 1"
+                        + " 15.00 GBP 15.01 GBP");
+        assertThat(anotherHash.told())
+                .containsExactly("topic aggregate.accepted.v1 hash till s1-t1 sale s1-t1/1/5 - " + hash + " " + other);
+        assertEqual();
+    }
+
+    private static List<Written> ledgersWithOneMoreLamp(JournalRecord sold) {
+        return List.of(
+                PlainCount.position(sold, 5, 3, 3204, 1),
+                PlainCount.hour(Shop.FIRST.store(), "2011-11-09T10:00:00Z", 3, 4, 3204, 534, 51),
+                PlainCount.itemDay(Shop.FIRST.store(), Shop.LAMP, Shop.NOVEMBER, 2, 2, 3000),
+                PlainCount.stock(Shop.FIRST.store(), Shop.LAMP, 3, 6, 3, 0));
+    }
+
+    private static void takeBackTheLamp() throws Exception {
+        head.rewrite(Topics.SALE, written);
+        head.rewrite(Topics.ACCEPTED, written);
+        head.write(PlainCount.ledgers(records).stream()
+                .filter(one -> !one.topic().equals(Topics.POINTS_ENTRY))
+                .toList());
+    }
+
     @Test
     void waitsForWhatIsStillOnItsWay(@TempDir Path elsewhere) throws Exception {
         Path before = home;
@@ -336,21 +413,12 @@ class ReconcileCanFailTest {
         List<JournalRecord> again = Shop.trade(elsewhere);
         JournalRecord late = Shop.sellOneMoreLamp(elsewhere);
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> reconcile("--wait", "60s"));
-        head.write(List.of(
-                Written.uploaded(late),
-                Written.accepted(late),
-                PlainCount.position(late, 5, 3, 3204, 1),
-                PlainCount.hour(Shop.FIRST.store(), "2011-11-09T10:00:00Z", 3, 4, 3204, 534, 51),
-                PlainCount.itemDay(Shop.FIRST.store(), Shop.LAMP, Shop.NOVEMBER, 2, 2, 3000),
-                PlainCount.stock(Shop.FIRST.store(), Shop.LAMP, 3, 6, 3, 0)));
+        head.write(List.of(Written.uploaded(late), Written.accepted(late)));
+        head.write(ledgersWithOneMoreLamp(late));
 
         Answer given = answer.get(90, TimeUnit.SECONDS);
         home = before;
-        head.rewrite(Topics.SALE, written);
-        head.rewrite(Topics.ACCEPTED, written);
-        head.write(PlainCount.ledgers(records).stream()
-                .filter(one -> !one.topic().equals(Topics.POINTS_ENTRY))
-                .toList());
+        takeBackTheLamp();
 
         assertThat(again).isEqualTo(records);
         assertThat(given.told()).isEmpty();

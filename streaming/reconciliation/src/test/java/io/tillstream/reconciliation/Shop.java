@@ -12,6 +12,7 @@ import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
@@ -105,6 +106,33 @@ final class Shop {
     static JournalRecord sellOneMoreLamp(Path home) throws IOException {
         try (Journal live = Journal.open(journal(home, FIRST, 1))) {
             return live.append(sale(FIRST, 1, 5, NOW.plusSeconds(120), null, line(1, LAMP, 1, 1500, 0)));
+        }
+    }
+
+    /**
+     * The same sale, of an offer whose id head office made and the till took, although a card number stands in it. At head
+     * office's door it is seen.
+     */
+    static JournalRecord sellOneMoreLampByAnOffer(Path home, String decisionId) throws IOException {
+        Sale sale = sale(FIRST, 1, 5, NOW.plusSeconds(120), null, line(1, LAMP, 1, 1500, 0));
+        try (Journal live = Journal.open(journal(home, FIRST, 1))) {
+            return live.append(new Sale(
+                    sale.source(),
+                    sale.happenedAt(),
+                    sale.businessDate(),
+                    sale.operator(),
+                    sale.member(),
+                    sale.origin(),
+                    sale.externalReference(),
+                    sale.channel(),
+                    sale.voids(),
+                    sale.lines(),
+                    sale.taxes(),
+                    sale.tenders(),
+                    sale.cashRounding(),
+                    sale.total(),
+                    List.of(new OfferOutcome(decisionId, "personal-picks", OfferOutcome.Kind.SHOWN)),
+                    sale.assumed()));
         }
     }
 

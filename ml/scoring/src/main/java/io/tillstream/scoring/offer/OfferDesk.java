@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Writes each member's offers: the items the model ranks highest among those the chain sells, for the active campaign. A
@@ -62,10 +63,32 @@ public final class OfferDesk {
         return after.equals(before) ? Optional.empty() : Optional.of(after);
     }
 
+    /** Members by how many offers they have published, or by why they get none: for the log. */
+    public Map<String, Long> census(Instant now) {
+        Map<String, Long> census = new TreeMap<>();
+        for (MemberId member : view.members()) {
+            MemberOffers offers = published.get(member);
+            String result = whyNone(member, now)
+                    .orElseGet(() ->
+                            "offers-" + (offers == null ? 0 : offers.offers().size()));
+            census.merge(result, 1L, Long::sum);
+        }
+        return census;
+    }
+
+    private Optional<String> whyNone(MemberId member, Instant now) {
+        if (!view.memberOf(member).map(Member::personalised).orElse(false)) {
+            return Optional.of("not-personalised");
+        }
+        if (ControlGroup.isHeldOut(member)) {
+            return Optional.of("held-out");
+        }
+        return activeCampaign(now).isEmpty() ? Optional.of("no-campaign") : Optional.empty();
+    }
+
     private List<OfferDecision> offers(MemberId member, MemberOffers before, PurchaseServing serving, Instant now) {
         Optional<Campaign> campaign = activeCampaign(now);
-        boolean wanted = view.memberOf(member).map(Member::personalised).orElse(false);
-        if (!wanted || campaign.isEmpty() || ControlGroup.isHeldOut(member)) {
+        if (campaign.isEmpty() || whyNone(member, now).isPresent()) {
             return List.of();
         }
         Map<Gtin, OfferDecision> kept = new HashMap<>();

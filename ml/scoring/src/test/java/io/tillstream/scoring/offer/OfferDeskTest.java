@@ -21,6 +21,7 @@ import io.tillstream.scoring.ShopForTests;
 import io.tillstream.scoring.ShopView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,15 @@ class OfferDeskTest {
         shop.campaign("personal-picks", ShopForTests.campaign(false));
 
         assertThat(desk.decide(ANN, baseline, NOON)).isEmpty();
+    }
+
+    @Test
+    void countsMembersByTheirOffersOrWhyTheyGetNone() {
+        MemberId bea = numbered(7);
+        shop.member(bea, new Member(bea, Hash.GENESIS, false, ShopForTests.TODAY));
+        desk.published(decided(NOON));
+
+        assertThat(desk.census(NOON)).isEqualTo(Map.of("offers-2", 1L, "not-personalised", 1L));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the sale before
  * @param printerTrouble what keeps its receipt from being printed
  * @param tally counts of this epoch
+ * @param offerCounts what became of offers since the start
  * @param receiptsPrinted receipts that came out whole
  * @param goodScans scans that were used, for a sound
  * @param badScans scans that were not, for another sound
@@ -24,6 +25,7 @@ public record CounterView(
         @Nullable FinishedSale last,
         ReceiptPrinter.@Nullable Trouble printerTrouble,
         Tally tally,
+        OfferCounts offerCounts,
         long receiptsPrinted,
         long goodScans,
         long badScans,
@@ -33,6 +35,11 @@ public record CounterView(
         IDLE,
         SCANNING,
         PAYING
+    }
+
+    /** Offers shown in this epoch, those of the open sale included. */
+    public long offersShown() {
+        return tally.offersShown() + (sale == null ? 0 : sale.shownSoFar());
     }
 
     public Phase phase() {

@@ -7,19 +7,23 @@ import io.tillstream.decisions.OfferPolicy;
 import io.tillstream.decisions.OfferSituation;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.Sale;
 import io.tillstream.till.catalogue.Catalogue;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which offer stands on the screen, and what is recorded of it. The choice itself is made by {@link OfferPolicy}. */
 final class OfferDesk {
     private final Catalogue catalogue;
+    private volatile OfferCounts counts = OfferCounts.NOTHING;
 
     OfferDesk(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -81,6 +85,37 @@ final class OfferDesk {
                 offer.percentOff(),
                 offer.reason().text(),
                 offer.validUntil().minusMillis(1).atZone(zone).toLocalDate());
+    }
+
+    /** Counts what became of offers in a sale that has just been paid. */
+    void count(OpenSale paid, Sale recorded) {
+        if (holds(recorded, OfferOutcome.Kind.SHOWN)) {
+            counts = counts.plus("shown", List.of());
+        } else if (holds(recorded, OfferOutcome.Kind.WOULD_HAVE_SHOWN)) {
+            counts = counts.plus("would-have-shown", List.of());
+        } else if (paid.member() == null) {
+            counts = counts.plus("no-member", List.of());
+        } else {
+            countRefusals(paid, paid.member(), recorded.happenedAt());
+        }
+    }
+
+    private void countRefusals(OpenSale paid, Member member, Instant now) {
+        MemberOffers offers = catalogue.offers(member.member());
+        OfferSituation situation = situation(paid, member, now);
+        counts = switch (OfferPolicy.choose(offers, situation)) {
+            case OfferChoice.Nothing(String reason) -> counts.plus(reason, OfferPolicy.refusals(offers, situation));
+            // It arrived after the payment.
+            case OfferChoice.Show _, OfferChoice.WouldHaveShown _ -> counts.plus("too-late", List.of());
+        };
+    }
+
+    private static boolean holds(Sale sale, OfferOutcome.Kind kind) {
+        return sale.offers().stream().anyMatch(outcome -> outcome.kind() == kind);
+    }
+
+    OfferCounts counts() {
+        return counts;
     }
 
     private OfferSituation situation(OpenSale sale, Member member, Instant now) {

@@ -6,6 +6,7 @@ import io.tillstream.checkout.tender.PaidBasket;
 import io.tillstream.events.Language;
 import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.journal.JournalUnwritable;
@@ -35,7 +36,7 @@ final class Payment {
         this.operator = operator;
     }
 
-    /** What came of it. */
+    /** What came of a payment. */
     sealed interface Outcome {
         /**
          * The sale is recorded.
@@ -47,6 +48,18 @@ final class Payment {
 
         /** Nothing happened; the notice says why. */
         record NotYet(Notice notice) implements Outcome {}
+    }
+
+    /** What came of giving a basket up. */
+    sealed interface GivenUp {
+        /** It is a numbered record. */
+        record Recorded(BasketCancelled cancelled) implements GivenUp {}
+
+        /** There was nothing in it and nothing was shown: it leaves no trace. */
+        record WithoutTrace() implements GivenUp {}
+
+        /** It is still open; the notice says why. */
+        record NotYet(Notice notice) implements GivenUp {}
     }
 
     /**
@@ -91,18 +104,18 @@ final class Payment {
     }
 
     /** Records that the basket was given up; an untouched one leaves no trace. */
-    Optional<Notice> cancel(OpenSale sale) {
+    GivenUp cancel(OpenSale sale) {
         if (sale.basket().lines().isEmpty() && sale.outcomes().isEmpty()) {
-            return Optional.empty();
+            return new GivenUp.WithoutTrace();
         }
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            journal.append(
-                    source -> sale.basket().cancelled(source, now, businessDate(sale, now), operator, sale.outcomes()));
-            return Optional.empty();
+            return new GivenUp.Recorded((BasketCancelled) journal.append(source ->
+                            sale.basket().cancelled(source, now, businessDate(sale, now), operator, sale.outcomes()))
+                    .fact());
         } catch (JournalUnwritable e) {
             LOG.error("A cancelled basket is not recorded.", e);
-            return Optional.of(Notice.of(Notice.Kind.NOT_RECORDED));
+            return new GivenUp.NotYet(Notice.of(Notice.Kind.NOT_RECORDED));
         }
     }
 

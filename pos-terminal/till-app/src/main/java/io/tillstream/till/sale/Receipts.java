@@ -176,12 +176,14 @@ final class Receipts {
     }
 
     private synchronized void count(Sale sale) {
-        printed = new Printed(printed.count() + 1, sale.source().receiptNumber());
+        Printed more = new Printed(printed.count() + 1, sale.source().receiptNumber());
         try {
-            file.replace(CanonicalJson.encode(printed), KeptFile.Force.TO_SYSTEM);
+            // Kept before it is told: a till that is killed here does not come back with fewer.
+            file.replace(CanonicalJson.encode(more), KeptFile.Force.TO_SYSTEM);
         } catch (IOException e) {
             LOG.warn("The count of printed receipts is not kept: {}", e.getMessage());
         }
+        printed = more;
     }
 
     private @Nullable Long pointsWith(Sale sale) {

@@ -4,8 +4,9 @@ import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Language;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.Sale;
-import io.tillstream.journal.JournalReader;
+import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.journal.TillJournal;
@@ -46,8 +47,7 @@ public final class SaleDesk implements AutoCloseable {
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private volatile Language language;
-    private volatile @Nullable OpenSale sale;
-    private volatile Tally tally = Tally.NOTHING;
+    private volatile Standing standing = Standing.EMPTY;
     private final AtomicLong goodScans = new AtomicLong();
     private final AtomicLong badScans = new AtomicLong();
 
@@ -66,12 +66,13 @@ public final class SaleDesk implements AutoCloseable {
 
     /** Takes up what a restart interrupted: the open basket, and a receipt that had not come out. */
     public void start() {
-        try (JournalReader reader = JournalReader.open(journal.file())) {
-            reader.from(1).forEach(record -> tally = tally.plus(record.fact()));
+        Tally tally;
+        try {
+            tally = Tally.in(journal.file());
         } catch (IOException | UnreadableFact e) {
             throw new InvalidSettings("Journal " + journal.file() + " cannot be read: " + e.getMessage() + ".", e);
         }
-        sale = file.restore(journal.lastSequence() + 1).orElse(null);
+        standing = new Standing(file.restore(journal.lastSequence() + 1).orElse(null), tally);
         Sale last = tally.lastSale();
         if (last != null) {
             catalogue.store().ifPresent(store -> receipts.recall(last, store, language));
@@ -112,11 +113,12 @@ public final class SaleDesk implements AutoCloseable {
             }
             OpenSale before = open.get();
             OpenSale after = next(before, act);
-            sale = after;
+            // On the disk before anybody sees it: what was counted must be counted again after a restart.
+            file.keep(after, journal.lastSequence() + 1);
+            standing = standing.with(after);
             if (act instanceof Act.Scanned) {
                 sound(after);
             }
-            file.keep(after, journal.lastSequence() + 1);
         } catch (RuntimeException e) {
             // The actor must live: one bad act must not end the day.
             LOG.error(
@@ -137,7 +139,7 @@ public final class SaleDesk implements AutoCloseable {
     }
 
     private Optional<OpenSale> openSale() {
-        OpenSale open = sale;
+        OpenSale open = standing.sale();
         return open != null && !open.isUntouched()
                 ? Optional.of(open)
                 : catalogue
@@ -203,22 +205,36 @@ public final class SaleDesk implements AutoCloseable {
             case Payment.Outcome.NotYet(Notice notice) -> open.telling(notice);
             case Payment.Outcome.Recorded(Sale recorded, ShownOffer nextVisit) -> {
                 Store store = open.basket().store();
-                tally = tally.plus(recorded);
+                OpenSale fresh = close(recorded, store);
+                offers.count(open, recorded);
                 receipts.print(
                         recorded,
                         store,
                         language,
                         nextVisit == null ? null : OfferDesk.asNextVisit(nextVisit, store.zone()));
-                yield OpenSale.fresh(catalogue.store().orElse(store));
+                yield fresh;
             }
         };
     }
 
     private OpenSale cancel(OpenSale open) {
-        Optional<Notice> trouble = payment.cancel(open);
-        return trouble.isPresent()
-                ? open.telling(trouble.get())
-                : OpenSale.fresh(catalogue.store().orElse(open.basket().store()));
+        Store store = open.basket().store();
+        return switch (payment.cancel(open)) {
+            case Payment.GivenUp.Recorded(BasketCancelled cancelled) -> close(cancelled, store);
+            case Payment.GivenUp.WithoutTrace() -> next(store);
+            case Payment.GivenUp.NotYet(Notice notice) -> open.telling(notice);
+        };
+    }
+
+    /** The basket is a record now, and the next customer's turn. */
+    private OpenSale close(TillTransaction fact, Store store) {
+        OpenSale fresh = next(store);
+        standing = standing.recorded(fact, fresh);
+        return fresh;
+    }
+
+    private OpenSale next(Store store) {
+        return OpenSale.fresh(catalogue.store().orElse(store));
     }
 
     /** The language of screen and receipt from now on. */
@@ -233,7 +249,8 @@ public final class SaleDesk implements AutoCloseable {
 
     /** Everything about the counter at this moment. */
     public CounterView view() {
-        OpenSale open = sale;
+        Standing now = standing;
+        OpenSale open = now.sale();
         Optional<PricedBasket> priced =
                 open == null ? Optional.empty() : open.basket().priced();
         return new CounterView(
@@ -241,7 +258,8 @@ public final class SaleDesk implements AutoCloseable {
                 priced.orElse(null),
                 receipts.last(),
                 receipts.trouble(),
-                tally,
+                now.tally(),
+                offers.counts(),
                 receipts.printed(),
                 goodScans.get(),
                 badScans.get(),
@@ -251,5 +269,6 @@ public final class SaleDesk implements AutoCloseable {
     @Override
     public void close() {
         actor.close();
+        LOG.info("Offers since the start: {}", offers.counts());
     }
 }

@@ -1,10 +1,15 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.journal.JournalReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,18 @@ import org.jspecify.annotations.Nullable;
 public record Tally(
         long sales, long lines, long offersShown, @Nullable Sale lastSale) {
     static final Tally NOTHING = new Tally(0, 0, 0, null);
+
+    /** Counts what a journal holds so far. */
+    static Tally in(Path journal) throws IOException {
+        Tally tally = NOTHING;
+        try (JournalReader reader = JournalReader.open(journal);
+                Stream<JournalRecord> records = reader.from(1)) {
+            for (JournalRecord record : (Iterable<JournalRecord>) records::iterator) {
+                tally = tally.plus(record.fact());
+            }
+        }
+        return tally;
+    }
 
     Tally plus(TillTransaction fact) {
         return switch (fact) {

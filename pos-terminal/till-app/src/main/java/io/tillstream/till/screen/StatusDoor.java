@@ -11,6 +11,7 @@ import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.OpenSale;
 import io.tillstream.till.sale.SaleDesk;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -47,6 +48,8 @@ final class StatusDoor {
             long sales,
             long lines,
             long offersShown,
+            Map<String, Long> salesByOffer,
+            Map<String, Long> offersRefused,
             long receiptsPrinted,
             String phase,
             int basketLines,
@@ -91,7 +94,9 @@ final class StatusDoor {
                 catalogue.offersCached(),
                 view.tally().sales(),
                 view.tally().lines(),
-                view.tally().offersShown() + (sale == null ? 0 : sale.shownSoFar()),
+                view.offersShown(),
+                view.offerCounts().sales(),
+                view.offerCounts().refused(),
                 view.receiptsPrinted(),
                 view.phase().name(),
                 sale == null ? 0 : sale.basket().liveLines().size(),

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,61 @@ class SaleDeskTest {
                         BasketCancelled.class,
                         cancelled -> assertThat(cancelled.abandoned()).isEqualTo(Money.parse("1.20 GBP")));
         assertThat(desk.view().phase()).isEqualTo(CounterView.Phase.IDLE);
+    }
+
+    @Test
+    void goesOnCountingTheOffersOfABasketThatWasGivenUp() throws Exception {
+        SaleDesk desk = aDesk(with(Shop.campaign(0), Shop.offer()));
+        act(desk, new Act.Scanned(MILK), new Act.Scanned(CARD));
+        assertThat(desk.view().offersShown()).isEqualTo(1);
+
+        act(desk, new Act.Cancel());
+        long afterwards = desk.view().offersShown();
+        close();
+        open.clear();
+
+        assertThat(afterwards).isEqualTo(1);
+        assertThat(aDesk(with(Shop.campaign(0), Shop.offer())).view().offersShown())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsAnOfferOnceWhileItsBasketBecomesARecord() {
+        SaleDesk desk = aDesk(with(Shop.campaign(0), Shop.offer()));
+        List<Long> seen = new ArrayList<>();
+        printer.onJob(() -> seen.add(desk.view().offersShown()));
+
+        act(desk, new Act.Scanned(MILK), new Act.Scanned(CARD), new Act.PayCash(null));
+
+        assertThat(seen).containsExactly(1L);
+        assertThat(desk.view().offersShown()).isEqualTo(1);
+    }
+
+    @Test
+    void countsSalesByWhatBecameOfOffers() {
+        SaleDesk desk = aDesk(with(Shop.campaign(0), Shop.offer()));
+
+        act(desk, new Act.Scanned(MILK), new Act.PayCash(null));
+        act(desk, new Act.Scanned(CARD), new Act.Scanned(MILK), new Act.PayCash(null));
+        act(desk, new Act.Scanned(COFFEE), new Act.Scanned(CARD), new Act.PayCash(null));
+
+        assertThat(desk.view().offerCounts())
+                .isEqualTo(new OfferCounts(
+                        Map.of("no-member", 1L, "shown", 1L, "not-in-basket", 1L), Map.of("not-in-basket", 1L)));
+    }
+
+    @Test
+    void countsAnOfferOfTheOpenBasketAfterARestart() throws Exception {
+        act(aDesk(with(Shop.campaign(0), Shop.offer())), new Act.Scanned(MILK), new Act.Scanned(CARD));
+        close();
+        open.clear();
+
+        SaleDesk again = aDesk(with(Shop.campaign(0), Shop.offer()));
+        long afterwards = again.view().offersShown();
+        act(again, new Act.Cancel());
+
+        assertThat(afterwards).isEqualTo(1);
+        assertThat(again.view().offersShown()).isEqualTo(1);
     }
 
     @Test

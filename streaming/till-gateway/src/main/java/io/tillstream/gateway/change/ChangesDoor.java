@@ -5,6 +5,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.gateway.device.SignatureCheck;
 import io.tillstream.gateway.device.SignedRequest;
 import io.tillstream.gateway.door.Refusal;
+import io.tillstream.gateway.log.TopicFeed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,10 +32,10 @@ final class ChangesDoor {
     private static final long PAGE_BYTES = 4L * 1024 * 1024;
 
     private final SignatureCheck signatures;
-    private final ChangeFeed feed;
+    private final TopicFeed feed;
     private final ChangeView view;
 
-    ChangesDoor(SignatureCheck signatures, ChangeFeed feed, ChangeView view) {
+    ChangesDoor(SignatureCheck signatures, @Qualifier(ChangeTopics.FEED) TopicFeed feed, ChangeView view) {
         this.signatures = signatures;
         this.feed = feed;
         this.view = view;

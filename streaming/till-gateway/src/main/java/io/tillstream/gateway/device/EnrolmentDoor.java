@@ -6,12 +6,14 @@ import io.tillstream.events.till.Device;
 import io.tillstream.gateway.certificate.OwnCertificate;
 import io.tillstream.gateway.door.AdminToken;
 import io.tillstream.gateway.door.Refusal;
+import io.tillstream.gateway.log.TopicFeed;
 import io.tillstream.gateway.settings.Clocks;
 import io.tillstream.gateway.settings.GatewaySettings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class EnrolmentDoor {
     private final EnrolmentCodes codes;
     private final Devices devices;
-    private final DeviceFeed feed;
+    private final TopicFeed feed;
     private final OwnCertificate certificate;
     private final AdminToken admin;
     private final GatewaySettings settings;
@@ -32,7 +34,7 @@ final class EnrolmentDoor {
     EnrolmentDoor(
             EnrolmentCodes codes,
             Devices devices,
-            DeviceFeed feed,
+            @Qualifier(DeviceTopics.FEED) TopicFeed feed,
             OwnCertificate certificate,
             AdminToken admin,
             GatewaySettings settings,

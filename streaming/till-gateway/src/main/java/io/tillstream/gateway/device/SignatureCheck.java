@@ -5,6 +5,7 @@ import io.tillstream.encoding.Signing;
 import io.tillstream.events.TillId;
 import io.tillstream.events.till.Device;
 import io.tillstream.gateway.door.Refusal;
+import io.tillstream.gateway.log.TopicFeed;
 import io.tillstream.gateway.settings.Clocks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +32,10 @@ public final class SignatureCheck {
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     private final Devices devices;
-    private final DeviceFeed feed;
+    private final TopicFeed feed;
     private final Clocks clocks;
 
-    SignatureCheck(Devices devices, DeviceFeed feed, Clocks clocks) {
+    SignatureCheck(Devices devices, @Qualifier(DeviceTopics.FEED) TopicFeed feed, Clocks clocks) {
         this.devices = devices;
         this.feed = feed;
         this.clocks = clocks;
