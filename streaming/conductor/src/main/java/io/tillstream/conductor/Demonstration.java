@@ -3,11 +3,9 @@ package io.tillstream.conductor;
 import io.tillstream.commandline.ExitCode;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.Supervisor;
-import io.tillstream.conductor.process.Tier;
 import io.tillstream.conductor.shop.Door;
 import io.tillstream.conductor.shop.Ledgers;
 import io.tillstream.conductor.shop.TillStatus;
-import io.tillstream.localcluster.ChildProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,6 +25,7 @@ final class Demonstration {
     private final Steps steps;
     private final Ledgers ledgers;
     private @Nullable OpenShop open;
+    private @Nullable ShopFloor floor;
     private @Nullable TillStatus before;
     private volatile double sellSeconds;
     private double offersSeconds;
@@ -65,22 +64,22 @@ final class Demonstration {
 
     /** Returns once offers flow. */
     void begin() throws IOException {
-        OpenShop opened = session.opening(choices).open();
-        open = opened;
+        OpenShop opened = openShop();
         TillStatus atOpening =
                 opened.crew().begin(() -> opened.tills().status()).await();
         before = atOpening;
-        letShoppersIn(opened, atOpening);
+        floor(opened).letShoppersIn(speed);
+        awaitFirstSale(opened, atOpening);
         learn(opened);
         offersSeconds = steps.seconds();
-        sayWhereEverythingIs(opened);
+        new Signpost(session, opened).read(ledgers, choices.search());
     }
 
     void beginWithoutShoppers() throws IOException {
-        OpenShop opened = session.opening(choices).open();
-        open = opened;
+        OpenShop opened = openShop();
+        floor(opened).leaveToPeople();
         learn(opened);
-        sayWhereEverythingIs(opened);
+        new Signpost(session, opened).read(ledgers, choices.search());
     }
 
     /** The page a newcomer should see first. */
@@ -106,7 +105,7 @@ final class Demonstration {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        supervisor.stop(Names.CASHIERS);
+        floor(opened).close();
         steps.say("The shoppers have left");
         Waiting.until(
                 "the tills to send what they sold",
@@ -135,20 +134,22 @@ final class Demonstration {
         return figures;
     }
 
-    private void letShoppersIn(OpenShop opened, TillStatus atOpening) throws IOException {
-        ChildProcess cashiers = supervisor.start(opened.apps()
-                .part(
-                        Names.CASHIERS,
-                        Tier.SHOPPERS,
-                        "",
-                        Simulator.cashiers(),
-                        Map.of(),
-                        Simulator.cashierArguments(session.home(), speed)));
-        var _ = cashiers.onExit().thenAccept(status -> {
-            if (!supervisor.isStopping()) {
-                steps.say("The cashiers ended with status " + status + (status == 0 ? "" : "; see " + cashiers.log()));
-            }
-        });
+    private OpenShop openShop() throws IOException {
+        OpenShop opened = session.opening(choices).open();
+        open = opened;
+        return opened;
+    }
+
+    private ShopFloor floor(OpenShop opened) {
+        ShopFloor known = floor;
+        if (known == null) {
+            known = new ShopFloor(session.home(), opened.apps(), supervisor, steps);
+            floor = known;
+        }
+        return known;
+    }
+
+    private void awaitFirstSale(OpenShop opened, TillStatus atOpening) {
         opened.crew().begin(() -> {
             Waiting.until("the first sale", () -> opened.tills().status().sales() > atOpening.sales());
             sellSeconds = steps.seconds();
@@ -160,21 +161,6 @@ final class Demonstration {
     private void learn(OpenShop opened) throws IOException {
         new Learning(session.home(), opened, ledgers, supervisor, steps)
                 .learn(session.settings().knownSecrets());
-    }
-
-    private void sayWhereEverythingIs(OpenShop opened) {
-        var ports = session.ports();
-        steps.say("Dashboards  " + frontPage());
-        session.settings().logins().forEach((user, password) -> steps.say("  login " + user + " / " + password));
-        steps.say("Members     http://127.0.0.1:" + ports.of(Names.PORTAL) + "/");
-        opened.plan()
-                .tills()
-                .forEach(till -> steps.say("Till " + till + "  http://127.0.0.1:" + ports.of(Names.till(till)) + "/"));
-        steps.say("Logs        " + session.home().folder().resolve("logs"));
-        if (!choices.search()) {
-            steps.say("Without search: receipts cannot be searched and the sales charts by word are missing");
-        }
-        steps.say("Ctrl-C stops everything");
     }
 
     private OpenShop opened() {

@@ -3,6 +3,7 @@ package io.tillstream.conductor;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.conductor.home.Home;
 import io.tillstream.conductor.home.HomeLock;
+import io.tillstream.conductor.home.Passwords;
 import io.tillstream.conductor.home.Ports;
 import io.tillstream.conductor.home.Secrets;
 import io.tillstream.conductor.home.Settings;
@@ -23,8 +24,6 @@ final class Session implements AutoCloseable {
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(30);
     /** The dashboards' users: each is its role. */
     private static final List<String> USERS = List.of("manager", "buyer", "marketer", "it");
-
-    private static final String PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final Home home;
     private final HomeLock lock;
@@ -115,19 +114,7 @@ final class Session implements AutoCloseable {
 
     private static SortedMap<String, String> logins(SortedMap<String, String> given, SecureRandom random) {
         SortedMap<String, String> logins = new TreeMap<>(given);
-        USERS.forEach(user -> logins.computeIfAbsent(user, absent -> password(random)));
+        USERS.forEach(user -> logins.computeIfAbsent(user, absent -> Passwords.next(random)));
         return logins;
-    }
-
-    /** Easy to read out: four groups of four letters, 79 bits. */
-    private static String password(SecureRandom random) {
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < 16; i++) {
-            if (i > 0 && i % 4 == 0) {
-                password.append('-');
-            }
-            password.append(PASSWORD_LETTERS.charAt(random.nextInt(PASSWORD_LETTERS.length())));
-        }
-        return password.toString();
     }
 }

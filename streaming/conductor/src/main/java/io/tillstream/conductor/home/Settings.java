@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffset business time minus the machine's time, ISO 8601; absent until the plan is known
  * @param secrets keys and tokens; absent until the first start
  * @param logins initial passwords of the dashboards' users, by user name
+ * @param memberLogin the member newcomers may sign in as; absent until one was given a password
  * @param shop which shop; absent until the first start
  */
 public record Settings(
@@ -22,6 +23,7 @@ public record Settings(
         @Nullable String clockOffset,
         @Nullable Secrets secrets,
         SortedMap<String, String> logins,
+        @Nullable MemberLogin memberLogin,
         @Nullable Shop shop) {
     public Settings {
         ports = Collections.unmodifiableSortedMap(ports == null ? new TreeMap<>() : new TreeMap<>(ports));
@@ -29,23 +31,27 @@ public record Settings(
     }
 
     static Settings empty() {
-        return new Settings(new TreeMap<>(), null, null, new TreeMap<>(), null);
+        return new Settings(new TreeMap<>(), null, null, new TreeMap<>(), null, null);
     }
 
     public Settings withPorts(Map<String, Integer> newPorts) {
-        return new Settings(new TreeMap<>(newPorts), clockOffset, secrets, logins, shop);
+        return new Settings(new TreeMap<>(newPorts), clockOffset, secrets, logins, memberLogin, shop);
     }
 
     public Settings withClockOffset(Duration offset) {
-        return new Settings(ports, offset.toString(), secrets, logins, shop);
+        return new Settings(ports, offset.toString(), secrets, logins, memberLogin, shop);
     }
 
     public Settings withSecrets(Secrets newSecrets, Map<String, String> newLogins) {
-        return new Settings(ports, clockOffset, newSecrets, new TreeMap<>(newLogins), shop);
+        return new Settings(ports, clockOffset, newSecrets, new TreeMap<>(newLogins), memberLogin, shop);
+    }
+
+    public Settings withMemberLogin(MemberLogin login) {
+        return new Settings(ports, clockOffset, secrets, logins, login, shop);
     }
 
     public Settings withShop(Shop newShop) {
-        return new Settings(ports, clockOffset, secrets, logins, newShop);
+        return new Settings(ports, clockOffset, secrets, logins, memberLogin, newShop);
     }
 
     /** The secrets of a home that was started before. */
