@@ -32,7 +32,7 @@ final class Learning {
 
     /** Returns once every till holds offers. */
     void learn(Secrets secrets) throws IOException {
-        if (!Models.areIn(home)) {
+        if (!home.hasLearned()) {
             awaitImport();
             train();
         }
