@@ -1,6 +1,8 @@
 package io.tillstream.conductor;
 
+import io.tillstream.conductor.home.Database;
 import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.home.OwnServers;
 import io.tillstream.conductor.home.Ports;
 import io.tillstream.conductor.home.Settings;
 import io.tillstream.conductor.home.SettingsFile;
@@ -14,13 +16,15 @@ import io.tillstream.conductor.shop.Enrolment;
 import io.tillstream.conductor.shop.MasterData;
 import io.tillstream.conductor.shop.Plan;
 import io.tillstream.conductor.shop.Tills;
-import io.tillstream.localcluster.PostgresServer;
+import io.tillstream.localcluster.ChildProcess;
 import io.tillstream.localcluster.Readiness;
+import io.tillstream.localcluster.StartFailed;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +43,15 @@ final class Opening {
     private final Servers servers;
     private Settings settings;
 
-    Opening(Home home, Settings settings, Shop shop, boolean search, Ports ports, Supervisor supervisor, Steps steps) {
+    Opening(
+            Home home,
+            Settings settings,
+            Shop shop,
+            boolean search,
+            Ports ports,
+            Servers servers,
+            Supervisor supervisor,
+            Steps steps) {
         this.home = home;
         this.settings = settings;
         this.shop = shop;
@@ -47,22 +59,18 @@ final class Opening {
         this.ports = ports;
         this.supervisor = supervisor;
         this.steps = steps;
-        this.servers = new Servers(home, ports, settings.knownSecrets(), supervisor);
+        this.servers = servers;
     }
 
     /** Starts everything in the order that lets the tills sell soonest, and returns when they can. */
     OpenShop open() throws IOException {
         MasterData masterData = new MasterData(home);
+        servers.awaitElsewhere(search);
         var kafka = crew.begin(() -> {
-            servers.startKafka();
-            steps.say("Kafka answers on 127.0.0.1:" + ports.of(Names.KAFKA));
+            servers.needKafka();
             return true;
         });
-        var postgres = crew.begin(() -> {
-            PostgresServer server = servers.startPostgres();
-            steps.say("PostgreSQL answers on 127.0.0.1:" + ports.of(Names.POSTGRES));
-            return server;
-        });
+        var postgres = crew.begin(servers::needPostgres);
         // Ledgers carry the times of the facts: streaming needs no business clock, and so no plan.
         var streaming = crew.begin(() -> {
             kafka.await();
@@ -72,8 +80,8 @@ final class Opening {
         Apps apps = apps(String.valueOf(settings.clockOffset()));
         streaming.await();
         var gateway = crew.begin(() -> start(apps.gateway(), door(Names.GATEWAY_HEALTH)));
-        var members = crew.begin(() -> openPortal(apps, postgres.await(), masterData));
-        var assortment = crew.begin(() -> openDashboards(apps, postgres.await(), masterData));
+        var members = crew.begin(() -> openPortal(apps, postgres.await().portal(), masterData));
+        var assortment = crew.begin(() -> openDashboards(apps, postgres.await().dashboards(), masterData));
         gateway.await();
         TillsOpening tillsOpening = new TillsOpening(home, ports, supervisor, steps, apps, enrolment());
         Tills tills = crew.begin(() -> tillsOpening.start(plan.tills(), "https://127.0.0.1:" + ports.of(Names.GATEWAY)))
@@ -87,8 +95,7 @@ final class Opening {
                 .await();
         var searchStart = crew.begin(() -> {
             if (search) {
-                servers.startElasticsearch();
-                steps.say("Elasticsearch answers at " + servers.elasticsearchUrl());
+                servers.needElasticsearch();
             }
             return search;
         });
@@ -119,24 +126,19 @@ final class Opening {
         return plan;
     }
 
-    private boolean openPortal(Apps apps, PostgresServer postgres, MasterData masterData)
+    private boolean openPortal(Apps apps, Database database, MasterData masterData)
             throws IOException, InterruptedException {
         Door portal = door(Names.PORTAL);
-        start(apps.portal(postgres.jdbcUrl("portal"), PostgresServer.USER), portal);
+        start(apps.portal(database), portal);
         long members = masterData.handToPortal(portal);
         steps.say("Members enrolled: " + members);
         return true;
     }
 
-    private boolean openDashboards(Apps apps, PostgresServer postgres, MasterData masterData)
+    private boolean openDashboards(Apps apps, Database database, MasterData masterData)
             throws IOException, InterruptedException {
         Door dashboards = door(Names.DASHBOARDS);
-        start(
-                apps.dashboards(
-                        postgres.jdbcUrl("dashboards"),
-                        PostgresServer.USER,
-                        search ? servers.elasticsearchUrl() : null),
-                dashboards);
+        start(apps.dashboards(database, search), dashboards);
         long facts = masterData.handToDashboards(dashboards);
         steps.say("Master data and deliveries published: " + facts);
         return true;
@@ -153,11 +155,16 @@ final class Opening {
     }
 
     private Apps apps(String clockOffset) {
-        return new Apps(home, ports, settings.knownSecrets(), clockOffset, settings.logins());
+        return new Apps(home, ports, settings, clockOffset);
     }
 
     private boolean start(Part part, Door health) throws IOException {
-        Readiness.await(supervisor.start(part), APP_PATIENCE, () -> health.answers(HEALTH));
+        ChildProcess process = supervisor.start(part);
+        try {
+            Readiness.await(process, APP_PATIENCE, () -> health.answers(HEALTH));
+        } catch (StartFailed e) {
+            throw Refusal.of(process).orElseThrow(() -> e);
+        }
         supervisor.keep(part.name());
         steps.say(part.name() + " answers at " + part.address());
         return true;
@@ -167,16 +174,19 @@ final class Opening {
         return Door.at(ports.of(name), settings.knownSecrets().adminToken());
     }
 
-    static List<String> portNames() {
-        return List.of(
-                Names.KAFKA,
-                Names.KAFKA_CONTROLLER,
-                Names.POSTGRES,
-                Names.ELASTICSEARCH,
-                Names.STREAMING,
-                Names.GATEWAY,
-                Names.GATEWAY_HEALTH,
-                Names.PORTAL,
-                Names.DASHBOARDS);
+    /** The processes that need a port before a plan is known. */
+    static List<String> portNames(OwnServers own) {
+        List<String> names = new ArrayList<>();
+        if (own.kafkaServers().isEmpty()) {
+            names.addAll(List.of(Names.KAFKA, Names.KAFKA_CONTROLLER));
+        }
+        if (own.databases().isEmpty()) {
+            names.add(Names.POSTGRES);
+        }
+        if (own.searchAddress().isEmpty()) {
+            names.add(Names.ELASTICSEARCH);
+        }
+        names.addAll(List.of(Names.STREAMING, Names.GATEWAY, Names.GATEWAY_HEALTH, Names.PORTAL, Names.DASHBOARDS));
+        return names;
     }
 }

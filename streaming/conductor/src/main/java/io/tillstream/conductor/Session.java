@@ -5,6 +5,7 @@ import io.tillstream.conductor.home.Home;
 import io.tillstream.conductor.home.HomeLock;
 import io.tillstream.conductor.home.Passwords;
 import io.tillstream.conductor.home.Ports;
+import io.tillstream.conductor.home.SameServers;
 import io.tillstream.conductor.home.Secrets;
 import io.tillstream.conductor.home.Settings;
 import io.tillstream.conductor.home.SettingsFile;
@@ -60,8 +61,9 @@ final class Session implements AutoCloseable {
                 // Refuses another shop before anything is written.
                 choices.shop(settings.shop());
             }
+            SameServers.require(home, settings.ownServers());
             Ports ports = Ports.free(settings.ports());
-            ports.choose(Opening.portNames(), new SecureRandom());
+            ports.choose(Opening.portNames(settings.ownServers()), new SecureRandom());
             settings = settings.withPorts(ports.all());
             if (settings.secrets() == null) {
                 SecureRandom random = new SecureRandom();
@@ -97,13 +99,17 @@ final class Session implements AutoCloseable {
         return ports;
     }
 
+    Addresses addresses() {
+        return new Addresses(ports, settings.ownServers());
+    }
+
     Servers servers() {
-        return new Servers(home, ports, settings.knownSecrets(), supervisor);
+        return new Servers(home, addresses(), settings.knownSecrets(), supervisor, steps);
     }
 
     Opening opening(Choices choices) {
         Shop shop = choices.shop(settings.shop());
-        return new Opening(home, settings, shop, choices.search(), ports, supervisor, steps);
+        return new Opening(home, settings, shop, choices.search(), ports, servers(), supervisor, steps);
     }
 
     @Override
