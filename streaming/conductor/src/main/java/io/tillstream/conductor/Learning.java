@@ -48,6 +48,7 @@ final class Learning {
                 open.plan().history().transactions() + open.plan().tills().size();
         try (Progress progress = new Progress("Importing history", "transactions", expected)) {
             Waiting.until("the history to be imported", () -> {
+                home.refuseWhenFull();
                 long accepted = ledgers.historyAccepted();
                 progress.at(accepted);
                 return accepted >= expected && open.tills().status().historyWaiting() == 0;

@@ -31,6 +31,7 @@ import java.util.Map;
 /** From nothing, or from a home that was closed, to tills that can sell. */
 final class Opening {
     private static final Duration APP_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final String HEALTH = "/actuator/health";
 
     private final Home home;
@@ -42,6 +43,7 @@ final class Opening {
     private final Crew crew = new Crew();
     private final Servers servers;
     private Settings settings;
+    private volatile boolean opened;
 
     Opening(
             Home home,
@@ -66,6 +68,7 @@ final class Opening {
     OpenShop open() throws IOException {
         MasterData masterData = new MasterData(home);
         servers.awaitElsewhere(search);
+        crew.begin(this::watchDisk);
         var kafka = crew.begin(() -> {
             servers.needKafka();
             return true;
@@ -99,7 +102,17 @@ final class Opening {
             }
             return search;
         });
+        opened = true;
         return new OpenShop(plan, apps, tills, crew, searchStart);
+    }
+
+    /** Servers that find no space are started again and again; whoever waits for them should hear why at once. */
+    private boolean watchDisk() throws IOException, InterruptedException {
+        while (!opened) {
+            home.refuseWhenFull();
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        return true;
     }
 
     private Plan plan() throws IOException {
