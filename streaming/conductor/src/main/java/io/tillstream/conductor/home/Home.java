@@ -14,6 +14,8 @@ import java.nio.file.Path;
 public record Home(Path folder) {
     /** What a first start needs with both the sample history and its index; a full disk in mid-sale helps nobody. */
     private static final long FIRST_START_BYTES = 2L << 30;
+    /** The servers' programs and the plan lie there already. */
+    private static final long CUT_OFF_START_BYTES = 1536L << 20;
     /** Programs, history and index lie there already: room to sell, and for the servers to tidy up their logs. */
     private static final long LATER_START_BYTES = 512L << 20;
     /** With less than this whatever fails has failed for want of space. */
@@ -53,13 +55,13 @@ public record Home(Path folder) {
     }
 
     void requireRoom(long usable) {
-        boolean first = !hasLearned();
-        long needed = first ? FIRST_START_BYTES : LATER_START_BYTES;
+        boolean planned = Files.exists(plan().resolve("plan.json"));
+        long needed = hasLearned() ? LATER_START_BYTES : planned ? CUT_OFF_START_BYTES : FIRST_START_BYTES;
         if (usable < needed) {
             throw new Complaint(
                     "Disk of home " + folder,
                     (usable >> 20) + " MB free",
-                    (first ? "a first start" : "a start") + " needs " + (needed >> 20) + " MB",
+                    (planned ? "a start" : "a first start") + " needs " + (needed >> 20) + " MB",
                     "free some space or name a home on another disk with --home");
         }
     }

@@ -39,6 +39,11 @@ final class HomeTest {
     @Test
     void letsAHomeThatIsFilledStartWithLess() throws IOException {
         Home home = new Home(folder);
+        Files.createDirectories(home.plan());
+        Files.writeString(home.plan().resolve("plan.json"), "{}");
+        home.requireRoom(1600L << 20);
+        assertThatThrownBy(() -> home.requireRoom(1500L << 20)).hasMessageContaining("a start needs 1536 MB");
+
         Files.createDirectories(home.models());
         Files.writeString(home.models().resolve("current.json"), "{}");
 
