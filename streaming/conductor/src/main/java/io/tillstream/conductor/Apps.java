@@ -1,8 +1,10 @@
 package io.tillstream.conductor;
 
+import io.tillstream.conductor.home.Database;
 import io.tillstream.conductor.home.Home;
 import io.tillstream.conductor.home.Ports;
 import io.tillstream.conductor.home.Secrets;
+import io.tillstream.conductor.home.Settings;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.Part;
 import io.tillstream.conductor.process.Program;
@@ -14,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** How each app of ours is started in one home: its class path, its settings, its secrets. */
 final class Apps {
@@ -24,6 +25,7 @@ final class Apps {
     private final Home home;
     private final Ports ports;
     private final Secrets secrets;
+    private final Addresses addresses;
     private final String clockOffset;
     private final SortedMap<String, String> logins;
 
@@ -31,14 +33,14 @@ final class Apps {
      * For one home.
      *
      * @param clockOffset business time minus system time, ISO 8601
-     * @param logins initial passwords of the dashboards' users
      */
-    Apps(Home home, Ports ports, Secrets secrets, String clockOffset, SortedMap<String, String> logins) {
+    Apps(Home home, Ports ports, Settings settings, String clockOffset) {
         this.home = home;
         this.ports = ports;
-        this.secrets = secrets;
+        this.secrets = settings.knownSecrets();
+        this.addresses = new Addresses(ports, settings.ownServers());
         this.clockOffset = clockOffset;
-        this.logins = new TreeMap<>(logins);
+        this.logins = settings.logins();
     }
 
     Part streaming() {
@@ -47,7 +49,12 @@ final class Apps {
                 Tier.STREAMS,
                 program("streaming/streaming-app", "io.tillstream.streaming.StreamingApp", LONG_RUN, 640),
                 Map.of(),
-                List.of("--tillstream.state=" + home.streams(), "--tillstream.archive=" + home.archive()));
+                List.of(
+                        "--tillstream.state=" + home.streams(),
+                        "--tillstream.archive=" + home.archive(),
+                        // How many brokers there are elsewhere is known there.
+                        "--tillstream.replication-factor="
+                                + (addresses.own().kafkaServers().isPresent() ? -1 : 1)));
     }
 
     Part gateway() {
@@ -62,7 +69,7 @@ final class Apps {
                         "--management.server.port=" + ports.of(Names.GATEWAY_HEALTH)));
     }
 
-    Part portal(String jdbcUrl, String user) {
+    Part portal(Database database) {
         return app(
                 Names.PORTAL,
                 Tier.APPS,
@@ -71,19 +78,19 @@ final class Apps {
                         "TILLSTREAM_MEMBER_LOOKUP_KEY",
                         secrets.memberLookupKey(),
                         "TILLSTREAM_POSTGRES_PASSWORD",
-                        secrets.postgresPassword()),
-                List.of("--tillstream.postgres=" + jdbcUrl, "--tillstream.postgres-user=" + user));
+                        database.password()),
+                login(database));
     }
 
-    /** The back office; without an address of Elasticsearch it runs without search. */
-    Part dashboards(String jdbcUrl, String user, @Nullable String elasticsearch) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--tillstream.postgres=" + jdbcUrl, "--tillstream.postgres-user=" + user));
-        if (elasticsearch != null) {
-            arguments.add("--tillstream.elasticsearch=" + elasticsearch);
-        }
+    /** The back office, with or without search. */
+    Part dashboards(Database database, boolean search) {
+        List<String> arguments = new ArrayList<>(login(database));
         Map<String, String> environment = new TreeMap<>();
-        environment.put("TILLSTREAM_POSTGRES_PASSWORD", secrets.postgresPassword());
+        environment.put("TILLSTREAM_POSTGRES_PASSWORD", database.password());
+        if (search) {
+            arguments.add("--tillstream.elasticsearch=" + addresses.elasticsearch());
+            addresses.own().searchKey().ifPresent(key -> environment.put("TILLSTREAM_ELASTICSEARCH_API_KEY", key));
+        }
         logins.forEach(
                 (name, password) -> environment.put("TILLSTREAM_USERS_" + name.toUpperCase(Locale.ROOT), password));
         return app(
@@ -148,7 +155,11 @@ final class Apps {
     }
 
     String kafka() {
-        return "127.0.0.1:" + ports.of(Names.KAFKA);
+        return addresses.kafka();
+    }
+
+    private static List<String> login(Database database) {
+        return List.of("--tillstream.postgres=" + database.url(), "--tillstream.postgres-user=" + database.user());
     }
 
     private Part app(String name, Tier tier, Program program, Map<String, String> environment, List<String> arguments) {

@@ -1,6 +1,8 @@
 package io.tillstream.conductor;
 
 import io.tillstream.commandline.ExitCode;
+import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.home.OwnServers;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.OneShot;
 import io.tillstream.conductor.process.Program;
@@ -32,8 +34,8 @@ final class Books {
                 .run(
                         Names.RECONCILE,
                         RECONCILE,
-                        arguments(session.home().folder().toString(), session.ports(), withIndex),
-                        Map.of());
+                        arguments(session.home(), session.addresses(), withIndex),
+                        environment(session.addresses().own()));
         return new Verdict(answer.status() == ExitCode.SUCCESS, answer.document());
     }
 
@@ -41,12 +43,20 @@ final class Books {
         return RECONCILE;
     }
 
-    static List<String> arguments(String home, io.tillstream.conductor.home.Ports ports, boolean withIndex) {
+    static List<String> arguments(Home home, Addresses addresses, boolean withIndex) {
         List<String> arguments =
-                new ArrayList<>(List.of("--home", home, "--kafka", "127.0.0.1:" + ports.of(Names.KAFKA)));
+                new ArrayList<>(List.of("--home", home.folder().toString(), "--kafka", addresses.kafka()));
         if (withIndex) {
-            arguments.addAll(List.of("--elasticsearch", "http://127.0.0.1:" + ports.of(Names.ELASTICSEARCH)));
+            arguments.addAll(
+                    List.of("--elasticsearch", addresses.elasticsearch().toString()));
         }
         return arguments;
+    }
+
+    /** Keys travel where other users of the machine cannot read them. */
+    static Map<String, String> environment(OwnServers own) {
+        return own.searchKey()
+                .map(key -> Map.of("TILLSTREAM_ELASTICSEARCH_API_KEY", key))
+                .orElse(Map.of());
     }
 }

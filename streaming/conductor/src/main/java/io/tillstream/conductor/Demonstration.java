@@ -3,11 +3,9 @@ package io.tillstream.conductor;
 import io.tillstream.commandline.ExitCode;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.Supervisor;
-import io.tillstream.conductor.process.Tier;
 import io.tillstream.conductor.shop.Door;
 import io.tillstream.conductor.shop.Ledgers;
 import io.tillstream.conductor.shop.TillStatus;
-import io.tillstream.localcluster.ChildProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,7 +25,6 @@ final class Demonstration {
     private final Steps steps;
     private final Ledgers ledgers;
     private @Nullable OpenShop open;
-    private @Nullable TillStatus before;
     private volatile double sellSeconds;
     private double offersSeconds;
 
@@ -65,22 +62,17 @@ final class Demonstration {
 
     /** Returns once offers flow. */
     void begin() throws IOException {
-        OpenShop opened = session.opening(choices).open();
-        open = opened;
-        TillStatus atOpening =
-                opened.crew().begin(() -> opened.tills().status()).await();
-        before = atOpening;
-        letShoppersIn(opened, atOpening);
+        OpenShop opened = openShop(floor -> floor.letShoppersIn(speed));
+        awaitFirstSale(opened);
         learn(opened);
         offersSeconds = steps.seconds();
-        sayWhereEverythingIs(opened);
+        new Signpost(session, opened).read(ledgers, choices.search());
     }
 
     void beginWithoutShoppers() throws IOException {
-        OpenShop opened = session.opening(choices).open();
-        open = opened;
+        OpenShop opened = openShop(ShopFloor::leaveToPeople);
         learn(opened);
-        sayWhereEverythingIs(opened);
+        new Signpost(session, opened).read(ledgers, choices.search());
     }
 
     /** The page a newcomer should see first. */
@@ -106,7 +98,7 @@ final class Demonstration {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        supervisor.stop(Names.CASHIERS);
+        opened.floor().close();
         steps.say("The shoppers have left");
         Waiting.until(
                 "the tills to send what they sold",
@@ -120,10 +112,7 @@ final class Demonstration {
     }
 
     private Map<String, Object> figures(TillStatus now) {
-        TillStatus start = before;
-        if (start == null) {
-            throw new IllegalStateException("The demonstration has not begun");
-        }
+        TillStatus start = opened().atOpening();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("sales", now.sales() - start.sales());
         figures.put("lines", now.lines() - start.lines());
@@ -135,22 +124,17 @@ final class Demonstration {
         return figures;
     }
 
-    private void letShoppersIn(OpenShop opened, TillStatus atOpening) throws IOException {
-        ChildProcess cashiers = supervisor.start(opened.apps()
-                .part(
-                        Names.CASHIERS,
-                        Tier.SHOPPERS,
-                        "",
-                        Simulator.cashiers(),
-                        Map.of(),
-                        Simulator.cashierArguments(session.home(), speed)));
-        var _ = cashiers.onExit().thenAccept(status -> {
-            if (!supervisor.isStopping()) {
-                steps.say("The cashiers ended with status " + status + (status == 0 ? "" : "; see " + cashiers.log()));
-            }
-        });
+    private OpenShop openShop(Opening.Staff staff) throws IOException {
+        OpenShop opened = session.opening(choices).open(staff);
+        open = opened;
+        return opened;
+    }
+
+    private void awaitFirstSale(OpenShop opened) {
         opened.crew().begin(() -> {
-            Waiting.until("the first sale", () -> opened.tills().status().sales() > atOpening.sales());
+            Waiting.until(
+                    "the first sale",
+                    () -> opened.tills().status().sales() > opened.atOpening().sales());
             sellSeconds = steps.seconds();
             steps.say("The tills sell");
             return true;
@@ -159,27 +143,12 @@ final class Demonstration {
 
     /** Search comes last while there is history to learn from: indexing all of it costs as much as learning. */
     private void learn(OpenShop opened) throws IOException {
-        if (Models.areIn(session.home())) {
+        if (session.home().hasLearned()) {
             opened.search().begin();
         }
         new Learning(session.home(), opened, ledgers, supervisor, steps)
                 .learn(session.settings().knownSecrets());
         opened.search().begin();
-    }
-
-    private void sayWhereEverythingIs(OpenShop opened) {
-        var ports = session.ports();
-        steps.say("Dashboards  " + frontPage());
-        session.settings().logins().forEach((user, password) -> steps.say("  login " + user + " / " + password));
-        steps.say("Members     http://127.0.0.1:" + ports.of(Names.PORTAL) + "/");
-        opened.plan()
-                .tills()
-                .forEach(till -> steps.say("Till " + till + "  http://127.0.0.1:" + ports.of(Names.till(till)) + "/"));
-        steps.say("Logs        " + session.home().folder().resolve("logs"));
-        if (!choices.search()) {
-            steps.say("Without search: receipts cannot be searched and the sales charts by word are missing");
-        }
-        steps.say("Ctrl-C stops everything");
     }
 
     private OpenShop opened() {

@@ -32,7 +32,7 @@ final class Learning {
 
     /** Returns once every till holds offers. */
     void learn(Secrets secrets) throws IOException {
-        if (!Models.areIn(home)) {
+        if (!home.hasLearned()) {
             awaitImport();
             train();
         }
@@ -48,6 +48,7 @@ final class Learning {
                 open.plan().history().transactions() + open.plan().tills().size();
         try (Progress progress = new Progress("Importing history", "transactions", expected)) {
             Waiting.until("the history to be imported", () -> {
+                home.refuseWhenFull();
                 long accepted = ledgers.historyAccepted();
                 progress.at(accepted);
                 return accepted >= expected && open.tills().status().historyWaiting() == 0;

@@ -2,7 +2,6 @@ package io.tillstream.conductor;
 
 import io.tillstream.conductor.home.Home;
 import io.tillstream.conductor.process.Program;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,10 +13,6 @@ final class Models {
     private static final String MODULE = "ml/training";
 
     private Models() {}
-
-    static boolean areIn(Home home) {
-        return Files.exists(home.models().resolve("current.json"));
-    }
 
     static Program training() {
         return new Program(

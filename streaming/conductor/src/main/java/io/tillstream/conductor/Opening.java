@@ -1,6 +1,8 @@
 package io.tillstream.conductor;
 
+import io.tillstream.conductor.home.Database;
 import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.home.OwnServers;
 import io.tillstream.conductor.home.Ports;
 import io.tillstream.conductor.home.Settings;
 import io.tillstream.conductor.home.SettingsFile;
@@ -13,20 +15,24 @@ import io.tillstream.conductor.shop.Door;
 import io.tillstream.conductor.shop.Enrolment;
 import io.tillstream.conductor.shop.MasterData;
 import io.tillstream.conductor.shop.Plan;
+import io.tillstream.conductor.shop.TillStatus;
 import io.tillstream.conductor.shop.Tills;
-import io.tillstream.localcluster.PostgresServer;
+import io.tillstream.localcluster.ChildProcess;
 import io.tillstream.localcluster.Readiness;
+import io.tillstream.localcluster.StartFailed;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** From nothing, or from a home that was closed, to tills that can sell. */
 final class Opening {
     private static final Duration APP_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final String HEALTH = "/actuator/health";
 
     private final Home home;
@@ -38,8 +44,17 @@ final class Opening {
     private final Crew crew = new Crew();
     private final Servers servers;
     private Settings settings;
+    private volatile boolean opened;
 
-    Opening(Home home, Settings settings, Shop shop, boolean search, Ports ports, Supervisor supervisor, Steps steps) {
+    Opening(
+            Home home,
+            Settings settings,
+            Shop shop,
+            boolean search,
+            Ports ports,
+            Servers servers,
+            Supervisor supervisor,
+            Steps steps) {
         this.home = home;
         this.settings = settings;
         this.shop = shop;
@@ -47,22 +62,25 @@ final class Opening {
         this.ports = ports;
         this.supervisor = supervisor;
         this.steps = steps;
-        this.servers = new Servers(home, ports, settings.knownSecrets(), supervisor);
+        this.servers = servers;
+    }
+
+    /** Who comes to stand at the tills. */
+    @FunctionalInterface
+    interface Staff {
+        void come(ShopFloor floor) throws IOException;
     }
 
     /** Starts everything in the order that lets the tills sell soonest, and returns when they can. */
-    OpenShop open() throws IOException {
+    OpenShop open(Staff staff) throws IOException {
         MasterData masterData = new MasterData(home);
+        servers.awaitElsewhere(search);
+        crew.begin(this::watchDisk);
         var kafka = crew.begin(() -> {
-            servers.startKafka();
-            steps.say("Kafka answers on 127.0.0.1:" + ports.of(Names.KAFKA));
+            servers.needKafka();
             return true;
         });
-        var postgres = crew.begin(() -> {
-            PostgresServer server = servers.startPostgres();
-            steps.say("PostgreSQL answers on 127.0.0.1:" + ports.of(Names.POSTGRES));
-            return server;
-        });
+        var postgres = crew.begin(servers::needPostgres);
         // Ledgers carry the times of the facts: streaming needs no business clock, and so no plan.
         var streaming = crew.begin(() -> {
             kafka.await();
@@ -72,20 +90,34 @@ final class Opening {
         Apps apps = apps(String.valueOf(settings.clockOffset()));
         streaming.await();
         var gateway = crew.begin(() -> start(apps.gateway(), door(Names.GATEWAY_HEALTH)));
-        var members = crew.begin(() -> openPortal(apps, postgres.await(), masterData));
-        var assortment = crew.begin(() -> openDashboards(apps, postgres.await(), masterData));
+        var members = crew.begin(() -> openPortal(apps, postgres.await().portal(), masterData));
+        var assortment = crew.begin(() -> openDashboards(apps, postgres.await().dashboards(), masterData));
         gateway.await();
         TillsOpening tillsOpening = new TillsOpening(home, ports, supervisor, steps, apps, enrolment());
         Tills tills = crew.begin(() -> tillsOpening.start(plan.tills(), "https://127.0.0.1:" + ports.of(Names.GATEWAY)))
                 .await();
+        var ready = plan.tills().stream()
+                .map(till -> crew.begin(() -> tillsOpening.awaitReady(till, tills)))
+                .toList();
+        // Whoever stands at a till waits for that till only, and has come by the time it is ready.
+        ShopFloor floor = new ShopFloor(home, apps, supervisor, steps);
+        staff.come(floor);
         assortment.await();
         members.await();
-        crew.begin(() -> {
-                    tillsOpening.awaitReady(plan.tills());
-                    return true;
-                })
-                .await();
-        return new OpenShop(plan, apps, tills, crew, new Search(search, servers, crew, steps));
+        TillStatus atOpening =
+                TillStatus.sum(ready.stream().map(Crew.Work::await).toList());
+        tillsOpening.areEnrolled(plan.tills());
+        opened = true;
+        return new OpenShop(plan, apps, tills, atOpening, floor, crew, new Search(search, servers, crew));
+    }
+
+    /** Servers that find no space are started again and again; whoever waits for them should hear why at once. */
+    private boolean watchDisk() throws IOException, InterruptedException {
+        while (!opened) {
+            home.refuseWhenFull();
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        return true;
     }
 
     private Plan plan() throws IOException {
@@ -112,24 +144,19 @@ final class Opening {
         return plan;
     }
 
-    private boolean openPortal(Apps apps, PostgresServer postgres, MasterData masterData)
+    private boolean openPortal(Apps apps, Database database, MasterData masterData)
             throws IOException, InterruptedException {
         Door portal = door(Names.PORTAL);
-        start(apps.portal(postgres.jdbcUrl("portal"), PostgresServer.USER), portal);
+        start(apps.portal(database), portal);
         long members = masterData.handToPortal(portal);
         steps.say("Members enrolled: " + members);
         return true;
     }
 
-    private boolean openDashboards(Apps apps, PostgresServer postgres, MasterData masterData)
+    private boolean openDashboards(Apps apps, Database database, MasterData masterData)
             throws IOException, InterruptedException {
         Door dashboards = door(Names.DASHBOARDS);
-        start(
-                apps.dashboards(
-                        postgres.jdbcUrl("dashboards"),
-                        PostgresServer.USER,
-                        search ? servers.elasticsearchUrl() : null),
-                dashboards);
+        start(apps.dashboards(database, search), dashboards);
         long facts = masterData.handToDashboards(dashboards);
         steps.say("Master data and deliveries published: " + facts);
         return true;
@@ -146,11 +173,16 @@ final class Opening {
     }
 
     private Apps apps(String clockOffset) {
-        return new Apps(home, ports, settings.knownSecrets(), clockOffset, settings.logins());
+        return new Apps(home, ports, settings, clockOffset);
     }
 
     private boolean start(Part part, Door health) throws IOException {
-        Readiness.await(supervisor.start(part), APP_PATIENCE, () -> health.answers(HEALTH));
+        ChildProcess process = supervisor.start(part);
+        try {
+            Readiness.await(process, APP_PATIENCE, () -> health.answers(HEALTH));
+        } catch (StartFailed e) {
+            throw Refusal.of(process).orElseThrow(() -> e);
+        }
         supervisor.keep(part.name());
         steps.say(part.name() + " answers at " + part.address());
         return true;
@@ -160,16 +192,19 @@ final class Opening {
         return Door.at(ports.of(name), settings.knownSecrets().adminToken());
     }
 
-    static List<String> portNames() {
-        return List.of(
-                Names.KAFKA,
-                Names.KAFKA_CONTROLLER,
-                Names.POSTGRES,
-                Names.ELASTICSEARCH,
-                Names.STREAMING,
-                Names.GATEWAY,
-                Names.GATEWAY_HEALTH,
-                Names.PORTAL,
-                Names.DASHBOARDS);
+    /** The processes that need a port before a plan is known. */
+    static List<String> portNames(OwnServers own) {
+        List<String> names = new ArrayList<>();
+        if (own.kafkaServers().isEmpty()) {
+            names.addAll(List.of(Names.KAFKA, Names.KAFKA_CONTROLLER));
+        }
+        if (own.databases().isEmpty()) {
+            names.add(Names.POSTGRES);
+        }
+        if (own.searchAddress().isEmpty()) {
+            names.add(Names.ELASTICSEARCH);
+        }
+        names.addAll(List.of(Names.STREAMING, Names.GATEWAY, Names.GATEWAY_HEALTH, Names.PORTAL, Names.DASHBOARDS));
+        return names;
     }
 }

@@ -6,6 +6,7 @@ import io.tillstream.commandline.ExitCode;
 import io.tillstream.conductor.home.Home;
 import io.tillstream.conductor.home.HomeLock;
 import io.tillstream.conductor.home.Ports;
+import io.tillstream.conductor.home.Settings;
 import io.tillstream.conductor.home.SettingsFile;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.RunFile;
@@ -55,30 +56,42 @@ final class ReconcileHomeCommand extends Command {
 
     /** The running servers are asked; the reconciler speaks for itself. */
     private int besideAnOpenShop(Home home) throws IOException, InterruptedException {
-        boolean search =
-                new RunFile(home).read().stream().map(RunningProcess::name).anyMatch(Names.ELASTICSEARCH::equals);
-        List<String> arguments = new ArrayList<>(Books.arguments(
-                home.folder().toString(), Ports.settled(SettingsFile.load(home).ports()), search));
+        Settings settings = SettingsFile.load(home);
+        Addresses addresses = new Addresses(Ports.settled(settings.ports()), settings.ownServers());
+        boolean search = addresses.own().searchAddress().isPresent()
+                ? hasIndexElsewhere(addresses)
+                : new RunFile(home).read().stream().map(RunningProcess::name).anyMatch(Names.ELASTICSEARCH::equals);
+        List<String> arguments = new ArrayList<>(Books.arguments(home, addresses, search));
         if (isJson()) {
             arguments.add("--json");
         }
-        return new ProcessBuilder(Books.program().command(arguments))
-                .inheritIO()
-                .start()
-                .waitFor();
+        ProcessBuilder reconciler = new ProcessBuilder(Books.program().command(arguments)).inheritIO();
+        reconciler.environment().putAll(Books.environment(addresses.own()));
+        return reconciler.start().waitFor();
     }
 
-    private Books.Verdict inAClosedShop(Home home) throws IOException {
+    private Books.Verdict inAClosedShop(Home home) throws IOException, InterruptedException {
         Steps steps = new Steps(System.err);
         try (Session session = Session.begin(home, null, steps)) {
-            boolean search = Files.isDirectory(home.elasticsearch());
-            session.servers().startKafka();
-            session.steps().say("Kafka answers");
+            Servers servers = session.servers();
+            servers.needKafka();
+            Addresses addresses = session.addresses();
+            boolean search = addresses.own().searchAddress().isPresent()
+                    ? hasIndexElsewhere(addresses)
+                    : Files.isDirectory(home.elasticsearch());
             if (search) {
-                session.servers().startElasticsearch();
-                session.steps().say("Elasticsearch answers");
+                servers.needElasticsearch();
             }
             return new Books(session).check(search);
         }
+    }
+
+    /** Whoever runs without search has no index, and nothing to compare. */
+    private static boolean hasIndexElsewhere(Addresses addresses) throws InterruptedException {
+        ServerElsewhere server = ServerElsewhere.elasticsearch(
+                addresses.elasticsearch(), addresses.own().searchKey().orElse(""));
+        server.await(ServerElsewhere.PATIENCE);
+        return ServerQuestions.hasIndex(
+                addresses.elasticsearch(), addresses.own().searchKey().orElse(""));
     }
 }

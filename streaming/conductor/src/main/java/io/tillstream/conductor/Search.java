@@ -8,14 +8,12 @@ final class Search {
     private final boolean wanted;
     private final Servers servers;
     private final Crew crew;
-    private final Steps steps;
     private Crew.@Nullable Work<Boolean> start;
 
-    Search(boolean wanted, Servers servers, Crew crew, Steps steps) {
+    Search(boolean wanted, Servers servers, Crew crew) {
         this.wanted = wanted;
         this.servers = servers;
         this.crew = crew;
-        this.steps = steps;
     }
 
     /** Lets it start beside everything else; a second call changes nothing. */
@@ -33,8 +31,7 @@ final class Search {
 
     private boolean started() throws IOException {
         if (wanted) {
-            servers.startElasticsearch();
-            steps.say("Elasticsearch answers at " + servers.elasticsearchUrl());
+            servers.needElasticsearch();
         }
         return wanted;
     }

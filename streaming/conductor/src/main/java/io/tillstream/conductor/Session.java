@@ -3,7 +3,9 @@ package io.tillstream.conductor;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.conductor.home.Home;
 import io.tillstream.conductor.home.HomeLock;
+import io.tillstream.conductor.home.Passwords;
 import io.tillstream.conductor.home.Ports;
+import io.tillstream.conductor.home.SameServers;
 import io.tillstream.conductor.home.Secrets;
 import io.tillstream.conductor.home.Settings;
 import io.tillstream.conductor.home.SettingsFile;
@@ -23,8 +25,6 @@ final class Session implements AutoCloseable {
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(30);
     /** The dashboards' users: each is its role. */
     private static final List<String> USERS = List.of("manager", "buyer", "marketer", "it");
-
-    private static final String PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final Home home;
     private final HomeLock lock;
@@ -61,8 +61,9 @@ final class Session implements AutoCloseable {
                 // Refuses another shop before anything is written.
                 choices.shop(settings.shop());
             }
+            SameServers.require(home, settings.ownServers());
             Ports ports = Ports.free(settings.ports());
-            ports.choose(Opening.portNames(), new SecureRandom());
+            ports.choose(Opening.portNames(settings.ownServers()), new SecureRandom());
             settings = settings.withPorts(ports.all());
             if (settings.secrets() == null) {
                 SecureRandom random = new SecureRandom();
@@ -98,13 +99,17 @@ final class Session implements AutoCloseable {
         return ports;
     }
 
+    Addresses addresses() {
+        return new Addresses(ports, settings.ownServers());
+    }
+
     Servers servers() {
-        return new Servers(home, ports, settings.knownSecrets(), supervisor);
+        return new Servers(home, addresses(), settings.knownSecrets(), supervisor, steps);
     }
 
     Opening opening(Choices choices) {
         Shop shop = choices.shop(settings.shop());
-        return new Opening(home, settings, shop, choices.search(), ports, supervisor, steps);
+        return new Opening(home, settings, shop, choices.search(), ports, servers(), supervisor, steps);
     }
 
     @Override
@@ -115,19 +120,7 @@ final class Session implements AutoCloseable {
 
     private static SortedMap<String, String> logins(SortedMap<String, String> given, SecureRandom random) {
         SortedMap<String, String> logins = new TreeMap<>(given);
-        USERS.forEach(user -> logins.computeIfAbsent(user, absent -> password(random)));
+        USERS.forEach(user -> logins.computeIfAbsent(user, absent -> Passwords.next(random)));
         return logins;
-    }
-
-    /** Easy to read out: four groups of four letters, 79 bits. */
-    private static String password(SecureRandom random) {
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < 16; i++) {
-            if (i > 0 && i % 4 == 0) {
-                password.append('-');
-            }
-            password.append(PASSWORD_LETTERS.charAt(random.nextInt(PASSWORD_LETTERS.length())));
-        }
-        return password.toString();
     }
 }

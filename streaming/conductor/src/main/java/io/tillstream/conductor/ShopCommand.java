@@ -42,6 +42,7 @@ abstract class ShopCommand extends Command {
                 if (session.supervisor().isStopping()) {
                     return ExitCode.INTERRUPTED;
                 }
+                home().refuseWhenFull();
                 throw e;
             }
         } catch (Stopping e) {

@@ -47,6 +47,18 @@ final class Simulator {
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     }
 
+    /** Plays the printers alone, for tills that people work at. */
+    static Program printers() {
+        return new Program(
+                MODULE,
+                "io.tillstream.simulator.PrintersCommand",
+                List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    }
+
+    static List<String> printerArguments(Home home) {
+        return List.of("--home", home.folder().toString());
+    }
+
     /** Rings up the plan's baskets; without a speed as fast as the tills take them. */
     static List<String> cashierArguments(Home home, @Nullable Double speed) {
         List<String> arguments = new ArrayList<>(List.of("--home", home.folder().toString()));

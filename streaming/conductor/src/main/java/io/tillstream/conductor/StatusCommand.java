@@ -3,7 +3,9 @@ package io.tillstream.conductor;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
 import io.tillstream.conductor.home.Home;
+import io.tillstream.conductor.home.OwnServers;
 import io.tillstream.conductor.home.Secrets;
+import io.tillstream.conductor.home.Settings;
 import io.tillstream.conductor.home.SettingsFile;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.RunFile;
@@ -37,7 +39,9 @@ final class StatusCommand extends Command {
     protected int run() throws IOException, InterruptedException {
         Home home = new Home(homeFolder);
         List<RunningProcess> recorded = new RunFile(home).read();
-        Secrets secrets = SettingsFile.load(home).secrets();
+        Settings settings = SettingsFile.load(home);
+        List<Map<String, Object>> elsewhere = elsewhere(settings.ownServers());
+        Secrets secrets = settings.secrets();
         String token = secrets == null ? "" : secrets.adminToken();
         List<Map<String, Object>> processes = new ArrayList<>();
         List<JsonNode> tills = new ArrayList<>();
@@ -56,9 +60,10 @@ final class StatusCommand extends Command {
         document.put("home", home.folder().toString());
         document.put("running", recorded.stream().anyMatch(StatusCommand::isRunning));
         document.put("processes", processes);
+        document.put("servers", elsewhere);
         document.put("lag", lag);
         document.put("tills", tills);
-        print(text(home, recorded, lag, tills), document);
+        print(text(home, recorded, elsewhere, lag, tills), document);
         return ExitCode.SUCCESS;
     }
 
@@ -88,11 +93,36 @@ final class StatusCommand extends Command {
         }
     }
 
-    private static String text(Home home, List<RunningProcess> recorded, @Nullable Long lag, List<JsonNode> tills) {
+    /** Servers of one's own are no processes of this home, but it depends on them. */
+    private static List<Map<String, Object>> elsewhere(OwnServers own) throws InterruptedException {
+        List<Map<String, Object>> servers = new ArrayList<>();
+        for (ServerElsewhere server : ServerElsewhere.all(own)) {
+            Map<String, Object> description = new LinkedHashMap<>();
+            description.put("name", server.name());
+            description.put("address", server.address());
+            description.put("answers", server.answers());
+            servers.add(description);
+        }
+        return servers;
+    }
+
+    private static String text(
+            Home home,
+            List<RunningProcess> recorded,
+            List<Map<String, Object>> elsewhere,
+            @Nullable Long lag,
+            List<JsonNode> tills) {
         if (recorded.isEmpty()) {
             return "Nothing runs in " + home.folder() + ".";
         }
         StringBuilder text = new StringBuilder();
+        for (Map<String, Object> server : elsewhere) {
+            text.append(String.format(
+                    "%-26s %-12s %s  (your own, settings.json)%n",
+                    server.get("name"),
+                    Boolean.TRUE.equals(server.get("answers")) ? "answers" : "no answer",
+                    server.get("address")));
+        }
         for (RunningProcess process : recorded) {
             text.append(String.format(
                     "%-26s %-12s %s%s%n",

@@ -6,11 +6,13 @@ import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.Supervisor;
 import io.tillstream.conductor.shop.Door;
 import io.tillstream.conductor.shop.Enrolment;
+import io.tillstream.conductor.shop.TillStatus;
 import io.tillstream.conductor.shop.Tills;
 import io.tillstream.localcluster.ChildProcess;
 import io.tillstream.localcluster.Readiness;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,21 +56,25 @@ final class TillsOpening {
         return new Tills(doors);
     }
 
-    /** Waits until each till is enrolled and has its price book. */
-    void awaitReady(List<String> tills) throws IOException {
-        for (String till : tills) {
-            Door door = Door.at(ports.of(Names.till(till)), "");
-            ChildProcess process = processes.get(till);
-            if (process == null) {
-                throw new IllegalArgumentException("Till " + till + " was not started");
-            }
-            Readiness.await(
-                    process,
-                    TILL_PATIENCE,
-                    () -> door.get("/api/status").path("ready").asBoolean(false));
-            supervisor.keep(Names.till(till));
-            steps.say("Till " + till + " can sell at " + door.address());
+    /** Waits until a till is enrolled and has its price book; returns what it said first, before anybody rang up a sale. */
+    TillStatus awaitReady(String till, Tills tills) throws IOException {
+        ChildProcess process = processes.get(till);
+        if (process == null) {
+            throw new IllegalArgumentException("Till " + till + " was not started");
         }
+        List<TillStatus> heard = new ArrayList<>();
+        Readiness.await(process, TILL_PATIENCE, () -> {
+            TillStatus now = tills.status(till);
+            heard.add(now);
+            return now.ready();
+        });
+        supervisor.keep(Names.till(till));
+        steps.say("Till " + till + " can sell at http://127.0.0.1:" + ports.of(Names.till(till)));
+        return heard.getFirst();
+    }
+
+    /** Remembers that these tills need no invitation any more. */
+    void areEnrolled(List<String> tills) throws IOException {
         enrolment.areEnrolled(tills);
     }
 

@@ -139,7 +139,10 @@ public final class ElasticsearchNode implements AutoCloseable {
         }
         Path elsewhere = Files.createTempDirectory(ELSEWHERE, "tillstream-elasticsearch-");
         makeReachable(elsewhere);
-        Files.writeString(location, elsewhere + "\n");
+        // On a full disk an empty file would be left, which names no folder for ever.
+        Path half = location.resolveSibling("location.half");
+        Files.writeString(half, elsewhere + "\n");
+        Files.move(half, location, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return elsewhere;
     }
 

@@ -19,12 +19,15 @@ final class IndexClient implements AutoCloseable {
 
     private final JsonMapper json = JsonMapper.shared();
     private final URI address;
+    private final String apiKey;
     private final String index;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    IndexClient(URI address, String index) {
+    /** With the cluster's API key; empty for one that wants none. */
+    IndexClient(URI address, String apiKey, String index) {
         this.address = address;
+        this.apiKey = apiKey;
         this.index = index;
     }
 
@@ -39,12 +42,14 @@ final class IndexClient implements AutoCloseable {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(body.toString());
         try {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("/" + index + path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve("/" + index + path))
                     .timeout(ANSWER)
                     .header("Content-Type", "application/json")
-                    .method(method, content)
-                    .build();
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+                    .method(method, content);
+            if (!apiKey.isEmpty()) {
+                request.header("Authorization", "ApiKey " + apiKey);
+            }
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 200) {
                 return json.readTree(response.body());
             }

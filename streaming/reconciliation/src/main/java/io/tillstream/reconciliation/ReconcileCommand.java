@@ -50,13 +50,18 @@ public final class ReconcileCommand extends Command {
 
     @Override
     protected int run() throws InterruptedException {
-        try (SaleIndex index = elasticsearch == null ? null : new SaleIndex(elasticsearch);
+        try (SaleIndex index = elasticsearch == null ? null : new SaleIndex(elasticsearch, apiKey());
                 TillJournals journals = new TillJournals(home);
                 Reconciliation reconciliation = new Reconciliation(journals, kafka, index, patience)) {
             Verdict verdict = reconciliation.judge();
             print(verdict.asText(), verdict.asJson());
             return verdict.equal() ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
         }
+    }
+
+    /** A secret is no option: every user of the machine can read those. */
+    private static String apiKey() {
+        return System.getenv().getOrDefault("TILLSTREAM_ELASTICSEARCH_API_KEY", "");
     }
 
     /** {@code 60s}, {@code 5m} or ISO 8601. */

@@ -49,8 +49,8 @@ final class SaleIndex implements AutoCloseable {
         }
     }
 
-    SaleIndex(URI address) {
-        this.client = new IndexClient(address, INDEX);
+    SaleIndex(URI address, String apiKey) {
+        this.client = new IndexClient(address, apiKey, INDEX);
     }
 
     /** Whether the number of documents differs from what it was at the last call. */

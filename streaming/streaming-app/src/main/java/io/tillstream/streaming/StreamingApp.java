@@ -2,6 +2,7 @@ package io.tillstream.streaming;
 
 import io.tillstream.streaming.settings.InvalidSettings;
 import io.tillstream.streaming.settings.StreamingSettings;
+import io.tillstream.streaming.topic.TopicsDiffer;
 import io.tillstream.streaming.topic.TopicsMissing;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ public class StreamingApp {
         return switch (cause) {
             case InvalidSettings invalid -> Optional.of(String.valueOf(invalid.getMessage()));
             case TopicsMissing missing -> Optional.of(String.valueOf(missing.getMessage()));
+            case TopicsDiffer different -> Optional.of(String.valueOf(different.getMessage()));
             case UnboundConfigurationPropertiesException unknown ->
                 Optional.of("Unknown settings: "
                         + unknown.getUnboundProperties().stream()

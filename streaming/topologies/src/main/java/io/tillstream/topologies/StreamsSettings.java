@@ -17,7 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param kafka bootstrap servers, {@code host:port,…}
  * @param state folder of the state stores
  * @param threads stream threads
- * @param replicationFactor of internal topics
+ * @param replicationFactor of internal topics; -1 for what the broker does by default
  */
 public record StreamsSettings(String kafka, Path state, int threads, int replicationFactor) {
     /** The consumer group, and the beginning of every internal topic's name. */
@@ -35,6 +35,7 @@ public record StreamsSettings(String kafka, Path state, int threads, int replica
      */
     private static final Duration TRANSACTION = Duration.ofSeconds(30);
 
+    private static final int BROKERS_DEFAULT = -1;
     private static final long CACHE_BYTES = 16L << 20;
 
     public StreamsSettings {
@@ -43,8 +44,9 @@ public record StreamsSettings(String kafka, Path state, int threads, int replica
         if (threads < 1) {
             throw new IllegalArgumentException("Streams cannot run on " + threads + " threads; at least 1.");
         }
-        if (replicationFactor < 1) {
-            throw new IllegalArgumentException("Replication factor " + replicationFactor + " is below 1.");
+        if (replicationFactor < 1 && replicationFactor != BROKERS_DEFAULT) {
+            throw new IllegalArgumentException("Replication factor " + replicationFactor + " is neither 1 or more nor "
+                    + BROKERS_DEFAULT + ", the broker's default.");
         }
     }
 

@@ -66,7 +66,16 @@ final class PaperTray {
     }
 
     /** Draws the newest receipt unless it was drawn before; older ones it has overtaken stay undrawn. */
-    void drawNewest() throws IOException {
+    void drawNewest() {
+        try {
+            draw();
+        } catch (IOException e) {
+            // The bytes are kept; a picture that is missing stops nobody.
+            LOG.warn("The last receipt in {} cannot be drawn: {}", folder, e.getMessage());
+        }
+    }
+
+    private void draw() throws IOException {
         long newest;
         synchronized (this) {
             newest = number;

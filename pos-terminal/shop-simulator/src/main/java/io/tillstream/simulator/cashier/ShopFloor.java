@@ -96,7 +96,7 @@ public final class ShopFloor {
                     awaitCashiers();
                 }
                 writeStatistics();
-                drawReceipts();
+                counters.forEach(counter -> counter.paper().drawNewest());
             }
         } finally {
             printers.forEach(VirtualPrinter::close);
@@ -140,15 +140,5 @@ public final class ShopFloor {
         Map<String, Object> document = new LinkedHashMap<>(all.asMap());
         document.put("perTill", perTill);
         return document;
-    }
-
-    private void drawReceipts() {
-        for (Counter counter : counters) {
-            try {
-                counter.paper().drawNewest();
-            } catch (IOException e) {
-                LOG.warn("The last receipt of till {} cannot be drawn: {}", counter.till(), e.getMessage());
-            }
-        }
     }
 }

@@ -13,7 +13,13 @@ import java.nio.file.Path;
  */
 public record Home(Path folder) {
     /** What a first start needs with both the sample history and its index; a full disk in mid-sale helps nobody. */
-    private static final long NEEDED_BYTES = 2L << 30;
+    private static final long FIRST_START_BYTES = 2L << 30;
+    /** The servers' programs and the plan lie there already. */
+    private static final long CUT_OFF_START_BYTES = 1536L << 20;
+    /** Programs, history and index lie there already: room to sell, and for the servers to tidy up their logs. */
+    private static final long LATER_START_BYTES = 512L << 20;
+    /** With less than this whatever fails has failed for want of space. */
+    private static final long FULL_BYTES = 64L << 20;
 
     public Home {
         folder = folder.toAbsolutePath().normalize();
@@ -33,14 +39,7 @@ public record Home(Path folder) {
             existing = parent(existing);
         }
         try {
-            long usable = Files.getFileStore(existing).getUsableSpace();
-            if (usable < NEEDED_BYTES) {
-                throw new Complaint(
-                        "Disk of home " + folder,
-                        (usable >> 20) + " MB free",
-                        "a start needs " + (NEEDED_BYTES >> 20) + " MB",
-                        "free some space or name a home on another disk with --home");
-            }
+            requireRoom(usableBytes(existing));
             if (!Files.isWritable(existing)) {
                 throw new IOException(existing + " is not writable");
             }
@@ -53,6 +52,46 @@ public record Home(Path folder) {
                     "it must be a folder this user can write",
                     "name another one with --home");
         }
+    }
+
+    void requireRoom(long usable) {
+        boolean planned = Files.exists(plan().resolve("plan.json"));
+        long needed = hasLearned() ? LATER_START_BYTES : planned ? CUT_OFF_START_BYTES : FIRST_START_BYTES;
+        if (usable < needed) {
+            throw new Complaint(
+                    "Disk of home " + folder,
+                    (usable >> 20) + " MB free",
+                    (planned ? "a start" : "a first start") + " needs " + (needed >> 20) + " MB",
+                    "free some space or name a home on another disk with --home");
+        }
+    }
+
+    /**
+     * Says so when the disk has run full meanwhile: then that is the reason, whatever else went wrong.
+     *
+     * @throws Complaint when it is full
+     */
+    public void refuseWhenFull() throws IOException {
+        refuseWhenFull(usableBytes(folder));
+    }
+
+    void refuseWhenFull(long usable) {
+        if (usable < FULL_BYTES) {
+            throw new Complaint(
+                    "Disk of home " + folder,
+                    "ran full, " + (usable >> 20) + " MB free",
+                    "nothing can be kept there, so everything was stopped",
+                    "free some space and start again: it goes on where it was");
+        }
+    }
+
+    private static long usableBytes(Path existing) throws IOException {
+        return Files.getFileStore(existing).getUsableSpace();
+    }
+
+    /** Whether history was imported and models were trained: what takes the most space lies here. */
+    public boolean hasLearned() {
+        return Files.exists(models().resolve("current.json"));
     }
 
     /** Whether anything was ever started here. */
@@ -96,6 +135,11 @@ public record Home(Path folder) {
 
     public Path models() {
         return folder.resolve("models");
+    }
+
+    /** How far master data was handed over to the servers. */
+    public Path imported() {
+        return folder.resolve("imported.json");
     }
 
     public Path plan() {

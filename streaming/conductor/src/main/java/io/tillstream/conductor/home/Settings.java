@@ -15,37 +15,50 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffset business time minus the machine's time, ISO 8601; absent until the plan is known
  * @param secrets keys and tokens; absent until the first start
  * @param logins initial passwords of the dashboards' users, by user name
+ * @param memberLogin the member newcomers may sign in as; absent until one was given a password
  * @param shop which shop; absent until the first start
+ * @param servers servers of one's own; absent when all are embedded
  */
 public record Settings(
         SortedMap<String, Integer> ports,
         @Nullable String clockOffset,
         @Nullable Secrets secrets,
         SortedMap<String, String> logins,
-        @Nullable Shop shop) {
+        @Nullable MemberLogin memberLogin,
+        @Nullable Shop shop,
+        @Nullable OwnServers servers) {
     public Settings {
         ports = Collections.unmodifiableSortedMap(ports == null ? new TreeMap<>() : new TreeMap<>(ports));
         logins = Collections.unmodifiableSortedMap(logins == null ? new TreeMap<>() : new TreeMap<>(logins));
     }
 
     static Settings empty() {
-        return new Settings(new TreeMap<>(), null, null, new TreeMap<>(), null);
+        return new Settings(new TreeMap<>(), null, null, new TreeMap<>(), null, null, null);
     }
 
     public Settings withPorts(Map<String, Integer> newPorts) {
-        return new Settings(new TreeMap<>(newPorts), clockOffset, secrets, logins, shop);
+        return new Settings(new TreeMap<>(newPorts), clockOffset, secrets, logins, memberLogin, shop, servers);
     }
 
     public Settings withClockOffset(Duration offset) {
-        return new Settings(ports, offset.toString(), secrets, logins, shop);
+        return new Settings(ports, offset.toString(), secrets, logins, memberLogin, shop, servers);
     }
 
     public Settings withSecrets(Secrets newSecrets, Map<String, String> newLogins) {
-        return new Settings(ports, clockOffset, newSecrets, new TreeMap<>(newLogins), shop);
+        return new Settings(ports, clockOffset, newSecrets, new TreeMap<>(newLogins), memberLogin, shop, servers);
+    }
+
+    public Settings withMemberLogin(MemberLogin login) {
+        return new Settings(ports, clockOffset, secrets, logins, login, shop, servers);
     }
 
     public Settings withShop(Shop newShop) {
-        return new Settings(ports, clockOffset, secrets, logins, newShop);
+        return new Settings(ports, clockOffset, secrets, logins, memberLogin, newShop, servers);
+    }
+
+    /** Which servers are not embedded. */
+    public OwnServers ownServers() {
+        return servers == null ? OwnServers.NONE : servers;
     }
 
     /** The secrets of a home that was started before. */

@@ -35,10 +35,18 @@ public final class SettingsFile {
         } catch (JacksonException e) {
             throw new Complaint(
                     "Settings " + file,
-                    e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
-                    "it is JSON with ports, clockOffset, secrets, logins and shop (docs/reference/demo.md)",
+                    reason(e),
+                    "it is JSON with ports, clockOffset, secrets, logins, memberLogin, shop and servers"
+                            + " (docs/reference/demo.md)",
                     "correct the file, or name another home with --home");
         }
+    }
+
+    /** What a record of ours says about a value is plainer than what Jackson says about the record. */
+    private static String reason(JacksonException e) {
+        String message =
+                e.getCause() instanceof IllegalArgumentException ours ? ours.getMessage() : e.getOriginalMessage();
+        return String.valueOf(message).lines().findFirst().orElse("unreadable");
     }
 
     /** Writes the settings so that a reader sees the old or the new ones, never half of either. */

@@ -19,6 +19,7 @@ public final class Names {
     public static final String TRAINING = "training";
     public static final String SIMULATOR = "simulator";
     public static final String CASHIERS = "cashiers";
+    public static final String PRINTERS = "printers";
     public static final String RECONCILE = "reconcile";
 
     private Names() {}

@@ -4,6 +4,7 @@ import io.tillstream.conductor.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +46,10 @@ public final class Enrolment {
 
     /** Remembers that these tills are enrolled. */
     public void areEnrolled(List<String> tills) throws IOException {
-        Files.write(file, tills);
+        // A half list would have an enrolled till enrol again.
+        Path half = file.resolveSibling("enrolled.half");
+        Files.write(half, tills);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private List<String> enrolled() throws IOException {

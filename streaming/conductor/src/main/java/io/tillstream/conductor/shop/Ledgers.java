@@ -27,6 +27,16 @@ public final class Ledgers {
         return streaming.get("/api/archive").path("waiting").asLong();
     }
 
+    /** Whether a member has points to look at. */
+    public boolean hasPoints(String member) throws IOException, InterruptedException {
+        try {
+            return streaming.get("/api/points/" + member).path("points").asLong() > 0;
+        } catch (Refused e) {
+            // Nothing was ever booked for this member.
+            return false;
+        }
+    }
+
     /** Records the topologies have not processed yet. */
     public long lag() throws IOException, InterruptedException {
         return streaming.get("/api/lag").path("records").asLong();

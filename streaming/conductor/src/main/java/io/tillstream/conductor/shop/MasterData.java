@@ -34,7 +34,7 @@ public final class MasterData {
 
     public MasterData(Home home) throws IOException {
         this.plan = home.plan();
-        this.progressFile = home.folder().resolve("imported.json");
+        this.progressFile = home.imported();
         this.done = Files.exists(progressFile)
                 ? JSON.readValue(Files.readString(progressFile), new TypeReference<TreeMap<String, Long>>() {})
                 : new TreeMap<>();

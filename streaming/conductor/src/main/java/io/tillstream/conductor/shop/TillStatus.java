@@ -43,7 +43,7 @@ public record TillStatus(
     }
 
     /** All tills as one; ready and online when every one is. */
-    static TillStatus sum(List<TillStatus> tills) {
+    public static TillStatus sum(List<TillStatus> tills) {
         return new TillStatus(
                 "all",
                 tills.stream().allMatch(TillStatus::ready),

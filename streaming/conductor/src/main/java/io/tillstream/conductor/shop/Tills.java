@@ -27,6 +27,19 @@ public final class Tills {
         return TillStatus.sum(all);
     }
 
+    /**
+     * What one of them says.
+     *
+     * @throws IOException when it does not answer
+     */
+    public TillStatus status(String till) throws IOException, InterruptedException {
+        Door door = doors.get(till);
+        if (door == null) {
+            throw new IllegalArgumentException("Till " + till + " is not one of " + doors.keySet());
+        }
+        return TillStatus.of(door.get("/api/status"));
+    }
+
     public int count() {
         return doors.size();
     }

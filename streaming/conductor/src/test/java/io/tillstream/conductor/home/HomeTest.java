@@ -25,6 +25,47 @@ final class HomeTest {
     }
 
     @Test
+    void saysHowMuchSpaceAFirstStartNeedsAndWritesNothingWithout() {
+        Home home = new Home(folder.resolve("home"));
+
+        home.requireRoom(2048L << 20);
+        assertThatThrownBy(() -> home.requireRoom(300L << 20))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("300 MB free")
+                .hasMessageContaining("a first start needs 2048 MB");
+        assertThat(home.folder()).doesNotExist();
+    }
+
+    @Test
+    void letsAHomeThatIsFilledStartWithLess() throws IOException {
+        Home home = new Home(folder);
+        Files.createDirectories(home.plan());
+        Files.writeString(home.plan().resolve("plan.json"), "{}");
+        home.requireRoom(1600L << 20);
+        assertThatThrownBy(() -> home.requireRoom(1500L << 20)).hasMessageContaining("a start needs 1536 MB");
+
+        Files.createDirectories(home.models());
+        Files.writeString(home.models().resolve("current.json"), "{}");
+
+        home.requireRoom(600L << 20);
+        assertThatThrownBy(() -> home.requireRoom(300L << 20))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("a start needs 512 MB");
+    }
+
+    @Test
+    void namesAFullDiskAsTheReason() throws IOException {
+        Home home = new Home(folder);
+
+        home.refuseWhenFull(65L << 20);
+        home.refuseWhenFull();
+        assertThatThrownBy(() -> home.refuseWhenFull(12L << 20))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("ran full, 12 MB free")
+                .hasMessageContaining("start again");
+    }
+
+    @Test
     void letsOneConductorInAtATime() throws IOException {
         Home home = new Home(folder.resolve("home"));
         home.prepare();

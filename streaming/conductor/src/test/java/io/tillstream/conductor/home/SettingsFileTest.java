@@ -25,6 +25,7 @@ final class SettingsFileTest {
                 .withPorts(Map.of("kafka", 19_092))
                 .withClockOffset(Duration.ofDays(-5))
                 .withSecrets(Secrets.generate(new SecureRandom()), Map.of("buyer", "quiet-tea"))
+                .withMemberLogin(new MemberLogin("maaaaaaaaaaaaaaaa", "TSM0000000000017", "quiet-tea-at-noon"))
                 .withShop(new Shop(Shop.GENERATED, 3, 2));
 
         SettingsFile.save(home, settings);

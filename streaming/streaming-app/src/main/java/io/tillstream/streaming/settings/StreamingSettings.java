@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param state folder of the state stores; may be deleted, it is rebuilt from Kafka
  * @param archive folder of the archive
  * @param adminToken bearer token of all endpoints but the health, at least 16 characters
- * @param replicationFactor copies of every topic, 1 for a single broker
+ * @param replicationFactor copies of every topic, 1 for a single broker, -1 for what the broker does by default
  * @param threads stream threads
  * @param archiveEvery how long an accepted record waits at most before it is written to the archive
  * @param clockOffset given to every process; not used here, because ledgers carry the times of the facts
@@ -30,6 +30,8 @@ public record StreamingSettings(
         @DefaultValue("2") int threads,
         @DefaultValue("PT5S") Duration archiveEvery,
         @DefaultValue("PT0S") Duration clockOffset) {
+    private static final int BROKERS_DEFAULT = -1;
+
     public StreamingSettings {
         List<String> wrong = new ArrayList<>();
         if (isMissing(kafka)) {
@@ -44,8 +46,9 @@ public record StreamingSettings(
         if (isMissing(adminToken) || adminToken.length() < 16) {
             wrong.add("tillstream.admin-token has fewer than 16 characters; set TILLSTREAM_ADMIN_TOKEN");
         }
-        if (replicationFactor < 1 || replicationFactor > Short.MAX_VALUE) {
-            wrong.add("tillstream.replication-factor is " + replicationFactor + "; 1 for a single broker, else 3");
+        if (replicationFactor != BROKERS_DEFAULT && (replicationFactor < 1 || replicationFactor > Short.MAX_VALUE)) {
+            wrong.add("tillstream.replication-factor is " + replicationFactor
+                    + "; 1 for a single broker, else 3, or -1 for the broker's default");
         }
         if (threads < 1) {
             wrong.add("tillstream.threads is " + threads + "; at least 1");
