@@ -7,6 +7,7 @@ import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.OneShot;
 import io.tillstream.conductor.process.Supervisor;
 import io.tillstream.conductor.shop.Ledgers;
+import io.tillstream.conductor.shop.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class Learning {
         this.steps = steps;
     }
 
-    /** Returns once every till holds offers. */
+    /** Returns once every till holds offers for half of the members: by then most who come to a till have one. */
     void learn(Secrets secrets) throws IOException {
         if (!home.hasLearned()) {
             awaitImport();
@@ -38,7 +39,10 @@ final class Learning {
         }
         supervisor.start(open.apps().scoring(keyFile(secrets)));
         supervisor.keep(Names.SCORING);
-        Waiting.until("offers to reach every till", () -> open.tills().status().offersCached() > 0);
+        long enough = Math.max(1, Plan.members(home) / 2);
+        Waiting.until(
+                "offers to reach every till",
+                () -> open.tills().status().offersCached() >= enough);
         steps.say("Offers flow");
     }
 
