@@ -3,18 +3,30 @@ package io.tillstream.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Bugs the crash harness must see; one that it does not see makes its silence worthless. */
 enum PlantedBug {
-    NONE,
+    NONE("nothing"),
     /** A force that returns at once. */
-    SKIPPED_FSYNC,
+    SKIPPED_FSYNC("acknowledged number \\d+ is lost"),
     /** A recovery that forgets the newest acknowledged record. */
-    REUSED_NUMBER,
+    REUSED_NUMBER("number \\d+ came with two hashes"),
     /** A head office that books what it has booked before. */
-    DROPPED_DEDUP,
+    DROPPED_DEDUP("number \\d+ was booked \\d+ times"),
     /** A mark that is there before the record it speaks of. */
-    MARK_BEFORE_FORCE;
+    MARK_BEFORE_FORCE("a hard stop without damage: .*were acknowledged.*");
+
+    private final Pattern symptom;
+
+    PlantedBug(String symptom) {
+        this.symptom = Pattern.compile(symptom);
+    }
+
+    /** Whether a violation is what this bug must lead to, and not merely some violation. */
+    boolean isSeenIn(String violation) {
+        return symptom.matcher(violation).matches();
+    }
 
     Medium around(FaultyMedium disk) {
         return switch (this) {
