@@ -3,25 +3,31 @@ package io.tillstream.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 
-/** A real file. */
-record FileMedium(FileChannel channel, Path file) implements Medium {
+/** A real file, and the mark beside it. */
+record FileMedium(FileChannel channel, Path file, MarkFile mark) implements Medium {
     static FileMedium create(Path file) throws IOException {
         return new FileMedium(
                 FileChannel.open(
                         file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                file);
+                file,
+                new MarkFile(file, true));
     }
 
     static FileMedium open(Path file) throws IOException {
-        return new FileMedium(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE), file);
+        return new FileMedium(
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                file,
+                new MarkFile(file, true));
     }
 
     static FileMedium openToRead(Path file) throws IOException {
-        return new FileMedium(FileChannel.open(file, StandardOpenOption.READ), file);
+        return new FileMedium(FileChannel.open(file, StandardOpenOption.READ), file, new MarkFile(file, false));
     }
 
     @Override
@@ -48,8 +54,9 @@ record FileMedium(FileChannel channel, Path file) implements Medium {
     }
 
     @Override
-    public long room() throws IOException {
-        return Files.getFileStore(file).getUsableSpace();
+    public Room room() throws IOException {
+        FileStore disk = Files.getFileStore(file);
+        return new Room(disk.getUsableSpace(), disk.getTotalSpace());
     }
 
     @Override
@@ -59,7 +66,19 @@ record FileMedium(FileChannel channel, Path file) implements Medium {
     }
 
     @Override
+    public void note(long upTo) throws IOException {
+        mark.write(upTo);
+    }
+
+    @Override
+    public OptionalLong noted() throws IOException {
+        return mark.read();
+    }
+
+    @Override
     public void close() throws IOException {
-        channel.close();
+        try (mark) {
+            channel.close();
+        }
     }
 }

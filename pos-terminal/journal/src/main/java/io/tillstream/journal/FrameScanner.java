@@ -8,12 +8,14 @@ final class FrameScanner {
     private static final int READ_AHEAD = 1 << 18;
 
     private final Medium medium;
+    private final int format;
     private long offset;
     private ByteBuffer buffer = ByteBuffer.allocate(READ_AHEAD).limit(0);
     private long bufferStart;
 
-    FrameScanner(Medium medium, long offset) {
+    FrameScanner(Medium medium, long offset, int format) {
         this.medium = medium;
+        this.format = format;
         this.offset = offset;
         this.bufferStart = offset;
     }
@@ -23,7 +25,7 @@ final class FrameScanner {
         /** A frame whose checksum holds. */
         record Whole(Frame frame, long offset, long next) implements Step {}
 
-        /** Nothing: the file, or the part to be read, ends here. */
+        /** Nothing: the file, the part of it that is used, or the part to be read, ends here. */
         record End(long offset) implements Step {}
 
         /** Bytes that are no frame. */
@@ -41,7 +43,11 @@ final class FrameScanner {
         int start = (int) (offset - bufferStart);
         int length = buffer.getInt(start);
         int crc = buffer.getInt(start + 4);
-        if (length < Frame.FIXED_BODY || length > Frame.LONGEST_BODY) {
+        if (length == 0) {
+            // Zeros stand where space is reserved and nothing has been written yet.
+            return new Step.End(offset);
+        }
+        if (length < Frame.fixedBody(format) || length > Frame.LONGEST_BODY) {
             return new Step.Damaged(offset, "a frame of " + Integer.toUnsignedString(length) + " bytes is impossible");
         }
         if (limit - offset < Frame.PREFIX + (long) length || !fill(Frame.PREFIX + length, limit)) {
@@ -54,8 +60,12 @@ final class FrameScanner {
             return new Step.Damaged(offset, "the checksum does not match");
         }
         long at = offset;
+        Frame frame = Frame.decode(body, format);
+        if (frame.acknowledged() < Header.SIZE || frame.acknowledged() > at) {
+            return new Step.Damaged(offset, "its mark, byte " + frame.acknowledged() + ", does not lie before it");
+        }
         offset += Frame.PREFIX + (long) length;
-        return new Step.Whole(Frame.decode(body), at, offset);
+        return new Step.Whole(frame, at, offset);
     }
 
     /** Makes {@code size} bytes from the offset on available in the buffer; false when the file ends before. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /**
@@ -16,24 +17,29 @@ import java.util.zip.CRC32C;
  *
  * @param till whose journal
  * @param epoch which epoch
+ * @param format 1, or 2 for frames that carry the mark
  */
-record Header(TillId till, int epoch) {
+record Header(TillId till, int epoch, int format) {
     static final int SIZE = 512;
-    static final int FORMAT_VERSION = 1;
+    static final int NEWEST_FORMAT = 2;
 
     private static final byte[] MAGIC = "TILLJRNL".getBytes(StandardCharsets.US_ASCII);
     private static final int TILL_BYTES = 40;
     private static final int IDENTITY_SIZE = 64;
-    private static final int MARK_SIZE = 12;
     private static final int MARK_ATTEMPTS = 100;
+
+    /** Of a journal begun today. */
+    Header(TillId till, int epoch) {
+        this(till, epoch, NEWEST_FORMAT);
+    }
 
     ByteBuffer encode(long mark) {
         ByteBuffer bytes = ByteBuffer.allocate(SIZE);
         byte[] id = till.toString().getBytes(StandardCharsets.US_ASCII);
-        bytes.put(MAGIC).putInt(FORMAT_VERSION).putInt(epoch).putInt(id.length).put(id);
+        bytes.put(MAGIC).putInt(format).putInt(epoch).putInt(id.length).put(id);
         bytes.position(20 + TILL_BYTES);
         bytes.putInt(crc(bytes.array(), 0, 20 + TILL_BYTES));
-        bytes.put(markBytes(mark));
+        bytes.put(Mark.encode(mark));
         return bytes.position(0).limit(SIZE);
     }
 
@@ -56,36 +62,34 @@ record Header(TillId till, int epoch) {
         int version = bytes.getInt();
         int epoch = bytes.getInt();
         int idLength = bytes.getInt();
-        if (version > FORMAT_VERSION) {
-            throw new NotAJournal(name, "it has format " + version + " and this version reads up to " + FORMAT_VERSION);
+        if (version < 1 || version > NEWEST_FORMAT) {
+            throw new NotAJournal(name, "it has format " + version + " and this version reads up to " + NEWEST_FORMAT);
         }
         if (bytes.getInt(IDENTITY_SIZE - 4) != crc(array, 0, IDENTITY_SIZE - 4)) {
             throw new NotAJournal(name, "its header does not match its checksum");
         }
-        for (int i = IDENTITY_SIZE + MARK_SIZE; i < SIZE; i++) {
+        for (int i = IDENTITY_SIZE + Mark.SIZE; i < SIZE; i++) {
             if (array[i] != 0) {
                 throw new NotAJournal(name, "byte " + i + " of its header is not zero");
             }
         }
-        return new Header(TillId.parse(new String(array, 20, idLength, StandardCharsets.US_ASCII)), epoch);
+        return new Header(TillId.parse(new String(array, 20, idLength, StandardCharsets.US_ASCII)), epoch, version);
     }
 
     /**
-     * Reads the mark: the offset up to which records have been forced to disk and acknowledged. It is written after
-     * each force without a force of its own, so after a power cut it may be older than the truth, never newer.
+     * Reads the mark in the header. Format 1 writes it after each force, format 2 now and then; neither forces it, so
+     * after a power cut it may be older than the truth, never newer.
      *
      * @throws NotAJournal when it does not match its checksum, read again and again
      */
     static long readMark(Medium medium, String name) throws IOException {
         // A reader in another process may catch the writer between two bytes of the mark; then it reads again.
         for (int attempt = 0; attempt < MARK_ATTEMPTS; attempt++) {
-            ByteBuffer bytes = ByteBuffer.allocate(MARK_SIZE);
+            ByteBuffer bytes = ByteBuffer.allocate(Mark.SIZE);
             readFully(medium, bytes, IDENTITY_SIZE);
-            if (bytes.position() == MARK_SIZE && bytes.getInt(8) == crc(bytes.array(), 0, 8)) {
-                long mark = bytes.getLong(0);
-                if (mark >= SIZE) {
-                    return mark;
-                }
+            OptionalLong mark = bytes.hasRemaining() ? OptionalLong.empty() : Mark.decode(bytes.flip());
+            if (mark.isPresent()) {
+                return mark.getAsLong();
             }
             Thread.onSpinWait();
         }
@@ -93,12 +97,7 @@ record Header(TillId till, int epoch) {
     }
 
     static void writeMark(Medium medium, long mark) throws IOException {
-        medium.write(markBytes(mark), IDENTITY_SIZE);
-    }
-
-    private static ByteBuffer markBytes(long mark) {
-        ByteBuffer bytes = ByteBuffer.allocate(MARK_SIZE).putLong(mark);
-        return bytes.putInt(crc(bytes.array(), 0, 8)).flip();
+        medium.write(Mark.encode(mark), IDENTITY_SIZE);
     }
 
     static int crc(byte[] bytes, int from, int length) {

@@ -17,40 +17,45 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a till's epoch. Every append has reached the disk when it returns; several threads that append at
  * once share one force.
  *
  * <p>One transaction's way: checked for card numbers and for its place in the sequence, linked to the record before,
- * written, forced, marked as acknowledged. Only then may its receipt print.
+ * written, forced, marked as acknowledged. Only then may its receipt print. The file is kept longer than its records by
+ * zeros, so that a force finds nothing to write but the records themselves.
  */
 public final class Journal implements Closeable {
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
+    /** Some three hundred sales of ten lines. */
+    private static final int RESERVED_BYTES = 1024 * 1024;
 
     private final Medium medium;
     private final String name;
     private final Closeable lock;
+    private final Reservation reservation;
+    private final GroupCommit commits;
 
     /** Guards {@link #chain}, {@link #end} and the order of writes. */
     private final ReentrantLock writing = new ReentrantLock();
-    /** Held during a force; whoever waits for it usually finds his record forced by the one before. */
-    private final ReentrantLock forcing = new ReentrantLock();
 
     private ChainCheck chain;
     private long end;
-    private long durable;
-    private volatile @Nullable IOException latched;
 
     Journal(Medium medium, String name, Closeable lock) throws IOException {
+        this(medium, name, lock, RESERVED_BYTES);
+    }
+
+    Journal(Medium medium, String name, Closeable lock, int reservedBytes) throws IOException {
         this.medium = medium;
         this.name = name;
         this.lock = lock;
         Recovery recovery = Recovery.of(medium, name);
         this.chain = recovery.chain();
         this.end = recovery.end();
-        this.durable = recovery.end();
+        this.reservation = new Reservation(medium, end, reservedBytes);
+        this.commits = new GroupCommit(medium, name, chain.header().format(), end);
     }
 
     /**
@@ -73,6 +78,7 @@ public final class Journal implements Closeable {
             // The file appears under its name with its header whole, or not at all.
             Path unfinished = folder.resolve(file.getFileName() + ".new");
             Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(MarkFile.of(file));
             try (Medium medium = FileMedium.create(unfinished)) {
                 format(medium, new Header(till, epoch));
             }
@@ -131,18 +137,19 @@ public final class Journal implements Closeable {
         long written;
         writing.lock();
         try {
-            refuseIfLatched();
+            commits.refuseIfLatched();
             TillTransaction next = fact.apply(nextSource());
             Frame frame = admit(next, chain);
-            ByteBuffer bytes = ByteBuffer.allocate(frame.size());
-            frame.encode(bytes);
+            ByteBuffer bytes = ByteBuffer.allocate(frame.size(format()));
+            frame.encode(bytes, format());
             write(bytes.flip(), chain.after(frame));
+            reserve();
             written = end;
             record = new JournalRecord(next, frame.previousHash(), frame.hash());
         } finally {
             writing.unlock();
         }
-        forceUpTo(written);
+        commits.forceUpTo(written, this::end, writing::hasQueuedThreads);
         return record;
     }
 
@@ -159,16 +166,16 @@ public final class Journal implements Closeable {
         long written;
         writing.lock();
         try {
-            refuseIfLatched();
+            commits.refuseIfLatched();
             ByteBuffer batch = ByteBuffer.allocate(BATCH_BYTES);
             ChainCheck reached = chain;
             for (TillTransaction fact : facts) {
                 Frame frame = admit(fact, reached);
-                if (batch.remaining() < frame.size()) {
+                if (batch.remaining() < frame.size(format())) {
                     write(batch.flip(), reached);
-                    batch = ByteBuffer.allocate(Math.max(BATCH_BYTES, frame.size()));
+                    batch = ByteBuffer.allocate(Math.max(BATCH_BYTES, frame.size(format())));
                 }
-                frame.encode(batch);
+                frame.encode(batch, format());
                 reached = reached.after(frame);
             }
             write(batch.flip(), reached);
@@ -176,7 +183,7 @@ public final class Journal implements Closeable {
         } finally {
             writing.unlock();
         }
-        forceUpTo(written);
+        commits.forceUpTo(written, this::end, writing::hasQueuedThreads);
     }
 
     private Frame admit(TillTransaction fact, ChainCheck at) {
@@ -185,7 +192,7 @@ public final class Journal implements Closeable {
             throw new IllegalArgumentException(
                     "Journal " + name + " cannot record " + fact.source() + ": " + fault + ".");
         });
-        return Frame.of(at.headHash(), at.totals(), fact);
+        return Frame.of(at.headHash(), at.totals(), commits.durable(), fact);
     }
 
     private void write(ByteBuffer bytes, ChainCheck reached) {
@@ -203,32 +210,18 @@ public final class Journal implements Closeable {
     /** Removes a half-written frame, so that a full disk needs no repair once there is space again. */
     private void takeBack(IOException cause) {
         try {
-            medium.truncate(end);
+            reservation.giveBack(end);
         } catch (IOException e) {
             e.addSuppressed(cause);
-            latched = e;
-            throw new JournalUnwritable(name, String.valueOf(e.getMessage()), true, e);
+            throw commits.latch(e);
         }
     }
 
-    private void forceUpTo(long written) {
-        forcing.lock();
+    private void reserve() {
         try {
-            refuseIfLatched();
-            if (durable >= written) {
-                return;
-            }
-            long target = end();
-            try {
-                medium.force();
-                durable = target;
-                Header.writeMark(medium, target);
-            } catch (IOException e) {
-                latched = e;
-                throw new JournalUnwritable(name, String.valueOf(e.getMessage()), true, e);
-            }
-        } finally {
-            forcing.unlock();
+            reservation.growBehind(end);
+        } catch (IOException e) {
+            throw commits.latch(e);
         }
     }
 
@@ -241,13 +234,6 @@ public final class Journal implements Closeable {
         }
     }
 
-    private void refuseIfLatched() {
-        IOException cause = latched;
-        if (cause != null) {
-            throw new JournalUnwritable(name, String.valueOf(cause.getMessage()), true, cause);
-        }
-    }
-
     /**
      * Asks, before any payment is taken, whether the next record can be written.
      *
@@ -255,9 +241,9 @@ public final class Journal implements Closeable {
      * @throws JournalUnwritable when it cannot
      */
     public void requireWritable(long roomBytes) {
-        refuseIfLatched();
+        commits.refuseIfLatched();
         try {
-            long room = medium.room();
+            long room = room().freeBytes();
             if (room < roomBytes) {
                 IOException full =
                         new IOException("the disk has " + room + " bytes left, " + roomBytes + " are needed");
@@ -265,6 +251,16 @@ public final class Journal implements Closeable {
             }
         } catch (IOException e) {
             throw new JournalUnwritable(name, String.valueOf(e.getMessage()), false, e);
+        }
+    }
+
+    /** How much space there is for further records; somebody should be told when it is scarce. */
+    public Room room() throws IOException {
+        writing.lock();
+        try {
+            return medium.room().with(reservation.leftBehind(end));
+        } finally {
+            writing.unlock();
         }
     }
 
@@ -296,21 +292,26 @@ public final class Journal implements Closeable {
         }
     }
 
+    private int format() {
+        return chain.header().format();
+    }
+
     private Source nextSource() {
         return new Source(till(), epoch(), chain.lastSequence() + 1);
     }
 
-    /** Forces the mark as well and gives the file free for another writer. */
+    /** Gives back what was reserved, forces the mark into the header and frees the file for another writer. */
     @Override
     public void close() throws IOException {
-        forcing.lock();
+        writing.lock();
         try (lock;
                 medium) {
-            if (latched == null) {
-                medium.force();
+            if (!commits.isLatched()) {
+                reservation.giveBack(end);
+                commits.forceMark();
             }
         } finally {
-            forcing.unlock();
+            writing.unlock();
         }
     }
 }

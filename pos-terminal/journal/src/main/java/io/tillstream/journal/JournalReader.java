@@ -80,7 +80,7 @@ public final class JournalReader implements Closeable {
             throw new IllegalArgumentException("Records are numbered from 1, not " + sequence + ".");
         }
         try {
-            return StreamSupport.stream(new Records(sequence, Header.readMark(medium, name)), false);
+            return StreamSupport.stream(new Records(sequence, Mark.read(medium, name)), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,7 +99,7 @@ public final class JournalReader implements Closeable {
     private ChainCheck head() {
         try {
             Place place = places.getLast();
-            Walk walk = new Walk(place, Header.readMark(medium, name));
+            Walk walk = new Walk(place, Mark.read(medium, name));
             Optional<Frame> frame;
             do {
                 frame = walk.next();
@@ -122,7 +122,7 @@ public final class JournalReader implements Closeable {
         private ChainCheck chain;
 
         Walk(Place from, long mark) {
-            this.scanner = new FrameScanner(medium, from.offset());
+            this.scanner = new FrameScanner(medium, from.offset(), header.format());
             this.mark = mark;
             this.chain = from.before();
         }
@@ -140,7 +140,12 @@ public final class JournalReader implements Closeable {
                     }
                     yield Optional.of(frame);
                 }
-                case FrameScanner.Step.End(long offset) -> Optional.empty();
+                case FrameScanner.Step.End(long offset) -> {
+                    if (offset < mark) {
+                        throw new JournalBroken(name, chain.lastSequence() + 1, offset, "no record stands here");
+                    }
+                    yield Optional.empty();
+                }
                 case FrameScanner.Step.Damaged(long offset, String reason) ->
                     throw new JournalBroken(name, chain.lastSequence() + 1, offset, reason);
             };

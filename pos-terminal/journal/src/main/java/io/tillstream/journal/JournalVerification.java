@@ -1,6 +1,7 @@
 package io.tillstream.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param firstBroken the first record that is not, or absent
  */
 public record JournalVerification(long records, long unfinishedBytes, Optional<Broken> firstBroken) {
+    private static final int PIECE = 1 << 16;
+
     /**
      * A broken record.
      *
@@ -38,32 +41,50 @@ public record JournalVerification(long records, long unfinishedBytes, Optional<B
         long mark;
         try {
             chain = ChainCheck.beginning(Header.read(medium, name));
-            mark = Header.readMark(medium, name);
+            mark = Mark.read(medium, name);
         } catch (NotAJournal e) {
             return new JournalVerification(0, 0, Optional.of(new Broken(0, 0, e.reason())));
         }
-        long size = medium.size();
-        FrameScanner scanner = new FrameScanner(medium, Header.SIZE);
+        int format = chain.header().format();
+        FrameScanner scanner = new FrameScanner(medium, Header.SIZE, format);
         while (true) {
-            switch (scanner.next(size)) {
+            switch (scanner.next(medium.size())) {
                 case FrameScanner.Step.Whole(Frame frame, long offset, long next) -> {
                     Optional<String> fault = chain.fault(frame);
                     if (fault.isPresent()) {
-                        return ending(chain, offset, fault.get(), mark, size);
+                        return ending(chain, offset, fault.get(), markAt(offset, mark, medium, chain), medium);
                     }
                     chain = chain.after(frame);
                 }
                 case FrameScanner.Step.End(long offset) -> {
-                    return ending(chain, offset, "the file ends here", mark, size);
+                    long reached = markAt(offset, mark, medium, chain);
+                    if (isUnchanged(medium, offset, format)) {
+                        return ending(chain, offset, "no record stands here", reached, medium);
+                    }
+                    scanner = new FrameScanner(medium, offset, format);
                 }
                 case FrameScanner.Step.Damaged(long offset, String reason) -> {
-                    return ending(chain, offset, reason, mark, size);
+                    long reached = markAt(offset, mark, medium, chain);
+                    if (isUnchanged(medium, offset, format)) {
+                        return ending(chain, offset, reason, reached, medium);
+                    }
+                    scanner = new FrameScanner(medium, offset, format);
                 }
             }
         }
     }
 
-    private static JournalVerification ending(ChainCheck chain, long offset, String reason, long mark, long size) {
+    private static long markAt(long offset, long mark, Medium medium, ChainCheck chain) throws IOException {
+        return offset < mark ? mark : Math.max(mark, Mark.claimedBehind(medium, offset, chain));
+    }
+
+    /** False when a till has just finished the record that could not be read a moment ago. */
+    private static boolean isUnchanged(Medium medium, long offset, int format) throws IOException {
+        return !(new FrameScanner(medium, offset, format).next(medium.size()) instanceof FrameScanner.Step.Whole);
+    }
+
+    private static JournalVerification ending(ChainCheck chain, long offset, String reason, long mark, Medium medium)
+            throws IOException {
         if (offset < mark) {
             Broken broken = new Broken(
                     chain.lastSequence() + 1,
@@ -71,6 +92,22 @@ public record JournalVerification(long records, long unfinishedBytes, Optional<B
                     reason + ", but records up to byte " + mark + " were acknowledged");
             return new JournalVerification(chain.lastSequence(), 0, Optional.of(broken));
         }
-        return new JournalVerification(chain.lastSequence(), size - offset, Optional.empty());
+        return new JournalVerification(chain.lastSequence(), usedEnd(medium, offset) - offset, Optional.empty());
+    }
+
+    /** Where the zeros of reserved space begin, or the file ends. */
+    private static long usedEnd(Medium medium, long offset) throws IOException {
+        long used = offset;
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        for (long at = offset; at < medium.size(); at += PIECE) {
+            Header.readFully(medium, piece.clear(), at);
+            for (int i = piece.position() - 1; i >= 0; i--) {
+                if (piece.get(i) != 0) {
+                    used = at + i + 1;
+                    break;
+                }
+            }
+        }
+        return used;
     }
 }

@@ -3,6 +3,7 @@ package io.tillstream.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 
 /** The bytes a journal lies on, as far as it needs them; a disk, or in tests one that tears, drops and refuses. */
 interface Medium extends Closeable {
@@ -16,9 +17,18 @@ interface Medium extends Closeable {
 
     void truncate(long size) throws IOException;
 
-    /** Bytes the disk still has room for. */
-    long room() throws IOException;
+    /** How much space the disk has. */
+    Room room() throws IOException;
 
     /** Returns when everything written so far survives a power cut. */
     void force() throws IOException;
+
+    /**
+     * Leaves the mark where readers find it, outside the journal's own bytes so that no force has to carry it. It
+     * survives a kill; a power cut may bring back an older one or none.
+     */
+    void note(long mark) throws IOException;
+
+    /** The mark noted last, or absent when there is none that can be read. */
+    OptionalLong noted() throws IOException;
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What a journal holds when it is opened for writing.
  *
  * <p>Up to the mark every record was acknowledged: any damage there is a hard stop. Behind the mark lies what the last
- * force before a power cut may or may not have saved: whole and linked records are kept, the rest is cut off.
+ * force before a power cut may or may not have saved: whole and linked records are kept, the rest is cut off, and with
+ * it the space that was reserved.
  *
  * @param chain where the next record links to
  * @param end where it goes
@@ -16,9 +17,10 @@ import java.util.Optional;
 record Recovery(ChainCheck chain, long end) {
     static Recovery of(Medium medium, String name) throws IOException {
         ChainCheck chain = ChainCheck.beginning(Header.read(medium, name));
-        long mark = Header.readMark(medium, name);
+        long mark = Mark.read(medium, name);
         long size = medium.size();
-        FrameScanner scanner = new FrameScanner(medium, Header.SIZE);
+        FrameScanner scanner =
+                new FrameScanner(medium, Header.SIZE, chain.header().format());
         while (true) {
             switch (scanner.next(size)) {
                 case FrameScanner.Step.Whole(Frame frame, long offset, long next) -> {
@@ -29,7 +31,7 @@ record Recovery(ChainCheck chain, long end) {
                     chain = chain.after(frame);
                 }
                 case FrameScanner.Step.End(long offset) -> {
-                    return endAt(offset, "the file ends here", chain, medium, mark, name);
+                    return endAt(offset, "no record stands here", chain, medium, mark, name);
                 }
                 case FrameScanner.Step.Damaged(long offset, String reason) -> {
                     return endAt(offset, reason, chain, medium, mark, name);
@@ -38,8 +40,9 @@ record Recovery(ChainCheck chain, long end) {
         }
     }
 
-    private static Recovery endAt(long offset, String reason, ChainCheck chain, Medium medium, long mark, String name)
+    private static Recovery endAt(long offset, String reason, ChainCheck chain, Medium medium, long marked, String name)
             throws IOException {
+        long mark = offset < marked ? marked : Math.max(marked, Mark.claimedBehind(medium, offset, chain));
         if (offset < mark) {
             throw new JournalBroken(
                     name,
@@ -68,5 +71,6 @@ record Recovery(ChainCheck chain, long end) {
         }
         medium.force();
         Header.writeMark(medium, end);
+        medium.note(end);
     }
 }

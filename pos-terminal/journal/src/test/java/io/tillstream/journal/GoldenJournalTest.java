@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A journal of format 1 as golden-format-1.py wrote it from the reference page. It is never edited: a till must read what
- * its shop wrote years ago.
+ * Journals as golden-format-N.py wrote them from the reference page. They are never edited: a till must read what its shop
+ * wrote years ago.
  */
 class GoldenJournalTest {
     private static final List<TillTransaction> FACTS =
@@ -26,18 +29,23 @@ class GoldenJournalTest {
     @TempDir
     Path folder;
 
-    private byte[] golden() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(getClass().getResourceAsStream("golden-format-1.journal"), "golden file")) {
+    private byte[] golden(int format) throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                getClass().getResourceAsStream("golden-format-" + format + ".journal"), "golden file")) {
             return in.readAllBytes();
         }
     }
 
-    @Test
-    void isReadToday() throws IOException {
-        Path file = Files.write(folder.resolve("epoch-1.journal"), golden());
+    private Path file() {
+        return folder.resolve("epoch-1.journal");
+    }
 
-        assertThat(JournalVerification.of(file).isValid()).isTrue();
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void isReadToday(int format) throws IOException {
+        Path file = Files.write(file(), golden(format));
+
+        assertThat(JournalVerification.of(file)).isEqualTo(new JournalVerification(4, 0, Optional.empty()));
         try (JournalReader reader = JournalReader.open(file)) {
             List<JournalRecord> records = reader.read(1, 10);
             assertThat(reader.till()).isEqualTo(Shop.TILL);
@@ -47,34 +55,49 @@ class GoldenJournalTest {
         }
     }
 
-    @Test
-    void isWhatAJournalWritesToday() throws IOException {
-        Path file = folder.resolve("epoch-1.journal");
-        try (Journal journal = Journal.create(file, Shop.TILL, Shop.EPOCH)) {
-            journal.appendAll(FACTS);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void isWhatAJournalOfItsFormatWritesToday(int format) throws IOException {
+        try (Medium medium = FileMedium.create(file())) {
+            Journal.format(medium, new Header(Shop.TILL, Shop.EPOCH, format));
+        }
+        try (Journal journal = Journal.open(file())) {
+            FACTS.forEach(journal::append);
         }
 
-        assertThat(Files.readAllBytes(file)).isEqualTo(golden());
+        assertThat(Files.readAllBytes(file())).isEqualTo(golden(format));
     }
 
-    @Test
-    void goesOnInFormatOne() throws IOException {
-        Path file = Files.write(folder.resolve("epoch-1.journal"), golden());
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void goesOnInItsFormat(int format) throws IOException {
+        Path file = Files.write(file(), golden(format));
         try (Journal journal = Journal.open(file)) {
             journal.append(Shop.sale(5, 1));
         }
 
         assertThat(JournalVerification.of(file).records()).isEqualTo(5);
+        assertThat(Files.readAllBytes(file)[11]).isEqualTo((byte) format);
     }
 
     @Test
-    void isRefusedWhenItIsOfANewerFormat() throws IOException {
-        byte[] newer = golden();
-        newer[11] = 2;
-        Path file = Files.write(folder.resolve("epoch-1.journal"), newer);
+    void isOfFormatTwoWhenItIsBegunToday() throws IOException {
+        Journal.create(file(), Shop.TILL, Shop.EPOCH).close();
+
+        assertThat(Files.readAllBytes(file())[11]).isEqualTo((byte) 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 3})
+    void isRefusedWhenItIsOfAnotherFormat(byte other) throws IOException {
+        byte[] unknown = golden(2);
+        unknown[11] = other;
+        Path file = Files.write(file(), unknown);
 
         assertThatThrownBy(() -> Journal.open(file))
                 .isInstanceOf(NotAJournal.class)
-                .hasMessageContaining("it has format 2 and this version reads up to 1");
+                .hasMessageContaining("it has format " + other + " and this version reads up to 2");
+        assertThatThrownBy(() -> JournalReader.open(file)).isInstanceOf(NotAJournal.class);
+        assertThat(Files.readAllBytes(file)).isEqualTo(unknown);
     }
 }

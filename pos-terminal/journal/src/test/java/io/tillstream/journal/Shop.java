@@ -6,6 +6,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
+import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.Sale;
@@ -15,6 +16,7 @@ import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TillTransaction;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,19 +43,40 @@ final class Shop {
         return new NoSale(source(sequence), NOON.plusSeconds(sequence), DAY, "c01", reason);
     }
 
+    static BasketCancelled basketCancelled(long sequence, long pieces) {
+        return new BasketCancelled(
+                source(sequence),
+                NOON.plusSeconds(sequence),
+                DAY,
+                "c01",
+                1,
+                Money.ofMinor(255 * pieces, GBP),
+                List.of());
+    }
+
     /** Pieces at 2.55, 20 % tax included; negative pieces come back. */
     static Sale sale(long sequence, long pieces) {
         return sale(source(sequence), pieces, "c01");
     }
 
     static Sale sale(Source source, long pieces, String operator) {
+        return sale(source, pieces, operator, NOON.plusSeconds(source.sequence()), DAY);
+    }
+
+    /** One piece, so many hours from noon by a clock that jumps. */
+    static Sale saleAt(Source source, long hours) {
+        Instant when = NOON.plusSeconds(hours * 3600);
+        return sale(source, 1, "c01", when, LocalDate.ofInstant(when, ZoneOffset.UTC));
+    }
+
+    private static Sale sale(Source source, long pieces, String operator, Instant when, LocalDate day) {
         Money net = Money.ofMinor(255 * pieces, GBP);
         Money tax = Money.ofMinor(Math.round(net.minor() / 6.0), GBP);
         Money zero = Money.zero(GBP);
         return new Sale(
                 source,
-                NOON.plusSeconds(source.sequence()),
-                DAY,
+                when,
+                day,
                 operator,
                 null,
                 Sale.Origin.LIVE,

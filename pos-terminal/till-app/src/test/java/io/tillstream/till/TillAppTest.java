@@ -78,6 +78,7 @@ class TillAppTest {
         assertThat(paid.path("sales").asLong()).isEqualTo(1);
         assertThat(paid.path("lastReceipt").asString()).isEqualTo("s1-t1/1/2");
         assertThat(paid.path("waiting").asLong()).isEqualTo(2);
+        assertThat(paid.path("everythingSent").asBoolean(true)).isFalse();
         assertThat(get("/").body()).contains("£2.60").contains("2 waiting");
         assertThat(get("/receipt/last.png").statusCode()).isEqualTo(200);
     }

@@ -6,6 +6,7 @@ import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.Journal;
 import io.tillstream.journal.JournalReader;
+import io.tillstream.journal.Room;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.settings.InvalidSettings;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class TillJournal implements AutoCloseable {
     private final Path folder;
     private final Journal journal;
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean scarce;
 
     private TillJournal(Path folder, Journal journal) {
         this.folder = folder;
@@ -112,6 +114,25 @@ public final class TillJournal implements AutoCloseable {
     /** Asks before a payment is taken; throws as {@link #append} would. */
     public void requireWritable() {
         journal.requireWritable(ROOM);
+    }
+
+    /** Whether the disk is nearly full: the till still sells, and somebody should make space. */
+    public boolean isShortOfSpace() {
+        try {
+            Room room = journal.room();
+            if (room.isScarce() != scarce) {
+                scarce = room.isScarce();
+                LOG.warn(
+                        "Disk of the journal: {} of {} bytes free; below a tenth a till warns; {}.",
+                        room.freeBytes(),
+                        room.totalBytes(),
+                        scarce ? "make space before sales are refused" : "there is space again");
+            }
+            return scarce;
+        } catch (IOException e) {
+            LOG.warn("Disk of the journal: its space cannot be asked for ({}); check the disk.", e.getMessage());
+            return true;
+        }
     }
 
     public long lastSequence() {

@@ -79,6 +79,15 @@ public final class Outbox implements AutoCloseable {
         return history == null ? 0 : history.waiting();
     }
 
+    /**
+     * What keeps the till from being signed out, reset or updated.
+     *
+     * @param reversals payments that are to be given back and are not yet
+     */
+    public Unsent unsent(long reversals) {
+        return new Unsent(waiting(), historyWaiting(), reversals);
+    }
+
     @Override
     public void close() {
         live.close();

@@ -5,6 +5,7 @@ import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.headoffice.Connection;
 import io.tillstream.till.identity.Identity;
+import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
 import io.tillstream.till.sale.CounterView;
 import io.tillstream.till.sale.FinishedSale;
@@ -20,14 +21,25 @@ import org.springframework.web.bind.annotation.RestController;
 /** The till's state for machines: the conductor, the simulated cashiers, a monitoring. */
 @RestController
 final class StatusDoor {
+    /** This till takes cash only: there is no payment that could still have to be reversed. */
+    private static final long NO_REVERSALS = 0;
+
     private final Identity identity;
+    private final TillJournal journal;
     private final SaleDesk desk;
     private final Catalogue catalogue;
     private final Outbox outbox;
     private final Connection connection;
 
-    StatusDoor(Identity identity, SaleDesk desk, Catalogue catalogue, Outbox outbox, Connection connection) {
+    StatusDoor(
+            Identity identity,
+            TillJournal journal,
+            SaleDesk desk,
+            Catalogue catalogue,
+            Outbox outbox,
+            Connection connection) {
         this.identity = identity;
+        this.journal = journal;
         this.desk = desk;
         this.catalogue = catalogue;
         this.outbox = outbox;
@@ -42,6 +54,8 @@ final class StatusDoor {
             long waiting,
             @Nullable Instant oldestWaiting,
             long historyWaiting,
+            boolean everythingSent,
+            boolean shortOfSpace,
             int items,
             int members,
             int offersCached,
@@ -89,6 +103,8 @@ final class StatusDoor {
                 outbox.waiting(),
                 outbox.oldestWaiting().orElse(null),
                 outbox.historyWaiting(),
+                outbox.unsent(NO_REVERSALS).isNothing(),
+                journal.isShortOfSpace(),
                 catalogue.items(),
                 catalogue.members(),
                 catalogue.offersCached(),

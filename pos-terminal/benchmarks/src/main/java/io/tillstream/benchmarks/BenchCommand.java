@@ -1,0 +1,84 @@
+package io.tillstream.benchmarks;
+
+import io.tillstream.benchmarks.journal.JournalBench;
+import io.tillstream.commandline.Command;
+import io.tillstream.commandline.Complaint;
+import io.tillstream.commandline.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bench [NAME…]}: our parts beside their peers, all of them or those named. */
+@picocli.CommandLine.Command(
+        name = "bench",
+        description = "Measures our parts beside their peers in one run; a ratio is given only when both did the same.")
+public final class BenchCommand extends Command {
+    private static final List<Bench> BENCHES = List.of(new JournalBench());
+
+    @Parameters(paramLabel = "NAME", description = "What to measure, journal; everything when left out.")
+    List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description =
+                    "Where files are written that are measured; the system's folder for such things when left out.")
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+
+    public static void main(String[] arguments) {
+        System.exit(execute(new BenchCommand(), arguments));
+    }
+
+    @Override
+    protected int run() throws Exception {
+        List<Row> rows = new ArrayList<>();
+        for (Bench bench : chosen()) {
+            System.err.println(bench.name() + ": " + bench.title());
+            Path place = Files.createTempDirectory(folder, "tillstream-bench-");
+            try {
+                rows.addAll(bench.run(place));
+            } finally {
+                delete(place);
+            }
+        }
+        print(
+                rows.stream().map(Row::line).collect(Collectors.joining("\n")),
+                Map.of("benches", rows.stream().map(Row::document).toList()));
+        return rows.stream().allMatch(Row::outputsEqual) ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
+    }
+
+    private List<Bench> chosen() {
+        if (!Files.isDirectory(folder)) {
+            throw new Complaint("Folder", folder + " does not exist", "files are measured there", "name another");
+        }
+        for (String name : names) {
+            if (BENCHES.stream().noneMatch(bench -> bench.name().equals(name))) {
+                throw new Complaint(
+                        "Bench",
+                        name,
+                        "there are " + BENCHES.stream().map(Bench::name).collect(Collectors.joining(", ")),
+                        "name some of them, or none for all");
+            }
+        }
+        return BENCHES.stream()
+                .filter(bench -> names.isEmpty() || names.contains(bench.name()))
+                .toList();
+    }
+
+    private static void delete(Path place) throws IOException {
+        List<Path> found;
+        try (Stream<Path> files = Files.walk(place)) {
+            found = files.toList();
+        }
+        for (Path file : found.reversed()) {
+            Files.delete(file);
+        }
+    }
+}

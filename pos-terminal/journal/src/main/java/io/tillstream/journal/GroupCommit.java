@@ -1,0 +1,153 @@
+package io.tillstream.journal;
+
+import java.io.IOException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forces for all who have written since the last force began: one of them forces, the others wait for him.
+ *
+ * <p>After a failed force nothing is tried again: the kernel reports such a failure once and drops the data, so a second,
+ * successful force would prove nothing.
+ */
+final class GroupCommit {
+    /** The mark in the header lies in a place of its own, so a force that carries it writes twice: now and then only. */
+    private static final int FORCES_PER_HEADER_MARK = 16;
+    /** Who already stands at the writing lock is let in before a force; never more often than this. */
+    private static final int TURNS = 64;
+
+    private final Medium medium;
+    private final String name;
+    private final int format;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition forced = lock.newCondition();
+    private boolean forcing;
+    private int forcesSinceHeaderMark;
+    private volatile long durable;
+    private volatile @Nullable IOException latched;
+
+    GroupCommit(Medium medium, String name, int format, long durable) {
+        this.medium = medium;
+        this.name = name;
+        this.format = format;
+        this.durable = durable;
+    }
+
+    /** The offset up to which everything was forced. */
+    long durable() {
+        return durable;
+    }
+
+    boolean isLatched() {
+        return latched != null;
+    }
+
+    void refuseIfLatched() {
+        IOException cause = latched;
+        if (cause != null) {
+            throw unwritable(cause);
+        }
+    }
+
+    /** Refuses everything from now on. */
+    JournalUnwritable latch(IOException cause) {
+        latched = cause;
+        return unwritable(cause);
+    }
+
+    private JournalUnwritable unwritable(IOException cause) {
+        return new JournalUnwritable(name, String.valueOf(cause.getMessage()), true, cause);
+    }
+
+    /**
+     * Returns when everything up to an offset is on the disk.
+     *
+     * @param written the offset
+     * @param end asked for what has been written by the time a force begins
+     * @param othersWaitToWrite whether somebody stands at the writing lock
+     * @throws JournalUnwritable when it is not, or nobody can say
+     */
+    void forceUpTo(long written, LongSupplier end, BooleanSupplier othersWaitToWrite) {
+        while (durable < written) {
+            refuseIfLatched();
+            if (takesTurn(written)) {
+                try {
+                    letIn(othersWaitToWrite);
+                    forceForAll(end.getAsLong());
+                } finally {
+                    endTurn();
+                }
+            }
+        }
+    }
+
+    /** Waits for the force that runs, if one does; false when that made another unnecessary or impossible. */
+    private boolean takesTurn(long written) {
+        lock.lock();
+        try {
+            while (forcing && durable < written && latched == null) {
+                forced.awaitUninterruptibly();
+            }
+            boolean needed = durable < written && latched == null;
+            forcing |= needed;
+            return needed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endTurn() {
+        lock.lock();
+        try {
+            forcing = false;
+            forced.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A frame takes microseconds to write; one that comes just too late waits for a force of its own. */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is wanted: nothing depends on who runs next
+    private static void letIn(BooleanSupplier othersWaitToWrite) {
+        for (int turn = 0; turn < TURNS && othersWaitToWrite.getAsBoolean(); turn++) {
+            Thread.yield();
+        }
+    }
+
+    private void forceForAll(long target) {
+        try {
+            if (format > 1 && forcesSinceHeaderMark++ >= FORCES_PER_HEADER_MARK) {
+                Header.writeMark(medium, durable);
+                forcesSinceHeaderMark = 0;
+            }
+            medium.force();
+            if (format == 1) {
+                Header.writeMark(medium, target);
+            }
+            medium.note(target);
+            durable = target;
+        } catch (IOException e) {
+            latched = e;
+        }
+    }
+
+    /** Writes the mark into the header and forces it: for the end of a day's work. */
+    void forceMark() throws IOException {
+        lock.lock();
+        try {
+            while (forcing) {
+                forced.awaitUninterruptibly();
+            }
+            if (latched == null) {
+                Header.writeMark(medium, durable);
+                medium.force();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}
