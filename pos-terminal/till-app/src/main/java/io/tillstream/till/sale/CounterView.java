@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param goodScans scans that were used, for a sound
  * @param badScans scans that were not, for another sound
  * @param now business time
+ * @param returning the return that is being made up, if any
  */
 public record CounterView(
         @Nullable OpenSale sale,
@@ -27,15 +28,20 @@ public record CounterView(
         long receiptsPrinted,
         long goodScans,
         long badScans,
-        Instant now) {
+        Instant now,
+        @Nullable ReturnStep returning) {
     /** Where the sale stands. */
     public enum Phase {
         IDLE,
         SCANNING,
-        PAYING
+        PAYING,
+        RETURNING
     }
 
     public Phase phase() {
+        if (returning != null) {
+            return Phase.RETURNING;
+        }
         if (sale == null || sale.isUntouched()) {
             return Phase.IDLE;
         }

@@ -111,6 +111,7 @@ final class ScreenWriter {
                                         .toLowerCase(Locale.ROOT)
                                         .replace('_', '-'),
                 view.phase() == CounterView.Phase.IDLE && view.last() != null ? finished(view.last()) : null,
+                view.returning() == null ? null : new ReturnWriter(catalogue, language).write(view.returning()),
                 view.goodScans(),
                 view.badScans());
     }
