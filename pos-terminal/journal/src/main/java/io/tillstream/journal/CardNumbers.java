@@ -1,10 +1,14 @@
 package io.tillstream.journal;
 
+import io.tillstream.events.sale.AgeCheck;
+import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.PriceOverride;
+import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TillTransaction;
@@ -87,7 +91,30 @@ final class CardNumbers {
                 sale.assumed().forEach(field -> text("assumed", field));
                 sale.lines().forEach(CardNumbers::line);
                 offers(sale.offers());
+                additions(sale);
             }
+        }
+    }
+
+    private static void additions(Sale sale) {
+        for (int i = 0; i < sale.tenders().size(); i++) {
+            id("tenders[" + i + "].attempt", sale.tenders().get(i).attempt());
+            id("tenders[" + i + "].account", sale.tenders().get(i).account());
+        }
+        for (int i = 0; i < sale.coupons().size(); i++) {
+            id("coupons[" + i + "].coupon", sale.coupons().get(i).coupon());
+            id("coupons[" + i + "].promotion", sale.coupons().get(i).promotion());
+        }
+        ReturnTerms terms = sale.returnTerms();
+        if (terms != null) {
+            approval("returnTerms.approval", terms.approval());
+        }
+    }
+
+    private static void approval(String place, @Nullable Approval approval) {
+        if (approval != null) {
+            text(place + ".reason", approval.reason());
+            text(place + ".approver", approval.approver());
         }
     }
 
@@ -99,6 +126,16 @@ final class CardNumbers {
             text(place + ".discounts[" + i + "].name", discount.name());
             id(place + ".discounts[" + i + "].promotion", discount.promotion());
             id(place + ".discounts[" + i + "].decisionId", discount.decisionId());
+            approval(place + ".discounts[" + i + "].approval", discount.approval());
+        }
+        id(place + ".giftCard", line.giftCard());
+        PriceOverride override = line.override();
+        if (override != null) {
+            approval(place + ".override.approval", override.approval());
+        }
+        AgeCheck check = line.ageCheck();
+        if (check != null) {
+            text(place + ".ageCheck.operator", check.operator());
         }
     }
 

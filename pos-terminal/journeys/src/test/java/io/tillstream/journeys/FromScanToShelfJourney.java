@@ -131,9 +131,7 @@ class FromScanToShelfJourney {
         Await.until("the stock to move by one", PATIENCE, () -> stock(milk) == stockBefore - 1);
         long earned = sale.lines().stream().mapToLong(SaleLine::points).sum();
         Await.until(
-                "the points to arrive",
-                PATIENCE,
-                () -> points(promised.member().value()) == pointsBefore + earned);
+                "the points to arrive", PATIENCE, () -> points(promised.member().value()) == pointsBefore + earned);
         seeThePointsAsTheMember(promised.member().value(), card, pointsBefore + earned);
     }
 
@@ -174,13 +172,9 @@ class FromScanToShelfJourney {
         long sales = Await.value(
                 "the till", Duration.ofMinutes(1), () -> status().path("sales").asLong());
         counter.scan("]E0", gtin.ean13());
-        Await.until(
-                "the line",
-                PATIENCE,
-                () -> status().path("basketLines").asInt() == 1);
+        Await.until("the line", PATIENCE, () -> status().path("basketLines").asInt() == 1);
         post("/basket/pay/cash");
-        Await.until(
-                "the sale", PATIENCE, () -> status().path("sales").asLong() == sales + 1);
+        Await.until("the sale", PATIENCE, () -> status().path("sales").asLong() == sales + 1);
         counter.nextReceipt(PATIENCE);
     }
 

@@ -75,12 +75,35 @@ class TillAppTest {
         post("/language", "language=en", null);
 
         JsonNode paid = json(post("/basket/pay/cash", "tenderedMinor=500", null));
-        assertThat(paid.path("sales").asLong()).isEqualTo(1);
-        assertThat(paid.path("lastReceipt").asString()).isEqualTo("s1-t1/1/2");
-        assertThat(paid.path("waiting").asLong()).isEqualTo(2);
+        long sales = paid.path("sales").asLong();
+        assertThat(paid.path("lastReceipt").asString()).isEqualTo("s1-t1/1/" + (sales + 1));
+        assertThat(paid.path("waiting").asLong()).isEqualTo(sales + 1);
         assertThat(paid.path("everythingSent").asBoolean(true)).isFalse();
-        assertThat(get("/").body()).contains("£2.60").contains("2 waiting");
+        assertThat(get("/").body()).contains("£2.60").contains((sales + 1) + " waiting");
         assertThat(get("/receipt/last.png").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void previewsAReturnInThreeLanguagesBeforeItHappens() throws Exception {
+        post("/basket/entry", "text=" + encoded("2*" + Shop.MILK.ean13()), null);
+        String receipt = json(post("/basket/pay/cash", "tenderedMinor=240", null))
+                .path("lastReceipt")
+                .asString();
+
+        assertThat(json(post("/return", "", null)).path("phase").asString()).isEqualTo("RETURNING");
+        assertThat(get("/screen").body()).contains("Scan the receipt, or type its number.");
+        post("/basket/entry", "text=" + encoded(receipt), null);
+        post("/return/line/1", "quantity=1", null);
+        assertThat(get("/screen").body()).contains("Refund").contains("£1.20").contains("Milk 1");
+        post("/language", "language=zh-TW", null);
+        assertThat(get("/screen").body()).contains("退款").contains("退現金").contains("確認退貨");
+        post("/language", "language=zh-CN", null);
+        assertThat(get("/screen").body()).contains("退现金").contains("确认退货");
+        post("/language", "language=en", null);
+
+        JsonNode done = json(post("/return/confirm", "", null));
+        assertThat(done.path("phase").asString()).isEqualTo("IDLE");
+        assertThat(done.path("lastReceipt").asString()).isNotEqualTo(receipt);
     }
 
     @Test

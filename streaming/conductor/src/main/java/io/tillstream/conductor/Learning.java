@@ -40,9 +40,7 @@ final class Learning {
         supervisor.start(open.apps().scoring(keyFile(secrets)));
         supervisor.keep(Names.SCORING);
         long enough = Math.max(1, Plan.members(home) / 2);
-        Waiting.until(
-                "offers to reach every till",
-                () -> open.tills().status().offersCached() >= enough);
+        Waiting.until("offers to reach every till", () -> open.tills().status().offersCached() >= enough);
         steps.say("Offers flow");
     }
 

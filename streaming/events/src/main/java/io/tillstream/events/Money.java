@@ -63,15 +63,31 @@ public record Money(long minor, CurrencyUnit currency) implements Comparable<Mon
     }
 
     public Money plus(Money other) {
-        return new Money(Math.addExact(minor, same(other).minor), currency);
+        long sum = minor + same(other).minor;
+        if (((minor ^ sum) & (other.minor ^ sum)) < 0) {
+            throw tooMuch(this + " plus " + other);
+        }
+        return new Money(sum, currency);
     }
 
     public Money minus(Money other) {
-        return new Money(Math.subtractExact(minor, same(other).minor), currency);
+        long difference = minor - same(other).minor;
+        if (((minor ^ other.minor) & (minor ^ difference)) < 0) {
+            throw tooMuch(this + " minus " + other);
+        }
+        return new Money(difference, currency);
     }
 
     public Money times(long factor) {
-        return new Money(Math.multiplyExact(minor, factor), currency);
+        long product = minor * factor;
+        if (Math.multiplyHigh(minor, factor) != product >> 63) {
+            throw tooMuch(this + " times " + factor);
+        }
+        return new Money(product, currency);
+    }
+
+    private static ArithmeticException tooMuch(String sum) {
+        return new ArithmeticException(sum + " is more money than can be counted; split it.");
     }
 
     public Money negated() {

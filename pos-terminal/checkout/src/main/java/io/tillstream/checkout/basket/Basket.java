@@ -6,13 +6,17 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
+import io.tillstream.events.assortment.SellingRules;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.VoidedLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param lines in the order of the first scan, voided ones included
  * @param member who is buying, if known
  * @param offer the personal offer the member took, if any
+ * @param discount what a person took off the whole basket, if anything
  */
 public record Basket(
         Store store,
         List<BasketLine> lines,
         @Nullable MemberId member,
-        @Nullable PersonalOffer offer) {
+        @Nullable PersonalOffer offer,
+        @Nullable ManualDiscount discount) {
     /** More of one item than a counter holds is a slip of the finger. */
     public static final long MOST_PIECES = 9_999;
 
@@ -40,44 +46,113 @@ public record Basket(
     /** The longest basket; beyond it a till would not answer in time. */
     public static final int MOST_LINES = 10_000;
 
+    private static final SavingsRule PERSONAL_OFFER = new PersonalOfferRule();
+
     public Basket {
         lines = List.copyOf(lines);
+    }
+
+    /** A basket from which no person took anything off. */
+    public Basket(Store store, List<BasketLine> lines, @Nullable MemberId member, @Nullable PersonalOffer offer) {
+        this(store, lines, member, offer, null);
     }
 
     public static Basket open(Store store) {
         return new Basket(store, List.of(), null, null);
     }
 
+    private Basket with(List<BasketLine> newLines) {
+        return new Basket(store, newLines, member, offer, discount);
+    }
+
     /**
-     * Puts goods into the basket.
+     * Puts goods into the basket that anyone may buy.
      *
      * @throws IllegalArgumentException when the quantity is not positive, of the wrong unit, or makes a line or the
-     *     basket longer than the limits
+     *     basket longer than the limits; or when the item asks for {@link #adding}
      */
     public Basket add(ShelfItem item, Quantity quantity) {
+        return switch (adding(item, quantity, LineTerms.ORDINARY)) {
+            case Adding.Added(Basket basket) -> basket;
+            case Adding.NeedsAge age ->
+                throw new IllegalArgumentException("Item " + item.gtin() + " is sold from " + age.minimumAge()
+                        + " years on; check the customer's age first.");
+            case Adding.OverLimit over ->
+                throw new IllegalArgumentException("Item " + item.gtin() + " would be in the basket with "
+                        + over.would() + "; one customer may buy " + over.most() + ".");
+        };
+    }
+
+    public Basket add(ShelfItem item) {
+        return add(item, Quantity.each(1));
+    }
+
+    /** Puts goods into the basket whose buyer may have to be of an age, or who may not have any number of them. */
+    public Adding adding(ShelfItem item, Quantity quantity) {
+        return adding(item, quantity, LineTerms.ORDINARY);
+    }
+
+    /** Puts goods into the basket whose price is in their code; always a line of its own. */
+    public Adding addingPriced(ShelfItem item, Quantity quantity, Money priceInCode) {
+        return adding(item, quantity, LineTerms.ORDINARY.priced(new LinePrice.Embedded(priceInCode)));
+    }
+
+    /** Puts money onto a gift card; always a line of its own. */
+    public Adding loading(ShelfItem giftCard, Money amount, String account) {
+        return adding(giftCard, Quantity.each(1), LineTerms.ORDINARY.priced(new LinePrice.Loaded(amount, account)));
+    }
+
+    Adding adding(ShelfItem item, Quantity quantity, LineTerms terms) {
         if (!item.unitPrice().currency().equals(store.currency())) {
             throw new IllegalArgumentException("Item " + item.gtin() + " costs " + item.unitPrice() + ", but store "
                     + store.store() + " sells in " + store.currency() + ".");
         }
+        BasketLine line = new BasketLine(item, quantity, false, terms);
+        SellingRules rules = item.product().sellingRules();
+        Quantity would = inBasket(item).plus(quantity);
+        if (rules.mostPerSale() != null && would.amount() > rules.mostPerSale()) {
+            return new Adding.OverLimit(item, new Quantity(rules.mostPerSale(), quantity.unit()), would);
+        }
+        Integer minimumAge = rules.minimumAge();
+        if (minimumAge != null && terms.ageCheck() == null) {
+            Optional<AgeCheck> before = ageChecked(minimumAge);
+            return before.isPresent()
+                    ? adding(item, quantity, new LineTerms(terms.price(), terms.discount(), before.get()))
+                    : new Adding.NeedsAge(this, item, quantity, minimumAge, terms.price());
+        }
+        return new Adding.Added(with(joined(line)));
+    }
+
+    /** A check that an earlier line of this basket asked for; the customer has not grown younger. */
+    private Optional<AgeCheck> ageChecked(int minimumAge) {
+        return lines.stream()
+                .map(line -> line.terms().ageCheck())
+                .filter(Objects::nonNull)
+                .filter(check -> check.minimumAge() >= minimumAge)
+                .findFirst();
+    }
+
+    private Quantity inBasket(ShelfItem item) {
+        return liveLines().stream()
+                .filter(line -> line.item().gtin().equals(item.gtin()))
+                .map(BasketLine::quantity)
+                .reduce(new Quantity(0, item.product().unit()), Quantity::plus);
+    }
+
+    private List<BasketLine> joined(BasketLine added) {
         List<BasketLine> next = new ArrayList<>(lines);
         for (int i = 0; i < next.size(); i++) {
-            BasketLine line = next.get(i);
-            if (!line.voided() && line.item().equals(item)) {
-                BasketLine longer = line.plus(new BasketLine(item, quantity, false).quantity());
-                next.set(i, withinLimit(longer));
-                return new Basket(store, next, member, offer);
+            if (next.get(i).joins(added.item()) && added.joins(added.item())) {
+                next.set(i, withinLimit(next.get(i).plus(added.quantity())));
+                return next;
             }
         }
         if (next.size() >= MOST_LINES) {
             throw new IllegalArgumentException(
                     "The basket has " + MOST_LINES + " lines; finish this sale and begin another.");
         }
-        next.add(withinLimit(new BasketLine(item, quantity, false)));
-        return new Basket(store, next, member, offer);
-    }
-
-    public Basket add(ShelfItem item) {
-        return add(item, Quantity.each(1));
+        next.add(withinLimit(added));
+        return next;
     }
 
     private static BasketLine withinLimit(BasketLine line) {
@@ -95,17 +170,57 @@ public record Basket(
      * @param number 1 for the first line
      */
     public Basket voidLine(int number) {
-        if (number < 1 || number > lines.size() || lines.get(number - 1).voided()) {
-            throw new IllegalArgumentException("The basket has no line " + number + " that could be voided.");
+        return with(number, live(number, "voided").asVoided());
+    }
+
+    /**
+     * Sets another price than the price book's.
+     *
+     * @param number 1 for the first line
+     * @param leave for it, from {@link PriceAuthority}
+     */
+    public Basket override(int number, Money unitPrice, PriceAuthority.Leave.Granted leave) {
+        BasketLine line = live(number, "priced");
+        if (!(line.terms().price() instanceof LinePrice.Book || line.terms().price() instanceof LinePrice.Overridden)) {
+            throw new IllegalArgumentException("Line " + number + " has its price from its code; void it instead.");
         }
+        return with(number, line.with(line.terms().priced(new LinePrice.Overridden(unitPrice, leave.approval()))));
+    }
+
+    /**
+     * Takes something off a line.
+     *
+     * @param number 1 for the first line
+     */
+    public Basket discount(int number, ManualDiscount newDiscount) {
+        BasketLine line = live(number, "discounted");
+        if (!line.allowsDiscount()) {
+            throw new IllegalArgumentException("Item " + line.item().gtin() + " is never discounted.");
+        }
+        return with(number, line.with(line.terms().discounted(newDiscount)));
+    }
+
+    /** Takes something off the whole basket, spread over its lines. */
+    public Basket discount(ManualDiscount newDiscount) {
+        return new Basket(store, lines, member, offer, newDiscount);
+    }
+
+    private BasketLine live(int number, String act) {
+        if (number < 1 || number > lines.size() || lines.get(number - 1).voided()) {
+            throw new IllegalArgumentException("The basket has no line " + number + " that could be " + act + ".");
+        }
+        return lines.get(number - 1);
+    }
+
+    private Basket with(int number, BasketLine line) {
         List<BasketLine> next = new ArrayList<>(lines);
-        next.set(number - 1, lines.get(number - 1).asVoided());
-        return new Basket(store, next, member, offer);
+        next.set(number - 1, line);
+        return with(next);
     }
 
     /** The basket as this member's; an offer taken for somebody else falls away. */
     public Basket forMember(MemberId newMember) {
-        return new Basket(store, lines, newMember, newMember.equals(member) ? offer : null);
+        return new Basket(store, lines, newMember, newMember.equals(member) ? offer : null, discount);
     }
 
     /**
@@ -118,12 +233,20 @@ public record Basket(
             throw new IllegalArgumentException(
                     "Offer " + newOffer.decisionId() + " is personal; scan the member's card first.");
         }
-        return new Basket(store, lines, member, newOffer);
+        return new Basket(store, lines, member, newOffer, discount);
     }
 
     /** The lines that count, in order. */
     public List<BasketLine> liveLines() {
         return lines.stream().filter(line -> !line.voided()).toList();
+    }
+
+    /** The lines that were taken out again, as the sale keeps them. */
+    public List<VoidedLine> voidedLines() {
+        return lines.stream()
+                .filter(BasketLine::voided)
+                .map(line -> new VoidedLine(line.item().gtin(), line.quantity(), line.gross()))
+                .toList();
     }
 
     /** Whether there is nothing to pay for. */
@@ -133,7 +256,17 @@ public record Basket(
 
     /** The basket with everything computed; empty when there is nothing to pay for. */
     public Optional<PricedBasket> priced() {
-        return isEmpty() ? Optional.empty() : Optional.of(PricedBasket.of(this));
+        return priced(PERSONAL_OFFER);
+    }
+
+    /** The basket with everything computed, its savings found by that rule. */
+    public Optional<PricedBasket> priced(SavingsRule rule) {
+        return isEmpty() ? Optional.empty() : Optional.of(PricedBasket.of(this, rule));
+    }
+
+    /** The basket put aside, for this customer to come back to. Nothing may have been paid, and a payment has no such act. */
+    public SuspendedBasket suspended(String id, Instant at, String operator) {
+        return new SuspendedBasket(id, at, operator, this);
     }
 
     /** The record of giving this basket up; numbered like a sale. */

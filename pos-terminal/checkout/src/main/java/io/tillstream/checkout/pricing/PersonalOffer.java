@@ -41,7 +41,10 @@ public record PersonalOffer(String decisionId, String campaign, LocalText name, 
 
     /** What it takes off a line: the percentage of one piece, rounded once; nothing off weighed goods. */
     public Money savingOn(ShelfItem item, Quantity quantity) {
-        boolean applies = item.gtin().equals(gtin) && quantity.unit() == Quantity.Unit.EACH && quantity.amount() >= 1;
+        boolean applies = item.gtin().equals(gtin)
+                && quantity.unit() == Quantity.Unit.EACH
+                && quantity.amount() >= 1
+                && item.product().sellingRules().allowsDiscount();
         return applies
                 ? Rounding.scaled(item.unitPrice(), percentOff, 100)
                 : Money.zero(item.unitPrice().currency());

@@ -83,7 +83,38 @@ public final class Rounding {
         return List.copyOf(result);
     }
 
+    /**
+     * What {@code upTo} of {@code of} equal pieces are worth, rounded down, so that the shares of a whole given back piece
+     * by piece make exactly the whole: of 10.00 for 3 they are 3.33, 6.66 and 10.00.
+     *
+     * @param whole not negative
+     * @param upTo 0 to {@code of}
+     */
+    public static long cumulativeFloor(long whole, long upTo, long of) {
+        return cumulative(whole, upTo, of, RoundingMode.FLOOR);
+    }
+
+    /** Like {@link #cumulativeFloor}, rounded up: for what is subtracted from a whole whose rest is rounded down. */
+    public static long cumulativeCeiling(long whole, long upTo, long of) {
+        return cumulative(whole, upTo, of, RoundingMode.CEILING);
+    }
+
+    private static long cumulative(long whole, long upTo, long of, RoundingMode mode) {
+        if (whole < 0 || upTo < 0 || upTo > of || of < 1) {
+            throw new IllegalArgumentException("There is no share of " + upTo + " in " + of + " of " + whole + ".");
+        }
+        return BigDecimal.valueOf(whole)
+                .multiply(BigDecimal.valueOf(upTo))
+                .divide(BigDecimal.valueOf(of), 0, mode)
+                .longValueExact();
+    }
+
     static long dividedHalfUp(BigDecimal dividend, BigDecimal divisor) {
-        return dividend.divide(divisor, 0, RoundingMode.HALF_UP).longValueExact();
+        BigDecimal quotient = dividend.divide(divisor, 0, RoundingMode.HALF_UP);
+        try {
+            return quotient.longValueExact();
+        } catch (ArithmeticException e) {
+            throw new ArithmeticException("An amount of " + quotient + " minor units is more than can be counted.");
+        }
     }
 }

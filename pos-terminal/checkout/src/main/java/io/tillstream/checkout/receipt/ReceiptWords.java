@@ -26,12 +26,20 @@ enum ReceiptWords {
     COPY("COPY", "副本", "副本"),
     TRAINING("TRAINING", "練習", "练习"),
     NOT_A_SALE("Practice only, nothing was sold.", "僅供練習，並非實際交易。", "仅供练习，并非实际交易。"),
+    RETURN("RETURN", "退貨", "退货"),
+    EXCHANGE("EXCHANGE", "換貨", "换货"),
+    RETURNED_FROM("from {0}, line {1}", "原收據 {0} 第 {1} 項", "原小票 {0} 第 {1} 项"),
+    REFUNDED("Refunded: {0}", "退款：{0}", "退款：{0}"),
+    POINTS_GIVEN_BACK("Points given back", "退回折抵點數", "退回抵扣积分"),
+    COUPON_AGAIN("Coupon valid again", "優惠券恢復可用", "优惠券恢复可用"),
+    APPROVED_BY("Approved by", "核准人", "批准人"),
     CASH("Cash", "現金", "现金"),
     CARD("Card", "信用卡／金融卡", "银行卡"),
     ALIPAY("Alipay", "支付寶", "支付宝"),
     WECHAT_PAY("WeChat Pay", "微信支付", "微信支付"),
     GIFT_CARD("Gift card", "禮物卡", "礼品卡"),
     POINTS("Points", "點數折抵", "积分抵扣"),
+    VOUCHER("Voucher", "抵用券", "代金券"),
     NOT_RECORDED("Payment, kind not recorded", "付款（方式未記錄）", "付款（方式未记录）");
 
     private final String en;
@@ -60,6 +68,7 @@ enum ReceiptWords {
             case WECHAT_PAY -> WECHAT_PAY;
             case GIFT_CARD -> GIFT_CARD;
             case POINTS -> POINTS;
+            case VOUCHER -> VOUCHER;
             case NOT_RECORDED -> NOT_RECORDED;
         };
     }

@@ -7,7 +7,11 @@ import io.tillstream.checkout.receipt.ReceiptSetting.NextVisit;
 import io.tillstream.events.Language;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.sale.Approval;
+import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
+import io.tillstream.events.sale.PointsLot;
+import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
@@ -16,8 +20,10 @@ import io.tillstream.events.sale.Tender.TenderType;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The receipt of a finished sale. Every figure on it is the sale's own; nothing is computed anew but sums. */
 public final class SaleReceipt {
@@ -57,12 +63,21 @@ public final class SaleReceipt {
         }
         banner();
         centre(setting.store().name().in(language), Emphasis.LARGE);
+        if (takesBack()) {
+            boolean sells =
+                    sale.lines().stream().anyMatch(line -> line.quantity().amount() > 0);
+            centre((sells ? ReceiptWords.EXCHANGE : ReceiptWords.RETURN).in(language), Emphasis.BOLD);
+        }
         space();
         pair(ReceiptWords.RECEIPT.in(language), sale.source().receiptNumber());
         pair(
                 MINUTE.format(sale.happenedAt().atZone(setting.store().zone())),
                 ReceiptWords.CASHIER.in(language) + " " + sale.operator());
         rule();
+    }
+
+    private boolean takesBack() {
+        return sale.lines().stream().anyMatch(line -> line.quantity().amount() < 0);
     }
 
     private boolean isPaidInCash() {
@@ -90,6 +105,12 @@ public final class SaleReceipt {
         }
         for (Discount discount : line.discounts()) {
             pair("  " + discount.name(), amount(discount.amount().negated()));
+        }
+        SaleLine.ReturnedLine returned = line.returned();
+        if (returned != null) {
+            String from = ReceiptWords.RETURNED_FROM.in(
+                    language, returned.sale().receiptNumber(), Integer.toString(returned.line()));
+            parts.add(new ReceiptDocument.Text("  " + from, Alignment.LEFT, Emphasis.NORMAL));
         }
     }
 
@@ -142,12 +163,45 @@ public final class SaleReceipt {
             return;
         }
         rule();
+        if (takesBack()) {
+            changesHands();
+            return;
+        }
         for (Tender tender : sale.tenders()) {
             pair(ReceiptWords.of(tender.type()).in(language), amount(tender.tendered()));
             if (!tender.change().isZero()) {
                 parts.add(new ReceiptDocument.Pair(
                         ReceiptWords.CHANGE.in(language), amount(tender.change()), Emphasis.BOLD));
             }
+        }
+    }
+
+    /** Money that went both ways in an exchange is one amount to the customer. */
+    private void changesHands() {
+        Map<TenderType, Money> net = new EnumMap<>(TenderType.class);
+        sale.tenders().forEach(tender -> net.merge(tender.type(), tender.net(), Money::plus));
+        net.forEach((type, amount) -> {
+            String name = ReceiptWords.of(type).in(language);
+            if (amount.isNegative()) {
+                pair(ReceiptWords.REFUNDED.in(language, name), amount(amount.negated()));
+            } else if (amount.isPositive()) {
+                pair(name, amount(amount));
+            }
+        });
+        long points = sale.tenders().stream()
+                .flatMap(tender -> tender.points().stream())
+                .mapToLong(PointsLot::points)
+                .sum();
+        if (points < 0) {
+            pair(ReceiptWords.POINTS_GIVEN_BACK.in(language), "+" + -points);
+        }
+        sale.coupons().stream()
+                .filter(use -> use.kind() == CouponUse.Kind.REINSTATED)
+                .forEach(use -> pair(ReceiptWords.COUPON_AGAIN.in(language), use.coupon()));
+        ReturnTerms terms = sale.returnTerms();
+        Approval approval = terms == null ? null : terms.approval();
+        if (approval != null && approval.approver() != null) {
+            pair(ReceiptWords.APPROVED_BY.in(language), approval.approver());
         }
     }
 

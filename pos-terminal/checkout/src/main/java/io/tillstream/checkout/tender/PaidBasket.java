@@ -77,6 +77,9 @@ public record PaidBasket(PricedBasket basket, List<Tender> tenders, Money cashRo
                 cashRounding,
                 basket.total().plus(cashRounding),
                 offers,
-                List.of());
+                List.of(),
+                basket.coupons(),
+                basket.basket().voidedLines(),
+                null);
     }
 }

@@ -102,7 +102,20 @@ final class Shelf {
         if (product == null || known == null || known.at(now).effectiveFrom().isAfter(now)) {
             return Optional.empty();
         }
-        return Optional.of(ShelfItem.of(product, known.at(now)));
+        Gtin deposit = product.sellingRules().deposit();
+        return Optional.of(new ShelfItem(
+                product,
+                known.at(now).unitPrice(),
+                deposit == null ? null : findDeposit(deposit, now).orElse(null)));
+    }
+
+    /** A deposit is an item like others, but has none itself: a wrong catalogue must not send the till in circles. */
+    private Optional<ShelfItem> findDeposit(Gtin gtin, Instant now) {
+        Product product = products.get(gtin);
+        Prices known = prices.get(gtin);
+        return product == null || known == null || known.at(now).effectiveFrom().isAfter(now)
+                ? Optional.empty()
+                : Optional.of(ShelfItem.of(product, known.at(now)));
     }
 
     /** Whether a sale can be rung up at all. */

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,6 +148,14 @@ public final class TillJournal implements AutoCloseable {
     /** This epoch's file, for reading. */
     public Path file() {
         return file(folder, journal.epoch());
+    }
+
+    /** The files of every epoch this till still has, the imported history first, for reading. */
+    public List<Path> files() {
+        return IntStream.rangeClosed(0, journal.epoch())
+                .mapToObj(epoch -> file(folder, epoch))
+                .filter(Files::exists)
+                .toList();
     }
 
     /** The file of the imported history, where there is one. */

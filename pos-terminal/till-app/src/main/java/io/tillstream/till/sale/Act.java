@@ -38,6 +38,18 @@ public sealed interface Act {
     /** Cash is handed over, the amount as it was typed, in major units. */
     record PayTyped(String text) implements Act {}
 
+    /** Goods are to come back by receipt. */
+    record BeginReturn() implements Act {}
+
+    /** So many pieces or grams of a line come back; 0 for none. */
+    record ReturnPieces(int line, long quantity) implements Act {}
+
+    /** Everything that is left of the receipt comes back. */
+    record ReturnEverything() implements Act {}
+
+    /** The previewed return is done. */
+    record ConfirmReturn() implements Act {}
+
     /** The basket is given up. */
     record Cancel() implements Act {}
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param goodScans scans that were used, for a sound
  * @param badScans scans that were not, for another sound
  * @param now business time
+ * @param returning the return that is being made up, if any
  */
 public record CounterView(
         @Nullable OpenSale sale,
@@ -29,12 +30,14 @@ public record CounterView(
         long receiptsPrinted,
         long goodScans,
         long badScans,
-        Instant now) {
+        Instant now,
+        @Nullable ReturnStep returning) {
     /** Where the sale stands. */
     public enum Phase {
         IDLE,
         SCANNING,
-        PAYING
+        PAYING,
+        RETURNING
     }
 
     /** Offers shown in this epoch, those of the open sale included. */
@@ -43,6 +46,9 @@ public record CounterView(
     }
 
     public Phase phase() {
+        if (returning != null) {
+            return Phase.RETURNING;
+        }
         if (sale == null || sale.isUntouched()) {
             return Phase.IDLE;
         }

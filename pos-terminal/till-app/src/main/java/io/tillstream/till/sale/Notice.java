@@ -16,8 +16,8 @@ public record Notice(Kind kind, List<String> details) {
         UNREADABLE_CODE,
         UNKNOWN_MEMBER,
         NEEDS_WEIGHT,
-        PRICE_IN_CODE,
-        RECEIPT_SCANNED,
+        NEEDS_AGE,
+        OVER_LIMIT,
         TOO_MANY,
         NOTHING_TO_PAY,
         NOT_AN_AMOUNT,
@@ -25,7 +25,11 @@ public record Notice(Kind kind, List<String> details) {
         NOT_RECORDED,
         NO_OFFER,
         NO_SUCH_LINE,
-        NOTHING_PRINTED;
+        NOTHING_PRINTED,
+        FINISH_FIRST,
+        RECEIPT_NOT_HERE,
+        NOT_A_RECEIPT,
+        NOTHING_CHOSEN;
 
         /** The first part of its message keys, {@code notice.unknown-item}. */
         public String key() {

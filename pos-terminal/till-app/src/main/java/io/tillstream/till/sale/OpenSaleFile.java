@@ -3,11 +3,9 @@ package io.tillstream.till.sale;
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.BasketLine;
 import io.tillstream.checkout.pricing.PersonalOffer;
-import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Gtin;
-import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
@@ -33,17 +31,16 @@ final class OpenSaleFile {
         this.file = new KeptFile(data.resolve("open-basket.json"));
     }
 
-    private record Line(ShelfItem item, Quantity quantity, boolean voided) {}
-
     private record Kept(
             long sequence,
             Store store,
-            List<Line> lines,
+            List<KeptLine> lines,
             @Nullable Member member,
             @Nullable PersonalOffer taken,
             @Nullable ShownOffer shown,
             List<OfferOutcome> outcomes,
-            List<Gtin> dismissed) {}
+            List<Gtin> dismissed,
+            KeptLine.@Nullable KeptDiscount discount) {}
 
     /** Keeps the sale; a failure is told in the log, and selling goes on: the journal alone is the truth. */
     void keep(OpenSale sale, long sequence) {
@@ -57,14 +54,13 @@ final class OpenSaleFile {
                     CanonicalJson.encode(new Kept(
                             sequence,
                             basket.store(),
-                            basket.lines().stream()
-                                    .map(line -> new Line(line.item(), line.quantity(), line.voided()))
-                                    .toList(),
+                            basket.lines().stream().map(KeptLine::of).toList(),
                             sale.member(),
                             basket.offer(),
                             sale.offer(),
                             sale.outcomes(),
-                            List.copyOf(sale.dismissed()))),
+                            List.copyOf(sale.dismissed()),
+                            KeptLine.KeptDiscount.of(basket.discount()))),
                     KeptFile.Force.TO_SYSTEM);
         } catch (IOException e) {
             LOG.warn("The open basket is not kept; a restart now would lose it: {}", e.getMessage());
@@ -85,11 +81,15 @@ final class OpenSaleFile {
     }
 
     private static OpenSale open(Kept kept) {
-        List<BasketLine> lines = kept.lines().stream()
-                .map(line -> new BasketLine(line.item(), line.quantity(), line.voided()))
-                .toList();
+        List<BasketLine> lines = kept.lines().stream().map(KeptLine::restored).toList();
         Member member = kept.member();
-        Basket basket = new Basket(kept.store(), lines, member == null ? null : member.member(), kept.taken());
+        KeptLine.KeptDiscount discount = kept.discount();
+        Basket basket = new Basket(
+                kept.store(),
+                lines,
+                member == null ? null : member.member(),
+                kept.taken(),
+                discount == null ? null : discount.restored());
         return new OpenSale(
                 basket, 1, member, kept.shown(), kept.outcomes(), java.util.Set.copyOf(kept.dismissed()), false, null);
     }

@@ -3,6 +3,7 @@ package io.tillstream.till.sale;
 import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Language;
+import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.Sale;
@@ -40,6 +41,7 @@ public final class SaleDesk implements AutoCloseable {
     private final OfferDesk offers;
     private final Selling selling;
     private final Payment payment;
+    private final Returning returning;
     private final Receipts receipts;
     private final OpenSaleFile file;
     private final ExecutorService actor = Executors.newSingleThreadExecutor(
@@ -60,6 +62,7 @@ public final class SaleDesk implements AutoCloseable {
         this.offers = new OfferDesk(catalogue);
         this.selling = new Selling(catalogue, offers, clock);
         this.payment = new Payment(journal, offers, clock, settings.operator());
+        this.returning = new Returning(journal, clock, settings.operator());
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
         this.file = new OpenSaleFile(settings.data());
     }
@@ -151,15 +154,20 @@ public final class SaleDesk implements AutoCloseable {
 
     private OpenSale next(OpenSale open, Act act) {
         return switch (act) {
-            case Act.Scanned(String raw) -> selling.scanned(open, raw);
+            case Act.Scanned(String raw) -> scanned(open, raw);
             case Act.Typed(String text) -> typed(open, text.strip());
-            case Act.Picked(var gtin) -> selling.picked(open, gtin);
+            case Act.BeginReturn() -> returning.begin(open);
+            case Act.ReturnPieces(int line, long quantity) -> returning.choose(open, line, quantity);
+            case Act.ReturnEverything() -> returning.chooseEverything(open);
+            case Act.ConfirmReturn() -> finish(open, returning.confirm());
+            case Act.Picked(var gtin) ->
+                returning.step() == null ? selling.picked(open, gtin) : scanned(open, gtin.ean13());
             case Act.NextQuantity(long pieces) -> selling.counted(open, pieces);
             case Act.VoidLine(int line) -> selling.voided(open, line);
             case Act.AcceptOffer() -> selling.accepted(open);
             case Act.DismissOffer() -> selling.dismissed(open);
             case Act.BeginPayment() -> beginPayment(open);
-            case Act.Back() -> open.paying(false);
+            case Act.Back() -> back(open);
             case Act.PayCash(var tenderedMinor) -> pay(open, tenderedMinor);
             case Act.PayTyped(String text) -> typedAmount(open, text.strip());
             case Act.Cancel() -> cancel(open);
@@ -170,7 +178,29 @@ public final class SaleDesk implements AutoCloseable {
         };
     }
 
+    /** A receipt opens a return; anything else that is scanned while one is open is left out, and said so. */
+    private OpenSale scanned(OpenSale open, String text) {
+        Optional<Source> receipt = Returning.receipt(text);
+        if (receipt.isPresent()) {
+            return returning.find(open, receipt.get());
+        }
+        return returning.step() == null
+                ? selling.scanned(open, text)
+                : open.telling(Notice.of(Notice.Kind.NOT_A_RECEIPT, text));
+    }
+
+    /** A message is read before anything is left. */
+    private OpenSale back(OpenSale open) {
+        if (open.notice() == null) {
+            returning.leave();
+        }
+        return open.paying(false);
+    }
+
     private OpenSale typed(OpenSale open, String text) {
+        if (returning.step() != null) {
+            return text.isEmpty() ? finish(open, returning.confirm()) : scanned(open, text);
+        }
         if (open.paying()) {
             return typedAmount(open, text);
         }
@@ -179,7 +209,7 @@ public final class SaleDesk implements AutoCloseable {
         }
         Matcher quantity = QUANTITY.matcher(text);
         if (!quantity.matches()) {
-            return selling.scanned(open, text);
+            return scanned(open, text);
         }
         OpenSale counted = selling.counted(open, Long.parseLong(quantity.group(1)));
         return quantity.group(2).isEmpty() || counted.notice() != null
@@ -201,7 +231,11 @@ public final class SaleDesk implements AutoCloseable {
     }
 
     private OpenSale pay(OpenSale open, @Nullable Long tenderedMinor) {
-        return switch (payment.cash(open, tenderedMinor, language)) {
+        return finish(open, payment.cash(open, tenderedMinor, language));
+    }
+
+    private OpenSale finish(OpenSale open, Payment.Outcome outcome) {
+        return switch (outcome) {
             case Payment.Outcome.NotYet(Notice notice) -> open.telling(notice);
             case Payment.Outcome.Recorded(Sale recorded, ShownOffer nextVisit) -> {
                 Store store = open.basket().store();
@@ -218,6 +252,7 @@ public final class SaleDesk implements AutoCloseable {
     }
 
     private OpenSale cancel(OpenSale open) {
+        returning.leave();
         Store store = open.basket().store();
         return switch (payment.cancel(open)) {
             case Payment.GivenUp.Recorded(BasketCancelled cancelled) -> close(cancelled, store);
@@ -263,7 +298,8 @@ public final class SaleDesk implements AutoCloseable {
                 receipts.printed(),
                 goodScans.get(),
                 badScans.get(),
-                clock.instant());
+                clock.instant(),
+                returning.step());
     }
 
     @Override

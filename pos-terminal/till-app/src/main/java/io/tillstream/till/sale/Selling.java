@@ -1,15 +1,18 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.basket.Adding;
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.codes.Scan;
 import io.tillstream.codes.ScanParser;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.till.catalogue.Catalogue;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What goes into the basket and who buys it. Whatever cannot be used leaves the sale as it was, with a notice. */
 final class Selling {
@@ -32,7 +35,7 @@ final class Selling {
                         .map(member -> offers.refresh(sale.withMember(member), clock.instant()))
                         .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_MEMBER)));
             case Scan.Receipt code ->
-                sale.telling(Notice.of(Notice.Kind.RECEIPT_SCANNED, code.sale().receiptNumber()));
+                sale.telling(Notice.of(Notice.Kind.RECEIPT_NOT_HERE, code.sale().receiptNumber()));
             case Scan.Unknown code ->
                 byExternalCode(code.text())
                         .map(product -> picked(sale, product.gtin()))
@@ -54,32 +57,68 @@ final class Selling {
     }
 
     private OpenSale item(OpenSale sale, Scan.ItemCode code) {
-        if (code.priceMinor() != null) {
-            return sale.telling(Notice.of(Notice.Kind.PRICE_IN_CODE));
-        }
+        Long price = code.priceMinor();
         Long grams = code.weightGrams();
-        if (grams == null) {
+        if (price == null && grams == null) {
             return picked(sale, code.gtin());
         }
         return catalogue
                 .find(code.gtin())
-                .map(item -> add(sale, item, Quantity.grams(grams)))
+                .map(item -> price == null
+                        ? add(sale, item, labelled(item, grams, 0))
+                        : addPriced(sale, item, labelled(item, grams, price), price))
                 .orElseGet(() -> sale.telling(
                         Notice.of(Notice.Kind.UNKNOWN_ITEM, code.gtin().ean13())));
     }
 
+    /** What a label is on: the weight it says, one piece, or else the weight that its price pays for. */
+    private static Quantity labelled(ShelfItem item, @Nullable Long grams, long priceMinor) {
+        if (grams != null) {
+            return Quantity.grams(grams);
+        }
+        if (item.product().unit() == Quantity.Unit.EACH) {
+            return Quantity.each(1);
+        }
+        long perKilogram = Math.max(1, item.unitPrice().minor());
+        return Quantity.grams(Math.clamp(Math.multiplyExact(priceMinor, 1000L) / perKilogram, 1, Basket.MOST_GRAMS));
+    }
+
+    private OpenSale addPriced(OpenSale sale, ShelfItem item, Quantity quantity, long priceMinor) {
+        try {
+            Money price = Money.ofMinor(priceMinor, sale.basket().store().currency());
+            return added(sale, sale.basket().addingPriced(item, quantity, price), item);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return sale.telling(
+                    Notice.of(Notice.Kind.UNREADABLE_CODE, item.gtin().ean13()));
+        }
+    }
+
     private OpenSale add(OpenSale sale, ShelfItem item, Quantity quantity) {
         try {
-            OpenSale longer = sale.with(sale.basket().add(item, quantity)).withNextQuantity(1);
-            ShownOffer shown = longer.offer();
-            if (shown != null && shown.decision().gtin().equals(item.gtin())) {
-                // The customer brought what was offered: nobody has to press a key for that.
-                return OfferDesk.accept(longer, shown);
-            }
-            return offers.refresh(longer, clock.instant());
+            return added(sale, sale.basket().adding(item, quantity), item);
         } catch (IllegalArgumentException e) {
             return sale.telling(Notice.of(Notice.Kind.TOO_MANY, Long.toString(Basket.MOST_PIECES)));
         }
+    }
+
+    private OpenSale added(OpenSale sale, Adding adding, ShelfItem item) {
+        return switch (adding) {
+            case Adding.Added(Basket basket) -> offered(sale.with(basket).withNextQuantity(1), item);
+            case Adding.NeedsAge age ->
+                sale.telling(Notice.of(Notice.Kind.NEEDS_AGE, Integer.toString(age.minimumAge())));
+            case Adding.OverLimit over ->
+                sale.telling(Notice.of(
+                        Notice.Kind.OVER_LIMIT, Long.toString(over.most().amount())));
+        };
+    }
+
+    private OpenSale offered(OpenSale longer, ShelfItem item) {
+        ShownOffer shown = longer.offer();
+        if (shown != null && shown.decision().gtin().equals(item.gtin())) {
+            // The customer brought what was offered: nobody has to press a key for that.
+            return OfferDesk.accept(longer, shown);
+        }
+        return offers.refresh(longer, clock.instant());
     }
 
     OpenSale accepted(OpenSale sale) {

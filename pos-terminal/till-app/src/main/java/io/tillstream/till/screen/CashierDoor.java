@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -71,6 +72,27 @@ final class CashierDoor {
     @PostMapping("/basket/back")
     ModelAndView back(HttpServletRequest request) {
         return done(new Act.Back(), request);
+    }
+
+    @PostMapping("/return")
+    ModelAndView beginReturn(HttpServletRequest request) {
+        return done(new Act.BeginReturn(), request);
+    }
+
+    @PostMapping("/return/line/{line}")
+    ModelAndView returnPieces(
+            @PathVariable("line") int line, @RequestParam("quantity") long quantity, HttpServletRequest request) {
+        return done(new Act.ReturnPieces(line, quantity), request);
+    }
+
+    @PostMapping("/return/everything")
+    ModelAndView returnEverything(HttpServletRequest request) {
+        return done(new Act.ReturnEverything(), request);
+    }
+
+    @PostMapping("/return/confirm")
+    ModelAndView confirmReturn(HttpServletRequest request) {
+        return done(new Act.ConfirmReturn(), request);
     }
 
     @PostMapping("/basket/cancel")

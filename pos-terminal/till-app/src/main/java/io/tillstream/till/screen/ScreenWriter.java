@@ -2,6 +2,8 @@ package io.tillstream.till.screen;
 
 import io.tillstream.checkout.basket.BasketLine;
 import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.basket.PricedLine;
+import io.tillstream.checkout.basket.Saving;
 import io.tillstream.checkout.pricing.PersonalOffer;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.checkout.receipt.PaperLayout;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -108,6 +111,7 @@ final class ScreenWriter {
                                         .toLowerCase(Locale.ROOT)
                                         .replace('_', '-'),
                 view.phase() == CounterView.Phase.IDLE && view.last() != null ? finished(view.last()) : null,
+                view.returning() == null ? null : new ReturnWriter(catalogue, language).write(view.returning()),
                 view.goodScans(),
                 view.badScans());
     }
@@ -125,7 +129,7 @@ final class ScreenWriter {
     }
 
     private List<TillScreen.BasketRow> rows(OpenSale sale, @Nullable PricedBasket priced, Language language) {
-        Map<BasketLine, PricedBasket.PricedLine> amounts = new HashMap<>();
+        Map<BasketLine, PricedLine> amounts = new HashMap<>();
         if (priced != null) {
             priced.lines().forEach(line -> amounts.put(line.line(), line));
         }
@@ -137,24 +141,29 @@ final class ScreenWriter {
         return rows;
     }
 
-    private TillScreen.BasketRow row(
-            int number, BasketLine line, PricedBasket.@Nullable PricedLine priced, Language language) {
+    private TillScreen.BasketRow row(int number, BasketLine line, @Nullable PricedLine priced, Language language) {
         ShelfItem item = line.item();
         Optional<StockOnHand> stock = catalogue.stock(item.gtin());
-        PricedBasket.Saving saving = priced == null ? null : priced.saving();
+        List<Saving> savings = priced == null ? List.of() : priced.savings();
         return new TillScreen.BasketRow(
                 number,
                 item.product().name().in(language),
                 item.gtin().ean13(),
                 quantity(line.quantity()),
-                item.unitPrice().display(),
+                line.unitPrice().display(),
                 priced == null ? "" : priced.gross().display(),
                 line.voided(),
                 stock.map(balance -> number(balance.onHand())).orElse(null),
                 stock.map(balance -> isLow(balance.onHand(), line.quantity())).orElse(false),
                 stockAge(),
-                saving == null ? null : saving.name().in(language),
-                saving == null ? null : saving.amount().negated().display());
+                savings.isEmpty()
+                        ? null
+                        : savings.stream()
+                                .map(saving -> saving.name().in(language))
+                                .collect(Collectors.joining(", ")),
+                savings.isEmpty() || priced == null
+                        ? null
+                        : priced.saved().negated().display());
     }
 
     private static boolean isLow(Quantity onHand, Quantity inBasket) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param operator staff code
  * @param language of the screen
  * @param line the line to head office
- * @param phase {@code IDLE}, {@code SCANNING} or {@code PAYING}
+ * @param phase {@code IDLE}, {@code SCANNING}, {@code PAYING} or {@code RETURNING}
  * @param ready whether anything can be sold
  * @param items how many items the till knows
  * @param lines the basket
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice a message in three lines, or absent
  * @param printerTrouble key of what keeps the printer, or absent
  * @param finished the sale before, while no other has begun
+ * @param returning the return that is being made up, or absent
  * @param goodScans counts the good sound
  * @param badScans counts the other sound
  */
@@ -49,6 +50,7 @@ public record TillScreen(
         @Nullable NoticeCard notice,
         @Nullable String printerTrouble,
         @Nullable Finished finished,
+        @Nullable ReturnPanel returning,
         long goodScans,
         long badScans) {
     /**
@@ -153,4 +155,34 @@ public record TillScreen(
      */
     public record Finished(
             String number, String total, @Nullable String change, String paper, List<String> receipt) {}
+
+    /**
+     * A return that is being made up.
+     *
+     * @param receipt the receipt's number; absent while it is still to be scanned
+     * @param lines what was sold by it
+     * @param preview what confirming would do, one row per effect; empty while it would do nothing
+     */
+    public record ReturnPanel(@Nullable String receipt, List<ReturnRow> lines, List<Effect> preview) {}
+
+    /**
+     * A line of the receipt.
+     *
+     * @param number its number
+     * @param name the item's
+     * @param sold how much was sold
+     * @param left how much can still come back, as a number
+     * @param chosen how much comes back now, as a number
+     * @param step what one press adds: a piece, or all of weighed goods
+     * @param text how much comes back now, as shown
+     */
+    public record ReturnRow(int number, String name, String sold, long left, long chosen, long step, String text) {}
+
+    /**
+     * One thing a return does.
+     *
+     * @param key of its name, {@code return.total}
+     * @param amount how much
+     */
+    public record Effect(String key, String amount) {}
 }

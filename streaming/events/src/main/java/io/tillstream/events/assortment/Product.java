@@ -1,5 +1,6 @@
 package io.tillstream.events.assortment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Quantity;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit sold by piece or by weight
  * @param packSize pieces (or grams) in one supplier's case, at least 1
  * @param externalCode its code in the system it was imported from
+ * @param selling what holds for it beyond its price; absent where nothing does
  */
 public record Product(
         Gtin gtin,
@@ -24,7 +26,8 @@ public record Product(
         String taxGroup,
         Quantity.Unit unit,
         int packSize,
-        @Nullable String externalCode) {
+        @Nullable String externalCode,
+        @Nullable SellingRules selling) {
     public Product {
         Objects.requireNonNull(gtin, "gtin");
         Objects.requireNonNull(name, "name");
@@ -34,5 +37,23 @@ public record Product(
         if (packSize < 1) {
             throw new IllegalArgumentException("Item " + gtin + " has a pack of " + packSize + "; at least 1.");
         }
+    }
+
+    /** An item anyone may buy at its price. */
+    public Product(
+            Gtin gtin,
+            LocalText name,
+            String category,
+            String taxGroup,
+            Quantity.Unit unit,
+            int packSize,
+            @Nullable String externalCode) {
+        this(gtin, name, category, taxGroup, unit, packSize, externalCode, null);
+    }
+
+    /** What holds for it beyond its price; not part of the JSON form. */
+    @JsonIgnore
+    public SellingRules sellingRules() {
+        return selling == null ? SellingRules.NONE : selling;
     }
 }

@@ -1,6 +1,7 @@
 package io.tillstream.events.sale;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param total what was due, cash rounding included
  * @param offers what became of the offers shown during this sale
  * @param assumed names of fields that the import assumed by rule instead of reading them, for example {@code store}
+ * @param coupons what the sale did to coupons
+ * @param voided lines that were taken out again before it was paid
+ * @param returnTerms on what grounds goods were taken back; absent when none were, or nothing is known of it
  */
 public record Sale(
         Source source,
@@ -51,7 +55,10 @@ public record Sale(
         Money cashRounding,
         Money total,
         List<OfferOutcome> offers,
-        List<String> assumed)
+        List<String> assumed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CouponUse> coupons,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<VoidedLine> voided,
+        @Nullable ReturnTerms returnTerms)
         implements TillTransaction {
     /** Whether a till rang it up or an import wrote it. */
     public enum Origin {
@@ -78,6 +85,8 @@ public record Sale(
         tenders = List.copyOf(tenders);
         offers = List.copyOf(offers);
         assumed = List.copyOf(assumed);
+        coupons = Absent.orEmpty(coupons);
+        voided = Absent.orEmpty(voided);
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("Sale " + source + " has no line.");
         }
@@ -107,6 +116,46 @@ public record Sale(
             throw new IllegalArgumentException(
                     "Sale " + source + " totals " + total + ", but its tenders make " + paid + ".");
         }
+    }
+
+    /** A sale without coupons, voided lines and returns that were looked at. */
+    public Sale(
+            Source source,
+            Instant happenedAt,
+            LocalDate businessDate,
+            String operator,
+            @Nullable MemberId member,
+            Origin origin,
+            @Nullable String externalReference,
+            Channel channel,
+            @Nullable Source voids,
+            List<SaleLine> lines,
+            List<TaxTotal> taxes,
+            List<Tender> tenders,
+            Money cashRounding,
+            Money total,
+            List<OfferOutcome> offers,
+            List<String> assumed) {
+        this(
+                source,
+                happenedAt,
+                businessDate,
+                operator,
+                member,
+                origin,
+                externalReference,
+                channel,
+                voids,
+                lines,
+                taxes,
+                tenders,
+                cashRounding,
+                total,
+                offers,
+                assumed,
+                List.of(),
+                List.of(),
+                null);
     }
 
     /** The one currency of all its amounts; not part of the JSON form. */

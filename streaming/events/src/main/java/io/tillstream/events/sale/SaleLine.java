@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param tax this line's share of its group's tax; part of net where prices include tax
  * @param points points this line earned (negative: reversed)
  * @param returned the line that comes back, for a return with receipt
+ * @param override the price book's price, where a person set another
+ * @param ageCheck how the customer's age was checked, for items that ask for one
+ * @param depositOf the line of this sale whose deposit this is
+ * @param giftCard the stored-value account this line loads; such a line is a debt of the shop and not a sale of goods
  */
 public record SaleLine(
         int line,
@@ -38,7 +42,11 @@ public record SaleLine(
         String taxGroup,
         Money tax,
         long points,
-        @Nullable ReturnedLine returned) {
+        @Nullable ReturnedLine returned,
+        @Nullable PriceOverride override,
+        @Nullable AgeCheck ageCheck,
+        @Nullable Integer depositOf,
+        @Nullable String giftCard) {
     /** Where a line's price came from. */
     public enum PriceSource {
         PRICE_BOOK,
@@ -66,6 +74,39 @@ public record SaleLine(
             throw new IllegalArgumentException("Line " + line + " of item " + gtin + " nets " + net + ", but " + gross
                     + " minus its discounts is " + left + ".");
         }
+    }
+
+    /** An ordinary line: its price from a book, no age to check, neither deposit nor gift card. */
+    public SaleLine(
+            int line,
+            Gtin gtin,
+            Quantity quantity,
+            Money unitPrice,
+            PriceSource priceSource,
+            Money gross,
+            List<Discount> discounts,
+            Money net,
+            String taxGroup,
+            Money tax,
+            long points,
+            @Nullable ReturnedLine returned) {
+        this(
+                line,
+                gtin,
+                quantity,
+                unitPrice,
+                priceSource,
+                gross,
+                discounts,
+                net,
+                taxGroup,
+                tax,
+                points,
+                returned,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**

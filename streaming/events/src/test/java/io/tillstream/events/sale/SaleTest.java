@@ -122,4 +122,29 @@ class SaleTest {
                 List.of(),
                 List.of());
     }
+
+    @Test
+    void pointsPayOnlyAsPoints() {
+        List<PointsLot> lots = List.of(new PointsLot(100, LocalDate.parse("2026-12-31")));
+
+        assertThat(new Tender(Tender.TenderType.POINTS, gbp("1.00"), NOTHING, null, null, lots).points())
+                .isEqualTo(lots);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Tender(Tender.TenderType.CARD, gbp("1.00"), NOTHING, null, null, lots))
+                .withMessageContaining("only POINTS can");
+    }
+
+    @Test
+    void nothingComesBackWithoutAReceiptUnlessSomebodyApproved() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReturnTerms(ReturnTerms.Check.NO_RECEIPT, null))
+                .withMessageContaining("name the approver");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReturnTerms(ReturnTerms.Check.NO_RECEIPT, new Approval("gift", null)));
+    }
+
+    @Test
+    void anAgeIsCheckedInYears() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new AgeCheck(0, AgeCheck.Method.DOCUMENT_SEEN, "c1"));
+    }
 }

@@ -1,13 +1,19 @@
 package io.tillstream.gateway.fact;
 
+import io.tillstream.events.sale.AgeCheck;
+import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.PriceOverride;
+import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
+import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TillTransaction;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -78,11 +84,50 @@ final class CardNumbers {
                 sale.voids(),
                 each(sale.lines(), CardNumbers::redact),
                 each(sale.taxes(), CardNumbers::redact),
-                sale.tenders(),
+                each(sale.tenders(), CardNumbers::redact),
                 sale.cashRounding(),
                 sale.total(),
                 each(sale.offers(), CardNumbers::redact),
-                each(sale.assumed(), CardNumbers::clean));
+                each(sale.assumed(), CardNumbers::clean),
+                each(sale.coupons(), CardNumbers::redact),
+                sale.voided(),
+                redact(sale.returnTerms()));
+    }
+
+    private static Tender redact(Tender tender) {
+        return new Tender(
+                tender.type(),
+                tender.tendered(),
+                tender.change(),
+                cleanOrAbsent(tender.attempt()),
+                cleanOrAbsent(tender.account()),
+                tender.points());
+    }
+
+    private static CouponUse redact(CouponUse use) {
+        return new CouponUse(clean(use.coupon()), clean(use.promotion()), use.kind());
+    }
+
+    private static @Nullable ReturnTerms redact(@Nullable ReturnTerms terms) {
+        return terms == null ? null : new ReturnTerms(terms.check(), redact(terms.approval()));
+    }
+
+    private static @Nullable Approval redact(@Nullable Approval approval) {
+        return approval == null ? null : new Approval(clean(approval.reason()), cleanOrAbsent(approval.approver()));
+    }
+
+    private static @Nullable PriceOverride redact(@Nullable PriceOverride override) {
+        return override == null
+                ? null
+                : new PriceOverride(
+                        override.original(),
+                        new Approval(
+                                clean(override.approval().reason()),
+                                cleanOrAbsent(override.approval().approver())));
+    }
+
+    private static @Nullable AgeCheck redact(@Nullable AgeCheck check) {
+        return check == null ? null : new AgeCheck(check.minimumAge(), check.method(), clean(check.operator()));
     }
 
     private static SaleLine redact(SaleLine line) {
@@ -98,7 +143,11 @@ final class CardNumbers {
                 clean(line.taxGroup()),
                 line.tax(),
                 line.points(),
-                line.returned());
+                line.returned(),
+                redact(line.override()),
+                redact(line.ageCheck()),
+                line.depositOf(),
+                cleanOrAbsent(line.giftCard()));
     }
 
     private static Discount redact(Discount discount) {
@@ -106,7 +155,8 @@ final class CardNumbers {
                 clean(discount.promotion()),
                 clean(discount.name()),
                 cleanOrAbsent(discount.decisionId()),
-                discount.amount());
+                discount.amount(),
+                redact(discount.approval()));
     }
 
     private static TaxTotal redact(TaxTotal tax) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealBrokerTest {
     /** Only a failure takes this long: a stalled broker aborts transactions half a minute at a time. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final int LAST_WORDS = 150;
 
     @TempDir

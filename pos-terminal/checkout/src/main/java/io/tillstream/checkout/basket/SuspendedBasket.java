@@ -1,0 +1,74 @@
+package io.tillstream.checkout.basket;
+
+import io.tillstream.checkout.pricing.PriceBook;
+import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.assortment.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A basket put aside. Its prices and offers are those of the moment it is taken up again, for promotions may have ended;
+ * what a person or a code priced stays. A day ends only when none is left: resumed or cancelled, both numbered.
+ *
+ * @param id what is printed on the slip
+ * @param at since when
+ * @param operator who put it aside
+ * @param basket as it was
+ */
+public record SuspendedBasket(String id, Instant at, String operator, Basket basket) {
+    public SuspendedBasket {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(operator, "operator");
+        if (basket.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is nothing in basket " + id + " to put aside; cancel it instead.");
+        }
+    }
+
+    /**
+     * A basket taken up again.
+     *
+     * @param basket at today's prices, without the offer it had
+     * @param repriced items that cost something else now
+     * @param noLongerSold items that had to be left out
+     */
+    public record Resumed(Basket basket, List<Gtin> repriced, List<Gtin> noLongerSold) {
+        public Resumed {
+            repriced = List.copyOf(repriced);
+            noLongerSold = List.copyOf(noLongerSold);
+        }
+    }
+
+    /**
+     * Takes it up again.
+     *
+     * @param store by whose rules of now
+     * @param prices of now
+     */
+    public Resumed resume(Store store, PriceBook prices) {
+        List<BasketLine> lines = new ArrayList<>();
+        List<Gtin> repriced = new ArrayList<>();
+        List<Gtin> gone = new ArrayList<>();
+        for (BasketLine line : basket.lines()) {
+            Gtin gtin = line.item().gtin();
+            Optional<ShelfItem> now = prices.find(gtin);
+            if (line.voided()) {
+                lines.add(line);
+            } else if (now.isEmpty()) {
+                gone.add(gtin);
+                lines.add(line.asVoided());
+            } else {
+                if (!now.get().unitPrice().equals(line.item().unitPrice())) {
+                    repriced.add(gtin);
+                }
+                lines.add(line.with(now.get()));
+            }
+        }
+        return new Resumed(new Basket(store, lines, basket.member(), null, basket.discount()), repriced, gone);
+    }
+}

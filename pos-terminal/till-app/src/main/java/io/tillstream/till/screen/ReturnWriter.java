@@ -1,0 +1,87 @@
+package io.tillstream.till.screen;
+
+import io.tillstream.checkout.returns.RefundPreview;
+import io.tillstream.checkout.returns.ReturnOutcome;
+import io.tillstream.events.Language;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.sale.PointsLot;
+import io.tillstream.events.sale.SaleLine;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.sale.ReturnStep;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes down a return and all that confirming it would do. */
+final class ReturnWriter {
+    private final Catalogue catalogue;
+    private final Language language;
+
+    ReturnWriter(Catalogue catalogue, Language language) {
+        this.catalogue = catalogue;
+        this.language = language;
+    }
+
+    TillScreen.ReturnPanel write(ReturnStep step) {
+        return switch (step) {
+            case ReturnStep.AwaitingReceipt() -> new TillScreen.ReturnPanel(null, List.of(), List.of());
+            case ReturnStep.Choosing choosing ->
+                new TillScreen.ReturnPanel(
+                        choosing.history().original().source().receiptNumber(),
+                        choosing.lines().stream()
+                                .map(line -> row(choosing, line))
+                                .toList(),
+                        switch (choosing.outcome()) {
+                            case ReturnOutcome.Offered(RefundPreview preview) -> effects(preview);
+                            case ReturnOutcome.Refused ignored -> List.of();
+                        });
+        };
+    }
+
+    private TillScreen.ReturnRow row(ReturnStep.Choosing choosing, SaleLine line) {
+        long left = choosing.history().left(line);
+        Quantity.Unit unit = line.quantity().unit();
+        return new TillScreen.ReturnRow(
+                line.line(),
+                catalogue.name(line.gtin()).in(language),
+                text(line.quantity()),
+                left,
+                choosing.chosen(line),
+                unit == Quantity.Unit.EACH ? 1 : left,
+                text(new Quantity(choosing.chosen(line), unit)));
+    }
+
+    private List<TillScreen.Effect> effects(RefundPreview preview) {
+        List<TillScreen.Effect> effects = new ArrayList<>();
+        effects.add(new TillScreen.Effect("return.total", preview.total().display()));
+        preview.tenders()
+                .forEach(tender -> effects.add(new TillScreen.Effect(
+                        "return.tender-"
+                                + tender.type().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        tender.tendered().negated().display())));
+        if (preview.pointsTakenBack() != 0) {
+            effects.add(new TillScreen.Effect("return.points-taken", "−" + preview.pointsTakenBack()));
+        }
+        long given =
+                preview.pointsGivenBack().stream().mapToLong(PointsLot::points).sum();
+        if (given != 0) {
+            effects.add(new TillScreen.Effect("return.points-given", "+" + given));
+        }
+        preview.coupons().forEach(use -> effects.add(new TillScreen.Effect("return.coupon", use.coupon())));
+        effects.add(new TillScreen.Effect(
+                "return.stock",
+                preview.stock().entrySet().stream()
+                        .map(item -> catalogue.name(item.getKey()).in(language) + " " + text(item.getValue()))
+                        .collect(Collectors.joining(", "))));
+        return effects;
+    }
+
+    private static String text(Quantity quantity) {
+        return switch (quantity.unit()) {
+            case EACH -> Long.toString(quantity.amount());
+            case GRAM -> BigDecimal.valueOf(quantity.amount(), 3).toPlainString() + " kg";
+        };
+    }
+}
