@@ -25,7 +25,7 @@ final class CheapestGain implements Gain {
         this.savings = savings;
         this.buy = buy;
         this.set = (long) buy + get;
-        this.falling = isFalling(savings);
+        this.falling = isFalling(lots, savings);
         this.search = new PatternSearch(
                 candidate, () -> CheapestPatterns.of(lots, savings, buy, get, candidate.ranked, work), work);
     }
@@ -52,9 +52,11 @@ final class CheapestGain implements Gain {
         return Math.min(Shares.percent(lot.ware().price, basisPoints), room);
     }
 
-    private static boolean isFalling(long[] savings) {
+    /** Among units of one price the customer may choose the reward, so their savings have to be equal as well. */
+    private static boolean isFalling(List<Lot> lots, long[] savings) {
         for (int i = 1; i < savings.length; i++) {
-            if (savings[i] > savings[i - 1]) {
+            boolean samePrice = lots.get(i).ware().price == lots.get(i - 1).ware().price;
+            if (samePrice ? savings[i] != savings[i - 1] : savings[i] > savings[i - 1]) {
                 return false;
             }
         }

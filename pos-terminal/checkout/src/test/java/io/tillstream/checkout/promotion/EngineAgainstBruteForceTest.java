@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -246,13 +247,10 @@ class EngineAgainstBruteForceTest {
                     .isTrue();
         }
         assertThat(savings.given().stream()
-                        .map(given -> promotions.stream()
-                                .filter(promotion -> promotion.id().equals(given.promotion()))
-                                .map(Promotion::exclusiveGroup)
-                                .findFirst()
-                                .orElse(null))
-                        .filter(group -> group != null)
-                        .toList())
+                        .flatMap(given -> promotions.stream()
+                                .filter(promotion -> promotion.id().equals(given.promotion())))
+                        .map(Promotion::exclusiveGroup)
+                        .filter(Objects::nonNull))
                 .doesNotHaveDuplicates();
     }
 
