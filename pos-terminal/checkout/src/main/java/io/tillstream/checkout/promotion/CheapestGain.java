@@ -26,8 +26,8 @@ final class CheapestGain implements Gain {
         this.buy = buy;
         this.set = (long) buy + get;
         this.falling = isFalling(lots, savings);
-        this.search = new PatternSearch(
-                candidate, () -> CheapestPatterns.of(lots, savings, buy, get, candidate.ranked, work), work);
+        this.search =
+                new PatternSearch(candidate, () -> CheapestPatterns.of(lots, savings, buy, get, candidate, work), work);
     }
 
     static CheapestGain of(Candidate candidate, List<Lot> all, int buy, int get, int basisPoints, Work work) {

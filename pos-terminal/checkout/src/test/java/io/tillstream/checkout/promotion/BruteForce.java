@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,9 +198,10 @@ final class BruteForce {
         int others = mask & ~first;
         for (int some = others; ; some = (some - 1) & others) {
             int set = some | first;
-            long saving = oneSet(candidate, set);
-            if (saving > 0 && saving <= money) {
-                best = Math.max(best, saving + sets(candidate, mask & ~set, uses - 1, money - saving));
+            for (long saving : oneSet(candidate, set)) {
+                if (saving > 0 && saving <= money) {
+                    best = Math.max(best, saving + sets(candidate, mask & ~set, uses - 1, money - saving));
+                }
             }
             if (some == 0) {
                 return best;
@@ -206,19 +209,20 @@ final class BruteForce {
         }
     }
 
-    private long oneSet(Candidate candidate, int set) {
+    /** What these units can save as one set; more than one answer where roles can be given in several ways. */
+    private Set<Long> oneSet(Candidate candidate, int set) {
+        int size = Integer.bitCount(set);
         return switch (candidate.promotion.reward()) {
             case Reward.NForPrice n ->
-                Integer.bitCount(set) == n.pieces() && all(candidate, set, 1)
-                        ? priced(candidate.promotion, set, n.price().minor())
-                        : 0;
-            case Reward.BundlePrice bundle -> bundle(candidate, bundle, set);
+                size == n.pieces() && all(candidate, set, 1)
+                        ? Set.of(priced(candidate.promotion, set, n.price().minor()))
+                        : Set.of();
+            case Reward.BundlePrice bundle -> Set.of(bundle(candidate, bundle, set));
             case Reward.CheapestFree free ->
-                Integer.bitCount(set) == free.pieces() ? cheapest(candidate, set, free.pieces() - 1, 10_000) : 0;
+                size == free.pieces() ? cheapest(candidate, set, free.pieces() - 1, 10_000) : Set.of();
             case Reward.BuyXGetY get -> {
-                int size = Integer.bitCount(set);
                 if (size <= get.buy() || size > get.buy() + get.get()) {
-                    yield 0;
+                    yield Set.of();
                 }
                 yield get.items() == null
                         ? cheapest(candidate, set, get.buy(), get.basisPoints())
@@ -262,11 +266,11 @@ final class BruteForce {
     }
 
     /** All but {@code buy} units are reduced, and none of those is dearer than one that is not. */
-    private long cheapest(Candidate candidate, int set, int buy, int basisPoints) {
+    private Set<Long> cheapest(Candidate candidate, int set, int buy, int basisPoints) {
+        Set<Long> savings = new TreeSet<>();
         if (!all(candidate, set, 1)) {
-            return 0;
+            return savings;
         }
-        long best = 0;
         for (int rewards = set; rewards > 0; rewards = (rewards - 1) & set) {
             if (Integer.bitCount(rewards) != Integer.bitCount(set) - buy) {
                 continue;
@@ -281,23 +285,23 @@ final class BruteForce {
                 }
             }
             if (dearestReward <= cheapestOther) {
-                best = Math.max(best, shareOff(candidate.promotion, rewards, basisPoints));
+                savings.add(shareOff(candidate.promotion, rewards, basisPoints));
             }
         }
-        return best;
+        return savings;
     }
 
-    private long apart(Candidate candidate, int set, Reward.BuyXGetY get) {
-        long best = 0;
+    private Set<Long> apart(Candidate candidate, int set, Reward.BuyXGetY get) {
+        Set<Long> savings = new TreeSet<>();
         for (int rewards = set; rewards > 0; rewards = (rewards - 1) & set) {
             int qualifiers = set & ~rewards;
             if (Integer.bitCount(qualifiers) == get.buy()
                     && all(candidate, qualifiers, 1)
                     && all(candidate, rewards, 2)) {
-                best = Math.max(best, shareOff(candidate.promotion, rewards, get.basisPoints()));
+                savings.add(shareOff(candidate.promotion, rewards, get.basisPoints()));
             }
         }
-        return best;
+        return savings;
     }
 
     private long shareOff(Promotion promotion, int rewards, int basisPoints) {

@@ -327,10 +327,15 @@ class EngineAgainstBruteForceTest {
                             || candidate.promotion.reward() instanceof Reward.BasketPercentOff)
                     .filter(candidate -> candidate.promotion.exclusiveGroup() == null
                             || !spent.contains(candidate.promotion.exclusiveGroup()))
+                    .filter(candidate -> amounts(List.of(candidate), 1)[0] > 0)
                     .toList();
+            int always = neverExcluded(candidates);
             long[] best = new long[candidates.size()];
             long bestSum = 0;
             for (int subset = 0; subset < 1 << candidates.size(); subset++) {
+                if ((subset & always) != always) {
+                    continue;
+                }
                 long[] amounts = amounts(candidates, subset);
                 long sum = Arrays.stream(amounts).sum();
                 if (sum > bestSum || (sum == bestSum && Arrays.compare(amounts, best) > 0)) {
@@ -345,6 +350,38 @@ class EngineAgainstBruteForceTest {
                 }
             }
             return given;
+        }
+
+        /** Those that exclude none of the others: they are always given. */
+        private int neverExcluded(List<Candidate> candidates) {
+            int always = 0;
+            for (int i = 0; i < candidates.size(); i++) {
+                boolean excluded = false;
+                for (int j = 0; j < candidates.size(); j++) {
+                    excluded |= i != j && exclude(candidates.get(i).promotion, candidates.get(j).promotion);
+                }
+                always |= excluded ? 0 : 1 << i;
+            }
+            return always;
+        }
+
+        private boolean exclude(Promotion one, Promotion other) {
+            if (one.exclusiveGroup() != null && one.exclusiveGroup().equals(other.exclusiveGroup())) {
+                return true;
+            }
+            Set<Integer> counted = new HashSet<>();
+            for (Slice slice : Slice.of(counter.lots())) {
+                if (!slice.lot().served()
+                        && RandomShop.speaksOf(one, 1, slice.lot().ware().sample)) {
+                    counted.add(slice.place());
+                }
+            }
+            return !one.stackable()
+                    && !other.stackable()
+                    && Slice.of(counter.lots()).stream()
+                            .anyMatch(slice -> !slice.lot().served()
+                                    && RandomShop.speaksOf(other, 1, slice.lot().ware().sample)
+                                    && counted.contains(slice.place()));
         }
 
         private long[] amounts(List<Candidate> candidates, int subset) {
