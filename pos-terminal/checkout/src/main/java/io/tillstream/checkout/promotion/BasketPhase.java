@@ -5,14 +5,12 @@ import io.tillstream.events.assortment.Qualifying;
 import io.tillstream.events.assortment.Reward;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * The second phase: promotions of the whole basket, reckoned from what the line phase left. One that does not stack
- * counts the units that serve no other such promotion, and two of them never count the same line; those that stack count
+ * counts the units that serve no other such promotion, and two of them never count the same goods; those that stack count
  * everything. None reckons from what another of this phase has taken.
  */
 final class BasketPhase {
@@ -26,32 +24,42 @@ final class BasketPhase {
     @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
     record BasketGrant(Candidate candidate, long amount, long[] offs) {}
 
+    private final Purchase purchase;
     private final List<Slice> slices;
     private final Work work;
-    private final int[] byNumber;
+    private final int wares;
 
     BasketPhase(Purchase purchase, List<Slice> slices, Work work) {
         this.slices = slices;
         this.work = work;
-        this.byNumber = IntStream.range(0, purchase.lines().size())
-                .boxed()
-                .sorted(Comparator.comparingInt(at -> purchase.lines().get(at).number()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.purchase = purchase;
+        this.wares = slices.stream()
+                        .mapToInt(slice -> slice.lot().ware().index)
+                        .max()
+                        .orElse(-1)
+                + 1;
     }
 
     static boolean has(Reward reward) {
         return reward instanceof Reward.BasketAmountOff || reward instanceof Reward.BasketPercentOff;
     }
 
-    /** What has been taken off each line in this phase, apart for units that serve and units that are free. */
+    /**
+     * What one gives at each ware. Lines do not matter yet, so that it makes no difference how the goods were scanned.
+     *
+     * @param offs per ware
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
+    record WareGrant(Candidate candidate, long amount, long[] offs) {}
+
+    /** What has been taken off each ware in this phase, apart for units that serve and units that are free. */
     private static final class Taken {
         private final long[] served;
         private final long[] free;
 
-        Taken(int lines) {
-            served = new long[lines];
-            free = new long[lines];
+        Taken(int wares) {
+            served = new long[wares];
+            free = new long[wares];
         }
     }
 
@@ -59,7 +67,7 @@ final class BasketPhase {
         long[] alone = new long[candidates.size()];
         List<Candidate> useful = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            long amount = grant(candidate, new Taken(byNumber.length)).amount();
+            long amount = grant(candidate, new Taken(wares)).amount();
             if (amount > 0) {
                 alone[useful.size()] = amount;
                 useful.add(candidate);
@@ -78,7 +86,7 @@ final class BasketPhase {
         if (subset.hasStopped()) {
             useful.forEach(candidate -> work.giveUpOn(candidate.ranked));
         }
-        return given(useful, chosen);
+        return new BasketLines(purchase, slices).of(given(useful, chosen));
     }
 
     private boolean conflict(Candidate one, Candidate other) {
@@ -89,9 +97,12 @@ final class BasketPhase {
         if (one.promotion.stackable() || other.promotion.stackable()) {
             return false;
         }
-        boolean[] counted = new boolean[byNumber.length];
-        slices.stream().filter(slice -> counts(one, slice)).forEach(slice -> counted[slice.place()] = true);
-        return slices.stream().anyMatch(slice -> counts(other, slice) && counted[slice.place()]);
+        boolean[] counted = new boolean[wares];
+        slices.stream()
+                .filter(slice -> counts(one, slice))
+                .forEach(slice -> counted[slice.lot().ware().index] = true);
+        return slices.stream()
+                .anyMatch(slice -> counts(other, slice) && counted[slice.lot().ware().index]);
     }
 
     static boolean counts(Candidate candidate, Slice slice) {
@@ -99,23 +110,23 @@ final class BasketPhase {
                 && (candidate.promotion.stackable() || !slice.lot().served());
     }
 
-    private static long[] amounts(List<Candidate> candidates, List<BasketGrant> grants) {
+    private static long[] amounts(List<Candidate> candidates, List<WareGrant> grants) {
         long[] amounts = new long[candidates.size()];
-        for (BasketGrant grant : grants) {
+        for (WareGrant grant : grants) {
             amounts[candidates.indexOf(grant.candidate())] = grant.amount();
         }
         return amounts;
     }
 
     /** Those that stack first, so that the others see what room is left; each by rank. */
-    private List<BasketGrant> given(List<Candidate> candidates, boolean[] included) {
-        Taken taken = new Taken(byNumber.length);
-        List<BasketGrant> grants = new ArrayList<>();
+    private List<WareGrant> given(List<Candidate> candidates, boolean[] included) {
+        Taken taken = new Taken(wares);
+        List<WareGrant> grants = new ArrayList<>();
         for (boolean stackable : new boolean[] {true, false}) {
             for (int i = 0; i < included.length; i++) {
                 Candidate candidate = candidates.get(i);
                 if (included[i] && candidate.promotion.stackable() == stackable) {
-                    BasketGrant grant = grant(candidate, taken);
+                    WareGrant grant = grant(candidate, taken);
                     if (grant.amount() > 0) {
                         take(candidate, grant, taken);
                         grants.add(grant);
@@ -126,15 +137,15 @@ final class BasketPhase {
         return grants;
     }
 
-    private BasketGrant grant(Candidate candidate, Taken taken) {
-        long[] weights = new long[byNumber.length];
-        long[] rooms = new long[byNumber.length];
+    private WareGrant grant(Candidate candidate, Taken taken) {
+        long[] weights = new long[wares];
+        long[] rooms = new long[wares];
         long worth = 0;
         long pieces = 0;
         for (Slice slice : slices) {
             if (counts(candidate, slice)) {
-                weights[slice.place()] += slice.net();
-                rooms[slice.place()] += slice.count() * roomOf(candidate, slice);
+                weights[slice.lot().ware().index] += slice.net();
+                rooms[slice.lot().ware().index] += slice.count() * roomOf(candidate, slice);
                 worth += slice.net();
                 pieces += slice.count();
             }
@@ -151,11 +162,10 @@ final class BasketPhase {
         if (amount > candidate.money) {
             amount = 0;
         }
-        return new BasketGrant(
-                candidate, amount, amount == 0 ? new long[rooms.length] : spread(amount, weights, rooms));
+        return new WareGrant(candidate, amount, amount == 0 ? new long[wares] : Shares.spread(amount, weights, rooms));
     }
 
-    private static long roomOf(Candidate candidate, Slice slice) {
+    static long roomOf(Candidate candidate, Slice slice) {
         return slice.lot().room(slice.lot().ware().perUnit(candidate.promotion.floor()));
     }
 
@@ -184,21 +194,8 @@ final class BasketPhase {
         };
     }
 
-    /** By largest remainder over the lines, ties to the lower line number. */
-    private long[] spread(long amount, long[] weights, long[] rooms) {
-        long[] sortedWeights =
-                Arrays.stream(byNumber).mapToLong(at -> weights[at]).toArray();
-        long[] sortedRooms = Arrays.stream(byNumber).mapToLong(at -> rooms[at]).toArray();
-        long[] parts = Shares.spread(amount, sortedWeights, sortedRooms);
-        long[] offs = new long[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            offs[byNumber[i]] = parts[i];
-        }
-        return offs;
-    }
-
     /** What stacks is taken from units that serve first: the free ones are left for those that do not. */
-    private void take(Candidate candidate, BasketGrant grant, Taken taken) {
+    private void take(Candidate candidate, WareGrant grant, Taken taken) {
         long[] servedRooms = servedRooms(candidate);
         for (int at = 0; at < grant.offs().length; at++) {
             long fromServed = 0;
@@ -211,10 +208,10 @@ final class BasketPhase {
     }
 
     private long[] servedRooms(Candidate candidate) {
-        long[] rooms = new long[byNumber.length];
+        long[] rooms = new long[wares];
         for (Slice slice : slices) {
             if (slice.lot().served() && counts(candidate, slice)) {
-                rooms[slice.place()] += slice.count() * roomOf(candidate, slice);
+                rooms[slice.lot().ware().index] += slice.count() * roomOf(candidate, slice);
             }
         }
         return rooms;

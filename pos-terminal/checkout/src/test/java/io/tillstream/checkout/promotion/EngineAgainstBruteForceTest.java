@@ -373,7 +373,7 @@ class EngineAgainstBruteForceTest {
             for (Slice slice : Slice.of(counter.lots())) {
                 if (!slice.lot().served()
                         && RandomShop.speaksOf(one, 1, slice.lot().ware().sample)) {
-                    counted.add(slice.place());
+                    counted.add(slice.lot().ware().index);
                 }
             }
             return !one.stackable()
@@ -381,11 +381,11 @@ class EngineAgainstBruteForceTest {
                     && Slice.of(counter.lots()).stream()
                             .anyMatch(slice -> !slice.lot().served()
                                     && RandomShop.speaksOf(other, 1, slice.lot().ware().sample)
-                                    && counted.contains(slice.place()));
+                                    && counted.contains(slice.lot().ware().index));
         }
 
         private long[] amounts(List<Candidate> candidates, int subset) {
-            int lines = purchase.lines().size();
+            int lines = Ware.of(purchase.lines()).size();
             long[] takenServed = new long[lines];
             long[] takenFree = new long[lines];
             long[] amounts = new long[candidates.size()];
@@ -412,13 +412,16 @@ class EngineAgainstBruteForceTest {
                                 || (!stackable && slice.lot().served())) {
                             continue;
                         }
-                        if (!stackable && !counted.add(slice.place()) && sharedBefore(candidates, i, subset, slice)) {
+                        if (!stackable
+                                && !counted.add(slice.lot().ware().index)
+                                && sharedBefore(candidates, i, subset, slice)) {
                             return new long[amounts.length];
                         }
                         long room = slice.count()
                                 * new Unit(ware.sample, ware.price, slice.lot().off()).room(promotion);
-                        (slice.lot().served() ? roomServed : roomFree)[slice.place()] += room;
-                        net[slice.place()] +=
+                        (slice.lot().served() ? roomServed : roomFree)
+                                [slice.lot().ware().index] += room;
+                        net[slice.lot().ware().index] +=
                                 slice.count() * (ware.price - slice.lot().off());
                         worth += slice.count() * (ware.price - slice.lot().off());
                         pieces += slice.count();
