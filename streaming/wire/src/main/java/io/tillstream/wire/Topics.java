@@ -3,6 +3,7 @@ package io.tillstream.wire;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ReorderProposal;
@@ -51,6 +52,9 @@ public final class Topics {
 
     public static final Topic<Campaign> CAMPAIGN =
             fact("fact.campaign.v1", Owner.DASHBOARDS, Campaign.class, "campaign", Retention.LATEST_PER_KEY);
+
+    public static final Topic<Promotion> PROMOTION =
+            fact("fact.promotion.v1", Owner.DASHBOARDS, Promotion.class, "promotion", Retention.LATEST_PER_KEY);
 
     public static final Topic<Member> MEMBER =
             fact("fact.member.v1", Owner.MEMBER_PORTAL, Member.class, "member", Retention.LATEST_PER_KEY);
@@ -128,6 +132,7 @@ public final class Topics {
             PRODUCT,
             PRICE,
             CAMPAIGN,
+            PROMOTION,
             MEMBER,
             ACCEPTED,
             TILL_POSITION,

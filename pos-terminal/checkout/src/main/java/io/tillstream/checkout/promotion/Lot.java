@@ -1,0 +1,32 @@
+package io.tillstream.checkout.promotion;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Units of a ware that have fared the same so far.
+ *
+ * @param ware of what
+ * @param from number of the first unit
+ * @param count how many
+ * @param off what has been taken off each
+ * @param served whether they serve a promotion that does not stack
+ */
+record Lot(Ware ware, long from, long count, long off, boolean served) {
+    static List<Lot> of(List<Ware> wares) {
+        List<Lot> lots = new ArrayList<>(wares.size());
+        for (Ware ware : wares) {
+            lots.add(new Lot(ware, 0, ware.units, 0, false));
+        }
+        return lots;
+    }
+
+    long net() {
+        return ware.price - off;
+    }
+
+    /** What may still be taken off each unit by a promotion with that floor. */
+    long room(long promotionFloor) {
+        return Math.max(0, net() - Math.max(ware.floor, promotionFloor));
+    }
+}

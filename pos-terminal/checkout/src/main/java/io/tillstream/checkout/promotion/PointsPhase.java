@@ -1,0 +1,149 @@
+package io.tillstream.checkout.promotion;
+
+import io.tillstream.checkout.promotion.BasketPhase.BasketGrant;
+import io.tillstream.checkout.promotion.Savings.PointsGiven;
+import io.tillstream.events.assortment.Reward;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The last phase: points beyond the usual, reckoned from what each line costs after both other phases. It takes no money
+ * off. Which units count is decided as in the basket phase.
+ */
+final class PointsPhase {
+    private static final long WHOLE = 100;
+
+    private final Purchase purchase;
+    private final List<Slice> slices;
+    private final List<BasketGrant> basket;
+    private final Work work;
+
+    PointsPhase(Purchase purchase, List<Slice> slices, List<BasketGrant> basket, Work work) {
+        this.purchase = purchase;
+        this.slices = slices;
+        this.basket = basket;
+        this.work = work;
+    }
+
+    static boolean has(Reward reward) {
+        return reward instanceof Reward.PointsMultiplier || reward instanceof Reward.BonusPoints;
+    }
+
+    List<PointsGiven> solve(List<Candidate> candidates) {
+        List<Candidate> useful = new ArrayList<>();
+        long[] points = new long[candidates.size()];
+        for (Candidate candidate : candidates) {
+            long given = purchase.shopper() == null ? 0 : pointsOf(candidate);
+            if (given > 0) {
+                points[useful.size()] = given;
+                useful.add(candidate);
+            }
+        }
+        int count = useful.size();
+        long[] alone = Arrays.copyOf(points, count);
+        boolean[][] conflicts = new boolean[count][count];
+        for (int one = 0; one < count; one++) {
+            for (int other = 0; other < count; other++) {
+                conflicts[one][other] = one != other && conflict(useful.get(one), useful.get(other));
+            }
+        }
+        BestSubset subset = new BestSubset(conflicts, alone, included -> only(alone, included), work);
+        boolean[] chosen = subset.choose();
+        if (subset.hasStopped()) {
+            useful.forEach(candidate -> work.giveUpOn(candidate.ranked));
+        }
+        List<PointsGiven> given = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (chosen[i]) {
+                given.add(new PointsGiven(
+                        useful.get(i).ranked.id(), useful.get(i).promotion.name(), alone[i]));
+            }
+        }
+        return given;
+    }
+
+    private static long[] only(long[] alone, boolean[] included) {
+        long[] amounts = new long[alone.length];
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = included[i] ? alone[i] : 0;
+        }
+        return amounts;
+    }
+
+    private boolean conflict(Candidate one, Candidate other) {
+        String group = one.promotion.exclusiveGroup();
+        if (group != null && Objects.equals(group, other.promotion.exclusiveGroup())) {
+            return true;
+        }
+        return !one.promotion.stackable()
+                && !other.promotion.stackable()
+                && slices.stream().anyMatch(slice -> counts(one, slice) && counts(other, slice));
+    }
+
+    private boolean counts(Candidate candidate, Slice slice) {
+        if (!candidate.qualifies(slice.lot().ware())) {
+            return false;
+        }
+        return candidate.promotion.stackable() || (!slice.lot().served() && !servesTheBasket(slice));
+    }
+
+    private boolean servesTheBasket(Slice slice) {
+        return basket.stream()
+                .map(BasketGrant::candidate)
+                .anyMatch(given -> !given.promotion.stackable()
+                        && given.qualifies(slice.lot().ware()));
+    }
+
+    private long pointsOf(Candidate candidate) {
+        long[] net = new long[purchase.lines().size()];
+        boolean[] counted = new boolean[net.length];
+        long pieces = 0;
+        for (Slice slice : slices) {
+            if (counts(candidate, slice)) {
+                net[slice.place()] += slice.net();
+                counted[slice.place()] = true;
+                pieces += slice.count();
+            }
+        }
+        long worth = 0;
+        for (int at = 0; at < net.length; at++) {
+            if (counted[at]) {
+                net[at] = Math.max(0, net[at] - takenFromBasket(at));
+                worth += net[at];
+            }
+        }
+        if (!BasketPhase.isReached(candidate.promotion, worth, pieces)) {
+            return 0;
+        }
+        return switch (candidate.promotion.reward()) {
+            case Reward.BonusPoints bonus -> bonus.points();
+            case Reward.PointsMultiplier multiplier -> more(net, multiplier.hundredths() - WHOLE);
+            case Reward.PercentOff _,
+                    Reward.AmountOff _,
+                    Reward.FixedPrice _,
+                    Reward.NForPrice _,
+                    Reward.BuyXGetY _,
+                    Reward.CheapestFree _,
+                    Reward.BundlePrice _,
+                    Reward.FreeItem _,
+                    Reward.BasketAmountOff _,
+                    Reward.BasketPercentOff _ -> 0;
+        };
+    }
+
+    private long takenFromBasket(int place) {
+        return basket.stream().mapToLong(grant -> grant.offs()[place]).sum();
+    }
+
+    /** The usual points of each line times the share, rounded down per line. */
+    private long more(long[] net, long hundredths) {
+        long points = 0;
+        for (long amount : net) {
+            long usual = Shares.times(amount / purchase.currency().minorPerMajor(), purchase.pointsPerMajor());
+            points = Shares.plus(points, Shares.times(usual, hundredths) / WHOLE);
+        }
+        return points;
+    }
+}

@@ -1,0 +1,70 @@
+package io.tillstream.checkout.promotion;
+
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.sale.Sale.Channel;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A basket with the circumstances that decide about promotions.
+ *
+ * @param store where
+ * @param channel how
+ * @param at when
+ * @param currency of every amount
+ * @param shopper the member, if one is known
+ * @param coupons coupons presented
+ * @param pointsPerMajor points for each whole major unit of a line, 0 to {@value #MOST_POINTS_PER_MAJOR}
+ * @param lines the goods, each number once
+ * @param allowances what is left of limited promotions, by promotion id
+ */
+public record Purchase(
+        StoreId store,
+        Channel channel,
+        Instant at,
+        CurrencyUnit currency,
+        @Nullable Shopper shopper,
+        Set<String> coupons,
+        int pointsPerMajor,
+        List<CountedLine> lines,
+        Map<String, Allowance> allowances) {
+    public static final int MOST_POINTS_PER_MAJOR = 10_000;
+
+    public Purchase {
+        Objects.requireNonNull(store, "store");
+        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(currency, "currency");
+        coupons = Set.copyOf(coupons);
+        lines = List.copyOf(lines);
+        allowances = Map.copyOf(allowances);
+        if (pointsPerMajor < 0 || pointsPerMajor > MOST_POINTS_PER_MAJOR) {
+            throw new IllegalArgumentException(
+                    "A purchase with " + pointsPerMajor + " points per unit; 0 to " + MOST_POINTS_PER_MAJOR + ".");
+        }
+        Set<Integer> numbers = new HashSet<>();
+        long total = 0;
+        for (CountedLine line : lines) {
+            if (!numbers.add(line.number())) {
+                throw new IllegalArgumentException("Line " + line.number() + " is there twice; number lines once.");
+            }
+            if (!line.unitPrice().currency().equals(currency)) {
+                throw new IllegalArgumentException("Line " + line.number() + " costs " + line.unitPrice()
+                        + ", but the purchase is in " + currency + ".");
+            }
+            try {
+                total = Math.addExact(total, line.gross().minor());
+            } catch (ArithmeticException e) {
+                throw new IllegalArgumentException(
+                        "With line " + line.number() + " the basket is more money than can be counted; split the sale.",
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.tillstream.checkout.promotion;
+
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Reward;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * N for a price and bundle price: a set of parts for one price. The dearest units of each part make the first set, the
+ * next ones the second, as long as a set saves something. Where parts share items, or a floor or an earlier discount
+ * keeps a set from its whole saving, the sets are searched for.
+ */
+final class SetGain implements Gain {
+    private final Candidate candidate;
+    private final List<Lot> lots;
+    private final SetTerms terms;
+    private final int[][] lotsOfPart;
+    private final boolean simple;
+    private final PatternSearch search;
+
+    private SetGain(Candidate candidate, List<Lot> lots, SetTerms terms, Work work) {
+        this.candidate = candidate;
+        this.lots = lots;
+        this.terms = terms;
+        this.lotsOfPart = lotsOfPart();
+        this.simple = isSimple();
+        this.search =
+                new PatternSearch(candidate, () -> SetPatterns.of(lots, lotsOfPart, terms, candidate, work), work);
+    }
+
+    static SetGain of(Candidate candidate, List<Lot> all, Work work) {
+        List<Lot> lots = new ArrayList<>();
+        for (Lot lot : all) {
+            if (candidate.roles[lot.ware().index] != 0) {
+                lots.add(lot);
+            }
+        }
+        lots.sort(Comparator.comparingLong((Lot lot) -> lot.ware().price).reversed());
+        return new SetGain(candidate, lots, SetTerms.of(candidate.promotion), work);
+    }
+
+    /**
+     * The numbers of a set.
+     *
+     * @param roles the role bit of each part
+     * @param pieces units of each part
+     * @param price of the whole set
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
+    record SetTerms(long[] roles, long[] pieces, long price) {
+        static SetTerms of(Promotion promotion) {
+            return switch (promotion.reward()) {
+                case Reward.NForPrice set ->
+                    new SetTerms(
+                            new long[] {PostingIndex.QUALIFIES},
+                            new long[] {set.pieces()},
+                            set.price().minor());
+                case Reward.BundlePrice bundle -> {
+                    long[] roles = new long[bundle.parts().size()];
+                    long[] pieces = new long[roles.length];
+                    for (int i = 0; i < roles.length; i++) {
+                        roles[i] = PostingIndex.part(i);
+                        pieces[i] = bundle.parts().get(i).pieces();
+                    }
+                    yield new SetTerms(roles, pieces, bundle.price().minor());
+                }
+                case Reward.PercentOff _,
+                        Reward.AmountOff _,
+                        Reward.FixedPrice _,
+                        Reward.BuyXGetY _,
+                        Reward.CheapestFree _,
+                        Reward.FreeItem _,
+                        Reward.BasketAmountOff _,
+                        Reward.BasketPercentOff _,
+                        Reward.PointsMultiplier _,
+                        Reward.BonusPoints _ ->
+                    throw new IllegalStateException("Promotion " + promotion.id() + " has no price for a set.");
+            };
+        }
+    }
+
+    private int[][] lotsOfPart() {
+        int[][] result = new int[terms.roles().length][];
+        for (int part = 0; part < result.length; part++) {
+            long role = terms.roles()[part];
+            List<Integer> places = new ArrayList<>();
+            for (int i = 0; i < lots.size(); i++) {
+                if ((candidate.roles[lots.get(i).ware().index] & role) != 0) {
+                    places.add(i);
+                }
+            }
+            result[part] = places.stream().mapToInt(Integer::intValue).toArray();
+        }
+        return result;
+    }
+
+    private boolean isSimple() {
+        int[] parts = new int[lots.size()];
+        long kept = 0;
+        for (int part = 0; part < lotsOfPart.length; part++) {
+            long most = 0;
+            for (int i : lotsOfPart[part]) {
+                parts[i]++;
+                Lot lot = lots.get(i);
+                most = Math.max(most, lot.ware().price - roomOf(candidate, lot));
+            }
+            kept = Shares.plus(kept, Shares.times(most, terms.pieces()[part]));
+        }
+        return kept <= terms.price() && Arrays.stream(parts).noneMatch(count -> count > 1);
+    }
+
+    static long roomOf(Candidate candidate, Lot lot) {
+        return lot.room(lot.ware().perUnit(candidate.promotion.floor()));
+    }
+
+    @Override
+    public Candidate candidate() {
+        return candidate;
+    }
+
+    @Override
+    public List<Lot> lots() {
+        return lots;
+    }
+
+    @Override
+    public long most(long[] units) {
+        if (!simple) {
+            return search.most(units);
+        }
+        long saving = inOrder(units, null);
+        return saving > candidate.money ? search.most(units) : saving;
+    }
+
+    @Override
+    public Grant grant(long[] units) {
+        List<Run> runs = new ArrayList<>();
+        Collected collected = new Collected(runs);
+        if (!simple || inOrder(units, collected) > candidate.money) {
+            return search.grant(units);
+        }
+        return new Grant(collected.sets, runs);
+    }
+
+    /** Where the sets made in order are written down. */
+    private final class Collected {
+        private final List<Run> runs;
+        private long sets;
+
+        Collected(List<Run> runs) {
+            this.runs = runs;
+        }
+
+        void add(long times, long[] units) {
+            sets += times;
+            for (Run run : SetPatterns.runs(lots, units, terms.price(), candidate)) {
+                runs.add(new Run(run.lot(), run.count() * times, run.off(), run.role()));
+            }
+        }
+    }
+
+    /** Makes sets from the dearest units on, alike ones at once. */
+    private long inOrder(long[] units, @Nullable Collected collected) {
+        int parts = lotsOfPart.length;
+        int[] at = new int[parts];
+        long[] used = new long[units.length];
+        long[] set = new long[units.length];
+        long uses = candidate.uses;
+        long saving = 0;
+        while (uses > 0) {
+            long times = uses;
+            long worth = 0;
+            Arrays.fill(set, 0);
+            for (int part = 0; part < parts; part++) {
+                long wanted = terms.pieces()[part];
+                int lot = at[part];
+                while (wanted > 0) {
+                    if (lot == lotsOfPart[part].length) {
+                        return saving;
+                    }
+                    int place = lotsOfPart[part][lot];
+                    long taken = Math.min(wanted, units[place] - used[place]);
+                    if (taken > 0) {
+                        set[place] = taken;
+                        worth += taken * lots.get(place).ware().price;
+                        times = Math.min(times, (units[place] - used[place]) / taken);
+                        wanted -= taken;
+                    }
+                    if (wanted > 0) {
+                        lot++;
+                    }
+                }
+            }
+            long each = worth - terms.price();
+            if (each <= 0) {
+                return saving;
+            }
+            for (int i = 0; i < set.length; i++) {
+                used[i] += set[i] * times;
+            }
+            for (int part = 0; part < parts; part++) {
+                while (at[part] < lotsOfPart[part].length
+                        && used[lotsOfPart[part][at[part]]] == units[lotsOfPart[part][at[part]]]) {
+                    at[part]++;
+                }
+            }
+            if (collected != null) {
+                collected.add(times, set);
+            }
+            saving += each * times;
+            uses -= times;
+        }
+        return saving;
+    }
+}

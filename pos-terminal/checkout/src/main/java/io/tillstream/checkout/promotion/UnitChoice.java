@@ -1,0 +1,119 @@
+package io.tillstream.checkout.promotion;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Chooses which units are reduced when each has a saving of its own: the largest sum within limits, exactly. */
+final class UnitChoice {
+    /** A further condition on a choice. Once it fails for some units it also fails for more. */
+    interface Condition {
+        boolean holds(long[] chosen);
+
+        Condition NONE = chosen -> true;
+    }
+
+    private final long[] savings;
+    /** Places by falling saving, ties by place. */
+    private final int[] order;
+
+    private final RankedPromotion promotion;
+    private final Work work;
+
+    UnitChoice(RankedPromotion promotion, long[] savings, Work work) {
+        this.promotion = promotion;
+        this.savings = savings;
+        this.work = work;
+        this.order = IntStream.range(0, savings.length)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> savings[i]).reversed())
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /**
+     * The largest saving.
+     *
+     * @param units how many units of each place there are
+     * @param most how many may be chosen in all
+     * @param money the largest saving allowed
+     * @param condition what else has to hold
+     * @param chosen receives how many units of each place are chosen
+     */
+    long best(long[] units, long most, long money, Condition condition, long[] chosen) {
+        Arrays.fill(chosen, 0);
+        long left = most;
+        long saving = 0;
+        for (int i : order) {
+            if (savings[i] <= 0 || left <= 0) {
+                break;
+            }
+            long taken = Math.min(units[i], left);
+            chosen[i] = taken;
+            left -= taken;
+            saving += taken * savings[i];
+        }
+        if (saving <= money && condition.holds(chosen)) {
+            return saving;
+        }
+        Search search = new Search(units, condition, chosen.length);
+        search.from(0, most, money, 0);
+        System.arraycopy(search.best, 0, chosen, 0, chosen.length);
+        return search.bestSaving;
+    }
+
+    /** Tries every number of units place by place, the promising ones first. */
+    private final class Search {
+        private final long[] units;
+        private final Condition condition;
+        private final long[] now;
+        private final long[] best;
+        private long bestSaving;
+
+        Search(long[] units, Condition condition, int places) {
+            this.units = units;
+            this.condition = condition;
+            this.now = new long[places];
+            this.best = new long[places];
+        }
+
+        void from(int depth, long most, long money, long saving) {
+            if (depth == order.length || savings[order[depth]] <= 0) {
+                if (saving > bestSaving) {
+                    bestSaving = saving;
+                    System.arraycopy(now, 0, best, 0, now.length);
+                }
+                return;
+            }
+            int place = order[depth];
+            long each = savings[place];
+            for (long count = Math.min(Math.min(units[place], most), money / each); count >= 0; count--) {
+                long sum = saving + count * each;
+                now[place] = count;
+                if (condition.holds(now)) {
+                    if (Shares.plus(sum, restAfter(depth, most - count, money - count * each)) <= bestSaving) {
+                        break;
+                    }
+                    from(depth + 1, most - count, money - count * each, sum);
+                }
+                if (!work.spend(1)) {
+                    work.giveUpOn(promotion);
+                    break;
+                }
+            }
+            now[place] = 0;
+        }
+
+        /** At most this much is still to come; falls with every unit less only when money or room is what limits. */
+        private long restAfter(int depth, long most, long money) {
+            long rest = 0;
+            long left = most;
+            for (int next = depth + 1; next < order.length && left > 0 && savings[order[next]] > 0; next++) {
+                long taken = Math.min(units[order[next]], left);
+                rest = Shares.plus(rest, taken * savings[order[next]]);
+                left -= taken;
+            }
+            return Math.min(rest, money);
+        }
+    }
+}
