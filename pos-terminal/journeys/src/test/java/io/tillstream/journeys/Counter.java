@@ -1,35 +1,39 @@
 package io.tillstream.journeys;
 
 import com.fazecast.jSerialComm.SerialPort;
-import io.tillstream.peripherals.SerialLine;
-import io.tillstream.peripherals.VirtualPrinter;
 import io.tillstream.receipt.EscPosInterpreter;
 import io.tillstream.receipt.Paper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What stands on a till's counter: a scanner that is squeezed and a printer whose paper is read. */
+/** What stands on a till's counter: a scanner that is squeezed, and the tray that {@code up}'s printer drops receipts into. */
 final class Counter implements AutoCloseable {
     private final SerialPort scanner;
-    private final VirtualPrinter printer;
-    private final BlockingQueue<byte[]> receipts = new LinkedBlockingQueue<>();
+    private final Path tray;
+    private long taken;
 
-    private Counter(SerialPort scanner, SerialLine printerLine) {
+    private Counter(SerialPort scanner, Path tray) throws IOException {
         this.scanner = scanner;
-        this.printer = VirtualPrinter.start(printerLine, receipts::add);
+        this.tray = tray;
+        Files.createDirectories(tray);
+        try (Stream<Path> receipts = Files.list(tray)) {
+            taken = receipts.filter(file -> file.toString().endsWith(".escpos")).count();
+        }
     }
 
-    /** Takes the device ends of a till's serial lines. */
-    static Counter of(Path home, String till) {
+    /** Takes the device end of a till's scanner line, and looks into its printer's tray. */
+    static Counter of(Path home, String till) throws IOException {
         SerialPort scanner = SerialPort.getCommPort(
                 home.resolve("serial").resolve(till + "-scanner-device").toString());
         if (!scanner.openPort()) {
             throw new IllegalStateException("The scanner line of " + till + " does not open.");
         }
-        return new Counter(scanner, SerialLine.of(home.resolve("serial").resolve(till + "-printer-device")));
+        return new Counter(scanner, home.resolve("paper").resolve(till));
     }
 
     /** Sends what a scanner sends: symbology identifier, data, carriage return. */
@@ -42,12 +46,20 @@ final class Counter implements AutoCloseable {
 
     /** The next receipt that comes out of the printer. */
     Paper nextReceipt(Duration patience) {
-        return EscPosInterpreter.read(Await.value("a printed receipt", patience, receipts::poll));
+        return EscPosInterpreter.read(Await.value("a printed receipt", patience, this::taken));
+    }
+
+    private byte @Nullable [] taken() throws IOException {
+        Path next = tray.resolve("receipt-%06d.escpos".formatted(taken + 1));
+        if (!Files.exists(next)) {
+            return null;
+        }
+        taken++;
+        return Files.readAllBytes(next);
     }
 
     @Override
     public void close() {
-        printer.close();
         scanner.closePort();
     }
 }

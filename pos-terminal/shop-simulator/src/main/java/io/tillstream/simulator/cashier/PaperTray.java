@@ -45,7 +45,7 @@ final class PaperTray {
     synchronized void take(byte[] receipt) {
         number++;
         try {
-            Files.write(file(number, BYTES), receipt);
+            WholeFile.write(file(number, BYTES), receipt);
             Files.deleteIfExists(file(number - KEPT, BYTES));
             Files.deleteIfExists(file(number - KEPT, PICTURE));
         } catch (IOException e) {
