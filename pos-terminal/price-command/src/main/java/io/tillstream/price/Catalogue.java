@@ -91,13 +91,13 @@ record Catalogue(Store store, Map<Gtin, CatalogueItem> items) {
                     + item.product().unit() + ", not as " + line.quantity() + ".");
         }
         Money embedded = line.embeddedPrice();
-        Money floor = item.floor();
+        Money floor = item.floor() == null ? item.product().floor() : item.floor();
         Protection protection = item.protection();
         return new CountedLine(
                 number,
                 line.gtin(),
                 item.product().category(),
-                Set.copyOf(listOrNone(item.tags())),
+                item.tags() == null ? item.product().marks() : Set.copyOf(item.tags()),
                 embedded == null ? line.quantity() : Quantity.each(1),
                 embedded == null ? item.unitPrice() : embedded,
                 floor == null ? Money.zero(store.currency()) : floor,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param product the item, as in {@code fact.product.v1}
  * @param unitPrice per piece, or per kilogram for weighed goods
- * @param floor the least it may cost after discounts, or absent
- * @param tags words it is marked with; absent for none
+ * @param floor the least it may cost after discounts; absent for the product's own, if it has one
+ * @param tags words it is marked with; absent for the product's own, if it has any
  * @param protection why promotions may not touch it; absent when they may
  */
 record CatalogueItem(

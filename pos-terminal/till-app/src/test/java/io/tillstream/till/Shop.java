@@ -15,8 +15,14 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Eligibility;
+import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Qualifying;
+import io.tillstream.events.assortment.Reward;
+import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ModelReference;
@@ -36,6 +42,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One small shop: bread and milk, a member with a card, and an offer on coffee. */
 public final class Shop {
@@ -124,6 +131,35 @@ public final class Shop {
                         controlBasisPoints,
                         NOON.minusSeconds(60),
                         NOON.plusSeconds(3600),
+                        true));
+    }
+
+    /** Three of an item for the price of two, from noon for an hour. */
+    public static String threeForTwo(Gtin gtin) {
+        return promotion("three-for-two", new Reward.CheapestFree(3), gtin, null, Limits.none());
+    }
+
+    /** A promotion on one item, from noon for an hour. */
+    public static String promotion(String id, Reward reward, Gtin gtin, @Nullable String coupon, Limits limits) {
+        return line(
+                "promotion",
+                new Promotion(
+                        id,
+                        new LocalText("Promotion " + id, "促銷 " + id, "促销 " + id),
+                        new Eligibility(
+                                new Eligibility.Everybody(),
+                                List.of(),
+                                List.of(),
+                                NOON,
+                                NOON.plusSeconds(3600),
+                                coupon),
+                        new Qualifying(Selection.ofGtins(gtin), null),
+                        reward,
+                        limits,
+                        0,
+                        null,
+                        false,
+                        null,
                         true));
     }
 

@@ -27,17 +27,21 @@ import org.jspecify.annotations.Nullable;
  * here can be paid or printed; {@link #priced()} gives what can.
  *
  * @param store by whose rules it is priced
+ * @param openedAt when it was opened: it is priced by the promotions and prices of that moment
  * @param lines in the order of the first scan, voided ones included
  * @param member who is buying, if known
  * @param offer the personal offer the member took, if any
  * @param discount what a person took off the whole basket, if anything
+ * @param coupons coupons that were presented, each once
  */
 public record Basket(
         Store store,
+        Instant openedAt,
         List<BasketLine> lines,
         @Nullable MemberId member,
         @Nullable PersonalOffer offer,
-        @Nullable ManualDiscount discount) {
+        @Nullable ManualDiscount discount,
+        List<String> coupons) {
     /** More of one item than a counter holds is a slip of the finger. */
     public static final long MOST_PIECES = 9_999;
 
@@ -46,23 +50,25 @@ public record Basket(
     /** The longest basket; beyond it a till would not answer in time. */
     public static final int MOST_LINES = 10_000;
 
-    private static final SavingsRule PERSONAL_OFFER = new PersonalOfferRule();
-
     public Basket {
+        Objects.requireNonNull(store, "store");
+        Objects.requireNonNull(openedAt, "openedAt");
         lines = List.copyOf(lines);
+        coupons = List.copyOf(coupons);
     }
 
-    /** A basket from which no person took anything off. */
-    public Basket(Store store, List<BasketLine> lines, @Nullable MemberId member, @Nullable PersonalOffer offer) {
-        this(store, lines, member, offer, null);
+    /** An empty basket of that moment. */
+    public static Basket open(Store store, Instant openedAt) {
+        return new Basket(store, openedAt, List.of(), null, null, null, List.of());
     }
 
+    /** An empty basket of no moment, for rules that ask for none. */
     public static Basket open(Store store) {
-        return new Basket(store, List.of(), null, null);
+        return open(store, Instant.EPOCH);
     }
 
     private Basket with(List<BasketLine> newLines) {
-        return new Basket(store, newLines, member, offer, discount);
+        return new Basket(store, openedAt, newLines, member, offer, discount, coupons);
     }
 
     /**
@@ -202,7 +208,17 @@ public record Basket(
 
     /** Takes something off the whole basket, spread over its lines. */
     public Basket discount(ManualDiscount newDiscount) {
-        return new Basket(store, lines, member, offer, newDiscount);
+        return new Basket(store, openedAt, lines, member, offer, newDiscount, coupons);
+    }
+
+    /** The basket with a coupon; a coupon presented twice counts once. */
+    public Basket present(String coupon) {
+        if (coupons.contains(coupon)) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(coupons);
+        more.add(coupon);
+        return new Basket(store, openedAt, lines, member, offer, discount, more);
     }
 
     private BasketLine live(int number, String act) {
@@ -220,7 +236,8 @@ public record Basket(
 
     /** The basket as this member's; an offer taken for somebody else falls away. */
     public Basket forMember(MemberId newMember) {
-        return new Basket(store, lines, newMember, newMember.equals(member) ? offer : null, discount);
+        return new Basket(
+                store, openedAt, lines, newMember, newMember.equals(member) ? offer : null, discount, coupons);
     }
 
     /**
@@ -233,7 +250,7 @@ public record Basket(
             throw new IllegalArgumentException(
                     "Offer " + newOffer.decisionId() + " is personal; scan the member's card first.");
         }
-        return new Basket(store, lines, member, newOffer, discount);
+        return new Basket(store, openedAt, lines, member, newOffer, discount, coupons);
     }
 
     /** The lines that count, in order. */
@@ -254,9 +271,9 @@ public record Basket(
         return lines.stream().allMatch(BasketLine::voided);
     }
 
-    /** The basket with everything computed; empty when there is nothing to pay for. */
+    /** The basket with everything computed, without any promotion but the personal offer; empty when there is nothing to pay for. */
     public Optional<PricedBasket> priced() {
-        return priced(PERSONAL_OFFER);
+        return priced(PromotionRule.OFFER_ONLY);
     }
 
     /** The basket with everything computed, its savings found by that rule. */
@@ -269,10 +286,18 @@ public record Basket(
         return new SuspendedBasket(id, at, operator, this);
     }
 
-    /** The record of giving this basket up; numbered like a sale. */
+    /**
+     * The record of giving this basket up; numbered like a sale.
+     *
+     * @param abandoned what it would have cost
+     */
     public BasketCancelled cancelled(
-            Source source, Instant happenedAt, LocalDate businessDate, String operator, List<OfferOutcome> offers) {
-        Money abandoned = priced().map(PricedBasket::total).orElse(Money.zero(store.currency()));
+            Source source,
+            Instant happenedAt,
+            LocalDate businessDate,
+            String operator,
+            Money abandoned,
+            List<OfferOutcome> offers) {
         return new BasketCancelled(
                 source, happenedAt, businessDate, operator, liveLines().size(), abandoned, offers);
     }

@@ -46,22 +46,28 @@ public record PricedLine(
     }
 
     /** Every live line, each followed by its deposit, before tax. */
-    static List<PricedLine> untaxed(List<BasketLine> live, List<List<Saving>> savings, Basket basket) {
+    static List<PricedLine> untaxed(
+            List<BasketLine> live, List<List<Saving>> savings, List<Long> extraPoints, Basket basket) {
         List<PricedLine> lines = new ArrayList<>();
         for (int i = 0; i < live.size(); i++) {
             BasketLine line = live.get(i);
-            lines.add(untaxed(lines.size() + 1, line, savings.get(i), basket, null));
+            lines.add(untaxed(lines.size() + 1, line, savings.get(i), extraPoints.get(i), basket, null));
             ShelfItem deposit = line.item().deposit();
             if (deposit != null) {
                 BasketLine deposited = new BasketLine(deposit, line.quantity(), false);
-                lines.add(untaxed(lines.size() + 1, deposited, List.of(), basket, lines.size()));
+                lines.add(untaxed(lines.size() + 1, deposited, List.of(), 0, basket, lines.size()));
             }
         }
         return lines;
     }
 
     private static PricedLine untaxed(
-            int number, BasketLine line, List<Saving> savings, Basket basket, @Nullable Integer depositOf) {
+            int number,
+            BasketLine line,
+            List<Saving> savings,
+            long extraPoints,
+            Basket basket,
+            @Nullable Integer depositOf) {
         Money net = savings.stream().map(Saving::amount).reduce(line.gross(), Money::minus);
         boolean earns = basket.member() != null
                 && depositOf == null
@@ -73,7 +79,7 @@ public record PricedLine(
                 savings,
                 net,
                 Money.zero(net.currency()),
-                earns ? Points.earned(net, basket.store().pointsPerMajor()) : 0,
+                earns ? Math.addExact(Points.earned(net, basket.store().pointsPerMajor()), extraPoints) : 0,
                 depositOf);
     }
 

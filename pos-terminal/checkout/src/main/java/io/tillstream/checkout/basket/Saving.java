@@ -36,6 +36,10 @@ public record Saving(
         this(promotion, name, decisionId, amount, null);
     }
 
+    Saving of(Money share) {
+        return new Saving(promotion, name, decisionId, share, approval);
+    }
+
     Discount inSale(Language language) {
         return new Discount(promotion, name.in(language), decisionId, amount, approval);
     }

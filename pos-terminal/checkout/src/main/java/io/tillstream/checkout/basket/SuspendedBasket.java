@@ -49,26 +49,30 @@ public record SuspendedBasket(String id, Instant at, String operator, Basket bas
      *
      * @param store by whose rules of now
      * @param prices of now
+     * @param now by the promotions of which moment it is priced from here on
      */
-    public Resumed resume(Store store, PriceBook prices) {
+    public Resumed resume(Store store, PriceBook prices, Instant now) {
         List<BasketLine> lines = new ArrayList<>();
         List<Gtin> repriced = new ArrayList<>();
         List<Gtin> gone = new ArrayList<>();
         for (BasketLine line : basket.lines()) {
             Gtin gtin = line.item().gtin();
-            Optional<ShelfItem> now = prices.find(gtin);
+            Optional<ShelfItem> sold = prices.find(gtin);
             if (line.voided()) {
                 lines.add(line);
-            } else if (now.isEmpty()) {
+            } else if (sold.isEmpty()) {
                 gone.add(gtin);
                 lines.add(line.asVoided());
             } else {
-                if (!now.get().unitPrice().equals(line.item().unitPrice())) {
+                if (!sold.get().unitPrice().equals(line.item().unitPrice())) {
                     repriced.add(gtin);
                 }
-                lines.add(line.with(now.get()));
+                lines.add(line.with(sold.get()));
             }
         }
-        return new Resumed(new Basket(store, lines, basket.member(), null, basket.discount()), repriced, gone);
+        return new Resumed(
+                new Basket(store, now, lines, basket.member(), null, basket.discount(), basket.coupons()),
+                repriced,
+                gone);
     }
 }

@@ -5,7 +5,15 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Eligibility;
+import io.tillstream.events.assortment.Limits;
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Qualifying;
+import io.tillstream.events.assortment.Reward;
+import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.decision.OfferDecision;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -20,6 +28,8 @@ import java.util.Objects;
  * @param percentOff 1 to 90
  */
 public record PersonalOffer(String decisionId, String campaign, LocalText name, Gtin gtin, int percentOff) {
+    private static final int BASIS_POINTS = 100;
+
     public PersonalOffer {
         Objects.requireNonNull(decisionId, "decisionId");
         Objects.requireNonNull(campaign, "campaign");
@@ -39,7 +49,25 @@ public record PersonalOffer(String decisionId, String campaign, LocalText name, 
                 decision.decisionId(), campaign.id(), campaign.name(), decision.gtin(), decision.percentOff());
     }
 
-    /** What it takes off a line: the percentage of one piece, rounded once; nothing off weighed goods. */
+    /** As one more promotion of a purchase: on one piece, for whoever has it, and not on top of others. */
+    public Promotion asPromotion(String id) {
+        Eligibility always =
+                new Eligibility(new Eligibility.Everybody(), List.of(), List.of(), Instant.MIN, Instant.MAX, null);
+        return new Promotion(
+                id,
+                name,
+                always,
+                new Qualifying(Selection.ofGtins(gtin), null),
+                new Reward.PercentOff(percentOff * BASIS_POINTS),
+                new Limits(1L, null, null, null),
+                0,
+                null,
+                false,
+                null,
+                true);
+    }
+
+    /** What it takes off a line where nothing else does: the percentage of one piece, rounded once; nothing off weighed goods. */
     public Money savingOn(ShelfItem item, Quantity quantity) {
         boolean applies = item.gtin().equals(gtin)
                 && quantity.unit() == Quantity.Unit.EACH

@@ -48,11 +48,12 @@ final class NearMisses {
             boolean spent = gives && counter.usesOf(candidate.ranked) >= candidate.uses;
             List<Missing> missing = shutOut || spent ? List.of() : missing(candidate, gives);
             if (!missing.isEmpty()) {
-                found.add(new NearMiss(candidate.ranked.id(), missing));
+                found.add(new NearMiss(candidate.ranked.id(), candidate.promotion.name(), missing));
             }
         }
         for (Candidate candidate : forMembers) {
-            found.add(new NearMiss(candidate.ranked.id(), List.of(membership(candidate.promotion))));
+            found.add(new NearMiss(
+                    candidate.ranked.id(), candidate.promotion.name(), List.of(membership(candidate.promotion))));
         }
         return found;
     }

@@ -2,6 +2,7 @@ package io.tillstream.checkout.promotion;
 
 import io.tillstream.checkout.promotion.BasketPhase.BasketGrant;
 import io.tillstream.checkout.promotion.Savings.PointsGiven;
+import io.tillstream.checkout.promotion.Savings.PointsShare;
 import io.tillstream.events.assortment.Reward;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,16 +34,16 @@ final class PointsPhase {
 
     List<PointsGiven> solve(List<Candidate> candidates) {
         List<Candidate> useful = new ArrayList<>();
-        long[] points = new long[candidates.size()];
-        for (Candidate candidate : candidates) {
-            long given = purchase.shopper() == null ? 0 : pointsOf(candidate);
-            if (given > 0) {
-                points[useful.size()] = given;
+        List<long[]> shares = new ArrayList<>();
+        for (Candidate candidate : purchase.shopper() == null ? List.<Candidate>of() : candidates) {
+            long[] given = pointsOf(candidate);
+            if (sum(given) > 0) {
+                shares.add(given);
                 useful.add(candidate);
             }
         }
         int count = useful.size();
-        long[] alone = Arrays.copyOf(points, count);
+        long[] alone = shares.stream().mapToLong(PointsPhase::sum).toArray();
         boolean[][] conflicts = new boolean[count][count];
         for (int one = 0; one < count; one++) {
             for (int other = 0; other < count; other++) {
@@ -58,10 +59,24 @@ final class PointsPhase {
         for (int i = 0; i < count; i++) {
             if (chosen[i]) {
                 given.add(new PointsGiven(
-                        useful.get(i).ranked.id(), useful.get(i).promotion.name(), alone[i]));
+                        useful.get(i).ranked.id(), useful.get(i).promotion.name(), alone[i], atLines(shares.get(i))));
             }
         }
         return given;
+    }
+
+    private List<PointsShare> atLines(long[] points) {
+        List<PointsShare> shares = new ArrayList<>();
+        for (int place = 0; place < points.length; place++) {
+            if (points[place] > 0) {
+                shares.add(new PointsShare(purchase.lines().get(place).number(), points[place]));
+            }
+        }
+        return shares;
+    }
+
+    private static long sum(long[] points) {
+        return Arrays.stream(points).reduce(0, Shares::plus);
     }
 
     private static long[] only(long[] alone, boolean[] included) {
@@ -96,7 +111,8 @@ final class PointsPhase {
                         && given.qualifies(slice.lot().ware()));
     }
 
-    private long pointsOf(Candidate candidate) {
+    /** The points of one promotion per place of a line. */
+    private long[] pointsOf(Candidate candidate) {
         long[] net = new long[purchase.lines().size()];
         boolean[] counted = new boolean[net.length];
         long pieces = 0;
@@ -115,10 +131,10 @@ final class PointsPhase {
             }
         }
         if (!BasketPhase.isReached(candidate.promotion, worth, pieces)) {
-            return 0;
+            return new long[net.length];
         }
         return switch (candidate.promotion.reward()) {
-            case Reward.BonusPoints bonus -> bonus.points();
+            case Reward.BonusPoints bonus -> spread(bonus.points(), net, counted);
             case Reward.PointsMultiplier multiplier -> more(net, multiplier.hundredths() - WHOLE);
             case Reward.PercentOff _,
                     Reward.AmountOff _,
@@ -129,7 +145,7 @@ final class PointsPhase {
                     Reward.BundlePrice _,
                     Reward.FreeItem _,
                     Reward.BasketAmountOff _,
-                    Reward.BasketPercentOff _ -> 0;
+                    Reward.BasketPercentOff _ -> new long[net.length];
         };
     }
 
@@ -138,12 +154,24 @@ final class PointsPhase {
     }
 
     /** The usual points of each line times the share, rounded down per line. */
-    private long more(long[] net, long hundredths) {
-        long points = 0;
-        for (long amount : net) {
-            long usual = Shares.times(amount / purchase.currency().minorPerMajor(), purchase.pointsPerMajor());
-            points = Shares.plus(points, Shares.times(usual, hundredths) / WHOLE);
+    private long[] more(long[] net, long hundredths) {
+        long[] points = new long[net.length];
+        for (int at = 0; at < net.length; at++) {
+            long usual = Shares.times(net[at] / purchase.currency().minorPerMajor(), purchase.pointsPerMajor());
+            points[at] = Shares.times(usual, hundredths) / WHOLE;
         }
         return points;
+    }
+
+    /** A bonus lies on the goods that earned it, in proportion to what they cost; on all alike where they cost nothing. */
+    private static long[] spread(long points, long[] net, boolean[] counted) {
+        boolean free = Arrays.stream(net).allMatch(amount -> amount == 0);
+        long[] weights = new long[net.length];
+        long[] rooms = new long[net.length];
+        for (int at = 0; at < net.length; at++) {
+            weights[at] = counted[at] ? free ? 1 : net[at] : 0;
+            rooms[at] = points;
+        }
+        return Shares.spread(points, weights, rooms);
     }
 }

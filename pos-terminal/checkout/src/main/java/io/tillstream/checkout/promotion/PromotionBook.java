@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,8 @@ public final class PromotionBook {
     private static final int MOST_SHELVES = 64;
 
     private final List<RankedPromotion> promotions;
+    private final Map<String, Promotion> byId = new HashMap<>();
+    private final Map<String, List<Promotion>> byCoupon = new HashMap<>();
     private final TreeSet<Instant> boundaries = new TreeSet<>();
     private final Map<Stretch, Shelf> shelves = new ConcurrentHashMap<>();
 
@@ -41,6 +44,11 @@ public final class PromotionBook {
         for (RankedPromotion ranked : promotions) {
             boundaries.add(ranked.promotion().eligibility().from());
             boundaries.add(ranked.promotion().eligibility().until());
+            byId.put(ranked.id(), ranked.promotion());
+            String coupon = ranked.promotion().eligibility().coupon();
+            if (coupon != null) {
+                byCoupon.computeIfAbsent(coupon, key -> new ArrayList<>()).add(ranked.promotion());
+            }
         }
     }
 
@@ -63,9 +71,22 @@ public final class PromotionBook {
                 .toList();
         List<RankedPromotion> ranked = new ArrayList<>(sorted.size());
         for (Promotion promotion : sorted) {
-            ranked.add(new RankedPromotion(ranked.size(), promotion));
+            ranked.add(new RankedPromotion(ranked.size() + 1, promotion));
         }
         return new PromotionBook(List.copyOf(ranked));
+    }
+
+    /** The promotion of that id; empty when the book has none or it is paused. */
+    public Optional<Promotion> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Whether a promotion of the book asks for that coupon at that moment. */
+    public boolean hasCoupon(String coupon, Instant at) {
+        return byCoupon.getOrDefault(coupon, List.of()).stream()
+                .map(Promotion::eligibility)
+                .anyMatch(eligibility ->
+                        !eligibility.from().isAfter(at) && eligibility.until().isAfter(at));
     }
 
     /** What this purchase gets, with the usual budget for searching. */
@@ -89,11 +110,11 @@ public final class PromotionBook {
                 index.collect(wares, candidates);
             }
         }
+        Promotion own = purchase.own();
+        if (own != null) {
+            new PostingIndex(List.of(new RankedPromotion(RankedPromotion.OWN, own))).collect(wares, candidates);
+        }
         return candidates;
-    }
-
-    RankedPromotion ranked(int rank) {
-        return promotions.get(rank);
     }
 
     private Shelf shelf(Purchase purchase) {

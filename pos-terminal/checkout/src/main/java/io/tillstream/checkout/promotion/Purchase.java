@@ -2,6 +2,7 @@ package io.tillstream.checkout.promotion;
 
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.sale.Sale.Channel;
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param pointsPerMajor points for each whole major unit of a line, 0 to {@value #MOST_POINTS_PER_MAJOR}
  * @param lines the goods, each number once
  * @param allowances what is left of limited promotions, by promotion id
+ * @param own a promotion that only this purchase has, whatever its eligibility says: a personal offer. It takes part like
+ *     any other and comes first among equals. Its id is none of the book's
  */
 public record Purchase(
         StoreId store,
@@ -33,7 +36,8 @@ public record Purchase(
         Set<String> coupons,
         int pointsPerMajor,
         List<CountedLine> lines,
-        Map<String, Allowance> allowances) {
+        Map<String, Allowance> allowances,
+        @Nullable Promotion own) {
     public static final int MOST_POINTS_PER_MAJOR = 10_000;
 
     public Purchase {
@@ -48,6 +52,24 @@ public record Purchase(
             throw new IllegalArgumentException(
                     "A purchase with " + pointsPerMajor + " points per unit; 0 to " + MOST_POINTS_PER_MAJOR + ".");
         }
+        checkLines(lines, currency);
+    }
+
+    /** A purchase without a promotion of its own. */
+    public Purchase(
+            StoreId store,
+            Channel channel,
+            Instant at,
+            CurrencyUnit currency,
+            @Nullable Shopper shopper,
+            Set<String> coupons,
+            int pointsPerMajor,
+            List<CountedLine> lines,
+            Map<String, Allowance> allowances) {
+        this(store, channel, at, currency, shopper, coupons, pointsPerMajor, lines, allowances, null);
+    }
+
+    private static void checkLines(List<CountedLine> lines, CurrencyUnit currency) {
         Set<Integer> numbers = new HashSet<>();
         long total = 0;
         for (CountedLine line : lines) {

@@ -77,8 +77,21 @@ public record Savings(
      * @param promotion its id
      * @param name as printed
      * @param points how many
+     * @param shares on which lines, so that goods that come back take theirs along; together all points
      */
-    public record PointsGiven(String promotion, LocalText name, long points) {}
+    public record PointsGiven(String promotion, LocalText name, long points, List<PointsShare> shares) {
+        public PointsGiven {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    /**
+     * Points at one line.
+     *
+     * @param line the line's number
+     * @param points more than none
+     */
+    public record PointsShare(int line, long points) {}
 
     /** What all promotions together take off. */
     public Money saved() {
@@ -93,7 +106,7 @@ public record Savings(
             if (!candidate.limit(purchase.allowances().get(candidate.ranked.id()))) {
                 continue;
             }
-            if (isFor(candidate.promotion, purchase)) {
+            if (candidate.ranked.rank() == RankedPromotion.OWN || isFor(candidate.promotion, purchase)) {
                 entitled.add(candidate);
             } else {
                 forMembers.add(candidate);
@@ -102,9 +115,8 @@ public record Savings(
         Counter counter = LinePhase.of(
                 only(entitled, candidate -> LinePhase.has(candidate.promotion.reward())), Lot.of(wares), work);
         Set<String> spentGroups = new HashSet<>();
-        counter.amounts()
-                .keySet()
-                .forEach(rank -> addGroup(spentGroups, book.ranked(rank).promotion()));
+        counter.bookings()
+                .forEach(booking -> addGroup(spentGroups, booking.promotion().promotion()));
         List<Slice> slices = Slice.of(counter.lots());
         List<BasketGrant> basket = new BasketPhase(purchase, slices, work)
                 .solve(only(

@@ -20,6 +20,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
+import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.Discount;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,13 +132,15 @@ class BasketTest {
         Source source = new Source(TillId.parse("s1-t1"), 1, 7);
         LocalDate day = LocalDate.of(2026, 11, 23);
 
-        assertThat(EMPTY.add(MILK)
-                        .add(COFFEE)
-                        .voidLine(1)
-                        .cancelled(source, Instant.EPOCH, day, "c01", List.of())
-                        .abandoned())
-                .isEqualTo(gbp("8.45"));
-        assertThat(EMPTY.cancelled(source, Instant.EPOCH, day, "c01", List.of()).lines())
+        BasketCancelled cancelled = EMPTY.add(MILK)
+                .add(COFFEE)
+                .voidLine(1)
+                .cancelled(source, Instant.EPOCH, day, "c01", gbp("8.45"), List.of());
+
+        assertThat(cancelled.abandoned()).isEqualTo(gbp("8.45"));
+        assertThat(cancelled.lines()).isEqualTo(1);
+        assertThat(EMPTY.cancelled(source, Instant.EPOCH, day, "c01", gbp("0.00"), List.of())
+                        .lines())
                 .isZero();
     }
 

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tillstream.checkout.basket.PriceAuthority.Leave;
 import io.tillstream.checkout.basket.PriceAuthority.Person;
 import io.tillstream.checkout.basket.PriceAuthority.Role;
-import io.tillstream.checkout.pricing.EffectivePrices;
 import io.tillstream.checkout.pricing.PriceBook;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
@@ -20,7 +19,6 @@ import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
-import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.SellingRules;
 import io.tillstream.events.sale.AgeCheck;
@@ -250,34 +248,15 @@ class RestrictedBasketTest {
         ShelfItem milk = new ShelfItem(MILK.product(), gbp("1.30"));
 
         SuspendedBasket.Resumed resumed = basket.suspended("p-1", Instant.EPOCH, "c01")
-                .resume(Grocer.store(1), PriceBook.of(List.of(dearer, milk)));
+                .resume(Grocer.store(1), PriceBook.of(List.of(dearer, milk)), Instant.EPOCH.plusSeconds(600));
 
         assertThat(resumed.repriced()).containsExactly(COFFEE.gtin(), MILK.gtin());
         assertThat(resumed.noLongerSold()).containsExactly(APPLES.gtin());
         assertThat(resumed.basket().offer()).isNull();
+        assertThat(resumed.basket().openedAt()).isEqualTo(Instant.EPOCH.plusSeconds(600));
         assertThat(resumed.basket().priced().orElseThrow().total()).isEqualTo(gbp("10.00"));
         assertThat(resumed.basket().voidedLines()).hasSize(1);
         assertThatThrownBy(() -> EMPTY.suspended("p-2", Instant.EPOCH, "c01")).hasMessageContaining("cancel it");
-    }
-
-    @Test
-    void pricesABasketByTheBookOfTheMomentItWasOpened() {
-        Instant morning = Instant.parse("2026-11-23T06:00:00Z");
-        Product coffee = COFFEE.product();
-        EffectivePrices prices = EffectivePrices.of(
-                List.of(coffee), List.of(price(coffee, "9.00", morning), price(coffee, "8.45", Instant.EPOCH)));
-
-        assertThat(prices.at(morning.minusMillis(1)).find(coffee.gtin()))
-                .hasValueSatisfying(item -> assertThat(item.unitPrice()).isEqualTo(gbp("8.45")));
-        assertThat(prices.at(morning).find(coffee.gtin()))
-                .hasValueSatisfying(item -> assertThat(item.unitPrice()).isEqualTo(gbp("9.00")));
-        assertThat(prices.at(Instant.EPOCH.minusMillis(1)).find(coffee.gtin())).isEmpty();
-        assertThat(EffectivePrices.of(List.of(), List.of()).at(morning).find(coffee.gtin()))
-                .isEmpty();
-    }
-
-    private static Price price(Product product, String amount, Instant from) {
-        return new Price(product.gtin(), gbp(amount), gbp("0.50"), false, from);
     }
 
     private static final Person CASHIER = new Person("c01", Role.CASHIER);

@@ -43,6 +43,56 @@ class EngineAgainstBruteForceTest {
         assertThat(given).as("kinds that gave something").hasSize(BASKETS > 1000 ? 10 : given.size());
     }
 
+    @Test
+    void treatsAPurchasesOwnPromotionLikeTheFirstOfTheBook() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + 2_000; seed++) {
+            RandomShop shop = new RandomShop(seed);
+            List<Promotion> others = shop.promotions(4);
+            Promotion own = PromotionShop.Draft.of("own", new Reward.PercentOff(2000))
+                    .on(others.getFirst().qualifying().items())
+                    .made();
+            Purchase purchase = shop.purchase(shop.lines(6), shop.allowances(others));
+            List<Promotion> all = new ArrayList<>(others);
+            all.add(before(own));
+
+            Savings ofBook = PromotionBook.of(all).savingsOn(purchase, WorkBudget.ofSteps(50_000_000));
+            Savings ofPurchase =
+                    PromotionBook.of(others).savingsOn(with(purchase, own), WorkBudget.ofSteps(50_000_000));
+
+            assertThat(ofPurchase.given()).as("seed " + seed).isEqualTo(ofBook.given());
+            assertThat(ofPurchase.points()).as("seed " + seed).isEqualTo(ofBook.points());
+        }
+    }
+
+    private static Promotion before(Promotion own) {
+        return new Promotion(
+                own.id(),
+                own.name(),
+                own.eligibility(),
+                own.qualifying(),
+                own.reward(),
+                own.limits(),
+                Integer.MAX_VALUE,
+                null,
+                own.stackable(),
+                null,
+                true);
+    }
+
+    private static Purchase with(Purchase purchase, Promotion own) {
+        return new Purchase(
+                purchase.store(),
+                purchase.channel(),
+                purchase.at(),
+                purchase.currency(),
+                purchase.shopper(),
+                purchase.coupons(),
+                purchase.pointsPerMajor(),
+                purchase.lines(),
+                purchase.allowances(),
+                own);
+    }
+
     private static void check(long seed, Set<Class<?>> given) {
         RandomShop shop = new RandomShop(seed);
         List<Promotion> promotions = shop.promotions(5);

@@ -2,6 +2,7 @@ package io.tillstream.till.catalogue;
 
 import io.tillstream.checkout.pricing.PriceBook;
 import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.decisions.ShelfStock;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.CardHash;
@@ -21,6 +22,7 @@ import io.tillstream.events.member.PointsBalance;
 import io.tillstream.till.identity.Identity;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,30 @@ public final class Catalogue implements PriceBook {
     @Override
     public Optional<ShelfItem> find(Gtin gtin) {
         return shelf.find(gtin, clock.instant());
+    }
+
+    /** The prices of a moment: a basket is priced by those of the moment it was opened. */
+    public PriceBook at(Instant moment) {
+        Shelf now = shelf;
+        return gtin -> now.find(gtin, moment);
+    }
+
+    /** The promotions this till may give, those of the past and the future among them. */
+    public PromotionBook promotions() {
+        return shelf.book();
+    }
+
+    /** What a code is to a basket that was opened at that moment. */
+    public Coupon coupon(String code, Instant moment) {
+        Shelf now = shelf;
+        if (now.book().hasCoupon(code, moment)) {
+            return Coupon.GOOD;
+        }
+        return now.promotions.values().stream()
+                        .anyMatch(
+                                promotion -> code.equals(promotion.eligibility().coupon()))
+                ? Coupon.NOT_GIVEN
+                : Coupon.UNKNOWN;
     }
 
     public Optional<StockOnHand> stock(Gtin gtin) {

@@ -127,6 +127,9 @@ public final class CatalogueFeed implements AutoCloseable {
             target.take(Change.parse(line), clock.instant());
             changed = true;
         }
+        if (building == null || !head.more()) {
+            target.settle();
+        }
         cursor = head.cursor();
         if (building != null && !head.more()) {
             catalogue.swap(target);

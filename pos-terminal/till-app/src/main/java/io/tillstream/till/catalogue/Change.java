@@ -1,9 +1,11 @@
 package io.tillstream.till.catalogue;
 
 import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
@@ -16,6 +18,8 @@ sealed interface Change {
     record StoreIs(Store store) implements Change {}
 
     record CampaignIs(Campaign campaign) implements Change {}
+
+    record PromotionIs(Promotion promotion) implements Change {}
 
     record ProductIs(Product product) implements Change {}
 
@@ -33,13 +37,13 @@ sealed interface Change {
 
     record Gone(String kind, String key) implements Change {}
 
-    /** A kind of a later version. */
+    /** A kind of a later version, or a promotion of one. */
     record NotUnderstood(String kind) implements Change {}
 
     /**
      * Reads a line.
      *
-     * @throws io.tillstream.encoding.UnreadableFact when it is not what its kind says
+     * @throws UnreadableFact when it is not what its kind says
      */
     static Change parse(byte[] line) {
         int colon = indexOfColon(line);
@@ -48,6 +52,7 @@ sealed interface Change {
         return switch (kind) {
             case "store" -> new StoreIs(CanonicalJson.decode(value, Store.class));
             case "campaign" -> new CampaignIs(CanonicalJson.decode(value, Campaign.class));
+            case "promotion" -> promotion(value);
             case "product" -> new ProductIs(CanonicalJson.decode(value, Product.class));
             case "price" -> new PriceIs(CanonicalJson.decode(value, Price.class));
             case "stock" -> new StockIs(CanonicalJson.decode(value, StockOnHand.class));
@@ -60,6 +65,15 @@ sealed interface Change {
         };
     }
 
+    /** A promotion that this version cannot read is not given here; it keeps nothing else from being learnt. */
+    private static Change promotion(byte[] value) {
+        try {
+            return new PromotionIs(CanonicalJson.decode(value, Promotion.class));
+        } catch (UnreadableFact e) {
+            return new NotUnderstood("promotion");
+        }
+    }
+
     /** Only the member of a member's offers. */
     record Whose(String member) {}
 
@@ -69,6 +83,6 @@ sealed interface Change {
                 return i;
             }
         }
-        throw new io.tillstream.encoding.UnreadableFact("A change is like {\"price\":{…}}.", null);
+        throw new UnreadableFact("A change is like {\"price\":{…}}.", null);
     }
 }

@@ -1,17 +1,22 @@
 package io.tillstream.till.catalogue;
 
+import io.tillstream.checkout.pricing.ItemPrices;
 import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,35 +31,36 @@ import org.slf4j.LoggerFactory;
 final class Shelf {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
 
+    /** Nobody shops for longer; what cost something else before is forgotten. */
+    private static final Duration LONGEST_BASKET = Duration.ofDays(1);
+
     final Map<Gtin, Product> products = new ConcurrentHashMap<>();
-    final Map<Gtin, Prices> prices = new ConcurrentHashMap<>();
+    final Map<Gtin, ItemPrices> prices = new ConcurrentHashMap<>();
     final Map<Gtin, StockOnHand> stock = new ConcurrentHashMap<>();
     final Map<String, Campaign> campaigns = new ConcurrentHashMap<>();
+    final Map<String, Promotion> promotions = new ConcurrentHashMap<>();
     final Map<MemberId, Member> members = new ConcurrentHashMap<>();
     final Map<Hash, MemberId> cards = new ConcurrentHashMap<>();
     final Map<MemberId, PointsBalance> points = new ConcurrentHashMap<>();
     final Map<String, byte[]> offers = new ConcurrentHashMap<>();
     volatile @Nullable Store store;
-
-    /**
-     * A price and the one that will follow it.
-     *
-     * @param current the price known first
-     * @param next a later price whose time has not come when it arrived, or absent
-     */
-    record Prices(Price current, @Nullable Price next) {
-        Price at(Instant now) {
-            return next != null && !now.isBefore(next.effectiveFrom()) ? next : current;
-        }
-    }
+    private volatile PromotionBook book = PromotionBook.of(List.of());
+    private boolean promotionsChanged;
 
     void take(Change change, Instant now) {
         switch (change) {
             case Change.StoreIs(Store told) -> store = told;
             case Change.CampaignIs(Campaign campaign) -> campaigns.put(campaign.id(), campaign);
+            case Change.PromotionIs(Promotion promotion) -> {
+                promotions.put(promotion.id(), promotion);
+                promotionsChanged = true;
+            }
             case Change.ProductIs(Product product) -> products.put(product.gtin(), product);
             case Change.PriceIs(Price price) ->
-                prices.merge(price.gtin(), new Prices(price, null), (held, told) -> follow(held, told.current(), now));
+                prices.compute(
+                        price.gtin(),
+                        (gtin, held) ->
+                                held == null ? ItemPrices.of(price) : held.with(price, now.minus(LONGEST_BASKET)));
             case Change.StockIs(StockOnHand balance) -> stock.put(balance.gtin(), balance);
             case Change.MemberIs(Member member) -> take(member);
             case Change.PointsAre(PointsBalance balance) -> points.put(balance.member(), balance);
@@ -65,9 +71,28 @@ final class Shelf {
         }
     }
 
-    /** A price of the future waits beside today's, so that a till without network changes it in time. */
-    private static Prices follow(Prices held, Price told, Instant now) {
-        return told.effectiveFrom().isAfter(now) ? new Prices(held.at(now), told) : new Prices(told, null);
+    /**
+     * Indexes the promotions anew if any was told or removed; asked after each answer of head office, so that a basket never
+     * meets half of them. Those that a till cannot account for are left out: it holds no part of their limits.
+     */
+    void settle() {
+        if (!promotionsChanged) {
+            return;
+        }
+        promotionsChanged = false;
+        List<Promotion> givable = promotions.values().stream()
+                .filter(promotion -> !promotion.limits().spanBaskets())
+                .toList();
+        book = PromotionBook.of(givable);
+        LOG.info(
+                "{} promotions are known; {} of them are limited beyond one basket and are not given without a grant.",
+                promotions.size(),
+                promotions.size() - givable.size());
+    }
+
+    /** The promotions this till may give. */
+    PromotionBook book() {
+        return book;
     }
 
     private void take(Member member) {
@@ -81,6 +106,7 @@ final class Shelf {
     private void remove(String kind, String key) {
         switch (kind) {
             case "campaign" -> campaigns.remove(key);
+            case "promotion" -> promotionsChanged |= promotions.remove(key) != null;
             case "product" -> products.remove(Gtin.of(key));
             case "price" -> prices.remove(Gtin.of(key));
             case "stock" -> stock.remove(Gtin.of(key.substring(key.indexOf('|') + 1)));
@@ -96,26 +122,26 @@ final class Shelf {
         }
     }
 
-    Optional<ShelfItem> find(Gtin gtin, Instant now) {
-        Product product = products.get(gtin);
-        Prices known = prices.get(gtin);
-        if (product == null || known == null || known.at(now).effectiveFrom().isAfter(now)) {
-            return Optional.empty();
-        }
-        Gtin deposit = product.sellingRules().deposit();
-        return Optional.of(new ShelfItem(
-                product,
-                known.at(now).unitPrice(),
-                deposit == null ? null : findDeposit(deposit, now).orElse(null)));
+    /** The item at its price of that moment. */
+    Optional<ShelfItem> find(Gtin gtin, Instant moment) {
+        return findAlone(gtin, moment).map(item -> {
+            Gtin deposit = item.product().sellingRules().deposit();
+            return deposit == null
+                    ? item
+                    : new ShelfItem(
+                            item.product(),
+                            item.unitPrice(),
+                            findAlone(deposit, moment).orElse(null));
+        });
     }
 
-    /** A deposit is an item like others, but has none itself: a wrong catalogue must not send the till in circles. */
-    private Optional<ShelfItem> findDeposit(Gtin gtin, Instant now) {
+    /** Without its deposit. A deposit has none itself: a wrong catalogue must not send the till in circles. */
+    private Optional<ShelfItem> findAlone(Gtin gtin, Instant moment) {
         Product product = products.get(gtin);
-        Prices known = prices.get(gtin);
-        return product == null || known == null || known.at(now).effectiveFrom().isAfter(now)
+        ItemPrices known = prices.get(gtin);
+        return product == null || known == null
                 ? Optional.empty()
-                : Optional.of(ShelfItem.of(product, known.at(now)));
+                : known.at(moment).map(price -> ShelfItem.of(product, price));
     }
 
     /** Whether a sale can be rung up at all. */

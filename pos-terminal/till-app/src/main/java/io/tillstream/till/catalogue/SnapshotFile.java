@@ -1,5 +1,6 @@
 package io.tillstream.till.catalogue;
 
+import io.tillstream.checkout.pricing.ItemPrices;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.assortment.Store;
@@ -55,6 +56,7 @@ final class SnapshotFile {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 shelf.take(Change.parse(line), now);
             }
+            shelf.settle();
             return new Loaded(shelf, cursor);
         } catch (IOException | UnreadableFact e) {
             LOG.warn("File {} cannot be used and is learnt again from head office: {}", file, e.getMessage());
@@ -73,12 +75,10 @@ final class SnapshotFile {
                 line(out, "store", CanonicalJson.encode(store));
             }
             each(out, "campaign", shelf.campaigns.values());
+            each(out, "promotion", shelf.promotions.values());
             each(out, "product", shelf.products.values());
-            for (Shelf.Prices prices : shelf.prices.values()) {
-                line(out, "price", CanonicalJson.encode(prices.current()));
-                if (prices.next() != null) {
-                    line(out, "price", CanonicalJson.encode(prices.next()));
-                }
+            for (ItemPrices prices : shelf.prices.values()) {
+                each(out, "price", prices.latestFirst().reversed());
             }
             each(out, "stock", shelf.stock.values());
             each(out, "member", shelf.members.values());

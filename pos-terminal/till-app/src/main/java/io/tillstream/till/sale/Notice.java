@@ -14,6 +14,7 @@ public record Notice(Kind kind, List<String> details) {
     public enum Kind {
         UNKNOWN_ITEM,
         UNREADABLE_CODE,
+        COUPON_NOT_GIVEN,
         UNKNOWN_MEMBER,
         NEEDS_WEIGHT,
         NEEDS_AGE,

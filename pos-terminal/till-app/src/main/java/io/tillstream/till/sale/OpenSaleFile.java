@@ -12,6 +12,7 @@ import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.till.kept.KeptFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ final class OpenSaleFile {
             @Nullable ShownOffer shown,
             List<OfferOutcome> outcomes,
             List<Gtin> dismissed,
-            KeptLine.@Nullable KeptDiscount discount) {}
+            KeptLine.@Nullable KeptDiscount discount,
+            @Nullable Instant openedAt,
+            @Nullable List<String> coupons) {}
 
     /** Keeps the sale; a failure is told in the log, and selling goes on: the journal alone is the truth. */
     void keep(OpenSale sale, long sequence) {
@@ -60,36 +63,44 @@ final class OpenSaleFile {
                             sale.offer(),
                             sale.outcomes(),
                             List.copyOf(sale.dismissed()),
-                            KeptLine.KeptDiscount.of(basket.discount()))),
+                            KeptLine.KeptDiscount.of(basket.discount()),
+                            basket.openedAt(),
+                            basket.coupons())),
                     KeptFile.Force.TO_SYSTEM);
         } catch (IOException e) {
             LOG.warn("The open basket is not kept; a restart now would lose it: {}", e.getMessage());
         }
     }
 
-    /** The basket that was open when the till stopped, unless its record is in the journal already. */
-    Optional<OpenSale> restore(long nextSequence) {
+    /**
+     * The basket that was open when the till stopped, unless its record is in the journal already.
+     *
+     * @param now when one counts as opened whose file, from an earlier version, does not say it
+     */
+    Optional<OpenSale> restore(long nextSequence, Instant now) {
         try {
             return file.read()
                     .map(bytes -> CanonicalJson.decode(bytes, Kept.class))
                     .filter(kept -> kept.sequence() == nextSequence)
-                    .map(OpenSaleFile::open);
+                    .map(kept -> open(kept, now));
         } catch (IOException | UnreadableFact | IllegalArgumentException e) {
             LOG.warn("The open basket cannot be read back: {}", e.getMessage());
             return Optional.empty();
         }
     }
 
-    private static OpenSale open(Kept kept) {
+    private static OpenSale open(Kept kept, Instant now) {
         List<BasketLine> lines = kept.lines().stream().map(KeptLine::restored).toList();
         Member member = kept.member();
         KeptLine.KeptDiscount discount = kept.discount();
         Basket basket = new Basket(
                 kept.store(),
+                kept.openedAt() == null ? now : kept.openedAt(),
                 lines,
                 member == null ? null : member.member(),
                 kept.taken(),
-                discount == null ? null : discount.restored());
+                discount == null ? null : discount.restored(),
+                kept.coupons() == null ? List.of() : kept.coupons());
         return new OpenSale(
                 basket, 1, member, kept.shown(), kept.outcomes(), java.util.Set.copyOf(kept.dismissed()), false, null);
     }

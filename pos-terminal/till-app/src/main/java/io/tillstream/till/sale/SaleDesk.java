@@ -39,6 +39,7 @@ public final class SaleDesk implements AutoCloseable {
     private final TillJournal journal;
     private final Clock clock;
     private final OfferDesk offers;
+    private final BasketPricing pricing;
     private final Selling selling;
     private final Payment payment;
     private final Returning returning;
@@ -61,7 +62,8 @@ public final class SaleDesk implements AutoCloseable {
         this.language = settings.language();
         this.offers = new OfferDesk(catalogue);
         this.selling = new Selling(catalogue, offers, clock);
-        this.payment = new Payment(journal, offers, clock, settings.operator());
+        this.pricing = new BasketPricing(catalogue, System::nanoTime);
+        this.payment = new Payment(journal, offers, pricing, clock, settings.operator());
         this.returning = new Returning(journal, clock, settings.operator());
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
         this.file = new OpenSaleFile(settings.data());
@@ -75,7 +77,8 @@ public final class SaleDesk implements AutoCloseable {
         } catch (IOException | UnreadableFact e) {
             throw new InvalidSettings("Journal " + journal.file() + " cannot be read: " + e.getMessage() + ".", e);
         }
-        standing = new Standing(file.restore(journal.lastSequence() + 1).orElse(null), tally);
+        standing = new Standing(
+                file.restore(journal.lastSequence() + 1, clock.instant()).orElse(null), tally);
         Sale last = tally.lastSale();
         if (last != null) {
             catalogue.store().ifPresent(store -> receipts.recall(last, store, language));
@@ -148,7 +151,7 @@ public final class SaleDesk implements AutoCloseable {
                 : catalogue
                         .store()
                         .filter(store -> catalogue.isReady())
-                        .map(OpenSale::fresh)
+                        .map(this::fresh)
                         .map(fresh -> open == null ? fresh : fresh.withNextQuantity(open.nextQuantity()));
     }
 
@@ -269,7 +272,11 @@ public final class SaleDesk implements AutoCloseable {
     }
 
     private OpenSale next(Store store) {
-        return OpenSale.fresh(catalogue.store().orElse(store));
+        return fresh(catalogue.store().orElse(store));
+    }
+
+    private OpenSale fresh(Store store) {
+        return OpenSale.fresh(store, clock.instant());
     }
 
     /** The language of screen and receipt from now on. */
@@ -286,8 +293,7 @@ public final class SaleDesk implements AutoCloseable {
     public CounterView view() {
         Standing now = standing;
         OpenSale open = now.sale();
-        Optional<PricedBasket> priced =
-                open == null ? Optional.empty() : open.basket().priced();
+        Optional<PricedBasket> priced = open == null ? Optional.empty() : pricing.of(open.basket());
         return new CounterView(
                 open,
                 priced.orElse(null),

@@ -2,6 +2,7 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Adding;
 import io.tillstream.checkout.basket.Basket;
+import io.tillstream.checkout.pricing.PriceBook;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.codes.Scan;
 import io.tillstream.codes.ScanParser;
@@ -37,23 +38,26 @@ final class Selling {
             case Scan.Receipt code ->
                 sale.telling(Notice.of(Notice.Kind.RECEIPT_NOT_HERE, code.sale().receiptNumber()));
             case Scan.Unknown code ->
-                byExternalCode(code.text())
-                        .map(product -> picked(sale, product.gtin()))
+                known(sale, code.text())
                         .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_ITEM, shortened(code.text()))));
             case Scan.Invalid code ->
-                byExternalCode(code.text())
-                        .map(product -> picked(sale, product.gtin()))
+                known(sale, code.text())
                         .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNREADABLE_CODE, shortened(code.text()))));
         };
     }
 
     OpenSale picked(OpenSale sale, Gtin gtin) {
-        return catalogue
+        return prices(sale)
                 .find(gtin)
                 .map(item -> item.product().unit() == Quantity.Unit.GRAM
                         ? sale.telling(Notice.of(Notice.Kind.NEEDS_WEIGHT))
                         : add(sale, item, Quantity.each(sale.nextQuantity())))
                 .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_ITEM, gtin.ean13())));
+    }
+
+    /** A basket is priced by what held when it was opened. */
+    private PriceBook prices(OpenSale sale) {
+        return catalogue.at(sale.basket().openedAt());
     }
 
     private OpenSale item(OpenSale sale, Scan.ItemCode code) {
@@ -62,7 +66,7 @@ final class Selling {
         if (price == null && grams == null) {
             return picked(sale, code.gtin());
         }
-        return catalogue
+        return prices(sale)
                 .find(code.gtin())
                 .map(item -> price == null
                         ? add(sale, item, labelled(item, grams, 0))
@@ -146,6 +150,15 @@ final class Selling {
         return pieces >= 1 && pieces <= Basket.MOST_PIECES
                 ? sale.withNextQuantity(pieces)
                 : sale.telling(Notice.of(Notice.Kind.TOO_MANY, Long.toString(Basket.MOST_PIECES)));
+    }
+
+    /** What a text is that no rule of item numbers explains: a coupon, or an earlier system's number. */
+    private Optional<OpenSale> known(OpenSale sale, String text) {
+        return switch (catalogue.coupon(text, sale.basket().openedAt())) {
+            case GOOD -> Optional.of(sale.with(sale.basket().present(text)));
+            case NOT_GIVEN -> Optional.of(sale.telling(Notice.of(Notice.Kind.COUPON_NOT_GIVEN, shortened(text))));
+            case UNKNOWN -> byExternalCode(text).map(product -> picked(sale, product.gtin()));
+        };
     }
 
     /** Numbers of an earlier system are printed on old shelf labels, and cashiers know them by heart. */

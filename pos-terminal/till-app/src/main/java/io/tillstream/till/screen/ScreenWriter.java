@@ -32,12 +32,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -101,6 +100,11 @@ final class ScreenWriter {
                 priced == null || priced.saved().isZero()
                         ? null
                         : priced.saved().display(),
+                priced == null
+                        ? null
+                        : priced.nearestMiss()
+                                .map(new NearMissWriter(catalogue, language)::write)
+                                .orElse(null),
                 paying && priced != null ? cash(priced) : null,
                 sale == null || sale.notice() == null ? null : notice(sale.notice()),
                 view.printerTrouble() == null
@@ -129,14 +133,16 @@ final class ScreenWriter {
     }
 
     private List<TillScreen.BasketRow> rows(OpenSale sale, @Nullable PricedBasket priced, Language language) {
-        Map<BasketLine, PricedLine> amounts = new HashMap<>();
-        if (priced != null) {
-            priced.lines().forEach(line -> amounts.put(line.line(), line));
-        }
+        // Two lines may be equal and still serve different promotions: they are matched by their order.
+        Iterator<PricedLine> live = priced == null
+                ? Collections.emptyIterator()
+                : priced.lines().stream()
+                        .filter(line -> line.depositOf() == null)
+                        .iterator();
         List<TillScreen.BasketRow> rows = new ArrayList<>();
         for (int i = 0; i < sale.basket().lines().size(); i++) {
             BasketLine line = sale.basket().lines().get(i);
-            rows.add(row(i + 1, line, amounts.get(line), language));
+            rows.add(row(i + 1, line, !line.voided() && live.hasNext() ? live.next() : null, language));
         }
         return rows;
     }
@@ -156,14 +162,11 @@ final class ScreenWriter {
                 stock.map(balance -> number(balance.onHand())).orElse(null),
                 stock.map(balance -> isLow(balance.onHand(), line.quantity())).orElse(false),
                 stockAge(),
-                savings.isEmpty()
-                        ? null
-                        : savings.stream()
-                                .map(saving -> saving.name().in(language))
-                                .collect(Collectors.joining(", ")),
-                savings.isEmpty() || priced == null
-                        ? null
-                        : priced.saved().negated().display());
+                savings.stream()
+                        .map(saving -> new TillScreen.SavingRow(
+                                saving.name().in(language),
+                                saving.amount().negated().display()))
+                        .toList());
     }
 
     private static boolean isLow(Quantity onHand, Quantity inBasket) {

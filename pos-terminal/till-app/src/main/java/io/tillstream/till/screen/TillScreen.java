@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param offer the offer, if one is shown
  * @param total to pay
  * @param saved what discounts save, or absent
+ * @param nearMiss the promotion that is nearest to giving more, or absent
  * @param payment what to pay in cash, while paying
  * @param notice a message in three lines, or absent
  * @param printerTrouble key of what keeps the printer, or absent
@@ -46,6 +47,7 @@ public record TillScreen(
         @Nullable OfferCard offer,
         String total,
         @Nullable String saved,
+        @Nullable MissRow nearMiss,
         @Nullable CashPanel payment,
         @Nullable NoticeCard notice,
         @Nullable String printerTrouble,
@@ -82,8 +84,7 @@ public record TillScreen(
      * @param stock what the books say is on the shelf, or absent
      * @param stockLow whether that is less than what is in the basket and two more
      * @param stockAge how old that is
-     * @param discount name of what was taken off, or absent
-     * @param discountAmount how much, or absent
+     * @param savings what was taken off, each by its name
      */
     public record BasketRow(
             int number,
@@ -96,8 +97,25 @@ public record TillScreen(
             @Nullable String stock,
             boolean stockLow,
             Age stockAge,
-            @Nullable String discount,
-            @Nullable String discountAmount) {}
+            List<SavingRow> savings) {}
+
+    /**
+     * Something taken off a line.
+     *
+     * @param name as printed
+     * @param amount with its minus
+     */
+    public record SavingRow(String name, String amount) {}
+
+    /**
+     * What is missing for a promotion.
+     *
+     * @param key of its sentence
+     * @param missing how much
+     * @param promotion its name
+     * @param item the one item it is about; empty where it is about several
+     */
+    public record MissRow(String key, String missing, String promotion, String item) {}
 
     /**
      * The member: points only, since no name is known at a till.

@@ -3,8 +3,11 @@ package io.tillstream.till.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
+import io.tillstream.events.assortment.Limits;
+import io.tillstream.events.assortment.Reward;
 import io.tillstream.till.Await;
 import io.tillstream.till.HeadOfficeFake;
 import io.tillstream.till.Shop;
@@ -14,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +105,7 @@ class CatalogueFeedTest {
 
     @Test
     void sellsAtOnceAfterARestartWithoutNetwork() {
-        headOffice.answer("a-1", true, false, Shop.catalogue());
+        headOffice.answer("a-1", true, false, with(Shop.threeForTwo(Shop.MILK)));
         feed.start();
         Await.until(() -> Files.exists(data.resolve("catalogue.ndjson.gz")));
         close();
@@ -113,7 +117,79 @@ class CatalogueFeedTest {
         assertThat(catalogue.isReady()).isTrue();
         assertThat(price(Shop.BREAD)).isEqualTo("0.95 GBP");
         assertThat(catalogue.memberByCard(Shop.CARD)).isPresent();
+        assertThat(catalogue.promotions().find("three-for-two")).isPresent();
         Await.until(() -> headOffice.cursors().contains("a-1"));
+    }
+
+    @Test
+    void givesPromotionsOnceTheyAreAllThere() {
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        feed.start();
+        Await.until(() -> catalogue.isReady());
+        assertThat(catalogue.promotions().find("three-for-two")).isEmpty();
+
+        headOffice.answer("a-2", false, false, List.of(Shop.threeForTwo(Shop.MILK)));
+        Await.until(() -> catalogue.promotions().find("three-for-two").isPresent());
+
+        headOffice.answer(
+                "a-3", false, false, List.of("{\"removed\":{\"key\":\"three-for-two\",\"kind\":\"promotion\"}}"));
+        Await.until(() -> catalogue.promotions().find("three-for-two").isEmpty());
+    }
+
+    @Test
+    void keepsTheSameBookWhileOnlyOtherThingsChange() {
+        headOffice.answer("a-1", true, false, with(Shop.threeForTwo(Shop.MILK)));
+        feed.start();
+        Await.until(() -> catalogue.isReady());
+        PromotionBook book = catalogue.promotions();
+
+        headOffice.answer("a-2", false, false, List.of(Shop.price(Shop.MILK, "1.25 GBP", now)));
+        Await.until(() -> price(Shop.MILK).equals("1.25 GBP"));
+
+        assertThat(catalogue.promotions()).isSameAs(book);
+    }
+
+    @Test
+    void learnsEverythingElseBesideAPromotionItCannotRead() {
+        String ofALaterVersion = Shop.threeForTwo(Shop.BREAD)
+                .replace("cheapest-free", "lottery-ticket")
+                .replace("three-for-two", "lottery");
+        headOffice.answer("a-1", true, false, with(ofALaterVersion, Shop.threeForTwo(Shop.MILK)));
+        feed.start();
+
+        Await.until(() -> catalogue.isReady());
+        assertThat(catalogue.promotions().find("three-for-two")).isPresent();
+        assertThat(catalogue.promotions().find("lottery")).isEmpty();
+    }
+
+    @Test
+    void doesNotGiveWhatIsLimitedBeyondABasketWithoutAGrant() {
+        Limits thousandTimes = new Limits(null, null, 1_000L, null);
+        String limited = Shop.promotion("limited", new Reward.PercentOff(1_000), Shop.MILK, "AUTUMN26", thousandTimes);
+        headOffice.answer("a-1", true, false, with(limited));
+        feed.start();
+
+        Await.until(() -> catalogue.isReady());
+        assertThat(catalogue.promotions().find("limited")).isEmpty();
+        assertThat(catalogue.coupon("AUTUMN26", now)).isEqualTo(Coupon.NOT_GIVEN);
+    }
+
+    @Test
+    void knowsACouponInItsTimeOnly() {
+        String half = Shop.promotion("half", new Reward.PercentOff(5_000), Shop.MILK, "HALF", Limits.none());
+        headOffice.answer("a-1", true, false, with(half));
+        feed.start();
+
+        Await.until(() -> catalogue.isReady());
+        assertThat(catalogue.coupon("HALF", now)).isEqualTo(Coupon.GOOD);
+        assertThat(catalogue.coupon("HALF", now.plusSeconds(3600))).isEqualTo(Coupon.NOT_GIVEN);
+        assertThat(catalogue.coupon("FULL", now)).isEqualTo(Coupon.UNKNOWN);
+    }
+
+    private static List<String> with(String... more) {
+        List<String> lines = new ArrayList<>(Shop.catalogue());
+        lines.addAll(List.of(more));
+        return lines;
     }
 
     private String price(Gtin gtin) {

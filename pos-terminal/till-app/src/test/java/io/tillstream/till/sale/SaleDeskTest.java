@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.checkout.receipt.ReceiptDocument;
 import io.tillstream.events.Money;
+import io.tillstream.events.assortment.Limits;
+import io.tillstream.events.assortment.Reward;
 import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.CouponUse;
+import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OfferOutcome.Kind;
 import io.tillstream.events.sale.Sale;
@@ -64,6 +68,47 @@ class SaleDeskTest {
         assertThat(printer.jobs()).hasSize(1);
         assertThat(desk.view().receiptsPrinted()).isEqualTo(1);
         assertThat(desk.view().phase()).isEqualTo(CounterView.Phase.IDLE);
+    }
+
+    @Test
+    void givesAPromotionAtItsLineAndSaysWhatIsMissingForIt() throws IOException {
+        SaleDesk desk = aDesk(with(Shop.threeForTwo(Shop.MILK)));
+
+        act(desk, new Act.Typed("2*"), new Act.Scanned(MILK));
+        assertThat(Objects.requireNonNull(desk.view().priced()).nearestMiss())
+                .hasValueSatisfying(miss -> assertThat(miss.promotion()).isEqualTo("three-for-two"));
+        act(desk, new Act.Scanned(MILK), new Act.Scanned(BREAD), new Act.PayCash(null));
+
+        Sale sale = (Sale) lastFact();
+        assertThat(sale.total()).isEqualTo(Money.parse("3.35 GBP"));
+        assertThat(sale.lines().getFirst().discounts())
+                .containsExactly(
+                        new Discount("three-for-two", "Promotion three-for-two", null, Money.parse("1.20 GBP")));
+        assertThat(sale.lines().get(1).discounts()).isEmpty();
+        assertThat(printer.jobs().getFirst().toString()).contains("Promotion three-for-two");
+    }
+
+    @Test
+    void takesACouponAndUsesItUp() throws IOException {
+        SaleDesk desk =
+                aDesk(with(Shop.promotion("half", new Reward.PercentOff(5_000), Shop.MILK, "HALF", Limits.none())));
+
+        act(desk, new Act.Scanned(MILK), new Act.Typed("HALF"), new Act.PayCash(null));
+
+        assertThat(((Sale) lastFact()).total()).isEqualTo(Money.parse("0.60 GBP"));
+        assertThat(((Sale) lastFact()).coupons())
+                .containsExactly(new CouponUse("HALF", "half", CouponUse.Kind.REDEEMED));
+    }
+
+    @Test
+    void saysThatACouponGivesNothingWithoutAGrant() {
+        SaleDesk desk = aDesk(with(Shop.promotion(
+                "half", new Reward.PercentOff(5_000), Shop.MILK, "HALF", new Limits(null, null, 100L, null))));
+
+        act(desk, new Act.Scanned(MILK), new Act.Typed("HALF"));
+
+        assertThat(Objects.requireNonNull(sale(desk).notice()).kind()).isEqualTo(Notice.Kind.COUPON_NOT_GIVEN);
+        assertThat(Objects.requireNonNull(desk.view().priced()).total()).isEqualTo(Money.parse("1.20 GBP"));
     }
 
     @Test

@@ -60,6 +60,12 @@ class MessagesTest {
     }
 
     @Test
+    void everyNearMissHasItsSentence() {
+        assertThat(ENGLISH.stringPropertyNames())
+                .contains("miss.pieces", "miss.pieces-of", "miss.worth", "miss.member");
+    }
+
+    @Test
     void everyNoticeHasItsThreeLines() {
         for (Notice.Kind kind : Notice.Kind.values()) {
             assertThat(ENGLISH.stringPropertyNames())

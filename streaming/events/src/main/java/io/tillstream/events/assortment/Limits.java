@@ -34,6 +34,11 @@ public record Limits(
         return NONE;
     }
 
+    /** Whether giving it needs to be known what other baskets were given: a till must have been granted a part. */
+    public boolean spanBaskets() {
+        return usesPerMember != null || totalUses != null || totalAmount != null;
+    }
+
     private static void checkPositive(String name, @Nullable Long uses) {
         if (uses != null && uses < 1) {
             throw new IllegalArgumentException(

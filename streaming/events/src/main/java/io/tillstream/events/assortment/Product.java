@@ -3,8 +3,11 @@ package io.tillstream.events.assortment;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param packSize pieces (or grams) in one supplier's case, at least 1
  * @param externalCode its code in the system it was imported from
  * @param selling what holds for it beyond its price; absent where nothing does
+ * @param tags words it is marked with, by which promotions find it; absent for none
+ * @param floor the least a piece or kilogram may cost after promotions; absent without one
  */
 public record Product(
         Gtin gtin,
@@ -27,7 +32,9 @@ public record Product(
         Quantity.Unit unit,
         int packSize,
         @Nullable String externalCode,
-        @Nullable SellingRules selling) {
+        @Nullable SellingRules selling,
+        @Nullable List<String> tags,
+        @Nullable Money floor) {
     public Product {
         Objects.requireNonNull(gtin, "gtin");
         Objects.requireNonNull(name, "name");
@@ -37,6 +44,25 @@ public record Product(
         if (packSize < 1) {
             throw new IllegalArgumentException("Item " + gtin + " has a pack of " + packSize + "; at least 1.");
         }
+        if (tags != null) {
+            tags = List.copyOf(tags);
+        }
+        if (floor != null && floor.isNegative()) {
+            throw new IllegalArgumentException("Item " + gtin + " has a floor of " + floor + "; 0 or more.");
+        }
+    }
+
+    /** An item without tags that promotions may reduce to nothing. */
+    public Product(
+            Gtin gtin,
+            LocalText name,
+            String category,
+            String taxGroup,
+            Quantity.Unit unit,
+            int packSize,
+            @Nullable String externalCode,
+            @Nullable SellingRules selling) {
+        this(gtin, name, category, taxGroup, unit, packSize, externalCode, selling, null, null);
     }
 
     /** An item anyone may buy at its price. */
@@ -49,6 +75,12 @@ public record Product(
             int packSize,
             @Nullable String externalCode) {
         this(gtin, name, category, taxGroup, unit, packSize, externalCode, null);
+    }
+
+    /** The words it is marked with; not part of the JSON form. */
+    @JsonIgnore
+    public Set<String> marks() {
+        return tags == null ? Set.of() : Set.copyOf(tags);
     }
 
     /** What holds for it beyond its price; not part of the JSON form. */
