@@ -6,6 +6,7 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Topic;
@@ -32,6 +33,8 @@ record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Funct
                     "products", Topics.PRODUCT, product -> product.gtin().value(), product -> List.of(product.name())),
             new ImportKind<Price>("prices", Topics.PRICE, price -> price.gtin().value(), price -> List.of()),
             new ImportKind<Campaign>("campaigns", Topics.CAMPAIGN, Campaign::id, campaign -> List.of(campaign.name())),
+            new ImportKind<Promotion>(
+                    "promotions", Topics.PROMOTION, Promotion::id, promotion -> List.of(promotion.name())),
             new ImportKind<StockMovement>(
                     "stock-movements",
                     Topics.STOCK,

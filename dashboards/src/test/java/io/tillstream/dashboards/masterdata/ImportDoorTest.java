@@ -66,6 +66,28 @@ final class ImportDoorTest {
     }
 
     @Test
+    void publishesPromotionsAllOrNone() throws Exception {
+        String good = "{\"active\":true,\"eligibility\":{\"audience\":{\"type\":\"everybody\"},\"channels\":[],"
+                + "\"from\":\"2026-11-01T00:00:00Z\",\"stores\":[],\"until\":\"2026-12-01T00:00:00Z\"},\"id\":\"bakery-3-for-2\","
+                + "\"limits\":{},\"name\":{\"en\":\"3 for 2\",\"zh-CN\":\"三件免一\",\"zh-TW\":\"買三免一\"},\"priority\":0,"
+                + "\"qualifying\":{\"items\":{\"type\":\"listed\",\"categories\":[\"bakery\"],\"gtins\":[],\"tags\":[]}},"
+                + "\"reward\":{\"type\":\"cheapest-free\",\"pieces\":3},\"stackable\":false}";
+
+        HttpResponse<String> taken = post("promotions", RealParts.TOKEN, good);
+        HttpResponse<String> refused = post(
+                "promotions",
+                RealParts.TOKEN,
+                good + "\n" + good.replace("bakery-3-for-2", "b-2").replace("\"pieces\":3", "\"pieces\":0"));
+
+        assertThat(taken.body()).isEqualTo("{\"published\":1,\"topic\":\"fact.promotion.v1\"}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("\"thing\":\"Line 2 of promotions\"")
+                .contains("counts 0 pieces; 1 to 9999")
+                .contains("Nothing was published.");
+    }
+
+    @Test
     void refusesANameWithAControlCharacter() throws Exception {
         String body = CanonicalJson.text(TestShop.milk()).replace("Milk 1 L", "Milk\\u001bp0");
 

@@ -24,7 +24,7 @@ public final class MasterData {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** In this order: a price needs its product, a product its store. */
     private static final List<String> FOR_DASHBOARDS =
-            List.of("stores", "products", "prices", "campaigns", "stock-movements");
+            List.of("stores", "products", "prices", "campaigns", "promotions", "stock-movements");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 enum ChangeKind {
     STORE("store", Topics.STORE, Reach.ONE_STORE),
     CAMPAIGN("campaign", Topics.CAMPAIGN, Reach.WHOLE_CHAIN),
+    PROMOTION("promotion", Topics.PROMOTION, Reach.WHOLE_CHAIN),
     PRODUCT("product", Topics.PRODUCT, Reach.WHOLE_CHAIN),
     PRICE("price", Topics.PRICE, Reach.WHOLE_CHAIN),
     STOCK("stock", Topics.STOCK_ON_HAND, Reach.ONE_STORE),
