@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param sales sales it has finished
  * @param phase {@code IDLE} between two customers
  * @param basketLines lines on the screen
+ * @param pieces pieces in the basket: one more may cost nothing
  * @param totalMinor what the basket costs
  * @param scans codes it has taken since it was started
  * @param badScans codes it has refused since it was started
@@ -21,6 +22,7 @@ record TillStatus(
         long sales,
         String phase,
         int basketLines,
+        long pieces,
         long totalMinor,
         long scans,
         long badScans,
@@ -32,6 +34,7 @@ record TillStatus(
                 status.path("sales").asLong(0),
                 status.path("phase").asString("IDLE"),
                 status.path("basketLines").asInt(0),
+                status.path("pieces").asLong(0),
                 status.path("totalMinor").asLong(0),
                 status.path("scans").asLong(0),
                 status.path("badScans").asLong(0),
@@ -45,7 +48,7 @@ record TillStatus(
 
     /** Whether the basket is another than before: a scan was taken, or an offer accepted. */
     boolean hasMovedSince(TillStatus before) {
-        return basketLines != before.basketLines || totalMinor != before.totalMinor;
+        return basketLines != before.basketLines || pieces != before.pieces || totalMinor != before.totalMinor;
     }
 
     /** Whether a code was read since, taken or not. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -26,6 +27,9 @@ import org.apache.commons.csv.CSVRecord;
 final class Assortment {
     private static final String FILE = "assortment.csv";
     private static final String GS1_DEMONSTRATION = "952";
+
+    /** Milk and toast. */
+    private static final Set<Integer> BREAKFAST = Set.of(1, 2, 22, 23);
 
     private Assortment() {}
 
@@ -48,7 +52,8 @@ final class Assortment {
     }
 
     private static Grocery item(int index, CSVRecord row, Instant effectiveFrom) {
-        Gtin gtin = gtin(Integer.parseInt(row.get("number")));
+        int number = Integer.parseInt(row.get("number"));
+        Gtin gtin = gtin(number);
         Product product = new Product(
                 gtin,
                 new LocalText(row.get("en"), row.get("zh-TW"), row.get("zh-CN")),
@@ -56,7 +61,10 @@ final class Assortment {
                 ChainRules.TAX_GROUP,
                 Quantity.Unit.EACH,
                 Integer.parseInt(row.get("pack")),
-                null);
+                null,
+                null,
+                BREAKFAST.contains(number) ? List.of(RunningPromotions.BREAKFAST) : null,
+                row.get("category").equals("eggs") ? money(row.get("cost")) : null);
         Price price = new Price(gtin, money(row.get("price")), money(row.get("cost")), false, effectiveFrom);
         return new Grocery(index, product, price, Integer.parseInt(row.get("popularity")));
     }
@@ -65,7 +73,7 @@ final class Assortment {
         return Money.ofMinor(Long.parseLong(minor), ChainRules.CURRENCY);
     }
 
-    private static Gtin gtin(int number) {
+    static Gtin gtin(int number) {
         String body = GS1_DEMONSTRATION + String.format(Locale.ROOT, "%09d", number);
         return Gtin.ofDigits(body + Gtin.checkDigit(body));
     }

@@ -109,6 +109,7 @@ public final class ChainGeneration {
                 "products.ndjson", items.stream().map(Grocery::product).toList());
         output.writeLines("prices.ndjson", items.stream().map(Grocery::price).toList());
         output.writeLines("campaigns.ndjson", campaigns);
+        output.writeLines("promotions.ndjson", new RunningPromotions(plan.clockStart()).all());
         output.writeLines("stock-movements.ndjson", movements);
         output.writeLines(
                 "members.ndjson",
