@@ -2,6 +2,7 @@ package io.tillstream.conductor;
 
 import io.tillstream.commandline.Complaint;
 import io.tillstream.conductor.home.Shop;
+import io.tillstream.conductor.shop.OwnPromotions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param data folder of real sales; absent for the generated chain, or whatever the home holds already
  * @param stores number of stores where given
  * @param tillsPerStore tills in each where given
+ * @param promotions promotions to run beside those the shop has
  * @param search whether Elasticsearch is started
  */
 record Choices(
         @Nullable Path data,
         @Nullable Integer stores,
         @Nullable Integer tillsPerStore,
+        OwnPromotions promotions,
         boolean search) {
     private static final int MOST_STORES = 50;
     private static final int MOST_TILLS = 20;
@@ -32,6 +35,11 @@ record Choices(
         }
         check("--stores", stores, MOST_STORES);
         check("--tills", tillsPerStore, MOST_TILLS);
+    }
+
+    /** Without promotions of one's own. */
+    Choices(@Nullable Path data, @Nullable Integer stores, @Nullable Integer tillsPerStore, boolean search) {
+        this(data, stores, tillsPerStore, OwnPromotions.NONE, search);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tillstream.conductor;
 
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
+import io.tillstream.conductor.shop.OwnPromotions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,12 @@ final class DemoCommand extends ShopCommand {
             paramLabel = "DIR",
             description = "Folder with real sales to import; without it a generated chain.")
     private @Nullable Path data;
+
+    @Option(
+            names = "--promotions",
+            paramLabel = "FILE",
+            description = "Promotions to run beside those the shop has, NDJSON (docs/reference/promotions.md).")
+    private @Nullable Path promotions;
 
     @Option(names = "--stores", paramLabel = "N", description = "Stores: 2 with --data, else 3 by default.")
     private @Nullable Integer stores;
@@ -52,7 +59,12 @@ final class DemoCommand extends ShopCommand {
         if (speed != null && !(speed > 0 && speed < 1_000_000)) {
             throw new Complaint("Option --speed", "" + speed, "more than 0", "correct it");
         }
-        return new Choices(data, stores, tills, !withoutSearch);
+        return new Choices(
+                data,
+                stores,
+                tills,
+                promotions == null ? OwnPromotions.NONE : OwnPromotions.of(promotions),
+                !withoutSearch);
     }
 
     @Override

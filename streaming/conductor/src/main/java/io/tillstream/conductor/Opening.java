@@ -14,6 +14,7 @@ import io.tillstream.conductor.process.Supervisor;
 import io.tillstream.conductor.shop.Door;
 import io.tillstream.conductor.shop.Enrolment;
 import io.tillstream.conductor.shop.MasterData;
+import io.tillstream.conductor.shop.OwnPromotions;
 import io.tillstream.conductor.shop.Plan;
 import io.tillstream.conductor.shop.TillStatus;
 import io.tillstream.conductor.shop.Tills;
@@ -37,6 +38,7 @@ final class Opening {
 
     private final Home home;
     private final Shop shop;
+    private final OwnPromotions promotions;
     private final boolean search;
     private final Ports ports;
     private final Supervisor supervisor;
@@ -50,6 +52,7 @@ final class Opening {
             Home home,
             Settings settings,
             Shop shop,
+            OwnPromotions promotions,
             boolean search,
             Ports ports,
             Servers servers,
@@ -58,6 +61,7 @@ final class Opening {
         this.home = home;
         this.settings = settings;
         this.shop = shop;
+        this.promotions = promotions;
         this.search = search;
         this.ports = ports;
         this.supervisor = supervisor;
@@ -157,7 +161,7 @@ final class Opening {
             throws IOException, InterruptedException {
         Door dashboards = door(Names.DASHBOARDS);
         start(apps.dashboards(database, search), dashboards);
-        long facts = masterData.handToDashboards(dashboards);
+        long facts = masterData.handToDashboards(dashboards) + promotions.handTo(dashboards);
         steps.say("Master data and deliveries published: " + facts);
         return true;
     }

@@ -1,6 +1,9 @@
 package io.tillstream.conductor;
 
+import io.tillstream.conductor.shop.OwnPromotions;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code up}: everything but the simulated shoppers. */
@@ -8,12 +11,23 @@ import picocli.CommandLine.Option;
         name = "up",
         description = "Start everything without simulated shoppers, print addresses and logins; Ctrl-C stops all.")
 final class UpCommand extends ShopCommand {
+    @Option(
+            names = "--promotions",
+            paramLabel = "FILE",
+            description = "Promotions to run beside those the shop has, NDJSON (docs/reference/promotions.md).")
+    private @Nullable Path promotions;
+
     @Option(names = "--without-search", description = "Do without Elasticsearch.")
     private boolean withoutSearch;
 
     @Override
     Choices choices() {
-        return new Choices(null, null, null, !withoutSearch);
+        return new Choices(
+                null,
+                null,
+                null,
+                promotions == null ? OwnPromotions.NONE : OwnPromotions.of(promotions),
+                !withoutSearch);
     }
 
     @Override
