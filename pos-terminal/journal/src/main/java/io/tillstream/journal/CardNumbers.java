@@ -1,5 +1,6 @@
 package io.tillstream.journal;
 
+import io.tillstream.encoding.PaymentCards;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
@@ -12,61 +13,16 @@ import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TillTransaction;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds payment card numbers (PANs) in text: a network's prefix and length, and a correct Luhn digit, also with spaces or
- * dashes between groups of digits.
+ * Keeps payment card numbers out of the journal; what one is says {@link PaymentCards}.
  *
- * <p>Typed fields (item numbers, receipt numbers, amounts) are not text and not searched: one EAN-13 in ten passes Luhn.
- * An id made by head office is refused only when the whole of it is a PAN, for random hexadecimal digits hold such
- * groups by chance.
+ * <p>Typed fields (item numbers, receipt numbers, amounts) are not text and not searched. An id made by head office is
+ * refused only when it holds no letter at all: refusing stops a sale, and an id may hold such a group of digits by chance.
  */
 final class CardNumbers {
-    private static final int SHORTEST = 12;
-    private static final int LONGEST = 19;
-
-    /** Prefixes from and to (inclusive, of equal length) with shortest and longest number; ISO 7812 ranges in use. */
-    private record Range(int from, int to, int shortest, int longest) {
-        boolean holds(String digits) {
-            if (digits.length() < shortest || digits.length() > longest) {
-                return false;
-            }
-            int prefix =
-                    Integer.parseInt(digits.substring(0, Integer.toString(from).length()));
-            return prefix >= from && prefix <= to;
-        }
-    }
-
-    private static final List<Range> NETWORKS = List.of(
-            new Range(4, 4, 13, 13), // Visa, old
-            new Range(4, 4, 16, 16),
-            new Range(4, 4, 19, 19),
-            new Range(51, 55, 16, 16), // Mastercard
-            new Range(2221, 2720, 16, 16),
-            new Range(34, 34, 15, 15), // American Express
-            new Range(37, 37, 15, 15),
-            new Range(300, 305, 14, 19), // Diners Club
-            new Range(3095, 3095, 14, 19),
-            new Range(36, 36, 14, 19),
-            new Range(38, 39, 14, 19),
-            new Range(6011, 6011, 16, 19), // Discover
-            new Range(644, 649, 16, 19),
-            new Range(65, 65, 16, 19),
-            new Range(3528, 3589, 16, 19), // JCB
-            new Range(62, 62, 16, 19), // UnionPay
-            new Range(81, 81, 16, 19),
-            new Range(2200, 2204, 16, 19), // Mir
-            new Range(5018, 5018, 12, 19), // Maestro
-            new Range(5020, 5020, 12, 19),
-            new Range(5038, 5038, 12, 19),
-            new Range(5893, 5893, 12, 19),
-            new Range(6304, 6304, 12, 19),
-            new Range(6759, 6759, 12, 19),
-            new Range(6761, 6763, 12, 19));
-
     private CardNumbers() {}
 
     /**
@@ -147,76 +103,14 @@ final class CardNumbers {
     }
 
     private static void text(String field, @Nullable String value) {
-        if (value != null && isHeldBy(value)) {
+        if (value != null && PaymentCards.standIn(value)) {
             throw new CardNumberRefused(field);
         }
     }
 
     private static void id(String field, @Nullable String value) {
-        if (value != null && value.codePoints().noneMatch(Character::isLetter) && isHeldBy(value)) {
+        if (value != null && value.codePoints().noneMatch(Character::isLetter) && PaymentCards.standIn(value)) {
             throw new CardNumberRefused(field);
         }
-    }
-
-    /** Whether some groups of digits, next to each other and parted by at most one space or dash, make a PAN. */
-    static boolean isHeldBy(String text) {
-        List<String> groups = new ArrayList<>();
-        StringBuilder group = new StringBuilder();
-        int parting = 0;
-        for (int codePoint : text.codePoints().toArray()) {
-            int digit = Character.digit(codePoint, 10);
-            if (digit >= 0) {
-                if (parting > 1) {
-                    groups.clear();
-                }
-                parting = 0;
-                group.append(digit);
-                continue;
-            }
-            if (!group.isEmpty()) {
-                groups.add(group.toString());
-                group.setLength(0);
-                if (endsInPan(groups)) {
-                    return true;
-                }
-            }
-            parting = isSeparator(codePoint) ? parting + 1 : 2;
-        }
-        if (!group.isEmpty()) {
-            groups.add(group.toString());
-        }
-        return endsInPan(groups);
-    }
-
-    private static boolean isSeparator(int codePoint) {
-        return Character.isSpaceChar(codePoint) || Character.getType(codePoint) == Character.DASH_PUNCTUATION;
-    }
-
-    private static boolean endsInPan(List<String> groups) {
-        String digits = "";
-        for (int i = groups.size() - 1; i >= 0 && digits.length() <= LONGEST; i--) {
-            digits = groups.get(i) + digits;
-            if (isPan(digits)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isPan(String digits) {
-        return digits.length() >= SHORTEST
-                && digits.length() <= LONGEST
-                && passesLuhn(digits)
-                && NETWORKS.stream().anyMatch(network -> network.holds(digits));
-    }
-
-    private static boolean passesLuhn(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int weighted = i % 2 == 0 ? digit : 2 * digit;
-            sum += weighted > 9 ? weighted - 9 : weighted;
-        }
-        return sum % 10 == 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.tillstream.gateway.fact;
 
+import io.tillstream.encoding.PaymentCards;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
@@ -17,27 +18,16 @@ import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TillTransaction;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps payment card numbers out of the log: a text field that holds one becomes {@code [REDACTED]}.
+ * Keeps payment card numbers out of the log: a text field that holds one becomes {@code [REDACTED]}. What one is says
+ * {@link PaymentCards}; in an id, only digits that stand apart from letters count.
  *
- * <p>A card number is a run of digits, single blanks or dashes allowed between them, with the prefix and length of a
- * card network and a right Luhn digit. Typed fields (GTIN, receipt number, hash) are exempt: they have parsed as their
- * type, and one EAN-13 in ten passes Luhn.
+ * <p>Typed fields (GTIN, receipt number, hash) are exempt: they have parsed as their type.
  */
 final class CardNumbers {
     static final String REDACTED = "[REDACTED]";
-
-    /** Thirteen digits at least: shorter runs are no card of any network below. */
-    private static final Pattern DIGIT_RUN = Pattern.compile("(?<![0-9A-Za-z])\\d(?:[ -]?\\d){12,18}(?![0-9A-Za-z])");
-
-    /** Visa, Mastercard, American Express, Diners, Discover, JCB, UnionPay, Maestro: prefix and length. */
-    private static final Pattern NETWORK = Pattern.compile("4(?:\\d{12}|\\d{15}|\\d{18})|5[1-5]\\d{14}|2[2-7]\\d{14}"
-            + "|3[47]\\d{13}|3(?:0[0-5]|[68]\\d)\\d{11,16}|6(?:011|4[4-9]\\d|5\\d\\d)\\d{12,15}|35\\d{14,17}"
-            + "|62\\d{14,17}|(?:50|5[6-8])\\d{11,17}");
 
     private CardNumbers() {}
 
@@ -99,13 +89,13 @@ final class CardNumbers {
                 tender.type(),
                 tender.tendered(),
                 tender.change(),
-                cleanOrAbsent(tender.attempt()),
-                cleanOrAbsent(tender.account()),
+                cleanIdOrAbsent(tender.attempt()),
+                cleanIdOrAbsent(tender.account()),
                 tender.points());
     }
 
     private static CouponUse redact(CouponUse use) {
-        return new CouponUse(clean(use.coupon()), clean(use.promotion()), use.kind());
+        return new CouponUse(cleanId(use.coupon()), cleanId(use.promotion()), use.kind());
     }
 
     private static @Nullable ReturnTerms redact(@Nullable ReturnTerms terms) {
@@ -147,14 +137,14 @@ final class CardNumbers {
                 redact(line.override()),
                 redact(line.ageCheck()),
                 line.depositOf(),
-                cleanOrAbsent(line.giftCard()));
+                cleanIdOrAbsent(line.giftCard()));
     }
 
     private static Discount redact(Discount discount) {
         return new Discount(
-                clean(discount.promotion()),
+                cleanId(discount.promotion()),
                 clean(discount.name()),
-                cleanOrAbsent(discount.decisionId()),
+                cleanIdOrAbsent(discount.decisionId()),
                 discount.amount(),
                 redact(discount.approval()));
     }
@@ -164,7 +154,7 @@ final class CardNumbers {
     }
 
     private static OfferOutcome redact(OfferOutcome outcome) {
-        return new OfferOutcome(clean(outcome.decisionId()), clean(outcome.campaign()), outcome.kind());
+        return new OfferOutcome(cleanId(outcome.decisionId()), cleanId(outcome.campaign()), outcome.kind());
     }
 
     private static <T> List<T> each(List<T> values, UnaryOperator<T> redaction) {
@@ -176,30 +166,14 @@ final class CardNumbers {
     }
 
     private static String clean(String text) {
-        return holdsCardNumber(text) ? REDACTED : text;
+        return PaymentCards.standIn(text) ? REDACTED : text;
     }
 
-    static boolean holdsCardNumber(String text) {
-        if (text.length() < 13) {
-            return false;
-        }
-        Matcher runs = DIGIT_RUN.matcher(text);
-        while (runs.find()) {
-            String digits = runs.group().replace(" ", "").replace("-", "");
-            if (NETWORK.matcher(digits).matches() && passesLuhn(digits)) {
-                return true;
-            }
-        }
-        return false;
+    private static @Nullable String cleanIdOrAbsent(@Nullable String id) {
+        return id == null ? null : cleanId(id);
     }
 
-    private static boolean passesLuhn(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int weighted = i % 2 == 0 ? digit : digit * 2;
-            sum += weighted > 9 ? weighted - 9 : weighted;
-        }
-        return sum % 10 == 0;
+    private static String cleanId(String id) {
+        return PaymentCards.standApartIn(id) ? REDACTED : id;
     }
 }
