@@ -3,7 +3,6 @@ package io.tillstream.checkout.promotion;
 import io.tillstream.checkout.promotion.Component.Claim;
 import io.tillstream.checkout.promotion.Component.Contested;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,32 +21,16 @@ final class Allotment {
 
     private final Component component;
     private final Work work;
-    private final long[][] units;
-    private final long[] gains;
-    private final boolean[] out;
+    private final Hands hands;
+    private final BestHands best;
     private final List<Contested> order;
-    private final long[] bestGains;
-    private final long[][] bestUnits;
-    private long best = -1;
     private boolean stopped;
 
     private Allotment(Component component, Work work) {
         this.component = component;
         this.work = work;
-        int count = component.gains.size();
-        this.units = new long[count][];
-        this.gains = new long[count];
-        this.out = new boolean[count];
-        this.bestGains = new long[count];
-        this.bestUnits = new long[count][];
-        for (int g = 0; g < count; g++) {
-            List<Lot> lots = component.gains.get(g).lots();
-            units[g] = new long[lots.size()];
-            for (int l = 0; l < units[g].length; l++) {
-                units[g][l] = lots.get(l).count();
-            }
-            gains[g] = component.gains.get(g).most(units[g]);
-        }
+        this.hands = new Hands(component);
+        this.best = new BestHands(component.gains.size());
         this.order = inOrderOfWeight();
     }
 
@@ -57,7 +40,7 @@ final class Allotment {
         allotment.solve();
         List<Gain.Grant> grants = new ArrayList<>();
         for (int g = 0; g < component.gains.size(); g++) {
-            grants.add(component.gains.get(g).grant(allotment.bestUnits[g]));
+            grants.add(component.gains.get(g).grant(allotment.best.unitsOf(g)));
         }
         return grants;
     }
@@ -68,7 +51,7 @@ final class Allotment {
         for (Contested contested : component.contested) {
             List<Claim> claims = new ArrayList<>(contested.claims());
             if (component.contested.size() <= MOST_CONTESTED) {
-                claims.sort(Comparator.comparingLong(this::lossWithout).reversed());
+                claims.sort(Comparator.comparingLong(hands::lossWithout).reversed());
             }
             sorted.add(new Contested(contested.lot(), claims));
         }
@@ -78,19 +61,10 @@ final class Allotment {
         return sorted;
     }
 
-    private long lossWithout(Claim claim) {
-        long before = gains[claim.gain()];
-        long[] handed = units[claim.gain()];
-        long had = handed[claim.lot()];
-        handed[claim.lot()] = 0;
-        long loss = before - component.gains.get(claim.gain()).most(handed);
-        handed[claim.lot()] = had;
-        return loss;
-    }
-
     private void solve() {
         if (order.size() > MOST_CONTESTED) {
-            guess();
+            hands.guess(order);
+            best.keepIfBetter(hands);
             giveUp();
             return;
         }
@@ -106,43 +80,8 @@ final class Allotment {
         }
     }
 
-    /** Each exclusive group keeps its best promotion, each lot goes to the promotion that gains most from it. */
-    private void guess() {
-        for (List<Integer> group : component.groups) {
-            int keep = group.getFirst();
-            for (int g : group) {
-                keep = gains[g] > gains[keep] ? g : keep;
-            }
-            for (int g : group) {
-                if (g != keep) {
-                    drop(g);
-                }
-            }
-        }
-        for (Contested contested : order) {
-            Claim winner = contested.claims().getFirst();
-            for (Claim claim : contested.claims()) {
-                winner = gains[claim.gain()] > gains[winner.gain()] ? claim : winner;
-            }
-            for (Claim claim : contested.claims()) {
-                if (!claim.equals(winner)) {
-                    units[claim.gain()][claim.lot()] = 0;
-                }
-            }
-        }
-        for (int g = 0; g < gains.length; g++) {
-            gains[g] = out[g] ? 0 : component.gains.get(g).most(units[g]);
-        }
-        keepIfBetter();
-    }
-
-    private void drop(int gain) {
-        out[gain] = true;
-        gains[gain] = 0;
-    }
-
     private void chooseInGroup(int at) {
-        if (!promising()) {
+        if (!isPromising()) {
             return;
         }
         if (at == component.groups.size()) {
@@ -150,19 +89,21 @@ final class Allotment {
             return;
         }
         List<Integer> group = component.groups.get(at);
-        long[] before = group.stream().mapToLong(g -> gains[g]).toArray();
+        long[] before = group.stream().mapToLong(g -> hands.gains()[g]).toArray();
         List<Integer> byGain = group.stream()
-                .sorted(Comparator.comparingLong((Integer g) -> gains[g]).reversed())
+                .sorted(Comparator.comparingLong((Integer g) -> hands.gains()[g])
+                        .reversed())
                 .toList();
         for (int keep : byGain) {
-            if (best >= 0 && !work.spend(1)) {
-                stopped = true;
+            if (runsOut()) {
                 return;
             }
             for (int i = 0; i < before.length; i++) {
-                int g = group.get(i);
-                out[g] = g != keep;
-                gains[g] = g == keep ? before[i] : 0;
+                if (group.get(i) == keep) {
+                    hands.letIn(keep, before[i]);
+                } else {
+                    hands.shutOut(group.get(i));
+                }
             }
             chooseInGroup(at + 1);
             if (stopped) {
@@ -170,14 +111,19 @@ final class Allotment {
             }
         }
         for (int i = 0; i < before.length; i++) {
-            out[group.get(i)] = false;
-            gains[group.get(i)] = before[i];
+            hands.letIn(group.get(i), before[i]);
         }
+    }
+
+    /** Spends a step; the first allotment is always made. */
+    private boolean runsOut() {
+        stopped = !best.isNone() && !work.spend(1);
+        return stopped;
     }
 
     private void decide(int at) {
         if (at == order.size()) {
-            keepIfBetter();
+            best.keepIfBetter(hands);
         } else {
             Contested contested = order.get(at);
             split(at, contested.claims(), 0, contested.lot().count());
@@ -187,100 +133,55 @@ final class Allotment {
     /** Divides what is left of a lot among its claims from {@code next} on; they all hold {@code left} now. */
     private void split(int at, List<Claim> claims, int next, long left) {
         int last = lastWanting(claims, next);
-        if (last < 0) {
+        if (last < 0 || next == last) {
             decide(at + 1);
             return;
         }
         Claim claim = claims.get(next);
         int gain = claim.gain();
-        if (next == last) {
-            decide(at + 1);
-            return;
-        }
-        if (isIdle(gain)) {
+        if (hands.isIdle(gain)) {
             split(at, claims, next + 1, left);
             return;
         }
-        long[] othersBefore = gains.clone();
+        long[] othersBefore = hands.gains().clone();
         for (long taken = left; taken >= 0; taken--) {
-            if (best >= 0 && !work.spend(1)) {
-                stopped = true;
+            if (runsOut()) {
                 return;
             }
-            hand(claim, taken);
-            long mine = gains[gain];
-            if (!couldBeat(othersBefore, gain, mine)) {
+            hands.hand(claim, taken);
+            othersBefore[gain] = hands.gains()[gain];
+            if (!best.isBeatenBy(othersBefore)) {
                 break;
             }
-            for (int i = next + 1; i < claims.size(); i++) {
-                hand(claims.get(i), left - taken);
-            }
-            if (promising()) {
+            handRest(claims, next + 1, left - taken);
+            if (isPromising()) {
                 split(at, claims, next + 1, left - taken);
                 if (stopped) {
                     return;
                 }
             }
-            for (int i = next + 1; i < claims.size(); i++) {
-                hand(claims.get(i), left);
-            }
+            handRest(claims, next + 1, left);
         }
-        hand(claim, left);
+        hands.hand(claim, left);
+    }
+
+    private void handRest(List<Claim> claims, int from, long count) {
+        for (int i = from; i < claims.size(); i++) {
+            hands.hand(claims.get(i), count);
+        }
     }
 
     /** The last claim from {@code next} on whose promotion still gains something, or -1. */
     private int lastWanting(List<Claim> claims, int next) {
         for (int i = claims.size() - 1; i >= next; i--) {
-            if (!isIdle(claims.get(i).gain())) {
+            if (!hands.isIdle(claims.get(i).gain())) {
                 return i;
             }
         }
         return -1;
     }
 
-    private boolean isIdle(int gain) {
-        return out[gain] || gains[gain] == 0;
-    }
-
-    private void hand(Claim claim, long count) {
-        int gain = claim.gain();
-        if (units[gain][claim.lot()] != count) {
-            units[gain][claim.lot()] = count;
-            if (!out[gain]) {
-                gains[gain] = component.gains.get(gain).most(units[gain]);
-            }
-        }
-    }
-
-    /** Whether the best could be beaten if one gain were this and the others what they were before. */
-    private boolean couldBeat(long[] others, int gain, long mine) {
-        long before = others[gain];
-        others[gain] = mine;
-        boolean could = beats(others);
-        others[gain] = before;
-        return could;
-    }
-
-    private boolean promising() {
-        return beats(gains);
-    }
-
-    private boolean beats(long[] some) {
-        long sum = 0;
-        for (long gain : some) {
-            sum = Shares.plus(sum, gain);
-        }
-        return sum > best || (sum == best && Arrays.compare(some, bestGains) > 0);
-    }
-
-    private void keepIfBetter() {
-        if (beats(gains)) {
-            best = 0;
-            for (int g = 0; g < gains.length; g++) {
-                best = Shares.plus(best, gains[g]);
-                bestUnits[g] = out[g] ? new long[units[g].length] : units[g].clone();
-            }
-            System.arraycopy(gains, 0, bestGains, 0, gains.length);
-        }
+    private boolean isPromising() {
+        return best.isBeatenBy(hands.gains());
     }
 }

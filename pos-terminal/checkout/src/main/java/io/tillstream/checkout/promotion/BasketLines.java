@@ -1,7 +1,7 @@
 package io.tillstream.checkout.promotion;
 
 import io.tillstream.checkout.promotion.BasketPhase.BasketGrant;
-import io.tillstream.checkout.promotion.BasketPhase.WareGrant;
+import io.tillstream.checkout.promotion.Taken.WareGrant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.tillstream.checkout.promotion;
 
+import io.tillstream.checkout.promotion.Taken.WareGrant;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Qualifying;
 import io.tillstream.events.assortment.Reward;
@@ -44,30 +45,11 @@ final class BasketPhase {
         return reward instanceof Reward.BasketAmountOff || reward instanceof Reward.BasketPercentOff;
     }
 
-    /**
-     * What one gives at each ware. Lines do not matter yet, so that it makes no difference how the goods were scanned.
-     *
-     * @param offs per ware
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
-    record WareGrant(Candidate candidate, long amount, long[] offs) {}
-
-    /** What has been taken off each ware in this phase, apart for units that serve and units that are free. */
-    private static final class Taken {
-        private final long[] served;
-        private final long[] free;
-
-        Taken(int wares) {
-            served = new long[wares];
-            free = new long[wares];
-        }
-    }
-
     List<BasketGrant> solve(List<Candidate> candidates) {
         long[] alone = new long[candidates.size()];
         List<Candidate> useful = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            long amount = grant(candidate, new Taken(wares)).amount();
+            long amount = new Taken(slices, wares).grant(candidate).amount();
             if (amount > 0) {
                 alone[useful.size()] = amount;
                 useful.add(candidate);
@@ -120,49 +102,21 @@ final class BasketPhase {
 
     /** Those that stack first, so that the others see what room is left; each by rank. */
     private List<WareGrant> given(List<Candidate> candidates, boolean[] included) {
-        Taken taken = new Taken(wares);
+        Taken taken = new Taken(slices, wares);
         List<WareGrant> grants = new ArrayList<>();
         for (boolean stackable : new boolean[] {true, false}) {
             for (int i = 0; i < included.length; i++) {
                 Candidate candidate = candidates.get(i);
                 if (included[i] && candidate.promotion.stackable() == stackable) {
-                    WareGrant grant = grant(candidate, taken);
+                    WareGrant grant = taken.grant(candidate);
                     if (grant.amount() > 0) {
-                        take(candidate, grant, taken);
+                        taken.take(grant);
                         grants.add(grant);
                     }
                 }
             }
         }
         return grants;
-    }
-
-    private WareGrant grant(Candidate candidate, Taken taken) {
-        long[] weights = new long[wares];
-        long[] rooms = new long[wares];
-        long worth = 0;
-        long pieces = 0;
-        for (Slice slice : slices) {
-            if (counts(candidate, slice)) {
-                weights[slice.lot().ware().index] += slice.net();
-                rooms[slice.lot().ware().index] += slice.count() * roomOf(candidate, slice);
-                worth += slice.net();
-                pieces += slice.count();
-            }
-        }
-        long room = 0;
-        for (int at = 0; at < rooms.length; at++) {
-            long gone = taken.free[at] + (candidate.promotion.stackable() ? taken.served[at] : 0);
-            rooms[at] = Math.max(0, rooms[at] - gone);
-            room += rooms[at];
-        }
-        long amount = isReached(candidate.promotion, worth, pieces)
-                ? Math.min(offOf(candidate.promotion.reward(), worth), room)
-                : 0;
-        if (amount > candidate.money) {
-            amount = 0;
-        }
-        return new WareGrant(candidate, amount, amount == 0 ? new long[wares] : Shares.spread(amount, weights, rooms));
     }
 
     static long roomOf(Candidate candidate, Slice slice) {
@@ -175,45 +129,5 @@ final class BasketPhase {
             case Qualifying.Pieces minimum -> pieces >= minimum.pieces();
             case Qualifying.Amount minimum -> worth >= minimum.amount().minor();
         };
-    }
-
-    private static long offOf(Reward reward, long worth) {
-        return switch (reward) {
-            case Reward.BasketAmountOff off -> off.amount().minor();
-            case Reward.BasketPercentOff off -> Shares.percent(worth, off.basisPoints());
-            case Reward.PercentOff _,
-                    Reward.AmountOff _,
-                    Reward.FixedPrice _,
-                    Reward.NForPrice _,
-                    Reward.BuyXGetY _,
-                    Reward.CheapestFree _,
-                    Reward.BundlePrice _,
-                    Reward.FreeItem _,
-                    Reward.PointsMultiplier _,
-                    Reward.BonusPoints _ -> 0;
-        };
-    }
-
-    /** What stacks is taken from units that serve first: the free ones are left for those that do not. */
-    private void take(Candidate candidate, WareGrant grant, Taken taken) {
-        long[] servedRooms = servedRooms(candidate);
-        for (int at = 0; at < grant.offs().length; at++) {
-            long fromServed = 0;
-            if (candidate.promotion.stackable()) {
-                fromServed = Math.min(grant.offs()[at], Math.max(0, servedRooms[at] - taken.served[at]));
-            }
-            taken.served[at] += fromServed;
-            taken.free[at] += grant.offs()[at] - fromServed;
-        }
-    }
-
-    private long[] servedRooms(Candidate candidate) {
-        long[] rooms = new long[wares];
-        for (Slice slice : slices) {
-            if (slice.lot().served() && counts(candidate, slice)) {
-                rooms[slice.lot().ware().index] += slice.count() * roomOf(candidate, slice);
-            }
-        }
-        return rooms;
     }
 }

@@ -3,13 +3,7 @@ package io.tillstream.checkout.promotion;
 import io.tillstream.checkout.promotion.Encounter.Effect;
 import io.tillstream.checkout.promotion.Encounter.Meet;
 import io.tillstream.events.CurrencyUnit;
-import io.tillstream.events.MemberId;
-import io.tillstream.events.Quantity;
-import io.tillstream.events.StoreId;
-import io.tillstream.events.assortment.Eligibility;
 import io.tillstream.events.assortment.Promotion;
-import io.tillstream.events.sale.Sale.Channel;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,25 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The store, moment and shopper that suit two promotions best, and the search for the smallest basket there. */
+/** The search for the smallest basket in which two promotions meet, on the ground they have in common. */
 final class MeetingPlace {
     /** Baskets of up to so many units are all tried; larger ones are built and then thinned. */
     private static final int MOST_TRIED = 6;
     /** The largest minimum a promotion can have is near 10,000 pieces. */
     private static final int MOST_UNITS = 16_384;
 
-    private static final Allowance PLENTY = new Allowance(0, Long.MAX_VALUE, Long.MAX_VALUE);
-    private static final MemberId SOMEBODY = new MemberId("m" + "a".repeat(16));
-    private static final StoreId ANY_STORE = new StoreId("s1");
-
     private final Promotion one;
     private final Promotion other;
     private final PromotionBook bookOfOne;
     private final PromotionBook bookOfOther;
-    private final CurrencyUnit currency;
+    private final CommonGround shopping;
     private final List<CountedLine> goods;
     private final boolean common;
 
@@ -45,7 +33,7 @@ final class MeetingPlace {
         this.other = other;
         this.bookOfOne = PromotionBook.of(List.of(one));
         this.bookOfOther = PromotionBook.of(List.of(other));
-        this.currency = currency;
+        this.shopping = new CommonGround(one, other, currency);
         PostingIndex index = new PostingIndex(List.of(new RankedPromotion(0, one), new RankedPromotion(1, other)));
         Map<List<Long>, List<Ware>> alike = new TreeMap<>(MeetingPlace::compare);
         for (Ware ware : Ware.of(shelf)) {
@@ -176,56 +164,6 @@ final class MeetingPlace {
     }
 
     private Purchase purchase(long[] counts) {
-        List<CountedLine> lines = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            CountedLine good = goods.get(i);
-            // Weighed goods are one unit per line.
-            long copies = good.isWeighed() ? counts[i] : Math.min(counts[i], 1);
-            for (long copy = 0; copy < copies; copy++) {
-                lines.add(new CountedLine(
-                        lines.size() + 1,
-                        good.gtin(),
-                        good.category(),
-                        good.tags(),
-                        good.isWeighed() ? good.quantity() : Quantity.each(counts[i]),
-                        good.unitPrice(),
-                        good.floor(),
-                        good.protection()));
-            }
-        }
-        Eligibility here = one.eligibility();
-        Eligibility there = other.eligibility();
-        Instant at = here.from().isAfter(there.from()) ? here.from() : there.from();
-        return new Purchase(
-                shared(here.stores(), there.stores()).orElse(ANY_STORE),
-                shared(here.channels(), there.channels()).orElse(Channel.TILL),
-                at,
-                currency,
-                new Shopper(SOMEBODY, segments()),
-                Stream.of(here.coupon(), there.coupon())
-                        .flatMap(Stream::ofNullable)
-                        .collect(Collectors.toSet()),
-                1,
-                lines,
-                Map.of(one.id(), PLENTY, other.id(), PLENTY));
-    }
-
-    private Set<String> segments() {
-        Set<String> segments = new HashSet<>();
-        for (Promotion promotion : List.of(one, other)) {
-            if (promotion.eligibility().audience() instanceof Eligibility.Segments wanted) {
-                segments.add(wanted.segments().getFirst());
-            }
-        }
-        return segments;
-    }
-
-    private static <T> Optional<T> shared(List<T> some, List<T> others) {
-        if (some.isEmpty()) {
-            return others.stream().findFirst();
-        }
-        return some.stream()
-                .filter(one -> others.isEmpty() || others.contains(one))
-                .findFirst();
+        return shopping.purchase(goods, counts);
     }
 }

@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 final class SetPatterns {
     private final List<Lot> lots;
     private final int[][] lotsOfPart;
-    private final SetGain.SetTerms terms;
+    private final SetTerms terms;
     private final Candidate candidate;
     private final Work work;
     private final List<Pattern> patterns = new ArrayList<>();
     private final long[] units;
 
-    private SetPatterns(List<Lot> lots, int[][] lotsOfPart, SetGain.SetTerms terms, Candidate candidate, Work work) {
+    private SetPatterns(List<Lot> lots, int[][] lotsOfPart, SetTerms terms, Candidate candidate, Work work) {
         this.lots = lots;
         this.lotsOfPart = lotsOfPart;
         this.terms = terms;
@@ -25,8 +25,7 @@ final class SetPatterns {
         this.units = new long[lots.size()];
     }
 
-    static List<Pattern> of(
-            List<Lot> lots, int[][] lotsOfPart, SetGain.SetTerms terms, Candidate candidate, Work work) {
+    static List<Pattern> of(List<Lot> lots, int[][] lotsOfPart, SetTerms terms, Candidate candidate, Work work) {
         SetPatterns found = new SetPatterns(lots, lotsOfPart, terms, candidate, work);
         found.choose(0, 0, terms.pieces()[0]);
         return found.patterns;

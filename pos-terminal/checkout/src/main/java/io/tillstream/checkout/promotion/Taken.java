@@ -1,0 +1,101 @@
+package io.tillstream.checkout.promotion;
+
+import io.tillstream.events.assortment.Reward;
+import java.util.List;
+
+/**
+ * What the basket phase has taken off each ware so far, apart for units that serve and units that are free, and what one
+ * more promotion can take. Lines do not matter yet, so that it makes no difference how the goods were scanned.
+ */
+final class Taken {
+    /**
+     * What one promotion gives at each ware.
+     *
+     * @param candidate which
+     * @param amount in all
+     * @param offs per ware
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
+    record WareGrant(Candidate candidate, long amount, long[] offs) {}
+
+    private final List<Slice> slices;
+    private final long[] served;
+    private final long[] free;
+
+    Taken(List<Slice> slices, int wares) {
+        this.slices = slices;
+        this.served = new long[wares];
+        this.free = new long[wares];
+    }
+
+    /** What a promotion gives beside what has been taken; the amount is 0 where it gives nothing. */
+    WareGrant grant(Candidate candidate) {
+        int wares = free.length;
+        long[] weights = new long[wares];
+        long[] rooms = new long[wares];
+        long worth = 0;
+        long pieces = 0;
+        for (Slice slice : slices) {
+            if (BasketPhase.counts(candidate, slice)) {
+                weights[slice.lot().ware().index] += slice.net();
+                rooms[slice.lot().ware().index] += slice.count() * BasketPhase.roomOf(candidate, slice);
+                worth += slice.net();
+                pieces += slice.count();
+            }
+        }
+        long room = 0;
+        for (int at = 0; at < wares; at++) {
+            long gone = free[at] + (candidate.promotion.stackable() ? served[at] : 0);
+            rooms[at] = Math.max(0, rooms[at] - gone);
+            room += rooms[at];
+        }
+        long amount = BasketPhase.isReached(candidate.promotion, worth, pieces)
+                ? Math.min(offOf(candidate.promotion.reward(), worth), room)
+                : 0;
+        if (amount > candidate.money) {
+            amount = 0;
+        }
+        return new WareGrant(candidate, amount, amount == 0 ? new long[wares] : Shares.spread(amount, weights, rooms));
+    }
+
+    private static long offOf(Reward reward, long worth) {
+        return switch (reward) {
+            case Reward.BasketAmountOff off -> off.amount().minor();
+            case Reward.BasketPercentOff off -> Shares.percent(worth, off.basisPoints());
+            case Reward.PercentOff _,
+                    Reward.AmountOff _,
+                    Reward.FixedPrice _,
+                    Reward.NForPrice _,
+                    Reward.BuyXGetY _,
+                    Reward.CheapestFree _,
+                    Reward.BundlePrice _,
+                    Reward.FreeItem _,
+                    Reward.PointsMultiplier _,
+                    Reward.BonusPoints _ -> 0;
+        };
+    }
+
+    /** What stacks is taken from units that serve first: the free ones are left for those that do not. */
+    void take(WareGrant grant) {
+        Candidate candidate = grant.candidate();
+        long[] servedRooms = servedRooms(candidate);
+        for (int at = 0; at < grant.offs().length; at++) {
+            long fromServed = 0;
+            if (candidate.promotion.stackable()) {
+                fromServed = Math.min(grant.offs()[at], Math.max(0, servedRooms[at] - served[at]));
+            }
+            served[at] += fromServed;
+            free[at] += grant.offs()[at] - fromServed;
+        }
+    }
+
+    private long[] servedRooms(Candidate candidate) {
+        long[] rooms = new long[free.length];
+        for (Slice slice : slices) {
+            if (slice.lot().served() && BasketPhase.counts(candidate, slice)) {
+                rooms[slice.lot().ware().index] += slice.count() * BasketPhase.roomOf(candidate, slice);
+            }
+        }
+        return rooms;
+    }
+}
