@@ -109,7 +109,8 @@ final class Session implements AutoCloseable {
 
     Opening opening(Choices choices) {
         Shop shop = choices.shop(settings.shop());
-        return new Opening(home, settings, shop, choices.promotions(), choices.search(), ports, servers(), supervisor, steps);
+        return new Opening(
+                home, settings, shop, choices.promotions(), choices.search(), ports, servers(), supervisor, steps);
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * here can be paid or printed; {@link #priced()} gives what can.
  *
  * @param store by whose rules it is priced
- * @param openedAt when it was opened: it is priced by the promotions and prices of that moment
+ * @param opening when it was opened, and by which promotions it is priced
  * @param lines in the order of the first scan, voided ones included
  * @param member who is buying, if known
  * @param offer the personal offer the member took, if any
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Basket(
         Store store,
-        Instant openedAt,
+        Opening opening,
         List<BasketLine> lines,
         @Nullable MemberId member,
         @Nullable PersonalOffer offer,
@@ -52,23 +52,22 @@ public record Basket(
 
     public Basket {
         Objects.requireNonNull(store, "store");
-        Objects.requireNonNull(openedAt, "openedAt");
+        Objects.requireNonNull(opening, "opening");
         lines = List.copyOf(lines);
         coupons = List.copyOf(coupons);
     }
 
-    /** An empty basket of that moment. */
-    public static Basket open(Store store, Instant openedAt) {
-        return new Basket(store, openedAt, List.of(), null, null, null, List.of());
+    public static Basket open(Store store, Opening opening) {
+        return new Basket(store, opening, List.of(), null, null, null, List.of());
     }
 
-    /** An empty basket of no moment, for rules that ask for none. */
+    /** An empty basket of no moment, in which only a personal offer saves anything. */
     public static Basket open(Store store) {
-        return open(store, Instant.EPOCH);
+        return open(store, new Opening(Instant.EPOCH, PromotionRule.OFFER_ONLY));
     }
 
     private Basket with(List<BasketLine> newLines) {
-        return new Basket(store, openedAt, newLines, member, offer, discount, coupons);
+        return new Basket(store, opening, newLines, member, offer, discount, coupons);
     }
 
     /**
@@ -208,7 +207,7 @@ public record Basket(
 
     /** Takes something off the whole basket, spread over its lines. */
     public Basket discount(ManualDiscount newDiscount) {
-        return new Basket(store, openedAt, lines, member, offer, newDiscount, coupons);
+        return new Basket(store, opening, lines, member, offer, newDiscount, coupons);
     }
 
     /** The basket with a coupon; a coupon presented twice counts once. */
@@ -218,7 +217,7 @@ public record Basket(
         }
         List<String> more = new ArrayList<>(coupons);
         more.add(coupon);
-        return new Basket(store, openedAt, lines, member, offer, discount, more);
+        return new Basket(store, opening, lines, member, offer, discount, more);
     }
 
     private BasketLine live(int number, String act) {
@@ -236,8 +235,7 @@ public record Basket(
 
     /** The basket as this member's; an offer taken for somebody else falls away. */
     public Basket forMember(MemberId newMember) {
-        return new Basket(
-                store, openedAt, lines, newMember, newMember.equals(member) ? offer : null, discount, coupons);
+        return new Basket(store, opening, lines, newMember, newMember.equals(member) ? offer : null, discount, coupons);
     }
 
     /**
@@ -250,7 +248,7 @@ public record Basket(
             throw new IllegalArgumentException(
                     "Offer " + newOffer.decisionId() + " is personal; scan the member's card first.");
         }
-        return new Basket(store, openedAt, lines, member, newOffer, discount, coupons);
+        return new Basket(store, opening, lines, member, newOffer, discount, coupons);
     }
 
     /** The lines that count, in order. */
@@ -271,9 +269,9 @@ public record Basket(
         return lines.stream().allMatch(BasketLine::voided);
     }
 
-    /** The basket with everything computed, without any promotion but the personal offer; empty when there is nothing to pay for. */
+    /** The basket with everything computed, by the promotions of its opening; empty when there is nothing to pay for. */
     public Optional<PricedBasket> priced() {
-        return priced(PromotionRule.OFFER_ONLY);
+        return priced(opening.promotions());
     }
 
     /** The basket with everything computed, its savings found by that rule. */
@@ -286,18 +284,10 @@ public record Basket(
         return new SuspendedBasket(id, at, operator, this);
     }
 
-    /**
-     * The record of giving this basket up; numbered like a sale.
-     *
-     * @param abandoned what it would have cost
-     */
+    /** The record of giving this basket up; numbered like a sale. */
     public BasketCancelled cancelled(
-            Source source,
-            Instant happenedAt,
-            LocalDate businessDate,
-            String operator,
-            Money abandoned,
-            List<OfferOutcome> offers) {
+            Source source, Instant happenedAt, LocalDate businessDate, String operator, List<OfferOutcome> offers) {
+        Money abandoned = priced().map(PricedBasket::total).orElse(Money.zero(store.currency()));
         return new BasketCancelled(
                 source, happenedAt, businessDate, operator, liveLines().size(), abandoned, offers);
     }

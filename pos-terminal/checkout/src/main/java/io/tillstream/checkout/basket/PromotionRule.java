@@ -81,7 +81,12 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget) imp
 
     private static CountedLine counted(int number, BasketLine line) {
         Product product = line.item().product();
-        Money floor = product.floor();
+        Money none = Money.zero(line.unitPrice().currency());
+        // A floor in another currency says nothing here, and must not keep the till from selling.
+        Money floor = Stream.ofNullable(product.floor())
+                .filter(told -> told.currency().equals(none.currency()))
+                .findFirst()
+                .orElse(none);
         return new CountedLine(
                 number,
                 product.gtin(),
@@ -89,7 +94,7 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget) imp
                 product.marks(),
                 line.quantity(),
                 line.unitPrice(),
-                floor == null ? Money.zero(line.unitPrice().currency()) : floor,
+                floor,
                 Protection.NONE);
     }
 
@@ -99,7 +104,7 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget) imp
         return new Purchase(
                 store.store(),
                 Channel.TILL,
-                basket.openedAt(),
+                basket.opening().at(),
                 store.currency(),
                 member == null ? null : new Shopper(member, Set.of()),
                 Set.copyOf(basket.coupons()),

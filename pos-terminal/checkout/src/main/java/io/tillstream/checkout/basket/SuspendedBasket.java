@@ -49,9 +49,9 @@ public record SuspendedBasket(String id, Instant at, String operator, Basket bas
      *
      * @param store by whose rules of now
      * @param prices of now
-     * @param now by the promotions of which moment it is priced from here on
+     * @param now when, and by which promotions it is priced from here on
      */
-    public Resumed resume(Store store, PriceBook prices, Instant now) {
+    public Resumed resume(Store store, PriceBook prices, Opening now) {
         List<BasketLine> lines = new ArrayList<>();
         List<Gtin> repriced = new ArrayList<>();
         List<Gtin> gone = new ArrayList<>();

@@ -48,8 +48,12 @@ class PromotionRuleTest {
     private static final Instant FROM = Instant.parse("2026-11-23T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2026-11-24T00:00:00Z");
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Basket EMPTY = Basket.open(Grocer.store(1), NOON);
+    private static final Basket EMPTY = openAt(NOON);
     private static final Approval BOSS = new Approval("damaged", "boss");
+
+    private static Basket openAt(Instant moment) {
+        return Basket.open(Grocer.store(1), new Opening(moment, PromotionRule.OFFER_ONLY));
+    }
 
     private static Promotion promotion(String id, Selection items, Reward reward) {
         return promotion(id, items, reward, null, false);
@@ -176,6 +180,14 @@ class PromotionRuleTest {
     }
 
     @Test
+    void sellsGoodsWhoseFloorIsInAnotherCurrency() {
+        ShelfItem milk = with(MILK, null, Money.parse("1.00 EUR"));
+        Promotion half = promotion("milk-half", only(MILK), new Reward.PercentOff(5000));
+
+        assertThat(savings(priced(EMPTY.add(milk), half))).containsExactly("1 milk-half 0.60 GBP");
+    }
+
+    @Test
     void neitherReducesNorCountsWhatIsNeverDiscounted() {
         ShelfItem kept = with(COFFEE, new SellingRules(null, null, null, false, false), null);
         Promotion everything = promotion("all-half", Selection.everything(), new Reward.PercentOff(5000));
@@ -196,9 +208,20 @@ class PromotionRuleTest {
     }
 
     @Test
+    void isPricedByThePromotionsOfItsOpening() {
+        SavingsRule threeForTwo = new PromotionRule(PromotionBook.of(List.of(COFFEE_3_FOR_2)), WorkBudget::usual);
+        Basket basket =
+                Basket.open(Grocer.store(1), new Opening(NOON, threeForTwo)).add(COFFEE, Quantity.each(3));
+
+        assertThat(basket.priced().orElseThrow().saved()).isEqualTo(gbp("8.45"));
+        assertThat(basket.forMember(MEMBER).present("X").priced().orElseThrow().saved())
+                .isEqualTo(gbp("8.45"));
+    }
+
+    @Test
     void goesByTheMomentTheBasketWasOpened() {
-        Basket inTime = Basket.open(Grocer.store(1), UNTIL.minusMillis(1)).add(COFFEE, Quantity.each(3));
-        Basket tooLate = Basket.open(Grocer.store(1), UNTIL).add(COFFEE, Quantity.each(3));
+        Basket inTime = openAt(UNTIL.minusMillis(1)).add(COFFEE, Quantity.each(3));
+        Basket tooLate = openAt(UNTIL).add(COFFEE, Quantity.each(3));
 
         assertThat(priced(inTime, COFFEE_3_FOR_2).saved()).isEqualTo(gbp("8.45"));
         assertThat(priced(tooLate, COFFEE_3_FOR_2).saved()).isEqualTo(gbp("0.00"));
@@ -328,6 +351,31 @@ class PromotionRuleTest {
         assertThat(priced(one, COFFEE_3_FOR_2, pair).total())
                 .isEqualTo(priced(other, COFFEE_3_FOR_2, pair).total());
         assertThat(priced(one, COFFEE_3_FOR_2, pair).total().currency()).isEqualTo(GBP);
+    }
+
+    @Test
+    void costsTheSameHoweverOftenGoodsComeAndGo() {
+        Promotion coupon = promotion("five-off", Selection.everything(), new Reward.BasketPercentOff(500), "FIVE", true);
+        Basket straight = EMPTY.forMember(MEMBER)
+                .accept(offerOn(COFFEE, 20))
+                .present("FIVE")
+                .add(COFFEE, Quantity.each(4))
+                .add(MILK);
+        Basket restless = EMPTY.forMember(MEMBER)
+                .add(COFFEE, Quantity.each(9))
+                .add(MILK)
+                .present("FIVE")
+                .voidLine(1)
+                .accept(offerOn(COFFEE, 20))
+                .add(COFFEE, Quantity.each(2))
+                .voidLine(2)
+                .add(MILK)
+                .add(COFFEE, Quantity.each(2));
+
+        assertThat(priced(restless, COFFEE_3_FOR_2, coupon).total())
+                .isEqualTo(priced(straight, COFFEE_3_FOR_2, coupon).total());
+        // 33.80 and 1.20, less 8.45, 1.69 and 5 % of what is left of it: 24.86, so 1.24
+        assertThat(priced(straight, COFFEE_3_FOR_2, coupon).total()).isEqualTo(gbp("23.62"));
     }
 
     @Test

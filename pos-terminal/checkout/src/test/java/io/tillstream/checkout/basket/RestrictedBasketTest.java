@@ -247,13 +247,15 @@ class RestrictedBasketTest {
                 .override(3, gbp("1.00"), new Leave.Granted(DAMAGED));
         ShelfItem milk = new ShelfItem(MILK.product(), gbp("1.30"));
 
+        Opening later = new Opening(Instant.EPOCH.plusSeconds(600), PromotionRule.OFFER_ONLY);
+
         SuspendedBasket.Resumed resumed = basket.suspended("p-1", Instant.EPOCH, "c01")
-                .resume(Grocer.store(1), PriceBook.of(List.of(dearer, milk)), Instant.EPOCH.plusSeconds(600));
+                .resume(Grocer.store(1), PriceBook.of(List.of(dearer, milk)), later);
 
         assertThat(resumed.repriced()).containsExactly(COFFEE.gtin(), MILK.gtin());
         assertThat(resumed.noLongerSold()).containsExactly(APPLES.gtin());
         assertThat(resumed.basket().offer()).isNull();
-        assertThat(resumed.basket().openedAt()).isEqualTo(Instant.EPOCH.plusSeconds(600));
+        assertThat(resumed.basket().opening()).isEqualTo(later);
         assertThat(resumed.basket().priced().orElseThrow().total()).isEqualTo(gbp("10.00"));
         assertThat(resumed.basket().voidedLines()).hasSize(1);
         assertThatThrownBy(() -> EMPTY.suspended("p-2", Instant.EPOCH, "c01")).hasMessageContaining("cancel it");

@@ -3,10 +3,14 @@ package io.tillstream.checkout.returns;
 import io.tillstream.checkout.basket.Adding;
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.BasketLine;
+import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.basket.PromotionRule;
 import io.tillstream.checkout.basket.Saving;
 import io.tillstream.checkout.basket.SavingsRule;
 import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.checkout.promotion.PromotionBook;
+import io.tillstream.checkout.promotion.WorkBudget;
 import io.tillstream.checkout.tender.OpenPayment;
 import io.tillstream.checkout.tender.PaidBasket;
 import io.tillstream.checkout.tender.PaymentAttempt;
@@ -19,7 +23,13 @@ import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.assortment.Eligibility;
+import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Qualifying;
+import io.tillstream.events.assortment.Reward;
+import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.PointsLot;
@@ -32,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A day of random trading from one seed: a sale, returns of parts of it, exchanges whose goods come back as well, until
@@ -40,6 +51,17 @@ import java.util.function.Predicate;
 final class Trading {
     private static final int[] STEPS = {1, 5, 10, 50, 100};
     private static final String[] CURRENCIES = {"TWD", "CNY", "GBP"};
+
+    /** Goods, coupon and points of one of most kinds; amounts come from the goods, for the currency changes. */
+    private static final SavingsRule PROMOTIONS = new PromotionRule(
+            PromotionBook.of(List.of(
+                    promotion("cheapest", new Reward.CheapestFree(3), null, false),
+                    promotion("second-half", new Reward.BuyXGetY(1, 1, 5_000, null), null, false),
+                    promotion("tenth", new Reward.PercentOff(1_000), null, true),
+                    promotion("coupon", new Reward.BasketPercentOff(500), "C", true),
+                    promotion("more-points", new Reward.PointsMultiplier(250), null, true),
+                    promotion("bonus", new Reward.BonusPoints(37), null, true))),
+            WorkBudget::usual);
 
     private final Random random;
     final Store store;
@@ -107,14 +129,36 @@ final class Trading {
     }
 
     private PricedBasket basket() {
-        Basket basket = Basket.open(store).forMember(Counter.MEMBER);
+        Basket basket = Basket.open(store, new Opening(Counter.NOON, random.nextBoolean() ? this::savings : PROMOTIONS))
+                .forMember(Counter.MEMBER);
         int lines = 1 + random.nextInt(4);
         for (int i = 0; i < lines; i++) {
             Quantity.Unit unit = random.nextInt(3) == 0 ? Quantity.Unit.GRAM : Quantity.Unit.EACH;
             long amount = unit == Quantity.Unit.GRAM ? 1L + random.nextInt(2_000) : 1 + random.nextInt(7);
             basket = added(basket.adding(item(i, unit), new Quantity(amount, unit)));
         }
-        return basket.priced(this::savings).orElseThrow();
+        return basket.present("C").priced().orElseThrow();
+    }
+
+    private static Promotion promotion(String id, Reward reward, @Nullable String coupon, boolean stackable) {
+        return new Promotion(
+                id,
+                LocalText.same(id),
+                new Eligibility(
+                        new Eligibility.Everybody(),
+                        List.of(),
+                        List.of(),
+                        Counter.NOON,
+                        Counter.NOON.plusSeconds(1),
+                        coupon),
+                new Qualifying(Selection.everything(), null),
+                reward,
+                Limits.none(),
+                0,
+                null,
+                stackable,
+                null,
+                true);
     }
 
     private static Basket added(Adding adding) {

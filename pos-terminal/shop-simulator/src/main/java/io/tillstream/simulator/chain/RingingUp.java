@@ -14,7 +14,6 @@ import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.Tender.TenderType;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +28,14 @@ final class RingingUp {
         LocalDate date = ring.at().atZone(store.zone()).toLocalDate();
         return switch (ring.what()) {
             case Ring.What.Purchase purchase ->
-                written(paid(purchase, store, ring.at())
+                written(paid(purchase, store)
                         .sale(source, ring.at(), date, ring.operator(), Language.ZH_TW, purchase.offers()));
             case Ring.What.Reversal reversal -> reversed(reversal, ring, source, date);
         };
     }
 
-    private static PaidBasket paid(Ring.What.Purchase purchase, Store store, Instant at) {
-        Basket basket = Basket.open(store, at);
+    private static PaidBasket paid(Ring.What.Purchase purchase, Store store) {
+        Basket basket = Basket.open(store);
         if (purchase.member() != null) {
             basket = basket.forMember(purchase.member());
         }

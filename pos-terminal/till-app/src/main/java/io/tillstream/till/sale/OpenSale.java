@@ -1,12 +1,11 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Basket;
+import io.tillstream.checkout.basket.Opening;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,16 +38,8 @@ public record OpenSale(
         dismissed = Set.copyOf(dismissed);
     }
 
-    static OpenSale fresh(Store store, Instant openedAt) {
-        return new OpenSale(
-                Basket.open(store, openedAt.truncatedTo(ChronoUnit.MILLIS)),
-                1,
-                null,
-                null,
-                List.of(),
-                Set.of(),
-                false,
-                null);
+    static OpenSale fresh(Store store, Opening opening) {
+        return new OpenSale(Basket.open(store, opening), 1, null, null, List.of(), Set.of(), false, null);
     }
 
     /** Whether nothing has happened yet. */

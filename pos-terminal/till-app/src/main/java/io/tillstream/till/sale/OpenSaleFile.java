@@ -2,6 +2,7 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.BasketLine;
+import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.pricing.PersonalOffer;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
@@ -64,7 +65,7 @@ final class OpenSaleFile {
                             sale.outcomes(),
                             List.copyOf(sale.dismissed()),
                             KeptLine.KeptDiscount.of(basket.discount()),
-                            basket.openedAt(),
+                            basket.opening().at(),
                             basket.coupons())),
                     KeptFile.Force.TO_SYSTEM);
         } catch (IOException e) {
@@ -75,9 +76,9 @@ final class OpenSaleFile {
     /**
      * The basket that was open when the till stopped, unless its record is in the journal already.
      *
-     * @param now when one counts as opened whose file, from an earlier version, does not say it
+     * @param now by which promotions it goes on; and when it was opened, where the file of an earlier version does not say it
      */
-    Optional<OpenSale> restore(long nextSequence, Instant now) {
+    Optional<OpenSale> restore(long nextSequence, Opening now) {
         try {
             return file.read()
                     .map(bytes -> CanonicalJson.decode(bytes, Kept.class))
@@ -89,13 +90,13 @@ final class OpenSaleFile {
         }
     }
 
-    private static OpenSale open(Kept kept, Instant now) {
+    private static OpenSale open(Kept kept, Opening now) {
         List<BasketLine> lines = kept.lines().stream().map(KeptLine::restored).toList();
         Member member = kept.member();
         KeptLine.KeptDiscount discount = kept.discount();
         Basket basket = new Basket(
                 kept.store(),
-                kept.openedAt() == null ? now : kept.openedAt(),
+                kept.openedAt() == null ? now : new Opening(kept.openedAt(), now.promotions()),
                 lines,
                 member == null ? null : member.member(),
                 kept.taken(),

@@ -26,14 +26,12 @@ final class Payment {
 
     private final TillJournal journal;
     private final OfferDesk offers;
-    private final BasketPricing pricing;
     private final Clock clock;
     private final String operator;
 
-    Payment(TillJournal journal, OfferDesk offers, BasketPricing pricing, Clock clock, String operator) {
+    Payment(TillJournal journal, OfferDesk offers, Clock clock, String operator) {
         this.journal = journal;
         this.offers = offers;
-        this.pricing = pricing;
         this.clock = clock;
         this.operator = operator;
     }
@@ -70,7 +68,7 @@ final class Payment {
      * @param tenderedMinor what is handed over, or absent for the exact amount
      */
     Outcome cash(OpenSale sale, @Nullable Long tenderedMinor, Language language) {
-        Optional<PricedBasket> priced = pricing.of(sale.basket());
+        Optional<PricedBasket> priced = sale.basket().priced();
         if (priced.isEmpty()) {
             return new Outcome.NotYet(Notice.of(Notice.Kind.NOTHING_TO_PAY));
         }
@@ -112,20 +110,13 @@ final class Payment {
         }
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return new GivenUp.Recorded((BasketCancelled) journal.append(source -> sale.basket()
-                            .cancelled(
-                                    source, now, businessDate(sale, now), operator, abandoned(sale), sale.outcomes()))
+            return new GivenUp.Recorded((BasketCancelled) journal.append(source ->
+                            sale.basket().cancelled(source, now, businessDate(sale, now), operator, sale.outcomes()))
                     .fact());
         } catch (JournalUnwritable e) {
             LOG.error("A cancelled basket is not recorded.", e);
             return new GivenUp.NotYet(Notice.of(Notice.Kind.NOT_RECORDED));
         }
-    }
-
-    private Money abandoned(OpenSale sale) {
-        return pricing.of(sale.basket())
-                .map(PricedBasket::total)
-                .orElse(Money.zero(sale.basket().store().currency()));
     }
 
     private static LocalDate businessDate(OpenSale sale, Instant now) {

@@ -1,5 +1,6 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Language;
@@ -39,7 +40,6 @@ public final class SaleDesk implements AutoCloseable {
     private final TillJournal journal;
     private final Clock clock;
     private final OfferDesk offers;
-    private final BasketPricing pricing;
     private final Selling selling;
     private final Payment payment;
     private final Returning returning;
@@ -62,8 +62,7 @@ public final class SaleDesk implements AutoCloseable {
         this.language = settings.language();
         this.offers = new OfferDesk(catalogue);
         this.selling = new Selling(catalogue, offers, clock);
-        this.pricing = new BasketPricing(catalogue, System::nanoTime);
-        this.payment = new Payment(journal, offers, pricing, clock, settings.operator());
+        this.payment = new Payment(journal, offers, clock, settings.operator());
         this.returning = new Returning(journal, clock, settings.operator());
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
         this.file = new OpenSaleFile(settings.data());
@@ -77,8 +76,8 @@ public final class SaleDesk implements AutoCloseable {
         } catch (IOException | UnreadableFact e) {
             throw new InvalidSettings("Journal " + journal.file() + " cannot be read: " + e.getMessage() + ".", e);
         }
-        standing = new Standing(
-                file.restore(journal.lastSequence() + 1, clock.instant()).orElse(null), tally);
+        standing =
+                new Standing(file.restore(journal.lastSequence() + 1, opening()).orElse(null), tally);
         Sale last = tally.lastSale();
         if (last != null) {
             catalogue.store().ifPresent(store -> receipts.recall(last, store, language));
@@ -276,7 +275,12 @@ public final class SaleDesk implements AutoCloseable {
     }
 
     private OpenSale fresh(Store store) {
-        return OpenSale.fresh(store, clock.instant());
+        return OpenSale.fresh(store, opening());
+    }
+
+    /** The promotions of this moment. */
+    private Opening opening() {
+        return RememberedSavings.opening(catalogue.promotions(), clock.instant());
     }
 
     /** The language of screen and receipt from now on. */
@@ -293,7 +297,8 @@ public final class SaleDesk implements AutoCloseable {
     public CounterView view() {
         Standing now = standing;
         OpenSale open = now.sale();
-        Optional<PricedBasket> priced = open == null ? Optional.empty() : pricing.of(open.basket());
+        Optional<PricedBasket> priced =
+                open == null ? Optional.empty() : open.basket().priced();
         return new CounterView(
                 open,
                 priced.orElse(null),

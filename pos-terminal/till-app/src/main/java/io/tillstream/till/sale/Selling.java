@@ -57,7 +57,7 @@ final class Selling {
 
     /** A basket is priced by what held when it was opened. */
     private PriceBook prices(OpenSale sale) {
-        return catalogue.at(sale.basket().openedAt());
+        return catalogue.at(sale.basket().opening().at());
     }
 
     private OpenSale item(OpenSale sale, Scan.ItemCode code) {
@@ -154,7 +154,7 @@ final class Selling {
 
     /** What a text is that no rule of item numbers explains: a coupon, or an earlier system's number. */
     private Optional<OpenSale> known(OpenSale sale, String text) {
-        return switch (catalogue.coupon(text, sale.basket().openedAt())) {
+        return switch (catalogue.coupon(text, sale.basket().opening().at())) {
             case GOOD -> Optional.of(sale.with(sale.basket().present(text)));
             case NOT_GIVEN -> Optional.of(sale.telling(Notice.of(Notice.Kind.COUPON_NOT_GIVEN, shortened(text))));
             case UNKNOWN -> byExternalCode(text).map(product -> picked(sale, product.gtin()));

@@ -46,6 +46,8 @@ class SaleDeskTest {
     private final Identity identity = Shop.identity();
     private final PrinterFake printer = new PrinterFake();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private HeadOfficeFake headOffice = new HeadOfficeFake();
+    private Catalogue catalogue = new Catalogue(identity, Shop.AT_NOON);
 
     @AfterEach
     void close() throws Exception {
@@ -86,6 +88,20 @@ class SaleDeskTest {
                         new Discount("three-for-two", "Promotion three-for-two", null, Money.parse("1.20 GBP")));
         assertThat(sale.lines().get(1).discounts()).isEmpty();
         assertThat(printer.jobs().getFirst().toString()).contains("Promotion three-for-two");
+    }
+
+    @Test
+    void keepsToThePromotionsThatWereKnownWhenTheBasketWasOpened() throws IOException {
+        SaleDesk desk = aDesk(Shop.catalogue());
+        act(desk, new Act.Scanned(MILK));
+
+        headOffice.answer("a-2", false, false, List.of(Shop.threeForTwo(Shop.MILK)));
+        Await.until(() -> catalogue.promotions().find("three-for-two").isPresent());
+        act(desk, new Act.Typed("2*"), new Act.Scanned(MILK), new Act.PayCash(null));
+        assertThat(((Sale) lastFact()).total()).isEqualTo(Money.parse("3.60 GBP"));
+        act(desk, new Act.Typed("3*"), new Act.Scanned(MILK), new Act.PayCash(null));
+
+        assertThat(((Sale) lastFact()).total()).isEqualTo(Money.parse("2.40 GBP"));
     }
 
     @Test
@@ -321,9 +337,9 @@ class SaleDeskTest {
     }
 
     private SaleDesk aDesk(List<String> catalogueLines) {
-        HeadOfficeFake headOffice = new HeadOfficeFake();
+        headOffice = new HeadOfficeFake();
         headOffice.answer("c1", true, false, catalogueLines);
-        Catalogue catalogue = new Catalogue(identity, Shop.AT_NOON);
+        catalogue = new Catalogue(identity, Shop.AT_NOON);
         CatalogueFeed feed = new CatalogueFeed(data, catalogue, headOffice, Shop.AT_NOON);
         feed.start();
         open.add(feed);

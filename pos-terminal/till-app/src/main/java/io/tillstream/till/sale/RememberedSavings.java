@@ -1,0 +1,76 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.checkout.basket.Basket;
+import io.tillstream.checkout.basket.BasketLine;
+import io.tillstream.checkout.basket.Opening;
+import io.tillstream.checkout.basket.PromotionRule;
+import io.tillstream.checkout.basket.SavingsRule;
+import io.tillstream.checkout.promotion.PromotionBook;
+import io.tillstream.checkout.promotion.WorkBudget;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The promotions of one customer's basket. What was found for a basket is remembered: what a screen has shown is what is
+ * paid, even where the search for the best ended at its deadline.
+ */
+final class RememberedSavings implements SavingsRule {
+    private static final Logger LOG = LoggerFactory.getLogger(RememberedSavings.class);
+
+    /** A cashier does not notice it, and scans come every 300 ms at best. Nearly every basket takes less than 1 ms. */
+    private static final Duration LONGEST = Duration.ofMillis(30);
+
+    private final SavingsRule rule;
+    private @Nullable Found last;
+
+    private record Found(Basket basket, Savings savings) {}
+
+    RememberedSavings(SavingsRule rule) {
+        this.rule = rule;
+    }
+
+    /** The promotions of a book, searched no longer than a till may take. */
+    static RememberedSavings of(PromotionBook book, LongSupplier nanoTime) {
+        return new RememberedSavings(
+                new PromotionRule(book, () -> WorkBudget.usual().within(LONGEST.toNanos(), nanoTime)));
+    }
+
+    /** A basket opened now, to the millisecond, as it is kept. */
+    static Opening opening(PromotionBook book, Instant now) {
+        return new Opening(now.truncatedTo(ChronoUnit.MILLIS), of(book, System::nanoTime));
+    }
+
+    @Override
+    public synchronized Savings on(Basket basket, List<BasketLine> lines) {
+        Found before = last;
+        if (before != null && before.basket().equals(basket)) {
+            return before.savings();
+        }
+        Savings found = found(basket, lines);
+        last = new Found(basket, found);
+        if (!found.gaveUpOn().isEmpty()) {
+            LOG.info(
+                    "A basket of {} lines was not proven to have the best promotions in {} ms; given up on {}.",
+                    lines.size(),
+                    LONGEST.toMillis(),
+                    found.gaveUpOn());
+        }
+        return found;
+    }
+
+    /** A defect in the search must not keep a shop from selling: it sells without promotions then, and the log says so. */
+    private Savings found(Basket basket, List<BasketLine> lines) {
+        try {
+            return rule.on(basket, lines);
+        } catch (RuntimeException e) {
+            LOG.error("A basket of {} lines is priced without promotions.", lines.size(), e);
+            return PromotionRule.OFFER_ONLY.on(basket, lines);
+        }
+    }
+}
