@@ -92,7 +92,11 @@ final class RunningPromotions {
 
     private static Promotion promotion(
             String id, LocalText name, Eligibility eligibility, Qualifying qualifying, Reward reward) {
-        return new Promotion(id, name, eligibility, qualifying, reward, Limits.none(), 0, null, false, null, true);
+        // What is given for the whole basket, and points, come on top of what single goods save.
+        boolean onTop = reward instanceof Reward.BasketAmountOff
+                || reward instanceof Reward.BasketPercentOff
+                || reward instanceof Reward.PointsMultiplier;
+        return new Promotion(id, name, eligibility, qualifying, reward, Limits.none(), 0, null, onTop, null, true);
     }
 
     private static Money money(long minor) {

@@ -100,7 +100,7 @@ final class ScreenWriter {
                 priced == null || priced.saved().isZero()
                         ? null
                         : priced.saved().display(),
-                priced == null
+                priced == null || sale == null || sale.offer() != null
                         ? null
                         : priced.nearestMiss()
                                 .map(new NearMissWriter(catalogue, language)::write)

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param offer the offer, if one is shown
  * @param total to pay
  * @param saved what discounts save, or absent
- * @param nearMiss the promotion that is nearest to giving more, or absent
+ * @param nearMiss the promotion that is nearest to giving more; absent without one, or beside an offer
  * @param payment what to pay in cash, while paying
  * @param notice a message in three lines, or absent
  * @param printerTrouble key of what keeps the printer, or absent
