@@ -15,9 +15,12 @@ import io.tillstream.events.sale.SaleLine;
  * @param offset at which offset
  */
 public record AcceptedSale(Sale sale, JournalRecord proof, int partition, long offset) {
-    /** Sum of line nets: what the figures count. */
+    /** Sum of line nets without loads of gift cards: what the figures count. */
     public Money net() {
-        return sale.lines().stream().map(SaleLine::net).reduce(Money.zero(sale.currency()), Money::plus);
+        return sale.lines().stream()
+                .filter(line -> !line.loadsGiftCard())
+                .map(SaleLine::net)
+                .reduce(Money.zero(sale.currency()), Money::plus);
     }
 
     /** Whether the content is the one the till's journal was sealed with. */

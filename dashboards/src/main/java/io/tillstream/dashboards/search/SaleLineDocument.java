@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sale line in the index. Its id is {@code till-epoch-sequence-line}, so the same line is the same document however
  * often it is written; everything in it comes from the accepted record and nothing from elsewhere, so that the index can
- * be rebuilt. Amounts are minor units; {@code whole…} stand on line 1 only and speak of the whole receipt.
+ * be rebuilt. Amounts are minor units; {@code whole…} stand on line 1 only and speak of the whole receipt. A line that loads
+ * a gift card is found like any other, but is no sale: its gross and net are 0.
  *
  * @param sale the receipt number
  * @param returned whether goods came back
  * @param partition where in {@code aggregate.accepted.v1} the record stands
  * @param offset at which offset
  * @param wholeLines lines of the receipt
- * @param wholeNetMinor sum of its line nets
+ * @param wholeNetMinor sum of its line nets, loads of gift cards left out
  * @param wholeDiscountMinor sum of its discounts
- * @param wholeTotalMinor what was due
+ * @param wholeTotalMinor what was due, loads of gift cards included
  */
 public record SaleLineDocument(
         String sale,
@@ -75,9 +76,9 @@ public record SaleLineDocument(
                 line.gtin().value(),
                 line.quantity().amount(),
                 line.quantity().unit().symbol(),
-                line.gross().minor(),
+                line.loadsGiftCard() ? 0 : line.gross().minor(),
                 discountOf(line),
-                line.net().minor(),
+                netOf(line),
                 line.tax().minor(),
                 line.points(),
                 sale.currency().code(),
@@ -93,13 +94,17 @@ public record SaleLineDocument(
                 partition,
                 offset,
                 first ? sale.lines().size() : null,
-                first ? sum(sale.lines().stream().map(SaleLine::net).toList()) : null,
+                first ? sale.lines().stream().mapToLong(SaleLineDocument::netOf).reduce(0, Math::addExact) : null,
                 first
                         ? sale.lines().stream()
                                 .mapToLong(SaleLineDocument::discountOf)
                                 .sum()
                         : null,
                 first ? sale.total().minor() : null);
+    }
+
+    private static long netOf(SaleLine line) {
+        return line.loadsGiftCard() ? 0 : line.net().minor();
     }
 
     private static long discountOf(SaleLine line) {

@@ -49,6 +49,12 @@ final class Cell {
         }
     }
 
+    /** Names the same sales as another cell from which its figures are derived. */
+    void namesThoseOf(Cell other) {
+        sales = other.sales;
+        newest = other.newest;
+    }
+
     /** Notes what stands in the topic; null after a tombstone. */
     void stands(byte @Nullable [] value) {
         standing = value;

@@ -11,6 +11,10 @@ record Column(String name, Kind kind) {
         return new Column(name, Kind.MONEY);
     }
 
+    static Column tender(String name) {
+        return new Column(name, Kind.TENDER);
+    }
+
     static Column units(String name) {
         return new Column(name, Kind.UNITS);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ final class Ledger<V> {
     /** The cell of a key, empty where nothing has been booked there yet. */
     Cell cell(String key) {
         return cells.computeIfAbsent(key, ignored -> new Cell(columns.size()));
+    }
+
+    /** Every cell that was booked to or stands in the topic. */
+    void each(BiConsumer<String, Cell> take) {
+        cells.forEach(take);
     }
 
     /** Takes a record of the topic: the latest of a key stands, a tombstone removes it. */

@@ -1,11 +1,14 @@
 package io.tillstream.reconciliation;
 
 import io.tillstream.events.Money;
+import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
+import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.member.PointsDebt;
 import io.tillstream.wire.Topics;
 import java.util.List;
 
@@ -29,6 +32,17 @@ final class Ledgers {
     static final int STOCK_ADJUSTED = 3;
     static final int BALANCE_POINTS = 0;
     static final int BALANCE_ENTRIES = 1;
+    static final int DEBT_OWED = 0;
+    static final int CARD_BALANCE = 0;
+    static final int CARD_LOADED = 1;
+    static final int CARD_SPENT = 2;
+    static final int REFUNDS_SOLD = 0;
+    static final int REFUNDS_RETURNED = 1;
+    static final int REFUNDS_OVER = 2;
+    static final int REFUNDS_PAID = 3;
+    static final int REFUNDS_REFUNDED = 4;
+    static final int REFUNDS_EARNED = 5;
+    static final int REFUNDS_REVERSED = 6;
 
     final Ledger<TillPosition> positions = new Ledger<>(
             Topics.TILL_POSITION,
@@ -79,8 +93,40 @@ final class Ledgers {
             List.of(Column.points("points"), Column.count("entries")),
             balance -> Ledger.figures("", balance.points(), balance.entries()));
 
+    final Ledger<PointsDebt> debts =
+            new Ledger<>(Topics.POINTS_DEBT, List.of(Column.points("owed")), debt -> Ledger.figures("", debt.owed()));
+
+    final Ledger<GiftCardBalance> giftCards = new Ledger<>(
+            Topics.GIFT_CARD,
+            List.of(Column.tender("balance"), Column.tender("loaded"), Column.tender("spent")),
+            card -> Ledger.figures(
+                    card.balance().currency().code(),
+                    card.balance().minor(),
+                    card.loaded().minor(),
+                    card.spent().minor()));
+
+    final Ledger<LineRefunds> refunds = new Ledger<>(
+            Topics.REFUNDS_BY_LINE,
+            List.of(
+                    Column.units("sold"),
+                    Column.units("returned"),
+                    Column.units("over"),
+                    Column.money("paid"),
+                    Column.money("refunded"),
+                    Column.points("earned"),
+                    Column.points("reversed")),
+            line -> Ledger.figures(
+                    line.refunded().currency().code(),
+                    line.sold().amount(),
+                    line.returned().amount(),
+                    line.over().amount(),
+                    line.paid().minor(),
+                    line.refunded().minor(),
+                    line.earned(),
+                    line.reversed()));
+
     List<Ledger<?>> all() {
-        return List.of(positions, hours, itemDays, stock, balances);
+        return List.of(positions, hours, itemDays, stock, balances, debts, giftCards, refunds);
     }
 
     private static Figures figures(TillPosition position) {

@@ -10,7 +10,8 @@ import java.util.function.ToLongFunction;
 
 /** The figures of a sale line that the index carries too. */
 enum LineFigure {
-    NET("netMinor", Kind.MONEY, line -> line.net().minor()),
+    /** A load of a gift card is money taken in advance and no sale. */
+    NET("netMinor", Kind.MONEY, line -> line.giftCard() == null ? line.net().minor() : 0),
     DISCOUNT("discountMinor", Kind.MONEY, LineFigure::discountOf),
     TAX("taxMinor", Kind.MONEY, line -> line.tax().minor()),
     QUANTITY("quantity", Kind.UNITS, line -> line.quantity().amount()),

@@ -13,13 +13,23 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The points ledger, entry by entry: each line of a member's sale that gives or takes points has exactly one. */
+/**
+ * The points ledger, entry by entry: each line of a member's sale that gives or takes points has exactly one, and so has
+ * each lot of points in a tender.
+ */
 final class PointsTrail {
+    private static final String TAKEN_TWICE = "over-refund-";
+
     private final Recount recount;
     private final Map<Source, List<Found>> entries = new HashMap<>();
     private final List<Difference> spoiled = new ArrayList<>();
 
-    private record Found(int line, String rule, MemberId member, long points) {}
+    private record Found(int line, String rule, MemberId member, long points) {
+        /** Which of the sale's figures it belongs to. */
+        String what() {
+            return line == 0 ? rule : "line " + line;
+        }
+    }
 
     PointsTrail(Recount recount) {
         this.recount = recount;
@@ -39,8 +49,9 @@ final class PointsTrail {
             return;
         }
         List<Found> ofSale = entries.computeIfAbsent(entry.sale(), ignored -> new ArrayList<>());
+        String rule = entry.line() == 0 ? Booking.lot(entry.rule(), entry.expiresOn()) : entry.rule();
         boolean second = ofSale.stream()
-                .anyMatch(one -> one.line() == entry.line() && one.rule().equals(entry.rule()));
+                .anyMatch(one -> one.line() == entry.line() && one.rule().equals(rule));
         if (second) {
             spoiled.add(difference(
                     entry.sale(),
@@ -51,7 +62,11 @@ final class PointsTrail {
                     entry.points()));
         } else {
             // There are few rules and few members among very many entries.
-            ofSale.add(new Found(entry.line(), entry.rule().intern(), known(entry), entry.points()));
+            ofSale.add(new Found(entry.line(), rule.intern(), known(entry), entry.points()));
+            if (rule.startsWith(TAKEN_TWICE)) {
+                // How many there are depends on which return came first; what they make does not.
+                recount.addEntry(entry.member());
+            }
         }
     }
 
@@ -61,29 +76,34 @@ final class PointsTrail {
         return member != null && member.equals(entry.member()) ? member : entry.member();
     }
 
-    /** Tells every line whose entries do not make up its points. */
+    /** Tells every line and every tender whose entries do not make up its points. */
     void compare(Consumer<Difference> tell) {
         spoiled.forEach(tell);
         for (Booking booking : recount.bookings().values()) {
             List<Found> found = entries.getOrDefault(booking.source(), List.of());
-            Map<Integer, Long> sums = sums(found);
-            for (int line = 1; line <= booking.points().size(); line++) {
-                long expected = booking.member() == null ? 0 : booking.points().get(line - 1);
-                compare(booking.source(), line, expected, sums.remove(line), tell);
+            Map<String, Long> sums = sums(found);
+            if (booking.member() != null) {
+                for (int line = 1; line <= booking.points().size(); line++) {
+                    String what = "line " + line;
+                    long expected = booking.points().get(line - 1) + recount.restored(booking.source(), line);
+                    compare(booking.source(), what, expected, sums.remove(what), tell);
+                }
+                booking.tenderPoints()
+                        .forEach((lot, points) -> compare(booking.source(), lot, points, sums.remove(lot), tell));
             }
-            sums.forEach((line, points) -> compare(booking.source(), line, 0, points, tell));
+            sums.forEach((what, points) -> compare(booking.source(), what, 0, points, tell));
             found.forEach(entry -> compareMember(booking, entry, tell));
         }
         entries.forEach((sale, found) -> {
             if (recount.booking(sale) == null) {
-                sums(found).forEach((line, points) -> compare(sale, line, 0, points, tell));
+                sums(found).forEach((what, points) -> compare(sale, what, 0, points, tell));
             }
         });
     }
 
-    private static Map<Integer, Long> sums(List<Found> entries) {
-        Map<Integer, Long> sums = new HashMap<>();
-        entries.forEach(entry -> sums.merge(entry.line(), entry.points(), Math::addExact));
+    private static Map<String, Long> sums(List<Found> entries) {
+        Map<String, Long> sums = new HashMap<>();
+        entries.forEach(entry -> sums.merge(entry.what(), entry.points(), Math::addExact));
         return sums;
     }
 
@@ -91,7 +111,7 @@ final class PointsTrail {
         if (booking.member() != null && !booking.member().equals(entry.member())) {
             tell.accept(difference(
                     booking.source(),
-                    "line " + entry.line() + " member",
+                    entry.what() + " member",
                     Kind.CONTENT,
                     booking.member().value(),
                     entry.member().value(),
@@ -99,12 +119,13 @@ final class PointsTrail {
         }
     }
 
-    private static void compare(Source sale, int line, long expected, @Nullable Long found, Consumer<Difference> tell) {
+    private static void compare(
+            Source sale, String what, long expected, @Nullable Long found, Consumer<Difference> tell) {
         long actual = found == null ? 0 : found;
         if (actual != expected) {
             tell.accept(difference(
                     sale,
-                    "line " + line + " points",
+                    what + " points",
                     Kind.POINTS,
                     expected + " points",
                     found == null ? Difference.ABSENT : actual + " points",

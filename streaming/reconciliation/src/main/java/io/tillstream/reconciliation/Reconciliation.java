@@ -118,6 +118,7 @@ final class Reconciliation implements AutoCloseable {
         Set<Redaction> redactions = new TreeSet<>(Redaction.ORDER);
         uploaded.compare(differences::add, redactions::add);
         accepted.compare(differences::add, redactions::add);
+        recount.settle(journals::record);
         points.compare(differences::add);
         ledgers.all().forEach(ledger -> ledger.compare(differences::add));
         if (index != null) {

@@ -1,6 +1,8 @@
 package io.tillstream.reconciliation;
 
 import io.tillstream.events.Hash;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.sale.BasketCancelled;
@@ -9,6 +11,7 @@ import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.Tender;
 import io.tillstream.events.stock.GoodsReceived;
 import io.tillstream.events.stock.StockAdjusted;
 import io.tillstream.events.stock.StockLine;
@@ -21,6 +24,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the journals and the stock movements add up to. */
@@ -31,6 +35,8 @@ final class Recount {
     private final Map<Hash, Source> byContent = new HashMap<>();
     private final Map<TillId, Map<Integer, Long>> ends = new TreeMap<>();
     private final Set<String> movements = new HashSet<>();
+    private final Set<SaleLine.ReturnedLine> returnedLines = new HashSet<>();
+    private final Map<SaleLine.ReturnedLine, Long> restored = new HashMap<>();
 
     Recount(Ledgers ledgers) {
         this.ledgers = ledgers;
@@ -64,17 +70,30 @@ final class Recount {
         position.from(sale.source(), sale.happenedAt());
         addToHour(sale, booking);
         for (SaleLine line : sale.lines()) {
-            addToItemDay(sale, line);
-            addToStock(sale, line);
-            addToPoints(sale, line);
+            if (line.giftCard() == null) {
+                addToItemDay(sale, line);
+                addToStock(sale, line);
+            } else {
+                addToGiftCard(sale, line.giftCard(), Ledgers.CARD_LOADED, line.net());
+            }
+            addToPoints(sale, line.points());
+            addToRefunds(sale, line);
         }
+        for (Tender tender : sale.tenders()) {
+            if (tender.type() == Tender.TenderType.GIFT_CARD && tender.account() != null) {
+                addToGiftCard(sale, tender.account(), Ledgers.CARD_SPENT, tender.net());
+            }
+        }
+        booking.tenderPoints().values().forEach(points -> addToPoints(sale, points));
     }
 
     private void addToHour(Sale sale, Booking booking) {
+        long goods =
+                sale.lines().stream().filter(line -> line.giftCard() == null).count();
         Instant hour = sale.happenedAt().truncatedTo(ChronoUnit.HOURS);
         Cell cell = ledgers.hours.cell(Keys.storeHour(sale.source().till().store(), hour));
         cell.add(Ledgers.HOUR_TRANSACTIONS, 1);
-        cell.add(Ledgers.HOUR_LINES, sale.lines().size());
+        cell.add(Ledgers.HOUR_LINES, goods);
         cell.add(Ledgers.HOUR_NET, booking.sum(LineFigure.NET));
         sale.taxes().forEach(tax -> cell.add(Ledgers.HOUR_TAX, tax.tax().minor()));
         cell.add(Ledgers.HOUR_DISCOUNT, booking.sum(LineFigure.DISCOUNT));
@@ -100,12 +119,89 @@ final class Recount {
         cell.from(sale.source(), sale.happenedAt());
     }
 
-    private void addToPoints(Sale sale, SaleLine line) {
-        if (sale.member() != null && line.points() != 0) {
+    private void addToGiftCard(Sale sale, String account, int column, Money amount) {
+        Cell cell = ledgers.giftCards.cell(account);
+        cell.add(column, amount.minor());
+        cell.add(
+                Ledgers.CARD_BALANCE,
+                column == Ledgers.CARD_LOADED
+                        ? amount.minor()
+                        : amount.negated().minor());
+        cell.countedIn(sale.currency().code());
+        cell.from(sale.source(), sale.happenedAt());
+    }
+
+    private void addToRefunds(Sale sale, SaleLine line) {
+        SaleLine.ReturnedLine returned = line.returned();
+        if (returned != null) {
+            Cell cell = ledgers.refunds.cell(Keys.receiptLine(returned.sale(), returned.line()));
+            cell.add(Ledgers.REFUNDS_RETURNED, Math.negateExact(line.quantity().amount()));
+            cell.add(Ledgers.REFUNDS_REFUNDED, line.net().negated().minor());
+            cell.add(Ledgers.REFUNDS_REVERSED, Math.negateExact(line.points()));
+            cell.countedIn(sale.currency().code());
+            cell.from(sale.source(), sale.happenedAt());
+            returnedLines.add(returned);
+        }
+    }
+
+    private void addToPoints(Sale sale, long points) {
+        if (sale.member() != null && points != 0) {
             Cell cell = ledgers.balances.cell(sale.member().value());
-            cell.add(Ledgers.BALANCE_POINTS, line.points());
+            cell.add(Ledgers.BALANCE_POINTS, points);
             cell.add(Ledgers.BALANCE_ENTRIES, 1);
             cell.from(sale.source(), sale.happenedAt());
+        }
+    }
+
+    /** Counts an entry of which there may be more or fewer. */
+    void addEntry(MemberId member) {
+        ledgers.balances.cell(member.value()).add(Ledgers.BALANCE_ENTRIES, 1);
+    }
+
+    /** Points of a line that more than one return took back, and which the member gets again. */
+    long restored(Source sale, int line) {
+        return restored.getOrDefault(new SaleLine.ReturnedLine(sale, line), 0L);
+    }
+
+    /**
+     * Works out what hangs on sums: how much came back beyond what was sold, and which balances are debts. To be called
+     * before comparing, and again when more was booked.
+     *
+     * @param journal reads a record of the journals again
+     */
+    void settle(Function<Source, JournalRecord> journal) {
+        returnedLines.forEach(returned -> settle(returned, journal));
+        ledgers.balances.each((member, balance) -> {
+            Cell debt = ledgers.debts.cell(member);
+            debt.set(Ledgers.DEBT_OWED, Math.max(0, Math.negateExact(balance.sum(Ledgers.BALANCE_POINTS))));
+            debt.namesThoseOf(balance);
+        });
+    }
+
+    private void settle(SaleLine.ReturnedLine returned, Function<Source, JournalRecord> journal) {
+        Cell cell = ledgers.refunds.cell(Keys.receiptLine(returned.sale(), returned.line()));
+        if (bookings.containsKey(returned.sale())
+                && journal.apply(returned.sale()).fact() instanceof Sale original) {
+            original.lines().stream()
+                    .filter(line -> line.line() == returned.line())
+                    .filter(line -> line.quantity().amount() > 0)
+                    .forEach(line -> {
+                        cell.set(Ledgers.REFUNDS_SOLD, line.quantity().amount());
+                        cell.set(Ledgers.REFUNDS_PAID, line.net().minor());
+                        cell.set(Ledgers.REFUNDS_EARNED, line.points());
+                        restore(original, returned, cell.sum(Ledgers.REFUNDS_REVERSED) - line.points());
+                    });
+        }
+        long more = cell.sum(Ledgers.REFUNDS_RETURNED) - cell.sum(Ledgers.REFUNDS_SOLD);
+        cell.set(Ledgers.REFUNDS_OVER, Math.max(0, more));
+    }
+
+    private void restore(Sale original, SaleLine.ReturnedLine returned, long twice) {
+        if (original.member() != null && twice > 0) {
+            Long before = restored.put(returned, twice);
+            ledgers.balances
+                    .cell(original.member().value())
+                    .add(Ledgers.BALANCE_POINTS, twice - (before == null ? 0 : before));
         }
     }
 

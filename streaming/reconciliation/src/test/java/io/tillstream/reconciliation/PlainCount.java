@@ -5,11 +5,14 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
+import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.member.PointsDebt;
 import io.tillstream.events.member.PointsEntry;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.wire.Keys;
@@ -20,11 +23,13 @@ import java.util.List;
 
 /**
  * What the ledgers must hold after {@link Shop}'s trade, counted by hand from its receipts: history 7.65 and 15.00; live
- * 4.59 + 15.00, then 2.55 back; the other store 10.20. Nothing here is computed from a sale.
+ * 4.59 + 15.00, then 2.55 back; the other store 10.20; the third 10.20 and a load of 20.00, then 10.20 and 2.55 back. Nothing
+ * here is computed from a sale.
  */
 final class PlainCount {
     private static final StoreId S1 = Shop.FIRST.store();
     private static final StoreId S2 = Shop.SECOND.store();
+    private static final StoreId S3 = Shop.THIRD.store();
     private static final String OCTOBER_9 = "2011-10-03T09:00:00Z";
     private static final String NOVEMBER_10 = "2011-11-09T10:00:00Z";
 
@@ -52,7 +57,88 @@ final class PlainCount {
                 entry(Shop.ANNE, "s1-t1/1/4", 1, -2),
                 entry(Shop.BEA, "s2-t1/1/2", 1, 10),
                 balance(Shop.ANNE, 24, 4),
-                balance(Shop.BEA, 10, 1));
+                balance(Shop.BEA, 10, 1),
+                position(records.get(12), 4, 3, 1745, 0),
+                hour(S3, NOVEMBER_10, 3, 3, -255, -42, 0),
+                itemDay(S3, Shop.MUG, Shop.NOVEMBER, 3, -1, -255),
+                stock(S3, Shop.MUG, 1, 0, -1, 0),
+                entry(Shop.CARA, "s3-t1/1/2", 1, 10),
+                paidWith("s3-t1/1/2", -40),
+                entry(Shop.CARA, "s3-t1/1/3", 1, -10),
+                paidWith("s3-t1/1/3", 38),
+                entry(Shop.CARA, "s3-t1/1/4", 1, -2),
+                takenTwice(2),
+                balance(Shop.CARA, -2, 6),
+                debt(Shop.CARA, 2),
+                giftCard("gc-7", 2000, 0),
+                giftCard("gc-5", 0, 0),
+                refunds("s3-t1/1/2", 1, 4, 5, 1020, 1275, 10, 12));
+    }
+
+    /** Points of the line that came back twice, once too often. */
+    static Written takenTwice(long points) {
+        return new Written(
+                Topics.POINTS_ENTRY,
+                Shop.CARA.value(),
+                new PointsEntry(
+                        Shop.CARA,
+                        Source.parseReceiptNumber("s3-t1/1/2"),
+                        1,
+                        "over-refund-s3-t1/1/4",
+                        PointsEntry.Kind.RESTORED,
+                        points,
+                        Instant.EPOCH,
+                        Shop.NOVEMBER));
+    }
+
+    /** The lot of points that is the first tender of that sale. */
+    static Written paidWith(String sale, long points) {
+        return new Written(
+                Topics.POINTS_ENTRY,
+                Shop.CARA.value(),
+                new PointsEntry(
+                        Shop.CARA,
+                        Source.parseReceiptNumber(sale),
+                        0,
+                        "tender-1-lot-1",
+                        points > 0 ? PointsEntry.Kind.RESTORED : PointsEntry.Kind.SPENT,
+                        points,
+                        Instant.EPOCH,
+                        Shop.NOVEMBER,
+                        Shop.JANUARY));
+    }
+
+    static Written debt(MemberId member, long owed) {
+        return new Written(Topics.POINTS_DEBT, member.value(), new PointsDebt(member, owed, Instant.EPOCH));
+    }
+
+    static Written giftCard(String account, long loaded, long spent) {
+        return new Written(
+                Topics.GIFT_CARD,
+                account,
+                new GiftCardBalance(
+                        account, Shop.money(loaded - spent), Shop.money(loaded), Shop.money(spent), Instant.EPOCH));
+    }
+
+    static Written refunds(
+            String sale, int line, long sold, long returned, long paid, long refunded, long earned, long reversed) {
+        Source source = Source.parseReceiptNumber(sale);
+        return new Written(
+                Topics.REFUNDS_BY_LINE,
+                Keys.receiptLine(source, line),
+                new LineRefunds(
+                        source,
+                        line,
+                        Shop.MUG,
+                        Quantity.each(sold),
+                        Quantity.each(returned),
+                        Quantity.each(Math.max(0, returned - sold)),
+                        Shop.money(paid),
+                        Shop.money(refunded),
+                        earned,
+                        reversed,
+                        List.of(),
+                        Instant.EPOCH));
     }
 
     static Written position(JournalRecord last, long records, long sales, long netMinor, long duplicates) {

@@ -117,7 +117,8 @@ class ReconcileCanFailTest {
         assertThat(answer.json().toString()).isEqualTo("""
                 {"equal":true,"tills":[\
                 {"till":"s1-t1","sales":4,"journalMinor":3969,"ledgerMinor":3969,"gaps":[],"duplicatesDropped":1},\
-                {"till":"s2-t1","sales":1,"journalMinor":1020,"ledgerMinor":1020,"gaps":[],"duplicatesDropped":0}],\
+                {"till":"s2-t1","sales":1,"journalMinor":1020,"ledgerMinor":1020,"gaps":[],"duplicatesDropped":0},\
+                {"till":"s3-t1","sales":3,"journalMinor":1745,"ledgerMinor":1745,"gaps":[],"duplicatesDropped":0}],\
                 "orders":{"sales":0,"journalMinor":0,"ledgerMinor":0,"gaps":[],"duplicatesDropped":0},\
                 "stockDifferences":0,"pointsDifferences":0,"tenderDifferences":0,"indexDifferences":0,\
                 "redacted":[],"differences":[],"differencesOmitted":0}""");
@@ -153,7 +154,24 @@ class ReconcileCanFailTest {
                         "onHand till s2-t1 sale s2-t1/1/2 units -1 20 ea 19 ea"),
                 Arguments.of(
                         PlainCount.balance(Shop.ANNE, 25, 4),
-                        "points till s1-t1 sale s1-t1/1/4 points 1 24 points 25 points"));
+                        "points till s1-t1 sale s1-t1/1/4 points 1 24 points 25 points"),
+                Arguments.of(
+                        PlainCount.debt(Shop.CARA, 3), "owed till s3-t1 sale s3-t1/1/4 points 1 2 points 3 points"),
+                Arguments.of(
+                        PlainCount.giftCard("gc-7", 2001, 0),
+                        "balance till s3-t1 sale s3-t1/1/2 amountMinor 1 20.00 GBP 20.01 GBP"),
+                Arguments.of(
+                        PlainCount.giftCard("gc-5", 0, -1),
+                        "spent till s3-t1 sale s3-t1/1/3 amountMinor -1 0.00 GBP -0.01 GBP"),
+                Arguments.of(
+                        PlainCount.refunds("s3-t1/1/2", 1, 5, 5, 1020, 1275, 10, 12),
+                        "over till s3-t1 sale s3-t1/1/4 units -1 1 0"),
+                Arguments.of(
+                        PlainCount.refunds("s3-t1/1/2", 1, 4, 5, 1020, 1274, 10, 12),
+                        "refunded till s3-t1 sale s3-t1/1/4 amountMinor -1 12.75 GBP 12.74 GBP"),
+                Arguments.of(
+                        PlainCount.refunds("s3-t1/1/2", 1, 4, 5, 1020, 1275, 10, 11),
+                        "reversed till s3-t1 sale s3-t1/1/4 points -1 12 points 11 points"));
     }
 
     @ParameterizedTest
@@ -202,6 +220,67 @@ class ReconcileCanFailTest {
                 .containsExactly("ledger aggregate.points-entry.v1 line 2 points till s1-t1 sale s1-t1/1/2 points 1"
                         + " 15 points 16 points");
         assertThat(answer.json().path("pointsDifferences").asLong()).isEqualTo(1);
+        assertEqual();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"points\":-40|\"points\":-41"
+                        + "|tender-1-lot-1 until 2012-01-31 points till s3-t1 sale s3-t1/1/2 points -1 -40 points -41 points",
+                "\"expiresOn\":\"2012-01-31\"|\"expiresOn\":\"2012-02-01\""
+                        + "|tender-1-lot-1 until 2012-01-31 points till s3-t1 sale s3-t1/1/2 points 40 -40 points absent",
+                "\"rule\":\"tender-1-lot-1\"|\"rule\":\"tender-1-lot-2\""
+                        + "|tender-1-lot-2 until 2012-01-31 points till s3-t1 sale s3-t1/1/2 points -40 0 points -40 points"
+            })
+    void seesAnAlteredEntryOfPointsThatPaid(String honest, String altered, String told) throws Exception {
+        rewriteAltered(Topics.POINTS_ENTRY, PlainCount.paidWith("s3-t1/1/2", -40), honest, altered);
+        Answer answer = reconcileWithIndex();
+        head.rewrite(Topics.POINTS_ENTRY, written);
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told()).contains("ledger aggregate.points-entry.v1 " + told);
+        assertEqual();
+    }
+
+    @Test
+    void seesPointsGivenBackThatWereTakenTwice() throws Exception {
+        rewriteAltered(Topics.POINTS_ENTRY, PlainCount.takenTwice(2), "\"points\":2", "\"points\":3");
+        Answer answer = reconcileWithIndex();
+        head.rewrite(Topics.POINTS_ENTRY, written);
+
+        assertThat(answer.told())
+                .containsExactly("ledger aggregate.points-entry.v1 line 1 points till s3-t1 sale s3-t1/1/2 points 1"
+                        + " 12 points 13 points");
+        assertEqual();
+    }
+
+    @Test
+    void seesAnOverRefundFlagTakenAway() throws Exception {
+        Written honest = PlainCount.refunds("s3-t1/1/2", 1, 4, 5, 1020, 1275, 10, 12);
+
+        head.write(List.of(honest.with("\"over\":\"1 ea\"", "\"over\":\"0 ea\"")));
+        Answer answer = reconcileWithIndex();
+        head.write(List.of(honest));
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.told())
+                .singleElement()
+                .asString()
+                .startsWith("ledger aggregate.refunds-by-line.v1 record till s3-t1 sale s3-t1/1/4 - readable");
+        assertEqual();
+    }
+
+    @Test
+    void seesADebtThatNobodyOpened() throws Exception {
+        head.write(List.of(PlainCount.debt(Shop.BEA, 1)));
+        Answer answer = reconcileWithIndex();
+        head.bury(Topics.POINTS_DEBT, Shop.BEA.value());
+
+        assertThat(answer.told())
+                .containsExactly("ledger aggregate.points-debt.v1 owed till s2-t1 sale s2-t1/1/2 points 1 0 points"
+                        + " 1 points");
         assertEqual();
     }
 

@@ -13,6 +13,7 @@ import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
@@ -32,16 +33,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two stores with a till each: history and a live epoch, a discount, a return, a cancelled basket, a delivery and a
- * count.
+ * Three stores with a till each: history and a live epoch, a discount, a return, a cancelled basket, a delivery and a
+ * count; in the third a gift card is loaded, points and a gift card pay, and a line comes back once too often.
  */
 final class Shop {
     static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
     static final TillId FIRST = TillId.parse("s1-t1");
     static final TillId SECOND = TillId.parse("s2-t1");
+    static final TillId THIRD = TillId.parse("s3-t1");
     static final Gtin MUG = Gtin.ofDigits("2000000000015");
     static final Gtin LAMP = Gtin.ofDigits("2000000000022");
     static final MemberId ANNE = MemberId.of("maaaaaaaaaaaaaaaa");
+    static final Gtin CARD = Gtin.ofDigits("2000000000077");
+    static final MemberId CARA = MemberId.of("mcccccccccccccccc");
+    static final LocalDate JANUARY = LocalDate.parse("2012-01-31");
     static final MemberId BEA = MemberId.of("mbbbbbbbbbbbbbbbb");
     static final LocalDate OCTOBER = LocalDate.parse("2011-10-03");
     static final LocalDate NOVEMBER = LocalDate.parse("2011-11-09");
@@ -74,7 +79,96 @@ final class Shop {
             records.add(other.append(opened(SECOND, 1, null)));
             records.add(other.append(sale(SECOND, 1, 2, NOW, BEA, line(1, MUG, 4, 255, 0))));
         }
+        try (Journal third = Journal.create(journal(home, THIRD, 1), THIRD, 1)) {
+            records.add(third.append(opened(THIRD, 1, null)));
+            records.add(third.append(paid(
+                    sale(THIRD, 1, 2, NOW, CARA, line(1, MUG, 4, 255, 0), load(2, "gc-7", 2000)),
+                    points(100, 40),
+                    giftCard("gc-5", 500),
+                    cash(2420))));
+            records.add(third.append(paid(
+                    sale(THIRD, 1, 3, NOW.plusSeconds(60), CARA, back(line(1, MUG, -4, 255, 0), 2, 1)),
+                    points(-95, -38),
+                    giftCard("gc-5", -500),
+                    cash(-425))));
+            records.add(
+                    third.append(sale(THIRD, 1, 4, NOW.plusSeconds(90), CARA, back(line(1, MUG, -1, 255, 0), 2, 1))));
+        }
         return records;
+    }
+
+    private static Sale paid(Sale sale, Tender... tenders) {
+        return with(sale, List.of(tenders), sale.offers());
+    }
+
+    private static Sale with(Sale sale, List<Tender> tenders, List<OfferOutcome> offers) {
+        return new Sale(
+                sale.source(),
+                sale.happenedAt(),
+                sale.businessDate(),
+                sale.operator(),
+                sale.member(),
+                sale.origin(),
+                sale.externalReference(),
+                sale.channel(),
+                sale.voids(),
+                sale.lines(),
+                sale.taxes(),
+                tenders,
+                sale.cashRounding(),
+                sale.total(),
+                offers,
+                sale.assumed());
+    }
+
+    private static Tender cash(long minor) {
+        return new Tender(Tender.TenderType.CASH, money(minor), money(0));
+    }
+
+    private static Tender points(long minor, long points) {
+        return new Tender(
+                Tender.TenderType.POINTS, money(minor), money(0), null, null, List.of(new PointsLot(points, JANUARY)));
+    }
+
+    private static Tender giftCard(String account, long minor) {
+        return new Tender(Tender.TenderType.GIFT_CARD, money(minor), money(0), null, account, List.of());
+    }
+
+    /** The same line, given back from a line of a sale of the third till. */
+    private static SaleLine back(SaleLine line, long sequence, int number) {
+        return new SaleLine(
+                line.line(),
+                line.gtin(),
+                line.quantity(),
+                line.unitPrice(),
+                line.priceSource(),
+                line.gross(),
+                line.discounts(),
+                line.net(),
+                line.taxGroup(),
+                line.tax(),
+                line.points(),
+                new SaleLine.ReturnedLine(new Source(THIRD, 1, sequence), number));
+    }
+
+    private static SaleLine load(int number, String account, long minor) {
+        return new SaleLine(
+                number,
+                CARD,
+                Quantity.each(1),
+                money(minor),
+                SaleLine.PriceSource.PRICE_BOOK,
+                money(minor),
+                List.of(),
+                money(minor),
+                "none",
+                money(0),
+                0,
+                null,
+                null,
+                null,
+                null,
+                account);
     }
 
     /** A delivery to each store, of which one is told twice, and a count in the first. */
@@ -116,23 +210,10 @@ final class Shop {
     static JournalRecord sellOneMoreLampByAnOffer(Path home, String decisionId) throws IOException {
         Sale sale = sale(FIRST, 1, 5, NOW.plusSeconds(120), null, line(1, LAMP, 1, 1500, 0));
         try (Journal live = Journal.open(journal(home, FIRST, 1))) {
-            return live.append(new Sale(
-                    sale.source(),
-                    sale.happenedAt(),
-                    sale.businessDate(),
-                    sale.operator(),
-                    sale.member(),
-                    sale.origin(),
-                    sale.externalReference(),
-                    sale.channel(),
-                    sale.voids(),
-                    sale.lines(),
-                    sale.taxes(),
+            return live.append(with(
+                    sale,
                     sale.tenders(),
-                    sale.cashRounding(),
-                    sale.total(),
-                    List.of(new OfferOutcome(decisionId, "personal-picks", OfferOutcome.Kind.SHOWN)),
-                    sale.assumed()));
+                    List.of(new OfferOutcome(decisionId, "personal-picks", OfferOutcome.Kind.SHOWN))));
         }
     }
 

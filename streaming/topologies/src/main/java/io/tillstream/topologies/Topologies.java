@@ -2,7 +2,9 @@ package io.tillstream.topologies;
 
 import io.tillstream.topologies.feature.ItemDemands;
 import io.tillstream.topologies.feature.MemberHistories;
+import io.tillstream.topologies.giftcard.GiftCardLedger;
 import io.tillstream.topologies.points.PointsLedger;
+import io.tillstream.topologies.refund.RefundsByLine;
 import io.tillstream.topologies.sales.SalesByItemDay;
 import io.tillstream.topologies.sales.SalesByStoreHour;
 import io.tillstream.topologies.stock.StockLedger;
@@ -35,6 +37,8 @@ public final class Topologies {
         all.put("sales-by-item-day", SalesByItemDay::build);
         all.put("stock-on-hand", StockLedger::build);
         all.put("points", PointsLedger::build);
+        all.put("gift-card", GiftCardLedger::build);
+        all.put("refunds-by-line", RefundsByLine::build);
         all.put("member-history", MemberHistories::build);
         all.put("item-demand", ItemDemands::build);
         return all;

@@ -98,14 +98,19 @@ class OneWayValveTest {
     }
 
     @Test
-    void salesAndStockMeetWithoutARepartitionTopic() {
+    void onlyReturnedGoodsAreSentToAnotherStoresPartition() {
         assertThat(Topologies.all(SETTINGS).describe().subtopologies())
                 .anySatisfy(part -> assertThat(part.nodes())
                         .filteredOn(TopologyDescription.Source.class::isInstance)
                         .flatExtracting(node -> ((TopologyDescription.Source) node).topicSet())
-                        .containsExactlyInAnyOrder(Topics.ACCEPTED.name(), Topics.STOCK.name()));
+                        .containsExactlyInAnyOrder(
+                                Topics.ACCEPTED.name(),
+                                Topics.STOCK.name(),
+                                Topics.RECEIPT_ASKED.name(),
+                                "returned-goods-repartition"));
         assertThat(Topics.ACCEPTED.partitions())
                 .isEqualTo(Topics.STOCK.partitions())
+                .isEqualTo(Topics.RECEIPT_ASKED.partitions())
                 .isEqualTo(Topics.SALE.partitions());
     }
 

@@ -13,6 +13,7 @@ import io.tillstream.events.TillId;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
+import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
@@ -37,6 +38,7 @@ public final class Shop {
     public static final TillId TILL = new TillId(NORTH, 1);
     public static final Gtin MILK = Gtin.ofDigits("5901234123457");
     public static final Gtin BREAD = Gtin.ofDigits("4006381333931");
+    public static final Gtin GIFT_CARD = Gtin.ofDigits("2000000000077");
     public static final MemberId MEMBER = MemberId.of("maaaaaaaaaaaaaaaa");
     public static final LocalDate DAY = LocalDate.parse("2011-11-08");
     public static final CurrencyUnit POUND = CurrencyUnit.of("GBP");
@@ -70,7 +72,7 @@ public final class Shop {
     public static Sale sale(
             Source source, Instant at, LocalDate businessDate, @Nullable MemberId member, List<Pieces> pieces) {
         List<SaleLine> lines = IntStream.range(0, pieces.size())
-                .mapToObj(i -> line(i + 1, pieces.get(i), member != null))
+                .mapToObj(i -> line(i + 1, pieces.get(i), member == null ? 0 : points(pieces.get(i)), null))
                 .toList();
         Money total = lines.stream().map(SaleLine::net).reduce(Money.zero(POUND), Money::plus);
         Money tax = lines.stream().map(SaleLine::tax).reduce(Money.zero(POUND), Money::plus);
@@ -93,22 +95,98 @@ public final class Shop {
                 List.of());
     }
 
-    private static SaleLine line(int number, Pieces pieces, boolean earns) {
-        Money price = pieces.gtin().equals(MILK) ? pounds("1.20") : pounds("3.00");
-        Money net = price.times(pieces.count());
+    /** A receipt with these lines and tenders. */
+    public static Sale receipt(
+            Source source, String at, @Nullable MemberId member, List<SaleLine> lines, List<Tender> tenders) {
+        Instant instant = Instant.parse(at);
+        Money total = lines.stream().map(SaleLine::net).reduce(Money.zero(POUND), Money::plus);
+        return new Sale(
+                source,
+                instant,
+                LocalDate.ofInstant(instant, ZoneOffset.UTC),
+                "staff-1",
+                member,
+                Sale.Origin.LIVE,
+                null,
+                Sale.Channel.TILL,
+                null,
+                lines,
+                List.of(),
+                tenders,
+                Money.zero(POUND),
+                total,
+                List.of(),
+                List.of());
+    }
+
+    public static SaleLine sold(int number, Pieces pieces, long points) {
+        return line(number, pieces, points, null);
+    }
+
+    /** Pieces of a line of an earlier sale that come back; {@code points} is negative where they are taken back. */
+    public static SaleLine back(int number, Source sale, int line, Pieces pieces, long points) {
+        return line(number, pieces, points, new SaleLine.ReturnedLine(sale, line));
+    }
+
+    /** The load of a gift card, negative where it is taken back. */
+    public static SaleLine load(int number, String account, String amount) {
+        Money load = pounds(amount);
+        long pieces = load.isNegative() ? -1 : 1;
+        return new SaleLine(
+                number,
+                GIFT_CARD,
+                Quantity.each(pieces),
+                load.times(pieces),
+                SaleLine.PriceSource.PRICE_BOOK,
+                load,
+                List.of(),
+                load,
+                "none",
+                Money.zero(POUND),
+                0,
+                null,
+                null,
+                null,
+                null,
+                account);
+    }
+
+    private static SaleLine line(int number, Pieces pieces, long points, SaleLine.@Nullable ReturnedLine returned) {
+        Money net = price(pieces).times(pieces.count());
         return new SaleLine(
                 number,
                 pieces.gtin(),
                 Quantity.each(pieces.count()),
-                price,
+                price(pieces),
                 SaleLine.PriceSource.PRICE_BOOK,
                 net,
                 List.of(),
                 net,
                 "standard",
                 Money.ofMinor(net.minor() / 6, POUND),
-                earns ? net.minor() / 100 : 0,
-                null);
+                points,
+                returned);
+    }
+
+    private static Money price(Pieces pieces) {
+        return pieces.gtin().equals(MILK) ? pounds("1.20") : pounds("3.00");
+    }
+
+    private static long points(Pieces pieces) {
+        return price(pieces).times(pieces.count()).minor() / 100;
+    }
+
+    public static Tender cash(String amount) {
+        return new Tender(Tender.TenderType.CASH, pounds(amount), Money.zero(POUND));
+    }
+
+    /** Money and the points behind it, negative where they come back. */
+    public static Tender points(String amount, PointsLot... lots) {
+        return new Tender(Tender.TenderType.POINTS, pounds(amount), Money.zero(POUND), null, null, List.of(lots));
+    }
+
+    public static Tender giftCard(String account, String amount) {
+        return new Tender(Tender.TenderType.GIFT_CARD, pounds(amount), Money.zero(POUND), null, account, List.of());
     }
 
     public static GoodsReceived received(String id, StoreId store, Gtin gtin, long pieces) {

@@ -1,7 +1,10 @@
 package io.tillstream.topologies;
 
+import io.tillstream.events.Source;
+import io.tillstream.events.TillId;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.stock.StockMovement;
+import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -52,6 +56,19 @@ public final class TestShop implements AutoCloseable {
         for (JournalRecord record : records) {
             input.pipeInput(record.fact().source().till().store().value(), record);
         }
+    }
+
+    /** A till's question, as the gateway writes it. */
+    public void ask(String question, Source receipt) {
+        driver.createInputTopic(
+                        Topics.RECEIPT_ASKED.name(),
+                        Topics.RECEIPT_ASKED.keys().serializer(),
+                        Topics.RECEIPT_ASKED.values().serializer(),
+                        RECORDED,
+                        Duration.ZERO)
+                .pipeInput(
+                        receipt.till().store().value(),
+                        new ReceiptAsked(question, receipt, TillId.parse("s2-t9"), RECORDED));
     }
 
     public void move(StockMovement... movements) {
@@ -115,6 +132,11 @@ public final class TestShop implements AutoCloseable {
         Map<String, V> latest = new LinkedHashMap<>();
         read(topic).forEach(entry -> latest.put(entry.key, entry.value));
         return latest;
+    }
+
+    /** The latest value of one key among {@link #read}, which must be there. */
+    public <V> V latest(Topic<V> topic, String key) {
+        return Objects.requireNonNull(latest(topic).get(key), key);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tillstream.wire;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
 import java.time.Instant;
@@ -21,6 +22,11 @@ public final class Keys {
     /** The hour in UTC, {@code s1|2011-11-09T10:00:00Z}. */
     public static String storeHour(StoreId store, Instant hour) {
         return store + "|" + hour;
+    }
+
+    /** A line of a receipt, {@code s1-t1/1/42|3}. */
+    public static String receiptLine(Source sale, int line) {
+        return sale.receiptNumber() + "|" + line;
     }
 
     public static String tillEpoch(TillId till, int epoch) {

@@ -10,17 +10,22 @@ import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.DeadLetter;
+import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
+import io.tillstream.events.ledger.LineRefunds;
+import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillAlarm;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.member.PointsDebt;
 import io.tillstream.events.member.PointsEntry;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.till.Device;
+import io.tillstream.events.till.ReceiptAsked;
 import java.util.List;
 
 /** Every topic of the platform. Names appear nowhere else. */
@@ -59,6 +64,10 @@ public final class Topics {
     public static final Topic<Member> MEMBER =
             fact("fact.member.v1", Owner.MEMBER_PORTAL, Member.class, "member", Retention.LATEST_PER_KEY);
 
+    /** Questions of tills, of no use once they are answered. */
+    public static final Topic<ReceiptAsked> RECEIPT_ASKED =
+            fact("fact.receipt-asked.v1", Owner.TILL_GATEWAY, ReceiptAsked.class, "store", Retention.THIRTY_DAYS);
+
     /** The tills' records, each exactly once: what every other ledger is computed from. */
     public static final Topic<JournalRecord> ACCEPTED =
             aggregate("aggregate.accepted.v1", JournalRecord.class, "store", Retention.FOR_EVER);
@@ -83,6 +92,20 @@ public final class Topics {
 
     public static final Topic<PointsBalance> POINTS_BALANCE =
             aggregate("aggregate.points-balance.v1", PointsBalance.class, "member", Retention.LATEST_PER_KEY);
+
+    /** Open debts only: what is missing from a balance below zero. */
+    public static final Topic<PointsDebt> POINTS_DEBT =
+            aggregate("aggregate.points-debt.v1", PointsDebt.class, "member", Retention.LATEST_PER_KEY);
+
+    public static final Topic<GiftCardBalance> GIFT_CARD =
+            aggregate("aggregate.gift-card.v1", GiftCardBalance.class, "account", Retention.LATEST_PER_KEY);
+
+    /** Lines of which something came back. */
+    public static final Topic<LineRefunds> REFUNDS_BY_LINE =
+            aggregate("aggregate.refunds-by-line.v1", LineRefunds.class, "receipt|line", Retention.LATEST_PER_KEY);
+
+    public static final Topic<ReceiptFound> RECEIPT_FOUND =
+            aggregate("aggregate.receipt-found.v1", ReceiptFound.class, "question", Retention.THIRTY_DAYS);
 
     public static final Topic<DeadLetter> DEAD_LETTER =
             aggregate("aggregate.dead-letter.v1", DeadLetter.class, "topic|partition|offset", Retention.THIRTY_DAYS);
@@ -134,6 +157,7 @@ public final class Topics {
             CAMPAIGN,
             PROMOTION,
             MEMBER,
+            RECEIPT_ASKED,
             ACCEPTED,
             TILL_POSITION,
             TILL_ALARM,
@@ -142,6 +166,10 @@ public final class Topics {
             STOCK_ON_HAND,
             POINTS_ENTRY,
             POINTS_BALANCE,
+            POINTS_DEBT,
+            GIFT_CARD,
+            REFUNDS_BY_LINE,
+            RECEIPT_FOUND,
             DEAD_LETTER,
             MEMBER_HISTORY,
             ITEM_DEMAND,

@@ -10,8 +10,8 @@ import java.util.Objects;
  *
  * @param store the store
  * @param hour the full hour, UTC, in which the sales happened
- * @param transactions sales and returns
- * @param lines their lines
+ * @param transactions receipts of any kind: sales, returns, loads of gift cards
+ * @param lines their lines, without those that load a gift card
  * @param net sum of line nets, returns subtracted
  * @param tax sum of taxes
  * @param discount sum of discounts

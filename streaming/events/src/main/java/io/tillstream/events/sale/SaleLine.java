@@ -109,6 +109,11 @@ public record SaleLine(
                 null);
     }
 
+    /** Whether it loads a gift card: money taken in advance, no goods and no sale. */
+    public boolean loadsGiftCard() {
+        return giftCard != null;
+    }
+
     /**
      * The line of an earlier sale that a return line gives back.
      *

@@ -66,7 +66,7 @@ public final class ItemDemands {
         }
         StoreId store = sale.source().till().store();
         return sale.lines().stream()
-                .filter(line -> line.quantity().amount() > 0)
+                .filter(line -> line.quantity().amount() > 0 && !line.loadsGiftCard())
                 .map(line -> new Entry<>(
                         Keys.storeItemDay(store, line.gtin(), sale.businessDate()),
                         new ItemDemand.Day(sale.businessDate(), line.quantity().amount(), 1)))

@@ -67,7 +67,7 @@ public final class MemberHistories {
             return List.of();
         }
         List<Gtin> items = sale.lines().stream()
-                .filter(line -> line.quantity().amount() > 0)
+                .filter(line -> line.quantity().amount() > 0 && !line.loadsGiftCard())
                 .map(SaleLine::gtin)
                 .distinct()
                 .sorted()

@@ -17,7 +17,8 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * Every line of an accepted sale is added to its item's business date in its store.
+ * Every line of an accepted sale is added to its item's business date in its store; a line that loads a gift card is no
+ * sale and left out.
  *
  * <pre>
  * in   s1  sale 2011-11-08: 3 ea of …457 net 3.00, 1 ea of …457 net 1.00
@@ -54,6 +55,7 @@ public final class SalesByItemDay {
         }
         StoreId store = sale.source().till().store();
         return sale.lines().stream()
+                .filter(line -> !line.loadsGiftCard())
                 .map(line -> new Entry<>(
                         Keys.storeItemDay(store, line.gtin(), sale.businessDate()),
                         new ItemDaySales(store, line.gtin(), sale.businessDate(), 1, line.quantity(), line.net())))

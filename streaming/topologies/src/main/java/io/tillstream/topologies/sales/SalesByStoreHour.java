@@ -23,7 +23,8 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * Every accepted sale is added to its store's hour, by the time it happened.
+ * Every accepted sale is added to its store's hour, by the time it happened. Lines that load a gift card are no sale and
+ * left out; a receipt of nothing else is a transaction of no sales.
  *
  * <pre>
  * in   s1  sale 10:05, 2 lines, net 3.00, tax 0.50     out  s1|…T10:00:00Z  1 transaction,  net 3.00, tax 0.50
@@ -59,10 +60,12 @@ public final class SalesByStoreHour {
         if (!(accepted.fact() instanceof Sale sale)) {
             return List.of();
         }
+        List<SaleLine> goods =
+                sale.lines().stream().filter(line -> !line.loadsGiftCard()).toList();
         Money zero = Money.zero(sale.currency());
         Money net = zero;
         Money discount = zero;
-        for (SaleLine line : sale.lines()) {
+        for (SaleLine line : goods) {
             net = net.plus(line.net());
             for (Discount given : line.discounts()) {
                 discount = discount.plus(given.amount());
@@ -75,8 +78,7 @@ public final class SalesByStoreHour {
         StoreId store = sale.source().till().store();
         Instant hour = sale.happenedAt().truncatedTo(ChronoUnit.HOURS);
         return List.of(new Entry<>(
-                Keys.storeHour(store, hour),
-                new StoreHourSales(store, hour, 1, sale.lines().size(), net, tax, discount)));
+                Keys.storeHour(store, hour), new StoreHourSales(store, hour, 1, goods.size(), net, tax, discount)));
     }
 
     static StoreHourSales merge(StoreHourSales one, StoreHourSales other) {

@@ -40,7 +40,7 @@ import org.apache.kafka.streams.state.Stores;
  * in   accepted  s1  return: -1 ea of …457             out  s1|…457  on hand  9 (received 12, sold 2, adjusted -1)
  * </pre>
  *
- * Duplicates: a movement whose id was booked before is dropped and counted; accepted sales are unique. Late facts:
+ * A line that loads a gift card moves no goods. Duplicates: a movement whose id was booked before is dropped and counted; accepted sales are unique. Late facts:
  * sums do not depend on order, and a sale before its delivery makes the balance negative until that arrives.
  */
 public final class StockLedger {
@@ -92,6 +92,7 @@ public final class StockLedger {
         }
         StoreId store = sale.source().till().store();
         return sale.lines().stream()
+                .filter(line -> !line.loadsGiftCard())
                 .map(line -> {
                     Quantity none = new Quantity(0, line.quantity().unit());
                     return entry(store, line.gtin(), none, line.quantity(), none, sale.happenedAt());

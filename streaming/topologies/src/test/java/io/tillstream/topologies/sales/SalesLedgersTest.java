@@ -10,16 +10,22 @@ import static io.tillstream.topologies.Shop.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.StoreHourSales;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.topologies.RandomTrade;
 import io.tillstream.topologies.Shop;
 import io.tillstream.topologies.TestShop;
+import io.tillstream.topologies.ledger.Entry;
 import io.tillstream.wire.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,53 @@ class SalesLedgersTest {
                         "s1|05901234123457|2011-11-08",
                         new ItemDaySales(NORTH, MILK, DAY, 2, Quantity.each(2), pounds("2.40")))
                 .containsKey("s1|05901234123457|2011-09-01");
+    }
+
+    @Test
+    void aLoadOfAGiftCardIsNoSale() {
+        shop.accept(
+                journal.append(Shop.receipt(
+                        journal.next(),
+                        "2011-11-08T10:05:00Z",
+                        null,
+                        List.of(Shop.sold(1, milk(2), 0), Shop.load(2, "gc-7", "20.00")),
+                        List.of(Shop.cash("22.40")))),
+                journal.append(Shop.receipt(
+                        journal.next(),
+                        "2011-11-08T10:15:00Z",
+                        null,
+                        List.of(Shop.load(1, "gc-8", "50.00")),
+                        List.of(Shop.cash("50.00")))));
+
+        assertThat(shop.latest(Topics.SALES_BY_STORE_HOUR).values())
+                .singleElement()
+                .satisfies(hour -> {
+                    assertThat(hour.transactions()).isEqualTo(2);
+                    assertThat(hour.lines()).isEqualTo(1);
+                    assertThat(hour.net()).isEqualTo(pounds("2.40"));
+                });
+        assertThat(shop.latest(Topics.SALES_BY_ITEM_DAY)).containsOnlyKeys("s1|05901234123457|2011-11-08");
+    }
+
+    @Test
+    void haveSoldNothingOnceEverythingIsBackWhateverTheOrder() {
+        long net = 0;
+        long tax = 0;
+        Map<Gtin, Long> byItem = new HashMap<>();
+        for (JournalRecord record : RandomTrade.inAnyOrder()) {
+            for (Entry<StoreHourSales> entry : SalesByStoreHour.entries(record)) {
+                net += entry.value().net().minor();
+                tax += entry.value().tax().minor();
+            }
+            SalesByItemDay.entries(record)
+                    .forEach(entry -> byItem.merge(
+                            entry.value().gtin(), entry.value().net().minor(), Long::sum));
+        }
+
+        assertThat(net).isZero();
+        assertThat(tax).isZero();
+        assertThat(byItem).hasSize(20);
+        assertThat(byItem.values()).allSatisfy(sum -> assertThat(sum).isZero());
     }
 
     @Test

@@ -11,13 +11,19 @@ import static io.tillstream.topologies.Shop.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.topologies.RandomTrade;
 import io.tillstream.topologies.Shop;
 import io.tillstream.topologies.TestShop;
 import io.tillstream.wire.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +70,18 @@ class StockLedgerTest {
     }
 
     @Test
+    void isNotMovedByTheLoadOfAGiftCard() {
+        shop.accept(journal.append(Shop.receipt(
+                journal.next(),
+                "2011-11-08T10:05:00Z",
+                null,
+                List.of(Shop.load(1, "gc-7", "20.00"), Shop.sold(2, milk(1), 0)),
+                List.of(Shop.cash("21.20")))));
+
+        assertThat(shop.latest(Topics.STOCK_ON_HAND)).containsOnlyKeys(NORTH_MILK);
+    }
+
+    @Test
     void dropsAMovementWhoseIdWasBookedBefore() {
         shop.move(
                 received("s1-1", NORTH, MILK, 12),
@@ -76,6 +94,19 @@ class StockLedgerTest {
                         NORTH_MILK, stock -> assertThat(stock.onHand()).isEqualTo(Quantity.each(18)))
                 .hasEntrySatisfying(
                         "s2|05901234123457", stock -> assertThat(stock.onHand()).isEqualTo(Quantity.each(1)));
+    }
+
+    @Test
+    void hasEverythingOnTheShelvesAgainOnceEverythingIsBackWhateverTheOrder() {
+        Map<Gtin, Long> onHand = new HashMap<>();
+        for (JournalRecord record : RandomTrade.inAnyOrder()) {
+            StockLedger.entries(record)
+                    .forEach(entry -> onHand.merge(
+                            entry.value().gtin(), entry.value().onHand().amount(), Long::sum));
+        }
+
+        assertThat(onHand).hasSize(20).doesNotContainKey(Shop.item(77));
+        assertThat(onHand.values()).allSatisfy(pieces -> assertThat(pieces).isZero());
     }
 
     @Test
