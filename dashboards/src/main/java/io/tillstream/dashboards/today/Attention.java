@@ -5,10 +5,13 @@ import io.tillstream.dashboards.frame.Links;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.reorder.OpenProposals;
+import io.tillstream.dashboards.sales.OverRefunds;
 import io.tillstream.dashboards.search.ReceiptQuery;
 import io.tillstream.dashboards.search.ReceiptSearch;
 import io.tillstream.dashboards.search.SearchUnavailable;
 import io.tillstream.events.Money;
+import io.tillstream.events.ledger.LineRefunds;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +27,16 @@ final class Attention {
     /** From this chance on an empty shelf is the normal case. */
     private static final int LIKELY_BASIS_POINTS = 8_000;
 
+    private static final int OVER_REFUNDS_NAMED = 3;
+
     private final TillPositions tills;
     private final OpenProposals proposals;
+    private final OverRefunds refunds;
     private final Optional<ReceiptSearch> search;
 
-    Attention(TillPositions tills, OpenProposals proposals, Optional<ReceiptSearch> search) {
+    Attention(TillPositions tills, OpenProposals proposals, OverRefunds refunds, Optional<ReceiptSearch> search) {
         this.tills = tills;
+        this.refunds = refunds;
         this.proposals = proposals;
         this.search = search;
     }
@@ -56,6 +63,7 @@ final class Attention {
                         show.say("attention.clone", till.till(), show.number(till.clones())), fleet, true));
             }
         }
+        found.addAll(overRefunds(shops, days, show));
         long likely = proposals.of(shops.id()).stream()
                 .filter(proposal -> proposal.emptyBasisPoints() >= LIKELY_BASIS_POINTS)
                 .count();
@@ -66,6 +74,30 @@ final class Attention {
                     false));
         }
         returns(shops, days, show).ifPresent(found::add);
+        return found;
+    }
+
+    /** Each leads to the receipt that was refunded too often; more than a few of a week are counted. */
+    private List<Exceptional> overRefunds(Shops shops, DayPair days, Show show) {
+        Instant weekAgo = days.before().atStartOfDay(shops.clockStore().zone()).toInstant();
+        List<LineRefunds> lines = refunds.latest(shops.id(), weekAgo);
+        List<Exceptional> found = new ArrayList<>();
+        for (LineRefunds line : lines.subList(0, Math.min(OVER_REFUNDS_NAMED, lines.size()))) {
+            found.add(new Exceptional(
+                    show.say(
+                            "attention.over-refund",
+                            line.sale().receiptNumber(),
+                            show.item(line.gtin()),
+                            show.quantity(line.over())),
+                    "/receipts/" + line.sale().receiptNumber(),
+                    true));
+        }
+        if (lines.size() > found.size()) {
+            found.add(new Exceptional(
+                    show.say("attention.over-refunds", show.number(lines.size() - found.size())),
+                    Links.link("/receipts", "store", shops.id(), "lines", "returned"),
+                    true));
+        }
         return found;
     }
 

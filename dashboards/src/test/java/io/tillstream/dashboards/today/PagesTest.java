@@ -17,6 +17,7 @@ import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.ledger.ItemDaySales;
+import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillAlarm;
 import io.tillstream.events.ledger.TillPosition;
@@ -90,6 +91,7 @@ final class PagesTest {
                 Topics.TILL_ALARM,
                 STORE.value(),
                 new TillAlarm(TillAlarm.Kind.GAP_OPENED, new Source(TILL, 1, 6), "Records 4 to 5 are missing.", NOW));
+        parts.publish(Topics.REFUNDS_BY_LINE, "s5-t1/1/2|1", twiceBack());
         parts.publish(Topics.REORDER, Keys.storeItem(STORE, TestShop.BREAD), proposal(today));
         visitor = new Visitor(port);
         visitor.signIn("manager", RealParts.PASSWORD);
@@ -149,6 +151,32 @@ final class PagesTest {
                 .untilAsserted(() -> assertThat(
                                 visitor.get("/receipts/s5-t1/1/2?lang=en").body())
                         .contains("Milk 1 L", "£2.40", "£4.40", "matches its hash", "Cash"));
+    }
+
+    @Test
+    void todayNamesALineThatWasRefundedBeyondWhatWasSold() {
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(
+                        () -> assertThat(visitor.get("/today?store=s5&lang=en").body())
+                                .contains(
+                                        "Receipt s5-t1/1/2, Milk 1 L: 1 more came back than was sold.",
+                                        "href=\"/receipts/s5-t1/1/2\""));
+    }
+
+    private static LineRefunds twiceBack() {
+        return new LineRefunds(
+                new Source(TILL, 1, 2),
+                1,
+                TestShop.MILK,
+                Quantity.each(2),
+                Quantity.each(3),
+                Quantity.each(1),
+                TestShop.pounds("2.40"),
+                TestShop.pounds("3.60"),
+                2,
+                3,
+                List.of(new Source(TILL, 1, 7), new Source(TillId.parse("s6-t1"), 1, 4)),
+                NOW);
     }
 
     @Test

@@ -1,0 +1,64 @@
+package io.tillstream.dashboards.sales;
+
+import io.tillstream.dashboards.live.LiveEvents;
+import io.tillstream.dashboards.streams.StreamView;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.LineRefunds;
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sale lines of which more came back than was sold; a flag that a late sale clears is forgotten. */
+@Component
+public final class OverRefunds implements StreamView<LineRefunds> {
+    private final Map<String, LineRefunds> flagged = new ConcurrentHashMap<>();
+    private final LiveEvents live;
+
+    OverRefunds(LiveEvents live) {
+        this.live = live;
+    }
+
+    @Override
+    public Topic<LineRefunds> topic() {
+        return Topics.REFUNDS_BY_LINE;
+    }
+
+    @Override
+    public void apply(String key, @Nullable LineRefunds value, Instant recordedAt) {
+        if (value != null && value.over().amount() > 0) {
+            flagged.put(key, value);
+            live.changed(LiveEvents.Subject.SALES);
+        } else if (flagged.remove(key) != null) {
+            live.changed(LiveEvents.Subject.SALES);
+        }
+    }
+
+    /**
+     * The latest first.
+     *
+     * @param store that sold the goods or took some of them back; absent for all
+     * @param since happened at or after
+     */
+    public List<LineRefunds> latest(@Nullable StoreId store, Instant since) {
+        return flagged.values().stream()
+                .filter(line -> !line.asOf().isBefore(since))
+                .filter(line -> store == null || concerns(line, store))
+                .sorted(Comparator.comparing(LineRefunds::asOf)
+                        .reversed()
+                        .thenComparing(LineRefunds::sale)
+                        .thenComparingInt(LineRefunds::line))
+                .toList();
+    }
+
+    private static boolean concerns(LineRefunds line, StoreId store) {
+        return line.sale().till().store().equals(store)
+                || line.refunds().stream()
+                        .anyMatch(refund -> refund.till().store().equals(store));
+    }
+}
