@@ -251,6 +251,14 @@ class MemberPortalTest {
         }
 
         @Test
+        void showsPointsThatPaidWithTheirReceiptAndNoLine() throws Exception {
+            try (Visitor bea = portal.bea()) {
+                assertThat(bea.get("/points").body())
+                        .contains("Paid with points", "Spent as payment", "receipt s1-t1/1/5<", ">−6<", ">9<");
+            }
+        }
+
+        @Test
         void countsAnEntryOnceHoweverOftenItIsTold() throws Exception {
             Long before = place();
             portal.town().repeatAnEntry();

@@ -154,8 +154,9 @@ final class Town implements AutoCloseable {
         tell(Topics.POINTS_ENTRY, Map.of(ANNE.value(), entry(ANNE, "s1-t1/1/2", 2, 15)));
         tell(Topics.POINTS_ENTRY, Map.of(ANNE.value(), entry(ANNE, "s1-t1/1/4", 1, -2)));
         tell(Topics.POINTS_ENTRY, Map.of(BEA.value(), entry(BEA, "s1-t1/1/3", 1, 15)));
+        tell(Topics.POINTS_ENTRY, Map.of(BEA.value(), spent(BEA, "s1-t1/1/5", 6)));
         tell(Topics.POINTS_BALANCE, Map.of(ANNE.value(), new PointsBalance(ANNE, 17, 3, NOW)));
-        tell(Topics.POINTS_BALANCE, Map.of(BEA.value(), new PointsBalance(BEA, 15, 1, NOW)));
+        tell(Topics.POINTS_BALANCE, Map.of(BEA.value(), new PointsBalance(BEA, 9, 2, NOW)));
         tell(Topics.OFFER, Map.of(ANNE.value(), new MemberOffers(ANNE, List.of(offer(LAMP), offer(MUG)))));
     }
 
@@ -193,6 +194,19 @@ final class Town implements AutoCloseable {
                 points,
                 NOW,
                 TODAY);
+    }
+
+    private static PointsEntry spent(MemberId member, String sale, long points) {
+        return new PointsEntry(
+                member,
+                Source.parseReceiptNumber(sale),
+                0,
+                "tender-1-lot-1",
+                PointsEntry.Kind.SPENT,
+                -points,
+                NOW,
+                TODAY,
+                TODAY.plusYears(1));
     }
 
     private static Sale sale(String number, MemberId member, SaleLine... lines) {
