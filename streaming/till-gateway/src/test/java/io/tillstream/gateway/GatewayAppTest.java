@@ -11,8 +11,10 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Price;
+import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
+import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
@@ -24,13 +26,17 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +188,83 @@ class GatewayAppTest {
     }
 
     @Test
+    void givesATillTheSaleAndTheReturnsOfAnotherTillsReceipt() throws Exception {
+        KeyPair key = enrol("s1-t10", 1);
+        List<JournalRecord> records = records("s2-t1", 1, 2);
+        List<ReceiptFound.Place> places = new ArrayList<>();
+        for (JournalRecord record : records) {
+            places.add(publish(Topics.ACCEPTED, "s2", record));
+        }
+
+        CompletableFuture<HttpResponse<String>> answer = ask("s1-t10", key, "s2-t1/1/1");
+        ReceiptAsked question = questionAbout("s2-t1/1/1");
+        publish(
+                Topics.RECEIPT_FOUND,
+                question.question(),
+                new ReceiptFound(question.question(), question.receipt(), places));
+
+        assertThat(question.till()).isEqualTo(TillId.parse("s1-t10"));
+        assertThat(answer.get(30, TimeUnit.SECONDS).body().lines())
+                .containsExactlyElementsOf(
+                        records.stream().map(CanonicalJson::text).toList());
+    }
+
+    @Test
+    void saysThatAReceiptHasNotArrived() throws Exception {
+        KeyPair key = enrol("s1-t11", 1);
+
+        CompletableFuture<HttpResponse<String>> answer = ask("s1-t11", key, "s2-t1/1/77");
+        ReceiptAsked question = questionAbout("s2-t1/1/77");
+        publish(
+                Topics.RECEIPT_FOUND,
+                question.question(),
+                new ReceiptFound(question.question(), question.receipt(), List.of()));
+
+        assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(404);
+        assertThat(answer.get().body()).contains("s2-t1/1/77", "no sale of that number has arrived");
+    }
+
+    @Test
+    void givesNoReceiptToWhoeverIsNotEnrolled() throws Exception {
+        assertThat(client.signed("s1-t12", Signing.newKeyPair(), "GET", "/till/v1/receipts/s2-t1/1/1", new byte[0])
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    /** Nobody answers in this test: the streams are not there. */
+    @Test
+    void doesNotWaitForSilentLedgersForLong() throws Exception {
+        KeyPair key = enrol("s1-t13", 1);
+
+        HttpResponse<String> answer = client.signed("s1-t13", key, "GET", "/till/v1/receipts/s2-t1/1/5", new byte[0]);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("gave no answer in 5 s");
+    }
+
+    private static CompletableFuture<HttpResponse<String>> ask(String till, KeyPair key, String receipt) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return client.signed(till, key, "GET", "/till/v1/receipts/" + receipt, new byte[0]);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static ReceiptAsked questionAbout(String receipt) {
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (Instant.now().isBefore(deadline)) {
+            for (ReceiptAsked question : everythingIn(Topics.RECEIPT_ASKED)) {
+                if (question.receipt().receiptNumber().equals(receipt)) {
+                    return question;
+                }
+            }
+        }
+        throw new AssertionError("Nobody asked for " + receipt);
+    }
+
+    @Test
     void knowsItsDevicesAgainAfterARestart() throws Exception {
         KeyPair key = enrol("s1-t9", 1);
         try (ConfigurableApplicationContext second = startGateway()) {
@@ -248,12 +331,14 @@ class GatewayAppTest {
         return new Price(Gtin.of(gtin), Money.parse(price), Money.parse("0.60 GBP"), true, NOON);
     }
 
-    private static <V> void publish(Topic<V> topic, String key, V value) throws Exception {
+    private static <V> ReceiptFound.Place publish(Topic<V> topic, String key, V value) throws Exception {
         try (KafkaProducer<String, V> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 topic.keys().serializer(),
                 topic.values().serializer())) {
-            producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            RecordMetadata place = producer.send(new ProducerRecord<>(topic.name(), key, value))
+                    .get();
+            return new ReceiptFound.Place(place.partition(), place.offset());
         }
     }
 
@@ -267,7 +352,7 @@ class GatewayAppTest {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            List<V> values = new java.util.ArrayList<>();
+            List<V> values = new ArrayList<>();
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));

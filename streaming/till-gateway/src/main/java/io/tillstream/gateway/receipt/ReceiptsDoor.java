@@ -1,0 +1,75 @@
+package io.tillstream.gateway.receipt;
+
+import io.tillstream.events.Source;
+import io.tillstream.events.ledger.ReceiptFound;
+import io.tillstream.gateway.device.SignatureCheck;
+import io.tillstream.gateway.device.SignedRequest;
+import io.tillstream.gateway.door.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Gives a till the sale behind a receipt and every return of it, as NDJSON of journal records: what is left to return
+ * follows from them by the till's own rules.
+ */
+@RestController
+final class ReceiptsDoor {
+    private final SignatureCheck signatures;
+    private final Questions questions;
+    private final AcceptedRecords records;
+
+    ReceiptsDoor(SignatureCheck signatures, Questions questions, AcceptedRecords records) {
+        this.signatures = signatures;
+        this.questions = questions;
+        this.records = records;
+    }
+
+    @GetMapping("/till/v1/receipts/{till}/{epoch}/{sequence}")
+    void receipt(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String till,
+            @PathVariable String epoch,
+            @PathVariable String sequence)
+            throws IOException, InterruptedException {
+        SignedRequest signed = signatures.open(request);
+        Source receipt = receipt(till + "/" + epoch + "/" + sequence);
+        ReceiptFound found = questions.ask(signed.device().till(), receipt);
+        if (found.records().isEmpty()) {
+            throw Refusal.of(
+                    HttpStatus.NOT_FOUND,
+                    "Receipt",
+                    receipt.receiptNumber(),
+                    "no sale of that number has arrived",
+                    "check the number; its till may be offline");
+        }
+        List<byte[]> lines = records.at(found.records());
+        response.setContentType("application/x-ndjson");
+        response.setHeader("Cache-Control", "no-store");
+        OutputStream out = response.getOutputStream();
+        for (byte[] line : lines) {
+            out.write(line);
+            out.write('\n');
+        }
+    }
+
+    private static Source receipt(String number) {
+        try {
+            return Source.parseReceiptNumber(number);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(
+                    HttpStatus.BAD_REQUEST,
+                    "Receipt",
+                    number,
+                    "it is till/epoch/sequence, for example s1-t1/1/42",
+                    "read the number off the receipt");
+        }
+    }
+}
