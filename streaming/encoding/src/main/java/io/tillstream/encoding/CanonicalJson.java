@@ -31,6 +31,11 @@ public final class CanonicalJson {
 
     /** The canonical bytes of a value of the contract. */
     public static byte[] encode(Object fact) {
+        return RecordWriter.write(fact).orElseGet(() -> encodeAnything(fact));
+    }
+
+    /** By the general writer, which says what canonical is; the other has to follow it. */
+    static byte[] encodeAnything(Object fact) {
         return MAPPER.writeValueAsBytes(fact);
     }
 

@@ -115,7 +115,17 @@ public record Money(long minor, CurrencyUnit currency) implements Comparable<Mon
 
     /** The bare number with the currency's decimals, {@code 12.30}; no grouping, a point as separator. */
     public String number() {
-        return BigDecimal.valueOf(minor, currency.decimals()).toPlainString();
+        int decimals = currency.decimals();
+        if (decimals == 0 || minor == Long.MIN_VALUE) {
+            return BigDecimal.valueOf(minor, decimals).toPlainString();
+        }
+        String digits = Long.toString(Math.abs(minor));
+        StringBuilder number = new StringBuilder(digits.length() + decimals + 2);
+        if (minor < 0) {
+            number.append('-');
+        }
+        number.repeat('0', Math.max(0, decimals + 1 - digits.length())).append(digits);
+        return number.insert(number.length() - decimals, '.').toString();
     }
 
     /** As a person reads it: {@code £12.30}, {@code −NT$190}. */

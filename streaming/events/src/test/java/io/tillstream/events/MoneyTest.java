@@ -23,7 +23,13 @@ class MoneyTest {
         "-5, GBP, -0.05 GBP",
         "190, TWD, 190 TWD",
         "0, CNY, 0.00 CNY",
-        "1234, KWD, 1.234 KWD"
+        "1234, KWD, 1.234 KWD",
+        "9, KWD, 0.009 KWD",
+        "-99, KWD, -0.099 KWD",
+        "-100, GBP, -1.00 GBP",
+        "9223372036854775807, GBP, 92233720368547758.07 GBP",
+        "-9223372036854775808, GBP, -92233720368547758.08 GBP",
+        "-9223372036854775808, KWD, -9223372036854775.808 KWD"
     })
     void writesAllDecimalsOfItsCurrency(long minor, String currency, String text) {
         Money money = Money.ofMinor(minor, CurrencyUnit.of(currency));
