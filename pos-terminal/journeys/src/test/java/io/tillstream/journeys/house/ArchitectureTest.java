@@ -27,9 +27,18 @@ class ArchitectureTest {
             "decisions");
     /** Libraries within their own top-level folder only. */
     private static final Map<String, String> FOLDER_LIBRARIES = Map.of(
-            "peripherals", "pos-terminal", "topologies", "streaming", "local-cluster", "streaming", "models", "ml");
+            "peripherals",
+            "pos-terminal",
+            "catalogue",
+            "pos-terminal",
+            "topologies",
+            "streaming",
+            "local-cluster",
+            "streaming",
+            "models",
+            "ml");
 
-    private static final Set<String> PURE = Set.of("events", "encoding", "checkout", "codes", "journal", "features");
+    private static final Set<String> PURE = Set.of("events", "encoding", "checkout", "catalogue", "codes", "journal", "features");
     private static final List<String> NOT_IN_PURE = List.of(
             "import org.springframework.",
             "import org.apache.kafka.",
@@ -69,7 +78,7 @@ class ArchitectureTest {
     @Test
     void tillsNeverSpeakKafka() {
         for (String artifact :
-                List.of("till-app", "checkout", "codes", "receipt", "journal", "peripherals", "decisions")) {
+                List.of("till-app", "checkout", "catalogue", "codes", "receipt", "journal", "peripherals", "decisions")) {
             assertThat(module(artifact).allCompile())
                     .as(artifact)
                     .noneMatch(dependency -> dependency.contains("kafka") || dependency.equals("io.tillstream:wire"));

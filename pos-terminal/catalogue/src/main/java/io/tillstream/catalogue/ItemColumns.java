@@ -1,0 +1,126 @@
+package io.tillstream.catalogue;
+
+import io.tillstream.events.Gtin;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.zip.CRC32C;
+
+/**
+ * An item file, mapped: item numbers in order, found by halving, and a row for each, decoded when it is asked for. Opening
+ * it costs one checksum over its bytes, however many items there are. Never changed; read by any number of threads.
+ */
+final class ItemColumns {
+    static final long MAGIC = 0x5453_4954_454D_5301L; // TSITEMS, format 1
+    static final int HEADER = Long.BYTES + Integer.BYTES;
+    static final int TRAILER = 5 * Integer.BYTES;
+
+    static final ItemColumns EMPTY = new ItemColumns(ByteBuffer.allocate(0), 0, 0, 0, 0, new RowForm());
+
+    private final ByteBuffer bytes;
+    private final int items;
+    private final int products;
+    private final int priced;
+    private final int numbersAt;
+    private final RowForm form;
+
+    private ItemColumns(ByteBuffer bytes, int items, int products, int priced, int numbersAt, RowForm form) {
+        this.bytes = bytes;
+        this.items = items;
+        this.products = products;
+        this.priced = priced;
+        this.numbersAt = numbersAt;
+        this.form = form;
+    }
+
+    /**
+     * Maps a file.
+     *
+     * @throws IOException when it is not an item file of this format, or not as it was written
+     */
+    static ItemColumns map(Path file) throws IOException {
+        ByteBuffer bytes;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        }
+        if (bytes.remaining() < HEADER + TRAILER || bytes.getLong(0) != MAGIC) {
+            throw new IOException("it is not an item file of format 1");
+        }
+        CRC32C sum = new CRC32C();
+        sum.update(bytes.duplicate().position(HEADER));
+        if ((int) sum.getValue() != bytes.getInt(Long.BYTES)) {
+            throw new IOException("its checksum does not match");
+        }
+        ByteBuffer trailer = bytes.duplicate().position(bytes.limit() - TRAILER);
+        int items = trailer.getInt();
+        int products = trailer.getInt();
+        int priced = trailer.getInt();
+        int numbersAt = trailer.getInt();
+        RowForm form = new RowForm();
+        form.readWords(RowBytes.at(bytes, trailer.getInt()));
+        return new ItemColumns(bytes, items, products, priced, numbersAt, form);
+    }
+
+    int items() {
+        return items;
+    }
+
+    int products() {
+        return products;
+    }
+
+    int priced() {
+        return priced;
+    }
+
+    RowForm form() {
+        return form;
+    }
+
+    /** Where an item stands; negative when it is not there. */
+    int placeOf(Gtin gtin) {
+        long wanted = Long.parseLong(gtin.value());
+        int low = 0;
+        int high = items - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long there = numberAt(middle);
+            if (there == wanted) {
+                return middle;
+            }
+            if (there < wanted) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
+    long numberAt(int place) {
+        return bytes.getLong(numbersAt + Long.BYTES * place);
+    }
+
+    Gtin gtinAt(int place) {
+        return new Gtin(String.format(Locale.ROOT, "%014d", numberAt(place)));
+    }
+
+    Row rowAt(int place, Gtin gtin) {
+        return form.decode(gtin, RowBytes.at(bytes, offsetOf(place)));
+    }
+
+    /** A row as it lies in the file. */
+    byte[] bytesAt(int place) {
+        int offset = offsetOf(place);
+        byte[] row = new byte[offsetOf(place + 1) - offset];
+        bytes.get(offset, row);
+        return row;
+    }
+
+    private int offsetOf(int place) {
+        return bytes.getInt(numbersAt + Long.BYTES * items + Integer.BYTES * place);
+    }
+}
