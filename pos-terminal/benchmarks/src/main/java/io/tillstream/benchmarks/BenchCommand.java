@@ -1,6 +1,9 @@
 package io.tillstream.benchmarks;
 
+import io.tillstream.benchmarks.catalogue.CatalogueBench;
+import io.tillstream.benchmarks.catalogue.ScanBench;
 import io.tillstream.benchmarks.journal.JournalBench;
+import io.tillstream.benchmarks.price.PriceBench;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
@@ -20,9 +23,9 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description = "Measures our parts beside their peers in one run; a ratio is given only when both did the same.")
 public final class BenchCommand extends Command {
-    private static final List<Bench> BENCHES = List.of(new JournalBench());
-
-    @Parameters(paramLabel = "NAME", description = "What to measure, journal; everything when left out.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "What to measure: journal, price, catalogue, scan; everything when left out.")
     List<String> names = new ArrayList<>();
 
     @Option(
@@ -31,6 +34,23 @@ public final class BenchCommand extends Command {
             description =
                     "Where files are written that are measured; the system's folder for such things when left out.")
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+
+    @Option(
+            names = "--peers",
+            paramLabel = "DIR",
+            description = "Where peers that are not Java are installed; .cache/tillstream in your home when left out.")
+    Path peers = Path.of(System.getProperty("user.home"), ".cache", "tillstream");
+
+    @Option(names = "--install-peers", description = "Fetches peers that are missing there from their registry.")
+    boolean installPeers;
+
+    private List<Bench> benches() {
+        return List.of(
+                new JournalBench(),
+                new PriceBench(new NodePeers(peers.toAbsolutePath(), installPeers)),
+                new CatalogueBench(),
+                new ScanBench());
+    }
 
     public static void main(String[] arguments) {
         System.exit(execute(new BenchCommand(), arguments));
@@ -58,16 +78,17 @@ public final class BenchCommand extends Command {
         if (!Files.isDirectory(folder)) {
             throw new Complaint("Folder", folder + " does not exist", "files are measured there", "name another");
         }
+        List<Bench> all = benches();
         for (String name : names) {
-            if (BENCHES.stream().noneMatch(bench -> bench.name().equals(name))) {
+            if (all.stream().noneMatch(bench -> bench.name().equals(name))) {
                 throw new Complaint(
                         "Bench",
                         name,
-                        "there are " + BENCHES.stream().map(Bench::name).collect(Collectors.joining(", ")),
+                        "there are " + all.stream().map(Bench::name).collect(Collectors.joining(", ")),
                         "name some of them, or none for all");
             }
         }
-        return BENCHES.stream()
+        return all.stream()
                 .filter(bench -> names.isEmpty() || names.contains(bench.name()))
                 .toList();
     }

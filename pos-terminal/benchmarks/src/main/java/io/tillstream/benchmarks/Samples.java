@@ -18,11 +18,16 @@ public final class Samples {
 
     /** The median in microseconds. */
     public double medianMicros() {
+        return micros(0.5);
+    }
+
+    /** What so large a share of them stayed below, in microseconds: 0.99 for the 99th percentile. */
+    public double micros(double share) {
         if (count == 0) {
             throw new IllegalStateException("Nothing was measured.");
         }
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
-        return sorted[count / 2] / 1000.0;
+        return sorted[Math.min(count - 1, (int) (count * share))] / 1000.0;
     }
 }
