@@ -5,9 +5,7 @@ import io.tillstream.events.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The only places where money is rounded: half up, once, and shares by largest remainder. */
 public final class Rounding {
@@ -46,36 +44,9 @@ public final class Rounding {
      * @param weights one per part, none negative; when all are zero the first part gets everything
      */
     public static List<Money> spread(Money whole, List<Long> weights) {
-        BigDecimal sum = weights.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (weights.stream().anyMatch(weight -> weight < 0)) {
-            throw new IllegalArgumentException("Weights " + weights + " include a negative one.");
-        }
-        if (weights.isEmpty()) {
-            throw new IllegalArgumentException("Cannot spread " + whole + " over no parts.");
-        }
-        long magnitude = Math.absExact(whole.minor());
-        long[] parts = new long[weights.size()];
-        BigDecimal[] remainders = new BigDecimal[weights.size()];
-        long given = 0;
-        for (int i = 0; i < parts.length; i++) {
-            BigDecimal[] quotient = sum.signum() == 0
-                    ? new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO}
-                    : BigDecimal.valueOf(magnitude)
-                            .multiply(BigDecimal.valueOf(weights.get(i)))
-                            .divideAndRemainder(sum);
-            parts[i] = quotient[0].longValueExact();
-            remainders[i] = quotient[1];
-            given += parts[i];
-        }
-        if (sum.signum() == 0) {
-            parts[0] = magnitude;
-        } else {
-            IntStream.range(0, parts.length)
-                    .boxed()
-                    .sorted(Comparator.comparing((Integer i) -> remainders[i]).reversed())
-                    .limit(magnitude - given)
-                    .forEach(i -> parts[i]++);
-        }
+        long[] parts = LargestRemainder.parts(
+                Math.absExact(whole.minor()),
+                weights.stream().mapToLong(Long::longValue).toArray());
         List<Money> result = new ArrayList<>(parts.length);
         for (long part : parts) {
             result.add(Money.ofMinor(whole.isNegative() ? -part : part, whole.currency()));

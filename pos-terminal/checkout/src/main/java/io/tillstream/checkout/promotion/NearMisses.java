@@ -100,7 +100,7 @@ final class NearMisses {
         }
         for (Booking booking : counter.bookings()) {
             if (candidate.promotion.stackable()
-                    && booking.promotion().equals(candidate.ranked)
+                    && booking.promotion().rank() == candidate.ranked.rank()
                     && (candidate.roles[booking.ware().index] & role) != 0) {
                 units -= booking.count();
             }

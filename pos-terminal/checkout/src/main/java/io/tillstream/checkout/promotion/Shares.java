@@ -1,16 +1,11 @@
 package io.tillstream.checkout.promotion;
 
-import io.tillstream.checkout.pricing.Rounding;
-import io.tillstream.events.CurrencyUnit;
-import io.tillstream.events.Money;
-import java.util.ArrayList;
-import java.util.List;
+import io.tillstream.checkout.pricing.LargestRemainder;
+import java.util.Arrays;
 
 /** Parts of amounts in minor units, without overflow. */
 final class Shares {
     private static final long WHOLE = 10_000;
-    /** The spread counts minor units only, so that any currency does. */
-    private static final CurrencyUnit ANY = CurrencyUnit.of("EUR");
 
     private Shares() {}
 
@@ -37,35 +32,40 @@ final class Shares {
      */
     static long[] spread(long whole, long[] weights, long[] rooms) {
         long[] parts = new long[weights.length];
-        boolean[] full = new boolean[weights.length];
+        int[] open = new int[weights.length];
+        for (int i = 0; i < open.length; i++) {
+            open[i] = i;
+        }
         long left = whole;
         while (left > 0) {
-            List<Integer> open = new ArrayList<>();
-            List<Long> openWeights = new ArrayList<>();
-            for (int i = 0; i < parts.length; i++) {
-                if (!full[i]) {
-                    open.add(i);
-                    openWeights.add(weights[i]);
-                }
-            }
-            List<Money> shares = Rounding.spread(Money.ofMinor(left, ANY), openWeights);
-            boolean capped = false;
-            for (int k = 0; k < open.size(); k++) {
-                int i = open.get(k);
-                if (shares.get(k).minor() > rooms[i]) {
-                    full[i] = true;
+            long[] shares = LargestRemainder.parts(left, at(open, weights));
+            int[] stillOpen = new int[open.length];
+            int count = 0;
+            for (int k = 0; k < open.length; k++) {
+                int i = open[k];
+                if (shares[k] > rooms[i]) {
                     parts[i] = rooms[i];
                     left -= rooms[i];
-                    capped = true;
+                } else {
+                    stillOpen[count++] = i;
                 }
             }
-            if (!capped) {
-                for (int k = 0; k < open.size(); k++) {
-                    parts[open.get(k)] = shares.get(k).minor();
+            if (count == open.length) {
+                for (int k = 0; k < count; k++) {
+                    parts[open[k]] = shares[k];
                 }
-                left = 0;
+                return parts;
             }
+            open = Arrays.copyOf(stillOpen, count);
         }
         return parts;
+    }
+
+    private static long[] at(int[] places, long[] values) {
+        long[] picked = new long[places.length];
+        for (int k = 0; k < places.length; k++) {
+            picked[k] = values[places[k]];
+        }
+        return picked;
     }
 }

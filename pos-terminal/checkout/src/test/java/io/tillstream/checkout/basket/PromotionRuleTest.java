@@ -355,7 +355,8 @@ class PromotionRuleTest {
 
     @Test
     void costsTheSameHoweverOftenGoodsComeAndGo() {
-        Promotion coupon = promotion("five-off", Selection.everything(), new Reward.BasketPercentOff(500), "FIVE", true);
+        Promotion coupon =
+                promotion("five-off", Selection.everything(), new Reward.BasketPercentOff(500), "FIVE", true);
         Basket straight = EMPTY.forMember(MEMBER)
                 .accept(offerOn(COFFEE, 20))
                 .present("FIVE")
