@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param goodScans scans that were used, for a sound
  * @param badScans scans that were not, for another sound
  * @param now business time
- * @param returning the return that is being made up, if any
  */
 public record CounterView(
         @Nullable OpenSale sale,
@@ -30,8 +29,7 @@ public record CounterView(
         long receiptsPrinted,
         long goodScans,
         long badScans,
-        Instant now,
-        @Nullable ReturnStep returning) {
+        Instant now) {
     /** Where the sale stands. */
     public enum Phase {
         IDLE,
@@ -45,13 +43,19 @@ public record CounterView(
         return tally.offersShown() + (sale == null ? 0 : sale.shownSoFar());
     }
 
+    /** The return that is being made up, if any. */
+    public @Nullable ReturnStep returning() {
+        return sale != null && sale.stage() instanceof Stage.Returning(ReturnStep step) ? step : null;
+    }
+
     public Phase phase() {
-        if (returning != null) {
-            return Phase.RETURNING;
-        }
-        if (sale == null || sale.isUntouched()) {
+        if (sale == null) {
             return Phase.IDLE;
         }
-        return sale.paying() ? Phase.PAYING : Phase.SCANNING;
+        return switch (sale.stage()) {
+            case Stage.Returning _ -> Phase.RETURNING;
+            case Stage.Paying _ -> Phase.PAYING;
+            case Stage.Selling _ -> sale.isUntouched() ? Phase.IDLE : Phase.SCANNING;
+        };
     }
 }

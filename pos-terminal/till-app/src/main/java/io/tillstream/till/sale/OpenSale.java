@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param offer the offer on the screen, if any
  * @param outcomes what became of offers so far
  * @param dismissed items whose offer was refused in this sale
- * @param paying whether the customer is paying
+ * @param stage where it stands
  * @param notice what the cashier should know, if anything
  */
 public record OpenSale(
@@ -31,7 +31,7 @@ public record OpenSale(
         @Nullable ShownOffer offer,
         List<OfferOutcome> outcomes,
         Set<Gtin> dismissed,
-        boolean paying,
+        Stage stage,
         @Nullable Notice notice) {
     public OpenSale {
         outcomes = List.copyOf(outcomes);
@@ -39,10 +39,15 @@ public record OpenSale(
     }
 
     static OpenSale fresh(Store store, Opening opening) {
-        return new OpenSale(Basket.open(store, opening), 1, null, null, List.of(), Set.of(), false, null);
+        return new OpenSale(Basket.open(store, opening), 1, null, null, List.of(), Set.of(), new Stage.Selling(), null);
     }
 
-    /** Whether nothing has happened yet. */
+    /** The same nothing by the rules of the store as they are now. */
+    OpenSale untouchedIn(Store store, Opening opening) {
+        return new OpenSale(Basket.open(store, opening), nextQuantity, null, null, List.of(), Set.of(), stage, notice);
+    }
+
+    /** Whether nothing has happened yet that a record would have to tell. */
     public boolean isUntouched() {
         return basket.lines().isEmpty() && member == null;
     }
@@ -55,11 +60,11 @@ public record OpenSale(
     }
 
     OpenSale with(Basket newBasket) {
-        return new OpenSale(newBasket, nextQuantity, member, offer, outcomes, dismissed, false, null);
+        return new OpenSale(newBasket, nextQuantity, member, offer, outcomes, dismissed, sellingAgain(), null);
     }
 
     OpenSale withNextQuantity(long pieces) {
-        return new OpenSale(basket, pieces, member, offer, outcomes, dismissed, false, null);
+        return new OpenSale(basket, pieces, member, offer, outcomes, dismissed, sellingAgain(), null);
     }
 
     OpenSale withMember(Member newMember) {
@@ -71,22 +76,22 @@ public record OpenSale(
                 same ? offer : null,
                 outcomes,
                 same ? dismissed : Set.of(),
-                false,
+                sellingAgain(),
                 null);
     }
 
     OpenSale showing(ShownOffer shown) {
-        return new OpenSale(basket, nextQuantity, member, shown, outcomes, dismissed, paying, notice);
+        return new OpenSale(basket, nextQuantity, member, shown, outcomes, dismissed, stage, notice);
     }
 
     OpenSale withoutOffer() {
-        return new OpenSale(basket, nextQuantity, member, null, outcomes, dismissed, paying, notice);
+        return new OpenSale(basket, nextQuantity, member, null, outcomes, dismissed, stage, notice);
     }
 
     OpenSale dismissing(Gtin gtin) {
         Set<Gtin> more = new HashSet<>(dismissed);
         more.add(gtin);
-        return new OpenSale(basket, nextQuantity, member, null, outcomes, more, paying, null);
+        return new OpenSale(basket, nextQuantity, member, null, outcomes, more, stage, null);
     }
 
     /** With an outcome, each at most once. */
@@ -96,14 +101,19 @@ public record OpenSale(
         }
         List<OfferOutcome> more = new ArrayList<>(outcomes);
         more.add(outcome);
-        return new OpenSale(basket, nextQuantity, member, offer, more, dismissed, paying, notice);
+        return new OpenSale(basket, nextQuantity, member, offer, more, dismissed, stage, notice);
     }
 
-    OpenSale paying(boolean now) {
-        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, now, null);
+    OpenSale at(Stage next) {
+        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, next, null);
+    }
+
+    /** Whoever scans on does not want to pay yet. */
+    private Stage sellingAgain() {
+        return stage instanceof Stage.Paying ? new Stage.Selling() : stage;
     }
 
     OpenSale telling(@Nullable Notice told) {
-        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, paying, told);
+        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, stage, told);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,6 +104,13 @@ final class OpenSaleFile {
                 discount == null ? null : discount.restored(),
                 kept.coupons() == null ? List.of() : kept.coupons());
         return new OpenSale(
-                basket, 1, member, kept.shown(), kept.outcomes(), java.util.Set.copyOf(kept.dismissed()), false, null);
+                basket,
+                1,
+                member,
+                kept.shown(),
+                kept.outcomes(),
+                Set.copyOf(kept.dismissed()),
+                new Stage.Selling(),
+                null);
     }
 }

@@ -6,7 +6,6 @@ import io.tillstream.checkout.tender.PaidBasket;
 import io.tillstream.events.Language;
 import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Store;
-import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.journal.JournalUnwritable;
@@ -36,30 +35,28 @@ final class Payment {
         this.operator = operator;
     }
 
-    /** What came of a payment. */
-    sealed interface Outcome {
-        /**
-         * The sale is recorded.
-         *
-         * @param sale as recorded
-         * @param nextVisit the offer its receipt carries, or absent
-         */
-        record Recorded(Sale sale, @Nullable ShownOffer nextVisit) implements Outcome {}
-
-        /** Nothing happened; the notice says why. */
-        record NotYet(Notice notice) implements Outcome {}
+    Turn next(OpenSale sale, Act.OnPayment act, Language language) {
+        return switch (act) {
+            case Act.BeginPayment() -> begin(sale);
+            case Act.PayCash(Long tenderedMinor) -> cash(sale, tenderedMinor, language);
+            case Act.PayTyped(String text) -> typed(sale, text.strip(), language);
+        };
     }
 
-    /** What came of giving a basket up. */
-    sealed interface GivenUp {
-        /** It is a numbered record. */
-        record Recorded(BasketCancelled cancelled) implements GivenUp {}
+    Turn begin(OpenSale sale) {
+        return sale.basket().isEmpty()
+                ? Turn.told(sale, Notice.Kind.NOTHING_TO_PAY)
+                : new Turn.Open(sale.at(new Stage.Paying()));
+    }
 
-        /** There was nothing in it and nothing was shown: it leaves no trace. */
-        record WithoutTrace() implements GivenUp {}
-
-        /** It is still open; the notice says why. */
-        record NotYet(Notice notice) implements GivenUp {}
+    /** Cash as it was typed; the exact amount when nothing was. */
+    Turn typed(OpenSale sale, String text, Language language) {
+        if (text.isEmpty()) {
+            return cash(sale, null, language);
+        }
+        return TypedAmount.minor(text, sale.basket().store().currency())
+                .map(minor -> cash(sale, minor, language))
+                .orElseGet(() -> Turn.told(sale, Notice.Kind.NOT_AN_AMOUNT, text));
     }
 
     /**
@@ -67,21 +64,21 @@ final class Payment {
      *
      * @param tenderedMinor what is handed over, or absent for the exact amount
      */
-    Outcome cash(OpenSale sale, @Nullable Long tenderedMinor, Language language) {
+    private Turn cash(OpenSale sale, @Nullable Long tenderedMinor, Language language) {
         Optional<PricedBasket> priced = sale.basket().priced();
         if (priced.isEmpty()) {
-            return new Outcome.NotYet(Notice.of(Notice.Kind.NOTHING_TO_PAY));
+            return Turn.told(sale, Notice.Kind.NOTHING_TO_PAY);
         }
         Money due = CashPayment.due(priced.get());
         Money tendered = tenderedMinor == null ? due : Money.ofMinor(tenderedMinor, due.currency());
         return switch (CashPayment.of(priced.get(), tendered)) {
             case CashPayment.TooLittle(Money asked, Money missing) ->
-                new Outcome.NotYet(Notice.of(Notice.Kind.TOO_LITTLE, asked.display(), missing.display()));
+                Turn.told(sale, Notice.Kind.TOO_LITTLE, asked.display(), missing.display());
             case CashPayment.Paid(PaidBasket paid) -> record(sale, paid, language);
         };
     }
 
-    private Outcome record(OpenSale sale, PaidBasket paid, Language language) {
+    private Turn record(OpenSale sale, PaidBasket paid, Language language) {
         try {
             journal.requireWritable();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -89,10 +86,10 @@ final class Payment {
             Sale recorded = (Sale) journal.append(source ->
                             paid.sale(source, now, businessDate(sale, now), operator, language, complete.outcomes()))
                     .fact();
-            return new Outcome.Recorded(recorded, complete.offer());
+            return new Turn.Closed(sale, recorded, complete.offer());
         } catch (JournalUnwritable e) {
             LOG.error("A sale is not recorded, and no money may be taken.", e);
-            return new Outcome.NotYet(Notice.of(Notice.Kind.NOT_RECORDED));
+            return Turn.told(sale, Notice.Kind.NOT_RECORDED);
         }
     }
 
@@ -104,18 +101,21 @@ final class Payment {
     }
 
     /** Records that the basket was given up; an untouched one leaves no trace. */
-    GivenUp cancel(OpenSale sale) {
+    Turn cancel(OpenSale sale) {
         if (sale.basket().lines().isEmpty() && sale.outcomes().isEmpty()) {
-            return new GivenUp.WithoutTrace();
+            return new Turn.Dropped();
         }
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return new GivenUp.Recorded((BasketCancelled) journal.append(source ->
-                            sale.basket().cancelled(source, now, businessDate(sale, now), operator, sale.outcomes()))
-                    .fact());
+            return new Turn.Closed(
+                    sale,
+                    journal.append(source -> sale.basket()
+                                    .cancelled(source, now, businessDate(sale, now), operator, sale.outcomes()))
+                            .fact(),
+                    null);
         } catch (JournalUnwritable e) {
             LOG.error("A cancelled basket is not recorded.", e);
-            return new GivenUp.NotYet(Notice.of(Notice.Kind.NOT_RECORDED));
+            return Turn.told(sale, Notice.Kind.NOT_RECORDED);
         }
     }
 

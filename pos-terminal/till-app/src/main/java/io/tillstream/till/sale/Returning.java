@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +36,6 @@ final class Returning {
     private final TillJournal journal;
     private final Clock clock;
     private final String operator;
-    private volatile @Nullable ReturnStep step;
 
     Returning(TillJournal journal, Clock clock, String operator) {
         this.journal = journal;
@@ -45,23 +43,20 @@ final class Returning {
         this.operator = operator;
     }
 
-    /** Where it stands; absent while nothing is being returned. */
-    @Nullable
-    ReturnStep step() {
-        return step;
+    Turn next(OpenSale open, Act.OnReturn act) {
+        return switch (act) {
+            case Act.BeginReturn() -> new Turn.Open(begin(open));
+            case Act.ReturnPieces(int line, long quantity) -> new Turn.Open(choose(open, line, quantity));
+            case Act.ReturnEverything() -> new Turn.Open(chooseEverything(open));
+            case Act.ConfirmReturn() -> confirm(open);
+        };
     }
 
     /** Waits for a receipt; only between two sales. */
-    OpenSale begin(OpenSale open) {
-        if (!open.isUntouched()) {
-            return open.telling(Notice.of(Notice.Kind.FINISH_FIRST));
-        }
-        step = new ReturnStep.AwaitingReceipt();
-        return open.telling(null);
-    }
-
-    void leave() {
-        step = null;
+    private static OpenSale begin(OpenSale open) {
+        return open.isUntouched()
+                ? open.at(new Stage.Returning(new ReturnStep.AwaitingReceipt()))
+                : open.telling(Notice.of(Notice.Kind.FINISH_FIRST));
     }
 
     /** The receipt a code stands for, if it is one. */
@@ -87,8 +82,7 @@ final class Returning {
             if (history.isEmpty() || history.get().original().lines().stream().noneMatch(Returning::isSold)) {
                 return open.telling(Notice.of(Notice.Kind.RECEIPT_NOT_HERE, receipt.receiptNumber()));
             }
-            step = new ReturnStep.Choosing(store, history.get(), Map.of());
-            return open.telling(null);
+            return open.at(new Stage.Returning(new ReturnStep.Choosing(store, history.get(), Map.of())));
         } catch (IOException | UnreadableFact e) {
             LOG.error("A receipt cannot be looked up in the journals.", e);
             return open.telling(Notice.of(Notice.Kind.RECEIPT_NOT_HERE, receipt.receiptNumber()));
@@ -126,51 +120,57 @@ final class Returning {
     }
 
     /** So many pieces or grams of a line come back; none at 0, never more than are left. */
-    OpenSale choose(OpenSale open, int line, long quantity) {
-        if (step instanceof ReturnStep.Choosing choosing) {
-            choosing.lines().stream()
-                    .filter(sold -> sold.line() == line)
-                    .findFirst()
-                    .ifPresent(sold -> step = choosing.with(sold, quantity));
-        }
-        return open.telling(null);
+    private static OpenSale choose(OpenSale open, int line, long quantity) {
+        return choosing(open)
+                .flatMap(choosing -> choosing.lines().stream()
+                        .filter(sold -> sold.line() == line)
+                        .findFirst()
+                        .map(sold -> open.at(new Stage.Returning(choosing.with(sold, quantity)))))
+                .orElseGet(() -> open.telling(null));
     }
 
-    OpenSale chooseEverything(OpenSale open) {
-        if (step instanceof ReturnStep.Choosing choosing) {
-            step = choosing.everything();
-        }
-        return open.telling(null);
+    private static OpenSale chooseEverything(OpenSale open) {
+        return choosing(open)
+                .map(choosing -> open.at(new Stage.Returning(choosing.everything())))
+                .orElseGet(() -> open.telling(null));
+    }
+
+    private static Optional<ReturnStep.Choosing> choosing(OpenSale open) {
+        return open.stage() instanceof Stage.Returning(ReturnStep.Choosing choosing)
+                ? Optional.of(choosing)
+                : Optional.empty();
     }
 
     /** Does what the preview says: the record is on the disk when this returns. */
-    Payment.Outcome confirm() {
-        if (!(step instanceof ReturnStep.Choosing choosing)) {
-            return new Payment.Outcome.NotYet(Notice.of(Notice.Kind.NOTHING_CHOSEN));
-        }
+    Turn confirm(OpenSale open) {
+        return choosing(open)
+                .map(choosing -> confirm(open, choosing))
+                .orElseGet(() -> Turn.told(open, Notice.Kind.NOTHING_CHOSEN));
+    }
+
+    private Turn confirm(OpenSale open, ReturnStep.Choosing choosing) {
         return switch (choosing.outcome()) {
             case ReturnOutcome.Refused refused -> {
                 LOG.info(
                         "A return was not offered: {}",
                         refused.reasons().getFirst().text());
-                yield new Payment.Outcome.NotYet(Notice.of(Notice.Kind.NOTHING_CHOSEN));
+                yield Turn.told(open, Notice.Kind.NOTHING_CHOSEN);
             }
-            case ReturnOutcome.Offered(RefundPreview preview) -> record(preview, choosing.store());
+            case ReturnOutcome.Offered(RefundPreview preview) -> record(open, preview, choosing.store());
         };
     }
 
-    private Payment.Outcome record(RefundPreview preview, Store store) {
+    private Turn record(OpenSale open, RefundPreview preview, Store store) {
         try {
             journal.requireWritable();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Sale recorded = (Sale) journal.append(source ->
                             preview.sale(source, now, now.atZone(store.zone()).toLocalDate(), operator))
                     .fact();
-            step = null;
-            return new Payment.Outcome.Recorded(recorded, null);
+            return new Turn.Closed(open, recorded, null);
         } catch (JournalUnwritable e) {
             LOG.error("A return is not recorded, and no money may be given.", e);
-            return new Payment.Outcome.NotYet(Notice.of(Notice.Kind.NOT_RECORDED));
+            return Turn.told(open, Notice.Kind.NOT_RECORDED);
         }
     }
 }

@@ -4,11 +4,8 @@ import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Language;
-import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
-import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.Sale;
-import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.journal.TillJournal;
@@ -22,9 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +28,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class SaleDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SaleDesk.class);
-    private static final Pattern QUANTITY = Pattern.compile("(\\d{1,4})\\s*[*x×]\\s*(.*)");
 
     private final Catalogue catalogue;
     private final TillJournal journal;
     private final Clock clock;
     private final OfferDesk offers;
-    private final Selling selling;
-    private final Payment payment;
-    private final Returning returning;
+    private final CounterWork work;
     private final Receipts receipts;
     private final OpenSaleFile file;
     private final ExecutorService actor = Executors.newSingleThreadExecutor(
@@ -61,9 +52,10 @@ public final class SaleDesk implements AutoCloseable {
         this.clock = clock;
         this.language = settings.language();
         this.offers = new OfferDesk(catalogue);
-        this.selling = new Selling(catalogue, offers, clock);
-        this.payment = new Payment(journal, offers, clock, settings.operator());
-        this.returning = new Returning(journal, clock, settings.operator());
+        this.work = new CounterWork(
+                new Selling(catalogue, offers, clock),
+                new Payment(journal, offers, clock, settings.operator()),
+                new Returning(journal, clock, settings.operator()));
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
         this.file = new OpenSaleFile(settings.data());
     }
@@ -116,13 +108,13 @@ public final class SaleDesk implements AutoCloseable {
                 badScans.incrementAndGet();
                 return;
             }
-            OpenSale before = open.get();
-            OpenSale after = next(before, act);
+            OpenSale after = take(
+                    work.next(open.get(), act, language), open.get().basket().store());
             // On the disk before anybody sees it: what was counted must be counted again after a restart.
             file.keep(after, journal.lastSequence() + 1);
             standing = standing.with(after);
             if (act instanceof Act.Scanned) {
-                sound(after);
+                (after.notice() == null ? goodScans : badScans).incrementAndGet();
             }
         } catch (RuntimeException e) {
             // The actor must live: one bad act must not end the day.
@@ -135,14 +127,7 @@ public final class SaleDesk implements AutoCloseable {
         }
     }
 
-    private void sound(OpenSale after) {
-        if (after.notice() == null) {
-            goodScans.incrementAndGet();
-        } else {
-            badScans.incrementAndGet();
-        }
-    }
-
+    /** The open sale, or the next one by the rules of the store as they are now. */
     private Optional<OpenSale> openSale() {
         OpenSale open = standing.sale();
         return open != null && !open.isUntouched()
@@ -150,123 +135,27 @@ public final class SaleDesk implements AutoCloseable {
                 : catalogue
                         .store()
                         .filter(store -> catalogue.isReady())
-                        .map(this::fresh)
-                        .map(fresh -> open == null ? fresh : fresh.withNextQuantity(open.nextQuantity()));
+                        .map(store -> open == null ? fresh(store) : open.untouchedIn(store, opening()));
     }
 
-    private OpenSale next(OpenSale open, Act act) {
-        return switch (act) {
-            case Act.Scanned(String raw) -> scanned(open, raw);
-            case Act.Typed(String text) -> typed(open, text.strip());
-            case Act.BeginReturn() -> returning.begin(open);
-            case Act.ReturnPieces(int line, long quantity) -> returning.choose(open, line, quantity);
-            case Act.ReturnEverything() -> returning.chooseEverything(open);
-            case Act.ConfirmReturn() -> finish(open, returning.confirm());
-            case Act.Picked(var gtin) ->
-                returning.step() == null ? selling.picked(open, gtin) : scanned(open, gtin.ean13());
-            case Act.NextQuantity(long pieces) -> selling.counted(open, pieces);
-            case Act.VoidLine(int line) -> selling.voided(open, line);
-            case Act.AcceptOffer() -> selling.accepted(open);
-            case Act.DismissOffer() -> selling.dismissed(open);
-            case Act.BeginPayment() -> beginPayment(open);
-            case Act.Back() -> back(open);
-            case Act.PayCash(var tenderedMinor) -> pay(open, tenderedMinor);
-            case Act.PayTyped(String text) -> typedAmount(open, text.strip());
-            case Act.Cancel() -> cancel(open);
-            case Act.Reprint() ->
-                receipts.reprint(open.basket().store(), language)
-                        ? open
-                        : open.telling(Notice.of(Notice.Kind.NOTHING_PRINTED));
-        };
-    }
-
-    /** A receipt opens a return; anything else that is scanned while one is open is left out, and said so. */
-    private OpenSale scanned(OpenSale open, String text) {
-        Optional<Source> receipt = Returning.receipt(text);
-        if (receipt.isPresent()) {
-            return returning.find(open, receipt.get());
-        }
-        return returning.step() == null
-                ? selling.scanned(open, text)
-                : open.telling(Notice.of(Notice.Kind.NOT_A_RECEIPT, text));
-    }
-
-    /** A message is read before anything is left. */
-    private OpenSale back(OpenSale open) {
-        if (open.notice() == null) {
-            returning.leave();
-        }
-        return open.paying(false);
-    }
-
-    private OpenSale typed(OpenSale open, String text) {
-        if (returning.step() != null) {
-            return text.isEmpty() ? finish(open, returning.confirm()) : scanned(open, text);
-        }
-        if (open.paying()) {
-            return typedAmount(open, text);
-        }
-        if (text.isEmpty()) {
-            return beginPayment(open);
-        }
-        Matcher quantity = QUANTITY.matcher(text);
-        if (!quantity.matches()) {
-            return scanned(open, text);
-        }
-        OpenSale counted = selling.counted(open, Long.parseLong(quantity.group(1)));
-        return quantity.group(2).isEmpty() || counted.notice() != null
-                ? counted
-                : selling.scanned(counted, quantity.group(2));
-    }
-
-    private OpenSale typedAmount(OpenSale open, String text) {
-        if (text.isEmpty()) {
-            return pay(open, null);
-        }
-        return TypedAmount.minor(text, open.basket().store().currency())
-                .map(minor -> pay(open, minor))
-                .orElseGet(() -> open.telling(Notice.of(Notice.Kind.NOT_AN_AMOUNT, text)));
-    }
-
-    private static OpenSale beginPayment(OpenSale open) {
-        return open.basket().isEmpty() ? open.telling(Notice.of(Notice.Kind.NOTHING_TO_PAY)) : open.paying(true);
-    }
-
-    private OpenSale pay(OpenSale open, @Nullable Long tenderedMinor) {
-        return finish(open, payment.cash(open, tenderedMinor, language));
-    }
-
-    private OpenSale finish(OpenSale open, Payment.Outcome outcome) {
-        return switch (outcome) {
-            case Payment.Outcome.NotYet(Notice notice) -> open.telling(notice);
-            case Payment.Outcome.Recorded(Sale recorded, ShownOffer nextVisit) -> {
-                Store store = open.basket().store();
-                OpenSale fresh = close(recorded, store);
-                offers.count(open, recorded);
-                receipts.print(
-                        recorded,
-                        store,
-                        language,
-                        nextVisit == null ? null : OfferDesk.asNextVisit(nextVisit, store.zone()));
-                yield fresh;
-            }
-        };
-    }
-
-    private OpenSale cancel(OpenSale open) {
-        returning.leave();
-        Store store = open.basket().store();
-        return switch (payment.cancel(open)) {
-            case Payment.GivenUp.Recorded(BasketCancelled cancelled) -> close(cancelled, store);
-            case Payment.GivenUp.WithoutTrace() -> next(store);
-            case Payment.GivenUp.NotYet(Notice notice) -> open.telling(notice);
+    private OpenSale take(Turn turn, Store store) {
+        return switch (turn) {
+            case Turn.Open(OpenSale sale) -> sale;
+            case Turn.Dropped() -> next(store);
+            case Turn.Closed closed -> close(closed, store);
         };
     }
 
     /** The basket is a record now, and the next customer's turn. */
-    private OpenSale close(TillTransaction fact, Store store) {
+    private OpenSale close(Turn.Closed closed, Store store) {
         OpenSale fresh = next(store);
-        standing = standing.recorded(fact, fresh);
+        standing = standing.recorded(closed.fact(), fresh);
+        if (closed.fact() instanceof Sale sale) {
+            offers.count(closed.sale(), sale);
+            ShownOffer nextVisit = closed.nextVisit();
+            receipts.print(
+                    sale, store, language, nextVisit == null ? null : OfferDesk.asNextVisit(nextVisit, store.zone()));
+        }
         return fresh;
     }
 
@@ -281,6 +170,18 @@ public final class SaleDesk implements AutoCloseable {
     /** The promotions of this moment. */
     private Opening opening() {
         return RememberedSavings.opening(catalogue.promotions(), clock.instant());
+    }
+
+    /** Prints the last receipt again, as a copy when the first came out whole. */
+    public CompletableFuture<Void> reprint() {
+        return CompletableFuture.runAsync(this::printAgain, actor);
+    }
+
+    private void printAgain() {
+        openSale()
+                .filter(open -> !receipts.reprint(open.basket().store(), language))
+                .ifPresent(open -> standing = standing.with(open.telling(Notice.of(Notice.Kind.NOTHING_PRINTED))));
+        changed();
     }
 
     /** The language of screen and receipt from now on. */
@@ -309,8 +210,7 @@ public final class SaleDesk implements AutoCloseable {
                 receipts.printed(),
                 goodScans.get(),
                 badScans.get(),
-                clock.instant(),
-                returning.step());
+                clock.instant());
     }
 
     @Override

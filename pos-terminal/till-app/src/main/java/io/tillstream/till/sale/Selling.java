@@ -27,6 +27,15 @@ final class Selling {
         this.clock = clock;
     }
 
+    OpenSale next(OpenSale sale, Act.OnBasket act) {
+        return switch (act) {
+            case Act.NextQuantity(long pieces) -> counted(sale, pieces);
+            case Act.VoidLine(int line) -> voided(sale, line);
+            case Act.AcceptOffer() -> accepted(sale);
+            case Act.DismissOffer() -> dismissed(sale);
+        };
+    }
+
     OpenSale scanned(OpenSale sale, String raw) {
         return switch (ScanParser.parse(raw)) {
             case Scan.ItemCode code -> item(sale, code);
@@ -125,7 +134,7 @@ final class Selling {
         return offers.refresh(longer, clock.instant());
     }
 
-    OpenSale accepted(OpenSale sale) {
+    private OpenSale accepted(OpenSale sale) {
         ShownOffer shown = sale.offer();
         if (shown == null) {
             return sale.telling(Notice.of(Notice.Kind.NO_OFFER));
@@ -133,12 +142,12 @@ final class Selling {
         return picked(sale.withNextQuantity(1), shown.decision().gtin());
     }
 
-    OpenSale dismissed(OpenSale sale) {
+    private OpenSale dismissed(OpenSale sale) {
         ShownOffer shown = sale.offer();
         return shown == null ? sale.telling(Notice.of(Notice.Kind.NO_OFFER)) : OfferDesk.dismiss(sale, shown);
     }
 
-    OpenSale voided(OpenSale sale, int line) {
+    private OpenSale voided(OpenSale sale, int line) {
         try {
             return sale.with(sale.basket().voidLine(line));
         } catch (IllegalArgumentException e) {

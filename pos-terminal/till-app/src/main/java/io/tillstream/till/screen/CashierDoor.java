@@ -4,6 +4,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.till.sale.Act;
 import io.tillstream.till.sale.SaleDesk;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -102,11 +103,15 @@ final class CashierDoor {
 
     @PostMapping("/receipt/reprint")
     ModelAndView reprint(HttpServletRequest request) {
-        return done(new Act.Reprint(), request);
+        return done(desk.reprint(), request);
     }
 
     private ModelAndView done(Act act, HttpServletRequest request) {
-        desk.submit(act).orTimeout(10, TimeUnit.SECONDS).join();
+        return done(desk.submit(act), request);
+    }
+
+    private ModelAndView done(CompletableFuture<Void> deed, HttpServletRequest request) {
+        deed.orTimeout(10, TimeUnit.SECONDS).join();
         if (request.getHeader("HX-Request") != null) {
             return new ModelAndView("live :: live", "screen", writer.write());
         }

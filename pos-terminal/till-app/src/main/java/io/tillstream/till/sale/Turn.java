@@ -1,0 +1,31 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.events.sale.TillTransaction;
+import org.jspecify.annotations.Nullable;
+
+/** What an act led to. */
+sealed interface Turn {
+    /**
+     * The sale stays open, as it is now or as it was, with a notice that says why.
+     *
+     * @param sale how it stands
+     */
+    record Open(OpenSale sale) implements Turn {}
+
+    /**
+     * The sale is a record in the journal, and it is the next customer's turn.
+     *
+     * @param sale as it stood
+     * @param fact the record
+     * @param nextVisit the offer that a receipt carries, or absent
+     */
+    record Closed(
+            OpenSale sale, TillTransaction fact, @Nullable ShownOffer nextVisit) implements Turn {}
+
+    /** Nothing of the sale is worth a record: the next customer's turn. */
+    record Dropped() implements Turn {}
+
+    static Turn told(OpenSale sale, Notice.Kind kind, String... details) {
+        return new Open(sale.telling(Notice.of(kind, details)));
+    }
+}

@@ -1,0 +1,131 @@
+package io.tillstream.till.screen;
+
+import io.tillstream.checkout.basket.BasketLine;
+import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.basket.PricedLine;
+import io.tillstream.checkout.basket.Saving;
+import io.tillstream.checkout.pricing.PersonalOffer;
+import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.events.Language;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.member.Member;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.headoffice.Connection;
+import io.tillstream.till.sale.OpenSale;
+import io.tillstream.till.sale.ShownOffer;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down the basket, who buys it and what they are offered. */
+final class BasketWriter {
+    private static final long LOW_STOCK = 2;
+
+    private final Catalogue catalogue;
+    private final Connection connection;
+    private final Language language;
+
+    BasketWriter(Catalogue catalogue, Connection connection, Language language) {
+        this.catalogue = catalogue;
+        this.connection = connection;
+        this.language = language;
+    }
+
+    List<TillScreen.BasketRow> rows(OpenSale sale, @Nullable PricedBasket priced) {
+        // Two lines may be equal and still serve different promotions: they are matched by their order.
+        Iterator<PricedLine> live = priced == null
+                ? Collections.emptyIterator()
+                : priced.lines().stream()
+                        .filter(line -> line.depositOf() == null)
+                        .iterator();
+        List<TillScreen.BasketRow> rows = new ArrayList<>();
+        for (int i = 0; i < sale.basket().lines().size(); i++) {
+            BasketLine line = sale.basket().lines().get(i);
+            rows.add(row(i + 1, line, !line.voided() && live.hasNext() ? live.next() : null));
+        }
+        return rows;
+    }
+
+    private TillScreen.BasketRow row(int number, BasketLine line, @Nullable PricedLine priced) {
+        ShelfItem item = line.item();
+        Optional<StockOnHand> stock = catalogue.stock(item.gtin());
+        List<Saving> savings = priced == null ? List.of() : priced.savings();
+        return new TillScreen.BasketRow(
+                number,
+                item.product().name().in(language),
+                item.gtin().ean13(),
+                quantity(line.quantity()),
+                line.unitPrice().display(),
+                priced == null ? "" : priced.gross().display(),
+                line.voided(),
+                stock.map(balance -> number(balance.onHand())).orElse(null),
+                stock.map(balance -> isLow(balance.onHand(), line.quantity())).orElse(false),
+                stockAge(),
+                savings.stream()
+                        .map(saving -> new TillScreen.SavingRow(
+                                saving.name().in(language),
+                                saving.amount().negated().display()))
+                        .toList());
+    }
+
+    private static boolean isLow(Quantity onHand, Quantity inBasket) {
+        long spare = onHand.unit() == Quantity.Unit.GRAM ? LOW_STOCK * 1000 : LOW_STOCK;
+        return onHand.amount() < inBasket.amount() + spare;
+    }
+
+    /** While the line is up, news arrives as it happens: what is shown is what the books say now. */
+    private Age stockAge() {
+        return connection.isOnline()
+                ? Age.LIVE
+                : connection
+                        .lastContact()
+                        .map(contact -> Age.of(Duration.between(contact, Instant.now(Clock.systemUTC()))))
+                        .orElse(new Age("age.unknown", 0));
+    }
+
+    private static String number(Quantity quantity) {
+        return switch (quantity.unit()) {
+            case EACH -> Long.toString(quantity.amount());
+            case GRAM -> BigDecimal.valueOf(quantity.amount(), 3).toPlainString() + " kg";
+        };
+    }
+
+    private static String quantity(Quantity quantity) {
+        return number(quantity) + " ×";
+    }
+
+    TillScreen.@Nullable MemberRow member(OpenSale sale, @Nullable PricedBasket priced) {
+        Member member = sale.member();
+        if (member == null) {
+            return null;
+        }
+        var points = catalogue.points(member.member());
+        return new TillScreen.MemberRow(
+                points.isPresent() ? points.getAsLong() : null,
+                priced == null ? 0 : priced.points(),
+                member.personalised());
+    }
+
+    TillScreen.@Nullable OfferCard offer(ShownOffer shown) {
+        PersonalOffer offer = PersonalOffer.of(shown.decision(), shown.campaign());
+        return catalogue
+                .find(offer.gtin())
+                .map(item -> new TillScreen.OfferCard(
+                        item.product().name().in(language),
+                        offer.percentOff(),
+                        item.unitPrice()
+                                .minus(offer.savingOn(item, Quantity.each(1)))
+                                .display(),
+                        item.unitPrice().display(),
+                        shown.decision().reason().text().in(language)))
+                .orElse(null);
+    }
+}
