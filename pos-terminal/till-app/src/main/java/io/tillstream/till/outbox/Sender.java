@@ -1,19 +1,15 @@
 package io.tillstream.till.outbox;
 
-import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
-import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.kept.KeptFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -31,9 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Sender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-
-    /** Below the gateway's 4 MiB by more than the largest record. */
-    private static final int BATCH_BYTES = 3 * 1024 * 1024;
 
     private static final int BATCH_RECORDS = 1000;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -168,31 +161,18 @@ final class Sender implements AutoCloseable {
 
     /** Whether it was taken. */
     private boolean sendBatch(JournalReader reader) throws IOException, InterruptedException {
-        ByteArrayOutputStream batch = new ByteArrayOutputStream();
-        Instant next = null;
-        int count = 0;
-        Iterator<JournalRecord> records = reader.from(acknowledged + 1).iterator();
-        while (records.hasNext()) {
-            JournalRecord record = records.next();
-            if (count == mostRecords || batch.size() > BATCH_BYTES) {
-                next = record.fact().happenedAt();
-                break;
-            }
-            batch.write(CanonicalJson.encode(record));
-            batch.write('\n');
-            count++;
-        }
-        if (count == 0) {
+        Batch batch = Batch.of(reader, acknowledged + 1, mostRecords);
+        if (batch.records() == 0) {
             return true;
         }
-        return switch (headOffice.upload(batch.toByteArray())) {
+        return switch (headOffice.upload(batch.bytes())) {
             case HeadOffice.Upload.Acknowledged(int epoch, long sequence) -> {
-                advance(sequence, next);
+                advance(sequence, batch.next());
                 yield true;
             }
             case HeadOffice.Upload.TooLarge() -> {
-                mostRecords = Math.max(1, count / 2);
-                yield count > 1;
+                mostRecords = Math.max(1, batch.records() / 2);
+                yield batch.records() > 1;
             }
             case HeadOffice.Upload.Refused(String reason) -> {
                 LOG.error("Head office refuses the {} journal after record {}: {}", name, acknowledged, reason);
