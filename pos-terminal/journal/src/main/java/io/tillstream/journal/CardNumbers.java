@@ -4,14 +4,18 @@ import io.tillstream.encoding.PaymentCards;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.BasketResumed;
+import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.SuspendedLine;
 import io.tillstream.events.sale.TillTransaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,14 @@ final class CardNumbers {
                 text("operator", cancelled.operator());
                 offers(cancelled.offers());
             }
+            case BasketSuspended suspended -> suspended(suspended);
+            case BasketResumed resumed -> text("operator", resumed.operator());
+            case PaymentAttempted attempted -> {
+                text("operator", attempted.operator());
+                id("attempt", attempted.attempt());
+                id("account", attempted.account());
+                id("grant", attempted.grant());
+            }
             case Sale sale -> {
                 text("operator", sale.operator());
                 text("externalReference", sale.externalReference());
@@ -50,6 +62,30 @@ final class CardNumbers {
                 additions(sale);
             }
         }
+    }
+
+    private static void suspended(BasketSuspended basket) {
+        text("operator", basket.operator());
+        offers(basket.offers());
+        reduction("reduction", basket.reduction());
+        for (int i = 0; i < basket.coupons().size(); i++) {
+            id("coupons[" + i + "]", basket.coupons().get(i));
+        }
+        for (int i = 0; i < basket.lines().size(); i++) {
+            SuspendedLine line = basket.lines().get(i);
+            String place = "lines[" + i + "]";
+            SuspendedLine.SetPrice override = line.override();
+            SuspendedLine.CardLoad loaded = line.loaded();
+            AgeCheck check = line.ageCheck();
+            approval(place + ".override.approval", override == null ? null : override.approval());
+            id(place + ".loaded.account", loaded == null ? null : loaded.account());
+            reduction(place + ".reduction", line.reduction());
+            text(place + ".ageCheck.operator", check == null ? null : check.operator());
+        }
+    }
+
+    private static void reduction(String place, SuspendedLine.@Nullable Reduction reduction) {
+        approval(place + ".approval", reduction == null ? null : reduction.approval());
     }
 
     private static void additions(Sale sale) {

@@ -86,6 +86,19 @@ class CardNumbersTest {
                 List.of());
     }
 
+    @Test
+    void looksIntoBasketsPutAsideAndPaymentAttempts() {
+        CardNumbers.refuseIn(Shop.basketSuspended(2, "damaged", "c01"));
+        CardNumbers.refuseIn(Shop.giftCardPaid(2, "TSG0000000000017"));
+
+        assertThatThrownBy(() -> CardNumbers.refuseIn(Shop.basketSuspended(2, "see 4111111111111111", "c01")))
+                .hasMessageContaining("Field lines[0].reduction.approval.reason");
+        assertThatThrownBy(() -> CardNumbers.refuseIn(Shop.basketSuspended(2, "damaged", "4111111111111111")))
+                .hasMessageContaining("Field operator");
+        assertThatThrownBy(() -> CardNumbers.refuseIn(Shop.giftCardPaid(2, "4111111111111111")))
+                .hasMessageContaining("Field account");
+    }
+
     /** A sale with this text wherever a text may stand that is not one of the first version's. */
     private static Sale saying(String text) {
         Money pounds = Money.parse("5.00 GBP");

@@ -26,12 +26,23 @@ class GoldenJournalTest {
     private static final List<TillTransaction> FACTS =
             List.of(Shop.opening(), Shop.sale(2, 3), Shop.sale(3, -1), Shop.drawerOpened(4, "change needed 找零"));
 
+    private static final List<TillTransaction> ACTS = List.of(
+            Shop.opening(),
+            Shop.basketSuspended(2, "damaged", "c01"),
+            Shop.basketResumed(3, 2),
+            Shop.giftCardPaid(4, "TSG0000000000017"),
+            Shop.pointsGivenBack(5));
+
     @TempDir
     Path folder;
 
     private byte[] golden(int format) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                getClass().getResourceAsStream("golden-format-" + format + ".journal"), "golden file")) {
+        return golden("format-" + format);
+    }
+
+    private byte[] golden(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(getClass().getResourceAsStream("golden-" + name + ".journal"), "golden file")) {
             return in.readAllBytes();
         }
     }
@@ -78,6 +89,21 @@ class GoldenJournalTest {
 
         assertThat(JournalVerification.of(file).records()).isEqualTo(5);
         assertThat(Files.readAllBytes(file)[11]).isEqualTo((byte) format);
+    }
+
+    @Test
+    void holdsThePutAsideBasketsAndPaymentAttemptsOfAShop() throws IOException {
+        Path file = Files.write(file(), golden("acts"));
+
+        assertThat(JournalVerification.of(file)).isEqualTo(new JournalVerification(5, 0, Optional.empty()));
+        try (JournalReader reader = JournalReader.open(file)) {
+            assertThat(reader.read(1, 10)).extracting(JournalRecord::fact).isEqualTo(ACTS);
+        }
+        Files.delete(file);
+        try (Journal journal = Journal.create(file, Shop.TILL, Shop.EPOCH)) {
+            ACTS.forEach(journal::append);
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(golden("acts"));
     }
 
     @Test

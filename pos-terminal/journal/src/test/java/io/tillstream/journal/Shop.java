@@ -6,11 +6,18 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
+import io.tillstream.events.sale.AgeCheck;
+import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.BasketResumed;
+import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
+import io.tillstream.events.sale.PaymentAttempted;
+import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.SuspendedLine;
 import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TillTransaction;
@@ -25,6 +32,7 @@ final class Shop {
     static final TillId TILL = TillId.parse("s1-t1");
     static final int EPOCH = 1;
 
+    private static final Gtin ITEM = Gtin.ofDigits("4006381333931");
     private static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -52,6 +60,67 @@ final class Shop {
                 1,
                 Money.ofMinor(255 * pieces, GBP),
                 List.of());
+    }
+
+    /** Three pieces, 10 % off, for a customer plainly of age; the texts are a person's. */
+    static BasketSuspended basketSuspended(long sequence, String reason, String operator) {
+        return new BasketSuspended(
+                source(sequence),
+                NOON.plusSeconds(sequence),
+                DAY,
+                operator,
+                null,
+                List.of(new SuspendedLine(
+                        ITEM,
+                        Quantity.each(3),
+                        false,
+                        Money.ofMinor(255, GBP),
+                        null,
+                        null,
+                        null,
+                        new SuspendedLine.Reduction(10, null, new Approval(reason, "m01")),
+                        new AgeCheck(18, AgeCheck.Method.PLAINLY_OLDER, operator))),
+                null,
+                Money.ofMinor(688, GBP),
+                List.of(),
+                List.of());
+    }
+
+    static BasketResumed basketResumed(long sequence, long suspended) {
+        return new BasketResumed(
+                source(sequence), NOON.plusSeconds(sequence), DAY, "c01", source(suspended), List.of(ITEM), List.of());
+    }
+
+    /** Two pounds of a gift card. */
+    static PaymentAttempted giftCardPaid(long sequence, String account) {
+        return new PaymentAttempted(
+                source(sequence),
+                NOON.plusSeconds(sequence),
+                DAY,
+                "c01",
+                source(sequence).receiptNumber(),
+                Tender.TenderType.GIFT_CARD,
+                Money.ofMinor(200, GBP),
+                account,
+                "g-1",
+                List.of(),
+                PaymentAttempted.Result.APPROVED);
+    }
+
+    /** A hundred points that were given back. */
+    static PaymentAttempted pointsGivenBack(long sequence) {
+        return new PaymentAttempted(
+                source(sequence),
+                NOON.plusSeconds(sequence),
+                DAY,
+                "c01",
+                source(sequence).receiptNumber(),
+                Tender.TenderType.POINTS,
+                Money.ofMinor(100, GBP),
+                null,
+                "g-2",
+                List.of(new PointsLot(100, LocalDate.of(2026, 12, 31))),
+                PaymentAttempted.Result.REVERSED);
     }
 
     /** Pieces at 2.55, 20 % tax included; negative pieces come back. */
@@ -85,7 +154,7 @@ final class Shop {
                 null,
                 List.of(new SaleLine(
                         1,
-                        Gtin.ofDigits("4006381333931"),
+                        ITEM,
                         Quantity.each(pieces),
                         Money.ofMinor(255, GBP),
                         SaleLine.PriceSource.PRICE_BOOK,

@@ -6,9 +6,12 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.BasketResumed;
+import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
+import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
@@ -57,6 +60,9 @@ final class Recount {
             case Sale sale -> add(sale, position);
             case EpochOpened ignored -> {}
             case BasketCancelled ignored -> {}
+            case BasketSuspended ignored -> {}
+            case BasketResumed ignored -> {}
+            case PaymentAttempted ignored -> {}
             case NoSale ignored -> {}
         }
     }

@@ -1,8 +1,13 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.BasketResumed;
+import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
@@ -42,8 +47,9 @@ public record Tally(
                 new Tally(sales + 1, lines + sale.lines().size(), offersShown + shown(sale.offers()), sale);
             case BasketCancelled cancelled ->
                 new Tally(sales, lines, offersShown + shown(cancelled.offers()), lastSale);
-            case io.tillstream.events.sale.EpochOpened ignored -> this;
-            case io.tillstream.events.sale.NoSale ignored -> this;
+            case BasketSuspended suspended ->
+                new Tally(sales, lines, offersShown + shown(suspended.offers()), lastSale);
+            case BasketResumed _, PaymentAttempted _, EpochOpened _, NoSale _ -> this;
         };
     }
 

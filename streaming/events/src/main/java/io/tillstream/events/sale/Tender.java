@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind of money
  * @param tendered what was handed over; negative for money given back
  * @param change what was returned to the customer, only ever from cash
- * @param attempt order number of the payment attempt behind it, for cards and wallets
+ * @param attempt number of the payment attempt behind it, for everything but cash
  * @param account the stored-value account that paid or was paid, for gift cards and vouchers
  * @param points what was spent or comes back, for points
  */

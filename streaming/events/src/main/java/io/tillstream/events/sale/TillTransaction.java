@@ -16,9 +16,13 @@ import java.time.LocalDate;
     @JsonSubTypes.Type(value = EpochOpened.class, name = "epoch-opened"),
     @JsonSubTypes.Type(value = Sale.class, name = "sale"),
     @JsonSubTypes.Type(value = BasketCancelled.class, name = "basket-cancelled"),
+    @JsonSubTypes.Type(value = BasketSuspended.class, name = "basket-suspended"),
+    @JsonSubTypes.Type(value = BasketResumed.class, name = "basket-resumed"),
+    @JsonSubTypes.Type(value = PaymentAttempted.class, name = "payment-attempted"),
     @JsonSubTypes.Type(value = NoSale.class, name = "no-sale")
 })
-public sealed interface TillTransaction permits EpochOpened, Sale, BasketCancelled, NoSale {
+public sealed interface TillTransaction
+        permits EpochOpened, Sale, BasketCancelled, BasketSuspended, BasketResumed, PaymentAttempted, NoSale {
     Source source();
 
     /** The till's clock at the end of the transaction, whole milliseconds. */

@@ -4,15 +4,19 @@ import io.tillstream.encoding.PaymentCards;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.BasketResumed;
+import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.SuspendedLine;
 import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TillTransaction;
@@ -44,6 +48,17 @@ final class CardNumbers {
                         cancelled.lines(),
                         cancelled.abandoned(),
                         each(cancelled.offers(), CardNumbers::redact));
+            case BasketSuspended suspended -> redact(suspended);
+            case BasketResumed resumed ->
+                new BasketResumed(
+                        resumed.source(),
+                        resumed.happenedAt(),
+                        resumed.businessDate(),
+                        clean(resumed.operator()),
+                        resumed.suspended(),
+                        resumed.repriced(),
+                        resumed.noLongerSold());
+            case PaymentAttempted attempted -> redact(attempted);
             case NoSale noSale ->
                 new NoSale(
                         noSale.source(),
@@ -84,6 +99,58 @@ final class CardNumbers {
                 redact(sale.returnTerms()));
     }
 
+    private static BasketSuspended redact(BasketSuspended basket) {
+        return new BasketSuspended(
+                basket.source(),
+                basket.happenedAt(),
+                basket.businessDate(),
+                clean(basket.operator()),
+                basket.member(),
+                each(basket.lines(), CardNumbers::redact),
+                redact(basket.reduction()),
+                basket.worth(),
+                each(basket.offers(), CardNumbers::redact),
+                each(basket.coupons(), CardNumbers::clean));
+    }
+
+    private static SuspendedLine redact(SuspendedLine line) {
+        SuspendedLine.SetPrice override = line.override();
+        SuspendedLine.CardLoad loaded = line.loaded();
+        return new SuspendedLine(
+                line.gtin(),
+                line.quantity(),
+                line.voided(),
+                line.unitPrice(),
+                line.inCode(),
+                override == null
+                        ? null
+                        : new SuspendedLine.SetPrice(override.unitPrice(), cleaned(override.approval())),
+                loaded == null ? null : new SuspendedLine.CardLoad(loaded.amount(), clean(loaded.account())),
+                redact(line.reduction()),
+                redact(line.ageCheck()));
+    }
+
+    private static SuspendedLine.@Nullable Reduction redact(SuspendedLine.@Nullable Reduction reduction) {
+        return reduction == null
+                ? null
+                : new SuspendedLine.Reduction(reduction.percent(), reduction.amount(), cleaned(reduction.approval()));
+    }
+
+    private static PaymentAttempted redact(PaymentAttempted attempted) {
+        return new PaymentAttempted(
+                attempted.source(),
+                attempted.happenedAt(),
+                attempted.businessDate(),
+                clean(attempted.operator()),
+                clean(attempted.attempt()),
+                attempted.means(),
+                attempted.amount(),
+                cleanOrAbsent(attempted.account()),
+                cleanOrAbsent(attempted.grant()),
+                attempted.points(),
+                attempted.result());
+    }
+
     private static Tender redact(Tender tender) {
         return new Tender(
                 tender.type(),
@@ -103,17 +170,15 @@ final class CardNumbers {
     }
 
     private static @Nullable Approval redact(@Nullable Approval approval) {
-        return approval == null ? null : new Approval(clean(approval.reason()), cleanOrAbsent(approval.approver()));
+        return approval == null ? null : cleaned(approval);
+    }
+
+    private static Approval cleaned(Approval approval) {
+        return new Approval(clean(approval.reason()), cleanOrAbsent(approval.approver()));
     }
 
     private static @Nullable PriceOverride redact(@Nullable PriceOverride override) {
-        return override == null
-                ? null
-                : new PriceOverride(
-                        override.original(),
-                        new Approval(
-                                clean(override.approval().reason()),
-                                cleanOrAbsent(override.approval().approver())));
+        return override == null ? null : new PriceOverride(override.original(), cleaned(override.approval()));
     }
 
     private static @Nullable AgeCheck redact(@Nullable AgeCheck check) {

@@ -8,12 +8,15 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
+import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
+import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.SuspendedLine;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.VoidedLine;
 import java.time.Instant;
@@ -31,6 +34,54 @@ class CardNumbersTest {
     @Test
     void replacesACardNumberWhereverItStands() {
         assertThat(CardNumbers.redact(saying("4111111111111111"))).isEqualTo(saying("[REDACTED]"));
+    }
+
+    @Test
+    void replacesThemInABasketPutAsideAndInAPaymentAttempt() {
+        assertThat(CardNumbers.redact(putAside("a tag"))).isEqualTo(putAside("a tag"));
+        assertThat(CardNumbers.redact(putAside("4111111111111111"))).isEqualTo(putAside("[REDACTED]"));
+        assertThat(CardNumbers.redact(attempted("TSG0000000000017"))).isEqualTo(attempted("TSG0000000000017"));
+        assertThat(CardNumbers.redact(attempted("4111111111111111"))).isEqualTo(attempted("[REDACTED]"));
+    }
+
+    private static BasketSuspended putAside(String text) {
+        Money pounds = Money.parse("5.00 GBP");
+        Approval approval = new Approval(text, text);
+        return new BasketSuspended(
+                Source.parseReceiptNumber("s1-t1/1/2"),
+                Instant.parse("2026-11-23T12:00:00Z"),
+                LocalDate.of(2026, 11, 23),
+                text,
+                null,
+                List.of(new SuspendedLine(
+                        Gtin.ofDigits("4006381333931"),
+                        Quantity.each(1),
+                        false,
+                        pounds,
+                        null,
+                        new SuspendedLine.SetPrice(pounds, approval),
+                        new SuspendedLine.CardLoad(pounds, text),
+                        new SuspendedLine.Reduction(10, null, approval),
+                        new AgeCheck(18, AgeCheck.Method.DOCUMENT_SEEN, text))),
+                new SuspendedLine.Reduction(null, pounds, approval),
+                pounds,
+                List.of(),
+                List.of(text));
+    }
+
+    private static PaymentAttempted attempted(String text) {
+        return new PaymentAttempted(
+                Source.parseReceiptNumber("s1-t1/1/3"),
+                Instant.parse("2026-11-23T12:00:00Z"),
+                LocalDate.of(2026, 11, 23),
+                text,
+                text,
+                Tender.TenderType.GIFT_CARD,
+                Money.parse("5.00 GBP"),
+                text,
+                text,
+                List.of(),
+                PaymentAttempted.Result.APPROVED);
     }
 
     /** A sale with this text wherever a text may stand that is not one of the first version's. */
