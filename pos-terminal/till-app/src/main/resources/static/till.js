@@ -44,11 +44,17 @@
     if (dialog.open) {
       return;
     }
+    if (event.key === "Delete" && /^\d*$/.test(entry.value)) {
+      // The number before it says which line; in a text being edited the key stays the field's own.
+      event.preventDefault();
+      press("Delete");
+      return;
+    }
     if (event.key === "F5" || /^F([1-9]|1[0-2])$/.test(event.key)) {
       event.preventDefault();
       if (event.key === "F1") {
         entry.focus();
-      } else if (event.key !== "F5") {
+      } else {
         press(event.key);
       }
       return;
@@ -138,7 +144,8 @@
       lines.scrollTop = lines.scrollHeight;
     }
     const last = counter.querySelector(".line:last-child .line-name");
-    const text = (last ? last.textContent + ", " : "") + document.getElementById("total").textContent;
+    const total = document.getElementById("total");
+    const text = (last ? last.textContent + ", " : "") + (total ? total.textContent : "");
     if (text !== spoken) {
       spoken = text;
       document.getElementById("spoken").textContent = text;

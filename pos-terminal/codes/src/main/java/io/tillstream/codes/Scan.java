@@ -55,6 +55,22 @@ public sealed interface Scan {
     record Receipt(Symbology symbology, Source sale) implements Scan {}
 
     /**
+     * A gift card.
+     *
+     * @param symbology how it was printed
+     * @param card which
+     */
+    record StoredValue(Symbology symbology, GiftCard card) implements Scan {}
+
+    /**
+     * The slip of a basket that was put aside.
+     *
+     * @param symbology how it was printed
+     * @param suspended the record by which it was
+     */
+    record PutAside(Symbology symbology, Source suspended) implements Scan {}
+
+    /**
      * Something the shop has no use for.
      *
      * @param symbology how it was printed
@@ -63,7 +79,7 @@ public sealed interface Scan {
     record Unknown(Symbology symbology, String text) implements Scan {}
 
     /**
-     * Something that should be an item, a card or a receipt and is damaged, or that this version cannot read.
+     * Something that should be an item, a card, a slip or a receipt and is damaged, or that this version cannot read.
      *
      * @param symbology how it was printed
      * @param text what it says

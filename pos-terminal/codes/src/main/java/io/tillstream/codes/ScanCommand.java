@@ -59,9 +59,11 @@ public final class ScanCommand extends Command {
             }
             case Scan.Member member -> frame(member, true);
             case Scan.Receipt receipt -> frame(receipt, true);
+            case Scan.StoredValue stored -> frame(stored, true);
+            case Scan.PutAside slip -> frame(slip, true);
             case Scan.Unknown unknown -> {
                 Map<String, Object> document = frame(unknown, false);
-                document.put("error", "The code is no item, member card or receipt of ours.");
+                document.put("error", "The code is no item, card, slip or receipt of ours.");
                 yield document;
             }
             case Scan.Invalid invalid -> {
@@ -91,6 +93,8 @@ public final class ScanCommand extends Command {
             case Scan.ItemCode item -> "Item " + item.gtin() + kind + elements(item);
             case Scan.Member member -> "Member card " + member.card().text() + kind;
             case Scan.Receipt receipt -> "Receipt " + receipt.sale() + kind;
+            case Scan.StoredValue stored -> "Gift card " + stored.card().text() + kind;
+            case Scan.PutAside slip -> "Basket put aside " + slip.suspended() + kind;
             case Scan.Unknown unknown -> "Unknown: \"" + unknown.text() + "\"" + kind;
             case Scan.Invalid invalid -> "Invalid: " + invalid.reason() + kind;
         };

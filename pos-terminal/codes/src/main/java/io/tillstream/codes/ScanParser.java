@@ -11,6 +11,9 @@ public final class ScanParser {
     /** In front of the receipt number in a receipt's QR code. */
     static final String RECEIPT_PREFIX = "TSR:";
 
+    /** In front of the number in the code of a basket's slip. */
+    public static final String SLIP_PREFIX = "TSB:";
+
     private static final Pattern AIM = Pattern.compile("\\][A-Za-z][0-9A-Za-z]");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final int AIM_LENGTH = 3;
@@ -79,6 +82,12 @@ public final class ScanParser {
         try {
             if (data.startsWith(MemberCard.PREFIX)) {
                 return new Scan.Member(symbology, new MemberCard(data));
+            }
+            if (data.startsWith(GiftCard.PREFIX)) {
+                return new Scan.StoredValue(symbology, new GiftCard(data));
+            }
+            if (data.startsWith(SLIP_PREFIX)) {
+                return new Scan.PutAside(symbology, Source.parseReceiptNumber(data.substring(SLIP_PREFIX.length())));
             }
             if (data.startsWith(RECEIPT_PREFIX)) {
                 int end = data.indexOf(';');

@@ -167,4 +167,19 @@ class ScanParserTest {
             assertThat(ScanParser.parse("]d2" + text)).isNotNull();
         });
     }
+
+    @Test
+    void readsAGiftCardByItsCheckDigit() {
+        assertThat(ScanParser.parse("]C0TSG0000000000017"))
+                .isEqualTo(new Scan.StoredValue(Symbology.CODE_128, new GiftCard("TSG0000000000017")));
+        assertThat(ScanParser.parse("TSG0000000000018")).isInstanceOf(Scan.Invalid.class);
+        assertThat(ScanParser.parse("TSG17")).isInstanceOf(Scan.Invalid.class);
+    }
+
+    @Test
+    void readsTheSlipOfABasketThatWasPutAside() {
+        assertThat(ScanParser.parse("]Q1TSB:s1-t1/1/42"))
+                .isEqualTo(new Scan.PutAside(Symbology.QR, Source.parseReceiptNumber("s1-t1/1/42")));
+        assertThat(ScanParser.parse("TSB:42")).isInstanceOf(Scan.Invalid.class);
+    }
 }

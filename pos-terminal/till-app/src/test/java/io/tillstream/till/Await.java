@@ -11,10 +11,14 @@ public final class Await {
     private Await() {}
 
     public static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + DEADLINE.toNanos();
+        within(DEADLINE, condition);
+    }
+
+    public static void within(Duration deadline, BooleanSupplier condition) {
+        long end = System.nanoTime() + deadline.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Not so within " + DEADLINE.toSeconds() + " s.");
+                throw new AssertionError("Not so within " + deadline.toSeconds() + " s.");
             }
             LockSupport.parkNanos(5_000_000);
         }

@@ -23,6 +23,7 @@ import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Qualifying;
 import io.tillstream.events.assortment.Reward;
 import io.tillstream.events.assortment.Selection;
+import io.tillstream.events.assortment.SellingRules;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ModelReference;
@@ -30,6 +31,8 @@ import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
+import io.tillstream.events.sale.PointsLot;
+import io.tillstream.till.catalogue.Grant;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.settings.TillSettings;
 import java.net.URI;
@@ -52,8 +55,13 @@ public final class Shop {
     public static final Gtin BREAD = Gtin.ofDigits("9501101530010");
     public static final Gtin COFFEE = Gtin.ofDigits("9501101530027");
 
+    public static final Gtin GIN = Gtin.ofDigits("9501101530034");
+
     /** The example card of the codes module: any twelve digits and their check digit. */
     public static final String CARD = "TSM0000000000017";
+
+    /** Twelve digits and their check digit. */
+    public static final String GIFT_CARD = "TSG0000000000017";
 
     public static final MemberId ANN = MemberId.of("maaaaaaaaaaaaaaaa");
 
@@ -171,6 +179,37 @@ public final class Shop {
     public static String offerSignedBySomebodyElse() {
         return line(
                 "offers", new MemberOffers(ANN, List.of(SignedDecisions.sign(decision(), SOMEBODY_ELSE.getPrivate()))));
+    }
+
+    /** Gin for 20.00, from 18 years on, and never discounted for that. */
+    public static String[] gin() {
+        return new String[] {
+            ruled(GIN, "Gin", "琴酒", "金酒", new SellingRules(18, null, null, true, false)),
+            price(GIN, "20.00 GBP", NOON.minusSeconds(60))
+        };
+    }
+
+    /** Bread, of which one customer may buy so many at once. */
+    public static String breadForOne(long most) {
+        return ruled(BREAD, "Bread", "吐司", "吐司面包", new SellingRules(null, most, null, true, false));
+    }
+
+    private static String ruled(Gtin gtin, String en, String zhTw, String zhCn, SellingRules rules) {
+        return line(
+                "product",
+                new Product(
+                        gtin, new LocalText(en, zhTw, zhCn), "food", "standard", Quantity.Unit.EACH, 6, null, rules));
+    }
+
+    /** So much of {@link #GIFT_CARD} may be spent at this till. */
+    public static String giftCardGrant(String amount, Instant until) {
+        return line("giftCardGrant", new Grant.OfGiftCard("g-card", GIFT_CARD, Money.parse(amount), until));
+    }
+
+    /** So many of Ann's points may be spent at this till, 100 for a pound. */
+    public static String pointsGrant(long points, Instant until) {
+        List<PointsLot> lots = List.of(new PointsLot(points, LocalDate.of(2011, 12, 31)));
+        return line("pointsGrant", new Grant.OfPoints("g-points", ANN, lots, 100, Money.parse("1.00 GBP"), until));
     }
 
     private static OfferDecision decision() {

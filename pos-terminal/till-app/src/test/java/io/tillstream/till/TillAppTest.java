@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +38,9 @@ class TillAppTest {
         Identity identity = Shop.identity();
         Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
         HeadOfficeFake headOffice = new HeadOfficeFake();
-        headOffice.answer("a-1", true, false, Shop.catalogue());
+        List<String> lines = new ArrayList<>(Shop.catalogue());
+        lines.addAll(List.of(Shop.gin()));
+        headOffice.answer("a-1", true, false, lines);
         try (CatalogueFeed feed =
                 new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
             feed.start();
@@ -75,11 +79,11 @@ class TillAppTest {
         post("/language", "language=en", null);
 
         JsonNode paid = json(post("/basket/pay/cash", "tenderedMinor=500", null));
-        long sales = paid.path("sales").asLong();
-        assertThat(paid.path("lastReceipt").asString()).isEqualTo("s1-t1/1/" + (sales + 1));
-        assertThat(paid.path("waiting").asLong()).isEqualTo(sales + 1);
+        // Nothing can be sent, so the newest number is how many records wait.
+        long newest = paid.path("waiting").asLong();
+        assertThat(paid.path("lastReceipt").asString()).isEqualTo("s1-t1/1/" + newest);
         assertThat(paid.path("everythingSent").asBoolean(true)).isFalse();
-        assertThat(get("/").body()).contains("£2.60").contains((sales + 1) + " waiting");
+        assertThat(get("/").body()).contains("£2.60").contains(newest + " waiting");
         assertThat(get("/receipt/last.png").statusCode()).isEqualTo(200);
     }
 
@@ -104,6 +108,113 @@ class TillAppTest {
         JsonNode done = json(post("/return/confirm", "", null));
         assertThat(done.path("phase").asString()).isEqualTo("IDLE");
         assertThat(done.path("lastReceipt").asString()).isNotEqualTo(receipt);
+    }
+
+    @Test
+    void takesAPartOfThePaymentAndGivesItBack() throws Exception {
+        post("/basket/entry", "text=" + Shop.MILK.ean13(), null);
+        post("/basket/pay", "", null);
+        JsonNode part = json(post("/basket/entry", "text=1", null));
+
+        assertThat(part.path("phase").asString()).isEqualTo("PAYING");
+        assertThat(part.path("dueMinor").asLong()).isEqualTo(20);
+        assertThat(get("/screen").body())
+                .contains("Still to pay in cash")
+                .contains("£0.20")
+                .contains("Give part 1 back");
+        post("/language", "language=zh-TW", null);
+        assertThat(get("/screen").body()).contains("尚需付現金").contains("禮物卡").contains("退回款項");
+        post("/language", "language=zh-CN", null);
+        assertThat(get("/screen").body()).contains("还需付现金").contains("礼品卡").contains("退回款项");
+        post("/language", "language=en", null);
+
+        assertThat(json(post("/basket/entry", "text=" + Shop.GIFT_CARD, null))
+                        .path("notice")
+                        .asString())
+                .isEqualTo("CARD_NOT_HELD");
+        assertThat(get("/screen").body()).contains("has not released the balance of card " + Shop.GIFT_CARD);
+        post("/basket/back", "", null);
+        assertThat(json(post("/basket/pay/take-back", "text=", null))
+                        .path("dueMinor")
+                        .asLong())
+                .isEqualTo(120);
+        post("/basket/cancel", "", null);
+    }
+
+    @Test
+    void putsABasketAsideAndTakesItUpAgain() throws Exception {
+        post("/basket/entry", "text=" + Shop.BREAD.ean13(), null);
+        assertThat(json(post("/basket/suspend", "", null)).path("phase").asString())
+                .isEqualTo("IDLE");
+        assertThat(json(post("/suspended", "", null)).path("phase").asString()).isEqualTo("TAKING_UP");
+        assertThat(get("/screen").body())
+                .contains("Baskets put aside")
+                .contains("£0.95")
+                .contains("1 pieces");
+        post("/language", "language=zh-TW", null);
+        assertThat(get("/screen").body()).contains("暫存的購物籃").contains("取回");
+        post("/language", "language=zh-CN", null);
+        assertThat(get("/screen").body()).contains("挂单列表").contains("取单");
+        post("/language", "language=en", null);
+
+        JsonNode open = json(post("/basket/entry", "text=1", null));
+        assertThat(open.path("totalMinor").asLong()).isEqualTo(95);
+        post("/basket/cancel", "", null);
+    }
+
+    @Test
+    void asksForTheAgeAndTakesThePriceDown() throws Exception {
+        JsonNode asked = json(post("/basket/entry", "text=" + Shop.GIN.ean13(), null));
+        assertThat(asked.path("phase").asString()).isEqualTo("ASKING_AGE");
+        assertThat(asked.path("basketLines").asLong()).isZero();
+        assertThat(get("/screen").body())
+                .contains("Gin is sold from 18 years on.")
+                .contains("Born on or before");
+        post("/language", "language=zh-TW", null);
+        assertThat(get("/screen").body()).contains("琴酒 須年滿 18 歲才能購買").contains("證件已確認");
+        post("/language", "language=zh-CN", null);
+        assertThat(get("/screen").body()).contains("金酒 须年满 18 岁才能购买").contains("证件已核对");
+        post("/language", "language=en", null);
+        assertThat(json(post("/basket/age", "answer=PLAINLY_OLDER", null))
+                        .path("totalMinor")
+                        .asLong())
+                .isEqualTo(2000);
+
+        post("/basket/entry", "text=" + Shop.COFFEE.ean13(), null);
+        post("/basket/change", "text=", null);
+        post("/basket/change/how?kind=PERCENT", "text=10", null);
+        assertThat(get("/screen").body()).contains("10 % off").contains("Shelf said otherwise");
+        assertThat(json(post("/basket/change/reason", "reason=damaged", null))
+                        .path("totalMinor")
+                        .asLong())
+                .isEqualTo(2576);
+        post("/basket/void", "text=", null);
+        assertThat(json(post("/basket/void", "text=1", null))
+                        .path("basketLines")
+                        .asLong())
+                .isZero();
+        post("/basket/cancel", "", null);
+    }
+
+    @Test
+    void exchangesOneBottleForCoffee() throws Exception {
+        post("/basket/entry", "text=" + Shop.MILK.ean13(), null);
+        String receipt = json(post("/basket/pay/cash", "tenderedMinor=120", null))
+                .path("lastReceipt")
+                .asString();
+        post("/basket/entry", "text=" + encoded(receipt), null);
+        post("/basket/entry", "text=1", null);
+        post("/return/exchange", "", null);
+        post("/basket/entry", "text=" + Shop.COFFEE.ean13(), null);
+        assertThat(get("/screen").body())
+                .contains("Exchange of receipt " + receipt)
+                .contains("−£1.20");
+
+        JsonNode paying = json(post("/basket/pay", "", null));
+        assertThat(paying.path("dueMinor").asLong()).isEqualTo(520);
+        assertThat(json(post("/basket/pay/cash", "", null)).path("phase").asString())
+                .isEqualTo("IDLE");
+        assertThat(get("/screen").body()).contains("EXCHANGE");
     }
 
     @Test

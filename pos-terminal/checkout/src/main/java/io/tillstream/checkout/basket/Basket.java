@@ -220,6 +220,16 @@ public record Basket(
         return new Basket(store, opening, lines, member, offer, discount, more);
     }
 
+    /** The basket without what a person took off the whole of it. */
+    public Basket withoutDiscount() {
+        return new Basket(store, opening, lines, member, offer, null, coupons);
+    }
+
+    /** The basket as nobody's in particular. */
+    public Basket withoutMember() {
+        return new Basket(store, opening, lines, null, null, discount, coupons);
+    }
+
     private BasketLine live(int number, String act) {
         if (number < 1 || number > lines.size() || lines.get(number - 1).voided()) {
             throw new IllegalArgumentException("The basket has no line " + number + " that could be " + act + ".");

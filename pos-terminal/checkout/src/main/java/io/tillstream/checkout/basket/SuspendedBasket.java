@@ -3,12 +3,18 @@ package io.tillstream.checkout.basket;
 import io.tillstream.checkout.pricing.PriceBook;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Source;
+import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.OfferOutcome;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A basket put aside. Its prices and offers are those of the moment it is taken up again, for promotions may have ended;
@@ -28,6 +34,40 @@ public record SuspendedBasket(String id, Instant at, String operator, Basket bas
             throw new IllegalArgumentException(
                     "There is nothing in basket " + id + " to put aside; cancel it instead.");
         }
+    }
+
+    /** As its record says it was, with the products of now. */
+    public static SuspendedBasket of(
+            BasketSuspended fact, Store store, Opening opening, Function<Gtin, Optional<Product>> products) {
+        List<BasketLine> lines = fact.lines().stream()
+                .map(line -> LineAside.read(line, products.apply(line.gtin())))
+                .toList();
+        return new SuspendedBasket(
+                fact.source().receiptNumber(),
+                fact.happenedAt(),
+                fact.operator(),
+                new Basket(
+                        store, opening, lines, fact.member(), null, LineAside.read(fact.reduction()), fact.coupons()));
+    }
+
+    /**
+     * The record of putting it aside.
+     *
+     * @param source its number, which is the basket's id
+     * @param offers what became of the offers shown
+     */
+    public BasketSuspended fact(Source source, LocalDate businessDate, List<OfferOutcome> offers) {
+        return new BasketSuspended(
+                source,
+                at,
+                businessDate,
+                operator,
+                basket.member(),
+                basket.lines().stream().map(LineAside::written).toList(),
+                LineAside.written(basket.discount()),
+                basket.priced().orElseThrow().total(),
+                offers,
+                basket.coupons());
     }
 
     /**

@@ -26,6 +26,12 @@ enum ReceiptWords {
     COPY("COPY", "副本", "副本"),
     TRAINING("TRAINING", "練習", "练习"),
     NOT_A_SALE("Practice only, nothing was sold.", "僅供練習，並非實際交易。", "仅供练习，并非实际交易。"),
+    PUT_ASIDE("BASKET PUT ASIDE", "暫存購物籃", "挂单"),
+    PUT_ASIDE_WORTH("About", "約", "约"),
+    PUT_ASIDE_HINT(
+            "Nothing is paid. Show this code at the same till; prices are those of that moment.",
+            "尚未付款。請於同一收銀機出示此碼，價格以取回時為準。",
+            "尚未付款。请在同一收银机出示此码，价格以取单时为准。"),
     RETURN("RETURN", "退貨", "退货"),
     EXCHANGE("EXCHANGE", "換貨", "换货"),
     RETURNED_FROM("from {0}, line {1}", "原收據 {0} 第 {1} 項", "原小票 {0} 第 {1} 项"),

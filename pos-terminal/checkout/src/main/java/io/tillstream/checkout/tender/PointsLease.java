@@ -4,6 +4,7 @@ import io.tillstream.checkout.pricing.Rounding;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.PointsLot;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +53,18 @@ public record PointsLease(MemberId member, List<PointsLot> lots, Rate rate, Inst
 
     public long points() {
         return lots.stream().mapToLong(PointsLot::points).reduce(0, Math::addExact);
+    }
+
+    /** The most points that are of use for an amount: not more than are held, and not worth more than it. */
+    public long mostFor(Money due) {
+        long most = due.isPositive()
+                ? BigInteger.valueOf(due.minor())
+                        .multiply(BigInteger.valueOf(rate.points()))
+                        .divide(BigInteger.valueOf(rate.worth().minor()))
+                        .min(BigInteger.valueOf(points()))
+                        .longValueExact()
+                : 0;
+        return Math.max(0, most);
     }
 
     /** Some of the points, those that expire first. */

@@ -24,6 +24,7 @@ import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,11 @@ public final class Catalogue implements PriceBook {
         return shelf.products.values();
     }
 
+    /** An item, whether or not it has a price now. */
+    public Optional<Product> product(Gtin gtin) {
+        return Optional.ofNullable(shelf.products.get(gtin));
+    }
+
     public Map<String, Campaign> campaigns() {
         return shelf.campaigns;
     }
@@ -133,6 +139,24 @@ public final class Catalogue implements PriceBook {
     public OptionalLong points(MemberId member) {
         PointsBalance balance = shelf.points.get(member);
         return balance == null ? OptionalLong.empty() : OptionalLong.of(balance.points());
+    }
+
+    /** What this till may spend of a gift card: of several grants the one that lapses last. */
+    public Optional<Grant.OfGiftCard> giftCardGrant(String account) {
+        return shelf.grants.values().stream()
+                .filter(Grant.OfGiftCard.class::isInstance)
+                .map(Grant.OfGiftCard.class::cast)
+                .filter(grant -> grant.account().equals(account))
+                .max(Comparator.comparing(Grant::until));
+    }
+
+    /** What this till may spend of a member's points: of several grants the one that lapses last. */
+    public Optional<Grant.OfPoints> pointsGrant(MemberId member) {
+        return shelf.grants.values().stream()
+                .filter(Grant.OfPoints.class::isInstance)
+                .map(Grant.OfPoints.class::cast)
+                .filter(grant -> grant.member().equals(member))
+                .max(Comparator.comparing(Grant::until));
     }
 
     /** The member's offers that head office really signed, best first; the others are left out and told in the log. */

@@ -35,6 +35,8 @@ sealed interface Change {
     @SuppressWarnings("ArrayRecordComponent") // kept as they came, never compared or altered
     record OffersAre(String member, byte[] json) implements Change {}
 
+    record GrantIs(Grant grant) implements Change {}
+
     record Gone(String kind, String key) implements Change {}
 
     /** A kind of a later version, or a promotion of one. */
@@ -60,6 +62,8 @@ sealed interface Change {
             case "points" -> new PointsAre(CanonicalJson.decode(value, PointsBalance.class));
             case "offers" ->
                 new OffersAre(CanonicalJson.decode(value, Whose.class).member(), value);
+            case "giftCardGrant" -> new GrantIs(CanonicalJson.decode(value, Grant.OfGiftCard.class));
+            case "pointsGrant" -> new GrantIs(CanonicalJson.decode(value, Grant.OfPoints.class));
             case "removed" -> CanonicalJson.decode(value, Gone.class);
             default -> new NotUnderstood(kind);
         };

@@ -43,6 +43,7 @@ final class Shelf {
     final Map<Hash, MemberId> cards = new ConcurrentHashMap<>();
     final Map<MemberId, PointsBalance> points = new ConcurrentHashMap<>();
     final Map<String, byte[]> offers = new ConcurrentHashMap<>();
+    final Map<String, Grant> grants = new ConcurrentHashMap<>();
     volatile @Nullable Store store;
     private volatile PromotionBook book = PromotionBook.of(List.of());
     private boolean promotionsChanged;
@@ -65,6 +66,7 @@ final class Shelf {
             case Change.MemberIs(Member member) -> take(member);
             case Change.PointsAre(PointsBalance balance) -> points.put(balance.member(), balance);
             case Change.OffersAre(String member, byte[] json) -> offers.put(member, json);
+            case Change.GrantIs(Grant grant) -> grants.put(grant.grant(), grant);
             case Change.Gone(String kind, String key) -> remove(kind, key);
             case Change.NotUnderstood(String kind) ->
                 LOG.debug("Head office speaks of \"{}\", which this version does not know.", kind);
@@ -118,6 +120,7 @@ final class Shelf {
             }
             case "points" -> points.remove(MemberId.of(key));
             case "offers" -> offers.remove(key);
+            case "giftCardGrant", "pointsGrant" -> grants.remove(key);
             default -> LOG.debug("Head office removes a \"{}\", which this version does not know.", kind);
         }
     }

@@ -86,6 +86,12 @@ final class SnapshotFile {
             for (byte[] json : shelf.offers.values()) {
                 line(out, "offers", json);
             }
+            for (Grant grant : shelf.grants.values()) {
+                switch (grant) {
+                    case Grant.OfGiftCard card -> line(out, "giftCardGrant", CanonicalJson.encode(card));
+                    case Grant.OfPoints points -> line(out, "pointsGrant", CanonicalJson.encode(points));
+                }
+            }
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

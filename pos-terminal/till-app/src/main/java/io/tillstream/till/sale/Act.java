@@ -1,6 +1,7 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.sale.AgeCheck;
 import org.jspecify.annotations.Nullable;
 
 /** One thing somebody does at the counter. Acts are done one at a time, in the order they arrive. */
@@ -26,11 +27,38 @@ public sealed interface Act {
     /** A line is taken out again; 1 for the first. */
     record VoidLine(int line) implements OnBasket {}
 
+    /** A line is taken out again: the one of the number typed, or the last that counts. */
+    record VoidTyped(String text) implements OnBasket {}
+
     /** The offer on the screen is taken: one piece of its item joins the basket at the offer's price. */
     record AcceptOffer() implements OnBasket {}
 
     /** The offer on the screen is not wanted in this sale. */
     record DismissOffer() implements OnBasket {}
+
+    /** An answer to whether the customer is old enough. */
+    sealed interface OnAge extends Act {}
+
+    /** The customer is, and this is how the operator made sure. */
+    record OfAge(AgeCheck.Method method) implements OnAge {}
+
+    /** The customer is not, or cannot show it: the item stays out. */
+    record TooYoung() implements OnAge {}
+
+    /** What a person changes about prices. */
+    sealed interface OnPrice extends Act {}
+
+    /** A line's price is to be changed: the one of the number typed, or the last that counts. */
+    record BeginChange(String text) implements OnPrice {}
+
+    /** The change is for the whole basket. */
+    record ChangeWhole() implements OnPrice {}
+
+    /** By how much, as it was typed. */
+    record ChangeHow(Stage.Changing.How.Kind kind, String text) implements OnPrice {}
+
+    /** For a reason, and the change is made. */
+    record ChangeFor(String reason) implements OnPrice {}
 
     /** What has to do with money. */
     sealed interface OnPayment extends Act {}
@@ -44,6 +72,15 @@ public sealed interface Act {
     /** Cash is handed over, the amount as it was typed, in major units. */
     record PayTyped(String text) implements OnPayment {}
 
+    /** A gift card is to be scanned; it pays the amount typed, in major units, or as much as it can. */
+    record AwaitGiftCard(String text) implements OnPayment {}
+
+    /** The member pays with points: as many as were typed, or as many as are of use. */
+    record PayPoints(String text) implements OnPayment {}
+
+    /** A part of the payment goes back: the one of the number typed, or the newest. */
+    record TakeBack(String text) implements OnPayment {}
+
     /** What has to do with goods that come back. */
     sealed interface OnReturn extends Act {}
 
@@ -56,8 +93,23 @@ public sealed interface Act {
     /** Everything that is left of the receipt comes back. */
     record ReturnEverything() implements OnReturn {}
 
+    /** What comes back pays for other goods, which are scanned next. */
+    record BeginExchange() implements OnReturn {}
+
     /** The previewed return is done. */
     record ConfirmReturn() implements OnReturn {}
+
+    /** What has to do with baskets that are put aside. */
+    sealed interface OnSuspended extends Act {}
+
+    /** The basket is put aside. */
+    record Suspend() implements OnSuspended {}
+
+    /** Which baskets are put aside? */
+    record ListSuspended() implements OnSuspended {}
+
+    /** A basket is taken up again: by its place in the list, or by the number on its slip. */
+    record Resume(String which) implements OnSuspended {}
 
     /** Not yet: back to the basket, or a message is read. */
     record Back() implements Act {}

@@ -1,8 +1,11 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.till.counter.ReceiptPrinter;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param goodScans scans that were used, for a sound
  * @param badScans scans that were not, for another sound
  * @param now business time
+ * @param suspended baskets that are put aside, oldest first
+ * @param reversals payments that are to be given back and are not yet
  */
 public record CounterView(
         @Nullable OpenSale sale,
@@ -29,13 +34,18 @@ public record CounterView(
         long receiptsPrinted,
         long goodScans,
         long badScans,
-        Instant now) {
+        Instant now,
+        List<BasketSuspended> suspended,
+        long reversals) {
     /** Where the sale stands. */
     public enum Phase {
         IDLE,
         SCANNING,
         PAYING,
-        RETURNING
+        RETURNING,
+        TAKING_UP,
+        ASKING_AGE,
+        CHANGING_PRICE
     }
 
     /** Offers shown in this epoch, those of the open sale included. */
@@ -48,6 +58,15 @@ public record CounterView(
         return sale != null && sale.stage() instanceof Stage.Returning(ReturnStep step) ? step : null;
     }
 
+    /** What is due while the customer pays. */
+    public Optional<DuePayment> due() {
+        return sale != null
+                        && sale.stage() instanceof Stage.Paying
+                        && ToPay.of(sale) instanceof ToPay.Due(DuePayment due)
+                ? Optional.of(due)
+                : Optional.empty();
+    }
+
     public Phase phase() {
         if (sale == null) {
             return Phase.IDLE;
@@ -55,6 +74,9 @@ public record CounterView(
         return switch (sale.stage()) {
             case Stage.Returning _ -> Phase.RETURNING;
             case Stage.Paying _ -> Phase.PAYING;
+            case Stage.AskingAge _ -> Phase.ASKING_AGE;
+            case Stage.Changing _ -> Phase.CHANGING_PRICE;
+            case Stage.TakingUp _ -> Phase.TAKING_UP;
             case Stage.Selling _ -> sale.isUntouched() ? Phase.IDLE : Phase.SCANNING;
         };
     }

@@ -1,7 +1,16 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.basket.Adding;
+import io.tillstream.checkout.basket.Opening;
+import io.tillstream.checkout.basket.PriceAuthority;
+import io.tillstream.codes.Scan;
+import io.tillstream.codes.ScanParser;
 import io.tillstream.events.Language;
 import io.tillstream.events.Source;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.journal.TillJournal;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,75 +19,176 @@ import java.util.regex.Pattern;
 final class CounterWork {
     private static final Pattern QUANTITY = Pattern.compile("(\\d{1,4})\\s*[*x×]\\s*(.*)");
 
+    /** The chain's rule until head office says it: a cashier takes a tenth off, a supervisor three. */
+    private static final PriceAuthority AUTHORITY = new PriceAuthority(10, 30);
+
     private final Selling selling;
     private final Payment payment;
     private final Returning returning;
+    private final PuttingAside aside;
+    private final AgeQuestion age;
+    private final PriceChanges prices;
 
-    CounterWork(Selling selling, Payment payment, Returning returning) {
+    private CounterWork(
+            Selling selling,
+            Payment payment,
+            Returning returning,
+            PuttingAside aside,
+            AgeQuestion age,
+            PriceChanges prices) {
         this.selling = selling;
         this.payment = payment;
         this.returning = returning;
+        this.aside = aside;
+        this.age = age;
+        this.prices = prices;
     }
 
-    Turn next(OpenSale open, Act act, Language language) {
+    /** Everybody at the counter of one till. */
+    static CounterWork at(Catalogue catalogue, TillJournal journal, Clock clock, String operator, OfferDesk offers) {
+        Bookkeeping books = new Bookkeeping(journal, clock, operator);
+        Selling selling = new Selling(catalogue, offers, clock);
+        return new CounterWork(
+                selling,
+                new Payment(books, offers, new StoredTender(books, new StoredValues(catalogue))),
+                new Returning(journal, books),
+                new PuttingAside(catalogue, books, offers),
+                new AgeQuestion(selling, books),
+                // Who signs in is not known yet; whoever stands at a till may do what a cashier may.
+                new PriceChanges(AUTHORITY, new PriceAuthority.Person(operator, PriceAuthority.Role.CASHIER)));
+    }
+
+    /** What the end of the process interrupted, taken up again. */
+    Standing interrupted(OpenSaleFile file, Store store, SoFar soFar, Opening opening) {
+        return new Interrupted(file, payment, aside, returning).takenUp(store, soFar, opening);
+    }
+
+    /**
+     * Under what an act is done.
+     *
+     * @param language of the receipt
+     * @param soFar what the journal says
+     */
+    record Now(Language language, SoFar soFar) {}
+
+    Turn next(OpenSale open, Act act, Now now) {
+        return open.stage() instanceof Stage.AskingAge(Adding.NeedsAge question)
+                ? answered(open, question, act)
+                : done(open, act, now);
+    }
+
+    /** Nothing but an answer leads on from a question; to go back is to leave the item out. */
+    private Turn answered(OpenSale open, Adding.NeedsAge question, Act act) {
         return switch (act) {
-            case Act.Entry entry -> entered(open, entry, language);
-            case Act.OnBasket onBasket -> new Turn.Open(selling.next(open, onBasket));
-            case Act.OnPayment onPayment -> payment.next(open, onPayment, language);
-            case Act.OnReturn onReturn -> returning.next(open, onReturn);
-            case Act.Back() -> new Turn.Open(back(open));
-            case Act.Cancel() -> payment.cancel(open);
+            case Act.OnAge answer -> new Turn.Open(age.next(open, question, answer));
+            case Act.Typed(String text) when !text.isBlank() -> new Turn.Open(age.typed(open, question, text.strip()));
+            case Act.Back() -> back(open);
+            case Act _ -> Turn.told(open, Notice.Kind.ANSWER_FIRST);
         };
     }
 
-    /** A message is read before anything is left. */
-    private static OpenSale back(OpenSale open) {
-        return open.stage() instanceof Stage.Returning && open.notice() != null
-                ? open.telling(null)
-                : open.at(new Stage.Selling());
+    private Turn done(OpenSale open, Act act, Now now) {
+        return switch (act) {
+            case Act.Entry entry -> entered(open, entry, now);
+            case Act.OnBasket onBasket ->
+                isFree(open)
+                        ? new Turn.Open(selling.next(open, onBasket))
+                        : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
+            case Act.OnPrice onPrice ->
+                isFree(open) ? new Turn.Open(prices.next(open, onPrice)) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
+            case Act.OnAge _ -> new Turn.Open(open);
+            case Act.OnPayment onPayment -> payment.next(open, onPayment, now);
+            case Act.OnReturn onReturn -> returning.next(open, onReturn);
+            case Act.OnSuspended onSuspended ->
+                isFree(open)
+                        ? aside.next(open, onSuspended, now.soFar())
+                        : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
+            case Act.Back() -> back(open);
+            case Act.Cancel() -> isFree(open) ? payment.cancel(open) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
+        };
     }
 
-    private Turn entered(OpenSale open, Act.Entry entry, Language language) {
+    /** Money that was taken goes back before anything else happens to the basket. */
+    private static boolean isFree(OpenSale open) {
+        return Stage.Paying.of(open).isFree();
+    }
+
+    /** A message is read before anything is left. */
+    private static Turn back(OpenSale open) {
+        if (open.notice() != null) {
+            return new Turn.Open(open.telling(null));
+        }
+        if (open.stage() instanceof Stage.Paying paying && paying.nextCard() != null) {
+            return new Turn.Open(open.at(paying.awaiting(null)));
+        }
+        ReturnStep.Choosing exchange = open.exchange();
+        if (exchange != null && open.isEmpty() && open.stage() instanceof Stage.Selling) {
+            return new Turn.Open(open.exchanging(null).at(new Stage.Returning(exchange)));
+        }
+        return isFree(open)
+                ? new Turn.Open(open.at(new Stage.Selling()))
+                : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
+    }
+
+    private Turn entered(OpenSale open, Act.Entry entry, Now now) {
         return switch (entry) {
-            case Act.Scanned(String raw) -> scanned(open, raw);
+            case Act.Scanned(String raw) -> scanned(open, raw, now);
             case Act.Picked(var gtin) ->
-                open.stage() instanceof Stage.Returning
-                        ? scanned(open, gtin.ean13())
+                open.stage() instanceof Stage.Returning || !isFree(open)
+                        ? scanned(open, gtin.ean13(), now)
                         : new Turn.Open(selling.picked(open, gtin));
-            case Act.Typed(String text) -> typed(open, text.strip(), language);
+            case Act.Typed(String text) -> typed(open, text.strip(), now);
         };
     }
 
     /** A receipt opens a return; anything else that is scanned while one is open is left out, and said so. */
-    private Turn scanned(OpenSale open, String text) {
+    private Turn scanned(OpenSale open, String text, Now now) {
         Optional<Source> receipt = Returning.receipt(text);
         if (receipt.isPresent()) {
             return new Turn.Open(returning.find(open, receipt.get()));
         }
-        return open.stage() instanceof Stage.Returning
-                ? Turn.told(open, Notice.Kind.NOT_A_RECEIPT, text)
-                : new Turn.Open(selling.scanned(open, text));
-    }
-
-    private Turn typed(OpenSale open, String text, Language language) {
-        return switch (open.stage()) {
-            case Stage.Returning _ when text.isEmpty() -> returning.confirm(open);
-            case Stage.Returning _ -> scanned(open, text);
-            case Stage.Paying _ -> payment.typed(open, text, language);
-            case Stage.Selling _ when text.isEmpty() -> payment.begin(open);
-            case Stage.Selling _ -> codeOrQuantity(open, text);
+        if (open.stage() instanceof Stage.Returning) {
+            return Turn.told(open, Notice.Kind.NOT_A_RECEIPT, text);
+        }
+        return switch (ScanParser.parse(text)) {
+            case Scan.StoredValue code -> payment.giftCard(open, code.card().text(), now);
+            case Scan _ when !isFree(open) -> Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
+            case Scan.PutAside slip -> aside.resume(open, slip.suspended(), now.soFar());
+            case Scan scan -> new Turn.Open(selling.scanned(open, scan));
         };
     }
 
-    private Turn codeOrQuantity(OpenSale open, String text) {
+    private Turn typed(OpenSale open, String text, Now now) {
+        return switch (open.stage()) {
+            case Stage.Returning _ when text.isEmpty() -> returning.confirm(open);
+            case Stage.Returning _ ->
+                Returning.typed(open, text).<Turn>map(Turn.Open::new).orElseGet(() -> scanned(open, text, now));
+            case Stage.AskingAge(Adding.NeedsAge question) -> new Turn.Open(age.typed(open, question, text));
+            case Stage.Changing _ when isCode(text) -> scanned(open, text, now);
+            case Stage.Changing changing -> new Turn.Open(prices.typed(open, changing, text));
+            case Stage.Paying _ when ScanParser.parse(text) instanceof Scan.StoredValue -> scanned(open, text, now);
+            case Stage.Paying _ -> payment.typed(open, text, now);
+            case Stage.TakingUp _ when text.matches("\\d{1,4}") -> aside.resume(open, text, now.soFar());
+            case Stage.TakingUp _ when text.isEmpty() -> new Turn.Open(open);
+            case Stage.TakingUp _ -> scanned(open, text, now);
+            case Stage.Selling _ when text.isEmpty() -> payment.begin(open);
+            case Stage.Selling _ -> codeOrQuantity(open, text, now);
+        };
+    }
+
+    private static boolean isCode(String text) {
+        return ScanParser.parse(text) instanceof Scan.ItemCode;
+    }
+
+    private Turn codeOrQuantity(OpenSale open, String text, Now now) {
         Matcher quantity = QUANTITY.matcher(text);
         if (!quantity.matches()) {
-            return scanned(open, text);
+            return scanned(open, text, now);
         }
         OpenSale counted = selling.counted(open, Long.parseLong(quantity.group(1)));
         return new Turn.Open(
                 quantity.group(2).isEmpty() || counted.notice() != null
                         ? counted
-                        : selling.scanned(counted, quantity.group(2)));
+                        : selling.scanned(counted, ScanParser.parse(quantity.group(2))));
     }
 }

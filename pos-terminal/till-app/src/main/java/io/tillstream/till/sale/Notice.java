@@ -1,5 +1,7 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.tender.TenderRefusal;
+import io.tillstream.events.Money;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +19,6 @@ public record Notice(Kind kind, List<String> details) {
         COUPON_NOT_GIVEN,
         UNKNOWN_MEMBER,
         NEEDS_WEIGHT,
-        NEEDS_AGE,
         OVER_LIMIT,
         TOO_MANY,
         NOTHING_TO_PAY,
@@ -30,7 +31,35 @@ public record Notice(Kind kind, List<String> details) {
         FINISH_FIRST,
         RECEIPT_NOT_HERE,
         NOT_A_RECEIPT,
-        NOTHING_CHOSEN;
+        NOTHING_CHOSEN,
+        NOT_A_NUMBER,
+        TAKE_BACK_FIRST,
+        NOTHING_TAKEN,
+        OVER_TENDER,
+        OUT_OF_ORDER,
+        MORE_THAN_HELD,
+        GRANT_LAPSED,
+        CARD_NOT_HELD,
+        POINTS_NEED_MEMBER,
+        POINTS_NOT_HELD,
+        POINTS_TAKEN,
+        SLIP_NOT_HERE,
+        NOTHING_TO_PUT_ASIDE,
+        BASKET_OPEN,
+        RESUMED_CHANGED,
+        ANSWER_FIRST,
+        NOT_A_BIRTHDAY,
+        TOO_YOUNG,
+        SAY_HOW,
+        NO_REASON,
+        NOT_A_PERCENTAGE,
+        NEVER_DISCOUNTED,
+        NEEDS_SUPERVISOR,
+        NEEDS_MANAGER,
+        EXCHANGE_OPEN,
+        EXCHANGE_OTHER_MEMBER,
+        NO_LINE_SOLD,
+        CARDS_NOT_LOADED;
 
         /** The first part of its message keys, {@code notice.unknown-item}. */
         public String key() {
@@ -44,5 +73,25 @@ public record Notice(Kind kind, List<String> details) {
 
     static Notice of(Kind kind, String... details) {
         return new Notice(kind, List.of(details));
+    }
+
+    /** Why a tender is not taken. */
+    static Notice of(TenderRefusal refusal) {
+        return switch (refusal) {
+            case TenderRefusal.NotAnAmount(Money amount) -> of(Kind.NOT_AN_AMOUNT, amount.display());
+            case TenderRefusal.TooLittle(Money due, Money missing) ->
+                of(Kind.TOO_LITTLE, due.display(), missing.display());
+            case TenderRefusal.OverTender(var _, Money asked, Money remaining) ->
+                of(Kind.OVER_TENDER, asked.display(), remaining.display());
+            case TenderRefusal.OutOfOrder _ -> of(Kind.OUT_OF_ORDER);
+            case TenderRefusal.MoreThanHeld(String _, String asked, String held) ->
+                of(Kind.MORE_THAN_HELD, asked, held);
+            case TenderRefusal.GrantLapsed _ -> of(Kind.GRANT_LAPSED);
+            case TenderRefusal.NotHeldOffline(String account) -> of(Kind.CARD_NOT_HELD, account);
+            case TenderRefusal.OtherMember _ -> of(Kind.POINTS_NEED_MEMBER);
+            case TenderRefusal.PointsTaken _ -> of(Kind.POINTS_TAKEN);
+            case TenderRefusal.MayHaveBeenCharged _, TenderRefusal.OrderNumberUsed _ ->
+                throw new IllegalStateException("This till tries no wallet and no card: " + refusal.text());
+        };
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param offer the offer on the screen, if any
  * @param outcomes what became of offers so far
  * @param dismissed items whose offer was refused in this sale
+ * @param exchange goods of another sale that come back in this one, or absent
  * @param stage where it stands
  * @param notice what the cashier should know, if anything
  */
@@ -31,6 +32,7 @@ public record OpenSale(
         @Nullable ShownOffer offer,
         List<OfferOutcome> outcomes,
         Set<Gtin> dismissed,
+        ReturnStep.@Nullable Choosing exchange,
         Stage stage,
         @Nullable Notice notice) {
     public OpenSale {
@@ -39,17 +41,29 @@ public record OpenSale(
     }
 
     static OpenSale fresh(Store store, Opening opening) {
-        return new OpenSale(Basket.open(store, opening), 1, null, null, List.of(), Set.of(), new Stage.Selling(), null);
+        return new OpenSale(
+                Basket.open(store, opening), 1, null, null, List.of(), Set.of(), null, new Stage.Selling(), null);
     }
 
     /** The same nothing by the rules of the store as they are now. */
     OpenSale untouchedIn(Store store, Opening opening) {
-        return new OpenSale(Basket.open(store, opening), nextQuantity, null, null, List.of(), Set.of(), stage, notice);
+        return new OpenSale(
+                Basket.open(store, opening), nextQuantity, null, null, List.of(), Set.of(), exchange, stage, notice);
+    }
+
+    /** Whether there is neither an item nor a member. */
+    boolean isEmpty() {
+        return basket.lines().isEmpty() && member == null;
+    }
+
+    /** Goods come back, and others are taken for them. */
+    OpenSale exchanging(ReturnStep.@Nullable Choosing back) {
+        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, back, new Stage.Selling(), null);
     }
 
     /** Whether nothing has happened yet that a record would have to tell. */
     public boolean isUntouched() {
-        return basket.lines().isEmpty() && member == null;
+        return isEmpty() && exchange == null;
     }
 
     /** How many offers were shown in this sale. */
@@ -60,11 +74,12 @@ public record OpenSale(
     }
 
     OpenSale with(Basket newBasket) {
-        return new OpenSale(newBasket, nextQuantity, member, offer, outcomes, dismissed, sellingAgain(), null);
+        return new OpenSale(
+                newBasket, nextQuantity, member, offer, outcomes, dismissed, exchange, sellingAgain(), null);
     }
 
     OpenSale withNextQuantity(long pieces) {
-        return new OpenSale(basket, pieces, member, offer, outcomes, dismissed, sellingAgain(), null);
+        return new OpenSale(basket, pieces, member, offer, outcomes, dismissed, exchange, sellingAgain(), null);
     }
 
     OpenSale withMember(Member newMember) {
@@ -76,22 +91,23 @@ public record OpenSale(
                 same ? offer : null,
                 outcomes,
                 same ? dismissed : Set.of(),
+                exchange,
                 sellingAgain(),
                 null);
     }
 
     OpenSale showing(ShownOffer shown) {
-        return new OpenSale(basket, nextQuantity, member, shown, outcomes, dismissed, stage, notice);
+        return new OpenSale(basket, nextQuantity, member, shown, outcomes, dismissed, exchange, stage, notice);
     }
 
     OpenSale withoutOffer() {
-        return new OpenSale(basket, nextQuantity, member, null, outcomes, dismissed, stage, notice);
+        return new OpenSale(basket, nextQuantity, member, null, outcomes, dismissed, exchange, stage, notice);
     }
 
     OpenSale dismissing(Gtin gtin) {
         Set<Gtin> more = new HashSet<>(dismissed);
         more.add(gtin);
-        return new OpenSale(basket, nextQuantity, member, null, outcomes, more, stage, null);
+        return new OpenSale(basket, nextQuantity, member, null, outcomes, more, exchange, stage, null);
     }
 
     /** With an outcome, each at most once. */
@@ -101,19 +117,19 @@ public record OpenSale(
         }
         List<OfferOutcome> more = new ArrayList<>(outcomes);
         more.add(outcome);
-        return new OpenSale(basket, nextQuantity, member, offer, more, dismissed, stage, notice);
+        return new OpenSale(basket, nextQuantity, member, offer, more, dismissed, exchange, stage, notice);
     }
 
     OpenSale at(Stage next) {
-        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, next, null);
+        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, exchange, next, null);
     }
 
     /** Whoever scans on does not want to pay yet. */
     private Stage sellingAgain() {
-        return stage instanceof Stage.Paying ? new Stage.Selling() : stage;
+        return stage instanceof Stage.Returning ? stage : new Stage.Selling();
     }
 
     OpenSale telling(@Nullable Notice told) {
-        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, stage, told);
+        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, exchange, stage, told);
     }
 }

@@ -7,6 +7,8 @@ import io.tillstream.checkout.pricing.PersonalOffer;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
+import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
@@ -15,15 +17,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open basket on disk, so that a killed till comes back with it. It names the journal record it would have become: once
- * the journal holds that record, the basket is paid and the file is void.
+ * The open basket on disk, so that a killed till comes back with it. It names the journal record that was to come next: once
+ * the journal says that a basket began or ended from that record on, this one is history and the file is void. What was
+ * taken for it by anything but cash stands in the journal.
  */
 final class OpenSaleFile {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSaleFile.class);
@@ -45,7 +50,29 @@ final class OpenSaleFile {
             List<Gtin> dismissed,
             KeptLine.@Nullable KeptDiscount discount,
             @Nullable Instant openedAt,
-            @Nullable List<String> coupons) {}
+            @Nullable List<String> coupons,
+            @Nullable List<Money> cash,
+            @Nullable KeptExchange exchange) {}
+
+    /** Goods that come back, by the receipt of then. */
+    private record KeptExchange(Source receipt, List<Part> parts) {
+        /** So much of a line. */
+        private record Part(int line, long quantity) {}
+
+        static @Nullable KeptExchange of(ReturnStep.@Nullable Choosing back) {
+            return back == null
+                    ? null
+                    : new KeptExchange(
+                            back.history().original().source(),
+                            back.chosen().entrySet().stream()
+                                    .map(part -> new Part(part.getKey(), part.getValue()))
+                                    .toList());
+        }
+
+        Map<Integer, Long> chosen() {
+            return parts.stream().collect(Collectors.toMap(Part::line, Part::quantity));
+        }
+    }
 
     /** Keeps the sale; a failure is told in the log, and selling goes on: the journal alone is the truth. */
     void keep(OpenSale sale, long sequence) {
@@ -67,7 +94,9 @@ final class OpenSaleFile {
                             List.copyOf(sale.dismissed()),
                             KeptLine.KeptDiscount.of(basket.discount()),
                             basket.opening().at(),
-                            basket.coupons())),
+                            basket.coupons(),
+                            Stage.Paying.of(sale).cash(),
+                            KeptExchange.of(sale.exchange()))),
                     KeptFile.Force.TO_SYSTEM);
         } catch (IOException e) {
             LOG.warn("The open basket is not kept; a restart now would lose it: {}", e.getMessage());
@@ -75,23 +104,23 @@ final class OpenSaleFile {
     }
 
     /**
-     * The basket that was open when the till stopped, unless its record is in the journal already.
+     * The basket that was open when the till stopped, unless the journal says that it has ended.
      *
      * @param now by which promotions it goes on; and when it was opened, where the file of an earlier version does not say it
      */
-    Optional<OpenSale> restore(long nextSequence, Opening now) {
+    Optional<OpenSale> restore(SoFar soFar, Returning returning, Opening now) {
         try {
             return file.read()
                     .map(bytes -> CanonicalJson.decode(bytes, Kept.class))
-                    .filter(kept -> kept.sequence() == nextSequence)
-                    .map(kept -> open(kept, now));
+                    .filter(kept -> kept.sequence() > soFar.turn())
+                    .map(kept -> open(kept, returning, now));
         } catch (IOException | UnreadableFact | IllegalArgumentException e) {
             LOG.warn("The open basket cannot be read back: {}", e.getMessage());
             return Optional.empty();
         }
     }
 
-    private static OpenSale open(Kept kept, Opening now) {
+    private static OpenSale open(Kept kept, Returning returning, Opening now) {
         List<BasketLine> lines = kept.lines().stream().map(KeptLine::restored).toList();
         Member member = kept.member();
         KeptLine.KeptDiscount discount = kept.discount();
@@ -103,6 +132,11 @@ final class OpenSaleFile {
                 kept.taken(),
                 discount == null ? null : discount.restored(),
                 kept.coupons() == null ? List.of() : kept.coupons());
+        List<Money> cash = kept.cash();
+        KeptExchange exchange = kept.exchange();
+        Optional<ReturnStep.Choosing> back = exchange == null
+                ? Optional.empty()
+                : returning.again(kept.store(), exchange.receipt(), exchange.chosen());
         return new OpenSale(
                 basket,
                 1,
@@ -110,7 +144,11 @@ final class OpenSaleFile {
                 kept.shown(),
                 kept.outcomes(),
                 Set.copyOf(kept.dismissed()),
-                new Stage.Selling(),
-                null);
+                back.orElse(null),
+                cash == null || cash.isEmpty() ? new Stage.Selling() : new Stage.Paying(List.of(), cash, null),
+                exchange != null && back.isEmpty()
+                        ? Notice.of(
+                                Notice.Kind.RECEIPT_NOT_HERE, exchange.receipt().receiptNumber())
+                        : null);
     }
 }

@@ -1,96 +1,163 @@
 package io.tillstream.till.sale;
 
-import io.tillstream.checkout.basket.PricedBasket;
-import io.tillstream.checkout.tender.CashPayment;
 import io.tillstream.checkout.tender.PaidBasket;
-import io.tillstream.events.Language;
+import io.tillstream.checkout.tender.TenderStep;
+import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
-import io.tillstream.journal.JournalUnwritable;
-import io.tillstream.till.journal.TillJournal;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import io.tillstream.events.sale.TillTransaction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** From the basket to the journal. Nothing is printed or forgotten before the record is on the disk. */
 final class Payment {
-    private static final Logger LOG = LoggerFactory.getLogger(Payment.class);
-
-    private final TillJournal journal;
+    private final Bookkeeping books;
     private final OfferDesk offers;
-    private final Clock clock;
-    private final String operator;
+    private final StoredTender stored;
 
-    Payment(TillJournal journal, OfferDesk offers, Clock clock, String operator) {
-        this.journal = journal;
+    Payment(Bookkeeping books, OfferDesk offers, StoredTender stored) {
+        this.books = books;
         this.offers = offers;
-        this.clock = clock;
-        this.operator = operator;
+        this.stored = stored;
     }
 
-    Turn next(OpenSale sale, Act.OnPayment act, Language language) {
+    Turn next(OpenSale sale, Act.OnPayment act, CounterWork.Now now) {
         return switch (act) {
             case Act.BeginPayment() -> begin(sale);
-            case Act.PayCash(Long tenderedMinor) -> cash(sale, tenderedMinor, language);
-            case Act.PayTyped(String text) -> typed(sale, text.strip(), language);
+            case Act.PayCash(Long tenderedMinor) -> cash(sale, tenderedMinor, now);
+            case Act.PayTyped(String text) -> typed(sale, text.strip(), now);
+            case Act.AwaitGiftCard(String text) -> awaitGiftCard(sale, text.strip());
+            case Act.PayPoints(String text) -> points(sale, text.strip(), now);
+            case Act.TakeBack(String text) -> takeBack(sale, text.strip(), now);
         };
     }
 
     Turn begin(OpenSale sale) {
-        return sale.basket().isEmpty()
-                ? Turn.told(sale, Notice.Kind.NOTHING_TO_PAY)
-                : new Turn.Open(sale.at(new Stage.Paying()));
+        return whenDue(sale, due -> new Turn.Open(sale.at(due.paying().awaiting(null))));
     }
 
-    /** Cash as it was typed; the exact amount when nothing was. */
-    Turn typed(OpenSale sale, String text, Language language) {
+    private static Turn whenDue(OpenSale sale, Function<DuePayment, Turn> then) {
+        return switch (ToPay.of(sale)) {
+            case ToPay.Due(DuePayment due) -> then.apply(due);
+            case ToPay.NotYet(Notice notice) -> new Turn.Open(sale.telling(notice));
+        };
+    }
+
+    /** Cash as it was typed; the exact rest when nothing was. */
+    Turn typed(OpenSale sale, String text, CounterWork.Now now) {
         if (text.isEmpty()) {
-            return cash(sale, null, language);
+            return cash(sale, null, now);
         }
         return TypedAmount.minor(text, sale.basket().store().currency())
-                .map(minor -> cash(sale, minor, language))
+                .map(minor -> cash(sale, minor, now))
                 .orElseGet(() -> Turn.told(sale, Notice.Kind.NOT_AN_AMOUNT, text));
     }
 
     /**
-     * Pays the whole basket in cash.
+     * Takes cash; when it is not enough it stays on the counter and the rest is asked for.
      *
-     * @param tenderedMinor what is handed over, or absent for the exact amount
+     * @param tenderedMinor what is handed over, or absent for the exact rest
      */
-    private Turn cash(OpenSale sale, @Nullable Long tenderedMinor, Language language) {
-        Optional<PricedBasket> priced = sale.basket().priced();
-        if (priced.isEmpty()) {
-            return Turn.told(sale, Notice.Kind.NOTHING_TO_PAY);
+    private Turn cash(OpenSale sale, @Nullable Long tenderedMinor, CounterWork.Now now) {
+        return whenDue(sale, due -> cash(sale, due, tenderedMinor, now));
+    }
+
+    private Turn cash(OpenSale sale, DuePayment due, @Nullable Long tenderedMinor, CounterWork.Now now) {
+        Money rest = due.cashDue();
+        Money part = tenderedMinor == null ? rest : Money.ofMinor(tenderedMinor, rest.currency());
+        if (part.isNegative() || (part.isZero() && rest.isPositive())) {
+            return Turn.told(sale, Notice.Kind.NOT_AN_AMOUNT, part.display());
         }
-        Money due = CashPayment.due(priced.get());
-        Money tendered = tenderedMinor == null ? due : Money.ofMinor(tenderedMinor, due.currency());
-        return switch (CashPayment.of(priced.get(), tendered)) {
-            case CashPayment.TooLittle(Money asked, Money missing) ->
-                Turn.told(sale, Notice.Kind.TOO_LITTLE, asked.display(), missing.display());
-            case CashPayment.Paid(PaidBasket paid) -> record(sale, paid, language);
+        Stage.Paying paying = due.paying().awaiting(null);
+        return settle(sale.at(part.isZero() ? paying : paying.with(part)), sale, true, List.of(), now);
+    }
+
+    /** The next gift card that is scanned pays the amount that was typed, or as much as it can. */
+    private static Turn awaitGiftCard(OpenSale sale, String text) {
+        CurrencyUnit currency = sale.basket().store().currency();
+        Optional<Money> amount = TypedAmount.minor(text, currency).map(minor -> Money.ofMinor(minor, currency));
+        return text.isEmpty() || amount.isPresent()
+                ? whenDue(
+                        sale,
+                        due -> new Turn.Open(
+                                sale.at(due.paying().awaiting(new Stage.Paying.NextCard(amount.orElse(null))))))
+                : Turn.told(sale, Notice.Kind.NOT_AN_AMOUNT, text);
+    }
+
+    /** A gift card was scanned: it pays as much as was asked of it, or as it can. */
+    Turn giftCard(OpenSale sale, String account, CounterWork.Now now) {
+        return whenDue(
+                sale,
+                due -> counted(
+                        sale, stored.giftCard(sale, due, account, now.soFar().spent()), now));
+    }
+
+    /** So many points, or as many as are of use when none are named. */
+    private Turn points(OpenSale sale, String text, CounterWork.Now now) {
+        if (!text.isEmpty() && !text.matches("\\d{1,9}")) {
+            return Turn.told(sale, Notice.Kind.NOT_A_NUMBER, text);
+        }
+        Optional<Long> named = text.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(text));
+        return whenDue(
+                sale,
+                due -> counted(sale, stored.points(sale, due, named, now.soFar().spent()), now));
+    }
+
+    private Turn counted(OpenSale sale, StoredTender.Outcome outcome, CounterWork.Now now) {
+        return switch (outcome) {
+            case StoredTender.Outcome.Refused(Notice notice) -> new Turn.Open(sale.telling(notice));
+            case StoredTender.Outcome.Taken(Stage.Paying paying, PaymentAttempted attempt) ->
+                settle(sale.at(paying), sale.at(paying), false, List.of(attempt), now);
         };
     }
 
-    private Turn record(OpenSale sale, PaidBasket paid, Language language) {
-        try {
-            journal.requireWritable();
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            OpenSale complete = offers.chooseForNextVisit(redeemed(sale, paid), now);
-            Sale recorded = (Sale) journal.append(source ->
-                            paid.sale(source, now, businessDate(sale, now), operator, language, complete.outcomes()))
-                    .fact();
-            return new Turn.Closed(sale, recorded, complete.offer());
-        } catch (JournalUnwritable e) {
-            LOG.error("A sale is not recorded, and no money may be taken.", e);
-            return Turn.told(sale, Notice.Kind.NOT_RECORDED);
-        }
+    /**
+     * Ends the payment when everything is paid; otherwise the rest is asked for.
+     *
+     * @param otherwise how the sale stands when it cannot be recorded: no cash is taken then
+     */
+    private Turn settle(
+            OpenSale sale, OpenSale otherwise, boolean cashOffered, List<TillTransaction> noted, CounterWork.Now now) {
+        return whenDue(
+                sale,
+                due -> due.isCovered(cashOffered)
+                        ? settle(sale, otherwise, due, noted, now)
+                        : new Turn.Open(sale, noted));
+    }
+
+    private Turn settle(
+            OpenSale sale, OpenSale otherwise, DuePayment due, List<TillTransaction> noted, CounterWork.Now now) {
+        return switch (due.payment().cash(due.handed())) {
+            case TenderStep.Paid(PaidBasket paid) ->
+                record(sale, due, paid, noted, now)
+                        .orElseGet(() -> new Turn.Open(otherwise.telling(Notice.of(Notice.Kind.NOT_RECORDED)), noted));
+            case TenderStep.Refused(var reason) -> new Turn.Open(sale.telling(Notice.of(reason)), noted);
+            case TenderStep.StillDue _, TenderStep.Waiting _ ->
+                throw new IllegalStateException("Cash covers the rest of a payment or is refused.");
+        };
+    }
+
+    private Optional<Turn> record(
+            OpenSale sale, DuePayment due, PaidBasket paid, List<TillTransaction> noted, CounterWork.Now now) {
+        OpenSale complete = offers.chooseForNextVisit(redeemed(sale, paid), books.now());
+        Optional<Sale> recorded = books.money(
+                sale.basket().store(),
+                (source, at, businessDate, operator) -> due.exchange()
+                        .map(back -> back.sale(
+                                paid, source, at, businessDate, operator, now.language(), complete.outcomes()))
+                        .orElseGet(() ->
+                                paid.sale(source, at, businessDate, operator, now.language(), complete.outcomes())));
+        return recorded.map(fact -> {
+            List<TillTransaction> facts = new ArrayList<>(noted);
+            facts.add(fact);
+            return new Turn.Closed(sale, facts, complete.offer());
+        });
     }
 
     private static OpenSale redeemed(OpenSale sale, PaidBasket paid) {
@@ -100,27 +167,36 @@ final class Payment {
                 : sale;
     }
 
+    /** Gives a part back: the one of that place on the screen, or the newest. */
+    private Turn takeBack(OpenSale sale, String text, CounterWork.Now now) {
+        Stage.Paying paying = Stage.Paying.of(sale);
+        int parts = paying.taken().size() + paying.cash().size();
+        int place = text.isEmpty() ? parts : text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (place < 1 || place > parts) {
+            return Turn.told(sale, Notice.Kind.NOTHING_TAKEN);
+        }
+        if (place > paying.taken().size()) {
+            return new Turn.Open(
+                    sale.at(paying.withoutCash(place - paying.taken().size() - 1)));
+        }
+        return stored.takeBack(sale, paying, paying.taken().get(place - 1), now.soFar());
+    }
+
+    /** Gives back what was taken for a basket that is lost. */
+    Optional<PaymentAttempted> reversed(Store store, PaymentAttempted attempt) {
+        return stored.reversed(store, attempt);
+    }
+
     /** Records that the basket was given up; an untouched one leaves no trace. */
     Turn cancel(OpenSale sale) {
         if (sale.basket().lines().isEmpty() && sale.outcomes().isEmpty()) {
             return new Turn.Dropped();
         }
-        try {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return new Turn.Closed(
-                    sale,
-                    journal.append(source -> sale.basket()
-                                    .cancelled(source, now, businessDate(sale, now), operator, sale.outcomes()))
-                            .fact(),
-                    null);
-        } catch (JournalUnwritable e) {
-            LOG.error("A cancelled basket is not recorded.", e);
-            return Turn.told(sale, Notice.Kind.NOT_RECORDED);
-        }
-    }
-
-    private static LocalDate businessDate(OpenSale sale, Instant now) {
-        Store store = sale.basket().store();
-        return now.atZone(store.zone()).toLocalDate();
+        return books.other(
+                        sale.basket().store(),
+                        (source, at, businessDate, operator) ->
+                                sale.basket().cancelled(source, at, businessDate, operator, sale.outcomes()))
+                .<Turn>map(fact -> new Turn.Closed(sale, List.of(fact), null))
+                .orElseGet(() -> Turn.told(sale, Notice.Kind.NOT_RECORDED));
     }
 }

@@ -91,6 +91,20 @@ final class Receipts {
         send(sale, document);
     }
 
+    /** Prints a slip that is worth nothing: the list on the screen does the same, so it is tried once. */
+    void slip(ReceiptDocument document) {
+        printer.print(document)
+                .thenAccept(result -> {
+                    if (!(result instanceof ReceiptPrinter.Result.Printed)) {
+                        LOG.warn("A slip of a basket that was put aside was not printed; take it up from the list.");
+                    }
+                })
+                .exceptionally(failure -> {
+                    LOG.error("A slip of a basket that was put aside could not be followed up.", failure);
+                    return null;
+                });
+    }
+
     /** Shows the sale that was the last before a restart; prints its receipt when that had not come out. */
     void recall(Sale sale, Store store, Language language) {
         ReceiptDocument document = SaleReceipt.of(sale, ReceiptSetting.plain(store, language, catalogue::name));

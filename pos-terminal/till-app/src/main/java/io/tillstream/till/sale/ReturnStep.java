@@ -57,6 +57,11 @@ public sealed interface ReturnStep {
             return chosen.getOrDefault(line.line(), 0L);
         }
 
+        /** What one press adds: a piece, or all that is left of weighed goods. */
+        public long step(SaleLine line) {
+            return line.quantity().unit() == Quantity.Unit.EACH ? 1 : Math.max(1, history.left(line));
+        }
+
         /** What confirming would do. Only this till was asked, so the return will be looked at. */
         public ReturnOutcome outcome() {
             List<Chosen> parts = lines().stream()

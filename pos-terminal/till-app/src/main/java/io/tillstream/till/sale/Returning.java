@@ -12,17 +12,15 @@ import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
-import io.tillstream.journal.JournalUnwritable;
 import io.tillstream.till.journal.TillJournal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +29,15 @@ import org.slf4j.LoggerFactory;
  * not found here; that needs head office.
  */
 final class Returning {
+    private static final Pattern PIECES = Pattern.compile("(?:(\\d{1,6})\\s*[*x×]\\s*)?(\\d{1,3})");
     private static final Logger LOG = LoggerFactory.getLogger(Returning.class);
 
     private final TillJournal journal;
-    private final Clock clock;
-    private final String operator;
+    private final Bookkeeping books;
 
-    Returning(TillJournal journal, Clock clock, String operator) {
+    Returning(TillJournal journal, Bookkeeping books) {
         this.journal = journal;
-        this.clock = clock;
-        this.operator = operator;
+        this.books = books;
     }
 
     Turn next(OpenSale open, Act.OnReturn act) {
@@ -48,6 +45,7 @@ final class Returning {
             case Act.BeginReturn() -> new Turn.Open(begin(open));
             case Act.ReturnPieces(int line, long quantity) -> new Turn.Open(choose(open, line, quantity));
             case Act.ReturnEverything() -> new Turn.Open(chooseEverything(open));
+            case Act.BeginExchange() -> exchange(open);
             case Act.ConfirmReturn() -> confirm(open);
         };
     }
@@ -135,10 +133,54 @@ final class Returning {
                 .orElseGet(() -> open.telling(null));
     }
 
+    /**
+     * By keys alone: a line's number is one more piece of it, {@code 3*2} is three of line 2 and {@code 0*2} none. Empty when
+     * the text is neither, or no lines are there to choose from.
+     */
+    static Optional<OpenSale> typed(OpenSale open, String text) {
+        Matcher pieces = PIECES.matcher(text);
+        Optional<ReturnStep.Choosing> choosing = choosing(open);
+        if (choosing.isEmpty() || !pieces.matches()) {
+            return Optional.empty();
+        }
+        int line = Integer.parseInt(pieces.group(2));
+        String quantity = pieces.group(1);
+        return Optional.of(
+                quantity != null
+                        ? choose(open, line, Long.parseLong(quantity))
+                        : choosing.get().lines().stream()
+                                .filter(sold -> sold.line() == line)
+                                .findFirst()
+                                .map(sold -> choose(
+                                        open,
+                                        line,
+                                        choosing.get().chosen(sold)
+                                                + choosing.get().step(sold)))
+                                .orElseGet(() -> open.telling(Notice.of(Notice.Kind.NO_LINE_SOLD, text))));
+    }
+
     private static Optional<ReturnStep.Choosing> choosing(OpenSale open) {
         return open.stage() instanceof Stage.Returning(ReturnStep.Choosing choosing)
                 ? Optional.of(choosing)
                 : Optional.empty();
+    }
+
+    /** Other goods are taken for those that come back; until they are paid nothing has come back. */
+    private static Turn exchange(OpenSale open) {
+        return choosing(open)
+                .filter(choosing -> choosing.outcome() instanceof ReturnOutcome.Offered)
+                .<Turn>map(choosing -> new Turn.Open(open.exchanging(choosing)))
+                .orElseGet(() -> Turn.told(open, Notice.Kind.NOTHING_CHOSEN));
+    }
+
+    /** What was being exchanged before a restart; empty when its receipt is not here any more. */
+    Optional<ReturnStep.Choosing> again(Store store, Source receipt, Map<Integer, Long> chosen) {
+        try {
+            return history(receipt).map(history -> new ReturnStep.Choosing(store, history, chosen));
+        } catch (IOException | UnreadableFact e) {
+            LOG.error("The receipt of an exchange cannot be looked up in the journals.", e);
+            return Optional.empty();
+        }
     }
 
     /** Does what the preview says: the record is on the disk when this returns. */
@@ -161,16 +203,8 @@ final class Returning {
     }
 
     private Turn record(OpenSale open, RefundPreview preview, Store store) {
-        try {
-            journal.requireWritable();
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Sale recorded = (Sale) journal.append(source ->
-                            preview.sale(source, now, now.atZone(store.zone()).toLocalDate(), operator))
-                    .fact();
-            return new Turn.Closed(open, recorded, null);
-        } catch (JournalUnwritable e) {
-            LOG.error("A return is not recorded, and no money may be given.", e);
-            return Turn.told(open, Notice.Kind.NOT_RECORDED);
-        }
+        return books.money(store, preview::sale)
+                .<Turn>map(recorded -> new Turn.Closed(open, List.of(recorded), null))
+                .orElseGet(() -> Turn.told(open, Notice.Kind.NOT_RECORDED));
     }
 }

@@ -2,10 +2,13 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.receipt.SuspensionSlip;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Language;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.journal.TillJournal;
@@ -13,6 +16,7 @@ import io.tillstream.till.settings.InvalidSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,25 +56,24 @@ public final class SaleDesk implements AutoCloseable {
         this.clock = clock;
         this.language = settings.language();
         this.offers = new OfferDesk(catalogue);
-        this.work = new CounterWork(
-                new Selling(catalogue, offers, clock),
-                new Payment(journal, offers, clock, settings.operator()),
-                new Returning(journal, clock, settings.operator()));
+        this.work = CounterWork.at(catalogue, journal, clock, settings.operator(), offers);
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
         this.file = new OpenSaleFile(settings.data());
     }
 
     /** Takes up what a restart interrupted: the open basket, and a receipt that had not come out. */
     public void start() {
-        Tally tally;
+        SoFar soFar;
         try {
-            tally = Tally.in(journal.file());
+            soFar = SoFar.in(journal.file());
         } catch (IOException | UnreadableFact e) {
             throw new InvalidSettings("Journal " + journal.file() + " cannot be read: " + e.getMessage() + ".", e);
         }
-        standing =
-                new Standing(file.restore(journal.lastSequence() + 1, opening()).orElse(null), tally);
-        Sale last = tally.lastSale();
+        standing = catalogue
+                .store()
+                .map(store -> work.interrupted(file, store, soFar, opening()))
+                .orElse(new Standing(null, soFar));
+        Sale last = soFar.tally().lastSale();
         if (last != null) {
             catalogue.store().ifPresent(store -> receipts.recall(last, store, language));
         }
@@ -108,11 +111,8 @@ public final class SaleDesk implements AutoCloseable {
                 badScans.incrementAndGet();
                 return;
             }
-            OpenSale after = take(
-                    work.next(open.get(), act, language), open.get().basket().store());
-            // On the disk before anybody sees it: what was counted must be counted again after a restart.
-            file.keep(after, journal.lastSequence() + 1);
-            standing = standing.with(after);
+            Turn turn = work.next(open.get(), act, new CounterWork.Now(language, standing.soFar()));
+            OpenSale after = take(turn, open.get().basket().store());
             if (act instanceof Act.Scanned) {
                 (after.notice() == null ? goodScans : badScans).incrementAndGet();
             }
@@ -140,23 +140,32 @@ public final class SaleDesk implements AutoCloseable {
 
     private OpenSale take(Turn turn, Store store) {
         return switch (turn) {
-            case Turn.Open(OpenSale sale) -> sale;
-            case Turn.Dropped() -> next(store);
-            case Turn.Closed closed -> close(closed, store);
+            case Turn.Open(OpenSale sale, List<TillTransaction> noted) -> stands(sale, noted);
+            case Turn.Dropped() -> stands(next(store), List.of());
+            case Turn.Closed closed -> {
+                OpenSale fresh = stands(next(store), closed.facts());
+                switch (closed.facts().getLast()) {
+                    case Sale sale -> sold(closed, sale, store);
+                    case BasketSuspended basket -> receipts.slip(SuspensionSlip.of(basket, store, language));
+                    case TillTransaction _ -> {}
+                }
+                yield fresh;
+            }
         };
     }
 
-    /** The basket is a record now, and the next customer's turn. */
-    private OpenSale close(Turn.Closed closed, Store store) {
-        OpenSale fresh = next(store);
-        standing = standing.recorded(closed.fact(), fresh);
-        if (closed.fact() instanceof Sale sale) {
-            offers.count(closed.sale(), sale);
-            ShownOffer nextVisit = closed.nextVisit();
-            receipts.print(
-                    sale, store, language, nextVisit == null ? null : OfferDesk.asNextVisit(nextVisit, store.zone()));
-        }
-        return fresh;
+    private OpenSale stands(OpenSale sale, List<TillTransaction> noted) {
+        // On the disk before anybody sees it: what was counted must be counted again after a restart.
+        file.keep(sale, journal.lastSequence() + 1);
+        standing = standing.recorded(noted, sale);
+        return sale;
+    }
+
+    private void sold(Turn.Closed closed, Sale sale, Store store) {
+        offers.count(closed.sale(), sale);
+        ShownOffer nextVisit = closed.nextVisit();
+        receipts.print(
+                sale, store, language, nextVisit == null ? null : OfferDesk.asNextVisit(nextVisit, store.zone()));
     }
 
     private OpenSale next(Store store) {
@@ -205,12 +214,14 @@ public final class SaleDesk implements AutoCloseable {
                 priced.orElse(null),
                 receipts.last(),
                 receipts.trouble(),
-                now.tally(),
+                now.soFar().tally(),
                 offers.counts(),
                 receipts.printed(),
                 goodScans.get(),
                 badScans.get(),
-                clock.instant());
+                clock.instant(),
+                List.copyOf(now.soFar().suspended().values()),
+                now.soFar().reversals());
     }
 
     @Override

@@ -2,16 +2,17 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Adding;
 import io.tillstream.checkout.basket.Basket;
+import io.tillstream.checkout.basket.BasketLine;
 import io.tillstream.checkout.pricing.PriceBook;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.codes.Scan;
-import io.tillstream.codes.ScanParser;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.till.catalogue.Catalogue;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,14 @@ final class Selling {
         return switch (act) {
             case Act.NextQuantity(long pieces) -> counted(sale, pieces);
             case Act.VoidLine(int line) -> voided(sale, line);
+            case Act.VoidTyped(String text) -> voided(sale, line(sale, text.strip()));
             case Act.AcceptOffer() -> accepted(sale);
             case Act.DismissOffer() -> dismissed(sale);
         };
     }
 
-    OpenSale scanned(OpenSale sale, String raw) {
-        return switch (ScanParser.parse(raw)) {
+    OpenSale scanned(OpenSale sale, Scan scan) {
+        return switch (scan) {
             case Scan.ItemCode code -> item(sale, code);
             case Scan.Member code ->
                 catalogue
@@ -46,6 +48,10 @@ final class Selling {
                         .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_MEMBER)));
             case Scan.Receipt code ->
                 sale.telling(Notice.of(Notice.Kind.RECEIPT_NOT_HERE, code.sale().receiptNumber()));
+            case Scan.StoredValue _ -> sale.telling(Notice.of(Notice.Kind.NOTHING_TO_PAY));
+            case Scan.PutAside code ->
+                sale.telling(
+                        Notice.of(Notice.Kind.SLIP_NOT_HERE, code.suspended().receiptNumber()));
             case Scan.Unknown code ->
                 known(sale, code.text())
                         .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_ITEM, shortened(code.text()))));
@@ -107,6 +113,9 @@ final class Selling {
     }
 
     private OpenSale add(OpenSale sale, ShelfItem item, Quantity quantity) {
+        if (item.product().sellingRules().giftCard()) {
+            return sale.telling(Notice.of(Notice.Kind.CARDS_NOT_LOADED));
+        }
         try {
             return added(sale, sale.basket().adding(item, quantity), item);
         } catch (IllegalArgumentException e) {
@@ -114,14 +123,15 @@ final class Selling {
         }
     }
 
-    private OpenSale added(OpenSale sale, Adding adding, ShelfItem item) {
+    OpenSale added(OpenSale sale, Adding adding, ShelfItem item) {
         return switch (adding) {
             case Adding.Added(Basket basket) -> offered(sale.with(basket).withNextQuantity(1), item);
-            case Adding.NeedsAge age ->
-                sale.telling(Notice.of(Notice.Kind.NEEDS_AGE, Integer.toString(age.minimumAge())));
+            case Adding.NeedsAge age -> sale.at(new Stage.AskingAge(age));
             case Adding.OverLimit over ->
                 sale.telling(Notice.of(
-                        Notice.Kind.OVER_LIMIT, Long.toString(over.most().amount())));
+                        Notice.Kind.OVER_LIMIT,
+                        Long.toString(over.most().amount()),
+                        Long.toString(over.would().amount())));
         };
     }
 
@@ -153,6 +163,19 @@ final class Selling {
         } catch (IllegalArgumentException e) {
             return sale.telling(Notice.of(Notice.Kind.NO_SUCH_LINE));
         }
+    }
+
+    /** The line of a number that was typed, or the last that counts; 0 for none. */
+    static int line(OpenSale sale, String text) {
+        if (!text.isEmpty()) {
+            return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        }
+        List<BasketLine> lines = sale.basket().lines();
+        int last = lines.size();
+        while (last > 0 && lines.get(last - 1).voided()) {
+            last--;
+        }
+        return last;
     }
 
     OpenSale counted(OpenSale sale, long pieces) {

@@ -1,12 +1,152 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.basket.Adding;
+import io.tillstream.checkout.basket.ManualDiscount;
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Money;
+import io.tillstream.events.sale.Approval;
+import io.tillstream.events.sale.Tender;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** Where the sale at the counter stands, and so what an act means: digits are an amount in one and an item in another. */
 public sealed interface Stage {
     /** Goods are scanned; also between two customers. */
     record Selling() implements Stage {}
 
-    /** The customer pays. */
-    record Paying() implements Stage {}
+    /**
+     * The customer pays. Until everything that was taken has gone back, nothing else can happen to the basket.
+     *
+     * @param taken what was taken by anything but cash; each is in the journal by its attempt's number
+     * @param cash what was handed over in cash, part by part; it becomes a tender when it suffices
+     * @param nextCard what the next gift card is to pay, while one is waited for
+     */
+    record Paying(
+            List<Tender> taken, List<Money> cash, @Nullable NextCard nextCard) implements Stage {
+        /**
+         * A gift card is waited for.
+         *
+         * @param amount what it is to pay; absent for as much as it can
+         */
+        public record NextCard(@Nullable Money amount) {}
+
+        public Paying {
+            taken = List.copyOf(taken);
+            cash = List.copyOf(cash);
+        }
+
+        static Paying nothingYet() {
+            return new Paying(List.of(), List.of(), null);
+        }
+
+        /** What was taken for a sale; nothing unless it is being paid. */
+        static Paying of(OpenSale sale) {
+            return sale.stage() instanceof Paying paying ? paying : nothingYet();
+        }
+
+        /** Whether nothing was taken, so that the customer may still change their mind. */
+        public boolean isFree() {
+            return taken.isEmpty() && cash.isEmpty();
+        }
+
+        /** All cash that was handed over. */
+        public Money handed(CurrencyUnit currency) {
+            return cash.stream().reduce(Money.zero(currency), Money::plus);
+        }
+
+        Paying with(Tender tender) {
+            List<Tender> more = new ArrayList<>(taken);
+            more.add(tender);
+            return new Paying(more, cash, null);
+        }
+
+        Paying with(Money part) {
+            List<Money> more = new ArrayList<>(cash);
+            more.add(part);
+            return new Paying(taken, more, null);
+        }
+
+        Paying without(Tender tender) {
+            List<Tender> fewer = new ArrayList<>(taken);
+            fewer.remove(tender);
+            return new Paying(fewer, cash, null);
+        }
+
+        Paying withoutCash(int part) {
+            List<Money> fewer = new ArrayList<>(cash);
+            fewer.remove(part);
+            return new Paying(taken, fewer, null);
+        }
+
+        Paying awaiting(@Nullable NextCard card) {
+            return new Paying(taken, cash, card);
+        }
+    }
+
+    /**
+     * The customer's age is asked for; until that is answered the item is not in the basket.
+     *
+     * @param question for what, and how old
+     */
+    record AskingAge(Adding.NeedsAge question) implements Stage {}
+
+    /**
+     * A person changes a price or takes something off.
+     *
+     * @param line of which line; 0 for the whole basket
+     * @param how by how much; absent until it is said
+     */
+    record Changing(int line, @Nullable How how) implements Stage {
+        /** Why a price may be changed, as recorded; the place in this list is the key on the screen. */
+        public static final List<String> REASONS =
+                List.of("damaged", "expires-soon", "price-match", "shelf-label", "goodwill");
+
+        /** By how much. */
+        public sealed interface How {
+            /** Something off. */
+            sealed interface Off extends How {
+                ManualDiscount as(Approval approval);
+            }
+
+            /** So many percent off. */
+            record Percent(int percent) implements Off {
+                @Override
+                public ManualDiscount as(Approval approval) {
+                    return new ManualDiscount.Percent(percent, approval);
+                }
+            }
+
+            /** An amount off. */
+            record Amount(Money amount) implements Off {
+                @Override
+                public ManualDiscount as(Approval approval) {
+                    return new ManualDiscount.Amount(amount, approval);
+                }
+            }
+
+            /** Another price per piece or kilogram. */
+            record NewPrice(Money unitPrice) implements How {}
+
+            /** What the cashier says first. */
+            enum Kind {
+                PERCENT,
+                AMOUNT,
+                NEW_PRICE
+            }
+        }
+
+        Changing of(int otherLine) {
+            return new Changing(otherLine, how);
+        }
+
+        Changing by(How said) {
+            return new Changing(line, said);
+        }
+    }
+
+    /** One of the baskets that are put aside is to be taken up. */
+    record TakingUp() implements Stage {}
 
     /**
      * Goods come back.

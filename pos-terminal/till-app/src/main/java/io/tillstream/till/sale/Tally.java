@@ -4,17 +4,12 @@ import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.BasketResumed;
 import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.EpochOpened;
-import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
-import io.tillstream.journal.JournalReader;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +24,6 @@ public record Tally(
         long sales, long lines, long offersShown, @Nullable Sale lastSale) {
     static final Tally NOTHING = new Tally(0, 0, 0, null);
 
-    /** Counts what a journal holds so far. */
-    static Tally in(Path journal) throws IOException {
-        Tally tally = NOTHING;
-        try (JournalReader reader = JournalReader.open(journal);
-                Stream<JournalRecord> records = reader.from(1)) {
-            for (JournalRecord record : (Iterable<JournalRecord>) records::iterator) {
-                tally = tally.plus(record.fact());
-            }
-        }
-        return tally;
-    }
-
     Tally plus(TillTransaction fact) {
         return switch (fact) {
             case Sale sale ->
@@ -51,6 +34,11 @@ public record Tally(
                 new Tally(sales, lines, offersShown + shown(suspended.offers()), lastSale);
             case BasketResumed _, PaymentAttempted _, EpochOpened _, NoSale _ -> this;
         };
+    }
+
+    /** A basket that is open again counts for itself. */
+    Tally withoutOffersOf(BasketSuspended resumed) {
+        return new Tally(sales, lines, offersShown - shown(resumed.offers()), lastSale);
     }
 
     private static long shown(List<OfferOutcome> offers) {

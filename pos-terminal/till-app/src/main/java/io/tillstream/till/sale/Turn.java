@@ -1,6 +1,7 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.events.sale.TillTransaction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an act led to. */
@@ -9,18 +10,25 @@ sealed interface Turn {
      * The sale stays open, as it is now or as it was, with a notice that says why.
      *
      * @param sale how it stands
+     * @param noted what was recorded on the way
      */
-    record Open(OpenSale sale) implements Turn {}
+    record Open(OpenSale sale, List<TillTransaction> noted) implements Turn {
+        Open(OpenSale sale) {
+            this(sale, List.of());
+        }
+    }
 
     /**
      * The sale is a record in the journal, and it is the next customer's turn.
      *
      * @param sale as it stood
-     * @param fact the record
+     * @param facts what was recorded, the record that ends it last
      * @param nextVisit the offer that a receipt carries, or absent
      */
     record Closed(
-            OpenSale sale, TillTransaction fact, @Nullable ShownOffer nextVisit) implements Turn {}
+            OpenSale sale,
+            List<TillTransaction> facts,
+            @Nullable ShownOffer nextVisit) implements Turn {}
 
     /** Nothing of the sale is worth a record: the next customer's turn. */
     record Dropped() implements Turn {}

@@ -1,8 +1,10 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.till.sale.Act;
 import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Stage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +45,52 @@ final class CashierDoor {
     }
 
     @PostMapping("/basket/void")
-    ModelAndView voidLine(@RequestParam("line") int line, HttpServletRequest request) {
-        return done(new Act.VoidLine(line), request);
+    ModelAndView voidLine(
+            @RequestParam(name = "line", required = false) @Nullable Integer line,
+            @RequestParam(name = "text", defaultValue = "") String text,
+            HttpServletRequest request) {
+        return done(line == null ? new Act.VoidTyped(text) : new Act.VoidLine(line), request);
+    }
+
+    @PostMapping("/basket/age")
+    ModelAndView age(@RequestParam("answer") AgeAnswer answer, HttpServletRequest request) {
+        return done(
+                switch (answer) {
+                    case DOCUMENT_SEEN -> new Act.OfAge(AgeCheck.Method.DOCUMENT_SEEN);
+                    case PLAINLY_OLDER -> new Act.OfAge(AgeCheck.Method.PLAINLY_OLDER);
+                    case TOO_YOUNG -> new Act.TooYoung();
+                },
+                request);
+    }
+
+    /** What a cashier can say about a customer's age. */
+    enum AgeAnswer {
+        DOCUMENT_SEEN,
+        PLAINLY_OLDER,
+        TOO_YOUNG
+    }
+
+    @PostMapping("/basket/change")
+    ModelAndView beginChange(@RequestParam(name = "text", defaultValue = "") String text, HttpServletRequest request) {
+        return done(new Act.BeginChange(text), request);
+    }
+
+    @PostMapping("/basket/change/whole")
+    ModelAndView changeWhole(HttpServletRequest request) {
+        return done(new Act.ChangeWhole(), request);
+    }
+
+    @PostMapping("/basket/change/how")
+    ModelAndView changeHow(
+            @RequestParam("kind") Stage.Changing.How.Kind kind,
+            @RequestParam(name = "text", defaultValue = "") String text,
+            HttpServletRequest request) {
+        return done(new Act.ChangeHow(kind, text), request);
+    }
+
+    @PostMapping("/basket/change/reason")
+    ModelAndView changeFor(@RequestParam("reason") String reason, HttpServletRequest request) {
+        return done(new Act.ChangeFor(reason), request);
     }
 
     @PostMapping("/basket/offer/accept")
@@ -70,6 +116,22 @@ final class CashierDoor {
         return done(typed.isBlank() ? new Act.PayCash(tenderedMinor) : new Act.PayTyped(typed), request);
     }
 
+    @PostMapping("/basket/pay/gift-card")
+    ModelAndView awaitGiftCard(
+            @RequestParam(name = "text", defaultValue = "") String text, HttpServletRequest request) {
+        return done(new Act.AwaitGiftCard(text), request);
+    }
+
+    @PostMapping("/basket/pay/points")
+    ModelAndView payPoints(@RequestParam(name = "text", defaultValue = "") String text, HttpServletRequest request) {
+        return done(new Act.PayPoints(text), request);
+    }
+
+    @PostMapping("/basket/pay/take-back")
+    ModelAndView takeBack(@RequestParam(name = "text", defaultValue = "") String text, HttpServletRequest request) {
+        return done(new Act.TakeBack(text), request);
+    }
+
     @PostMapping("/basket/back")
     ModelAndView back(HttpServletRequest request) {
         return done(new Act.Back(), request);
@@ -91,9 +153,29 @@ final class CashierDoor {
         return done(new Act.ReturnEverything(), request);
     }
 
+    @PostMapping("/return/exchange")
+    ModelAndView beginExchange(HttpServletRequest request) {
+        return done(new Act.BeginExchange(), request);
+    }
+
     @PostMapping("/return/confirm")
     ModelAndView confirmReturn(HttpServletRequest request) {
         return done(new Act.ConfirmReturn(), request);
+    }
+
+    @PostMapping("/basket/suspend")
+    ModelAndView suspend(HttpServletRequest request) {
+        return done(new Act.Suspend(), request);
+    }
+
+    @PostMapping("/suspended")
+    ModelAndView listSuspended(HttpServletRequest request) {
+        return done(new Act.ListSuspended(), request);
+    }
+
+    @PostMapping("/suspended/resume")
+    ModelAndView resume(@RequestParam("which") String which, HttpServletRequest request) {
+        return done(new Act.Resume(which), request);
     }
 
     @PostMapping("/basket/cancel")

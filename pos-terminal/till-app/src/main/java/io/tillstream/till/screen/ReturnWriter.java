@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down a return and all that confirming it would do. */
 final class ReturnWriter {
@@ -40,6 +41,16 @@ final class ReturnWriter {
         };
     }
 
+    static TillScreen.@Nullable ExchangeRow exchange(ReturnStep.Choosing back) {
+        return switch (back.outcome()) {
+            case ReturnOutcome.Offered(RefundPreview preview) ->
+                new TillScreen.ExchangeRow(
+                        back.history().original().source().receiptNumber(),
+                        preview.total().display());
+            case ReturnOutcome.Refused _ -> null;
+        };
+    }
+
     private TillScreen.ReturnRow row(ReturnStep.Choosing choosing, SaleLine line) {
         long left = choosing.history().left(line);
         Quantity.Unit unit = line.quantity().unit();
@@ -49,7 +60,7 @@ final class ReturnWriter {
                 text(line.quantity()),
                 left,
                 choosing.chosen(line),
-                unit == Quantity.Unit.EACH ? 1 : left,
+                choosing.step(line),
                 text(new Quantity(choosing.chosen(line), unit)));
     }
 

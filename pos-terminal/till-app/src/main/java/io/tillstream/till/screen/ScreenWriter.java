@@ -3,7 +3,6 @@ package io.tillstream.till.screen;
 import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.checkout.receipt.PaperLayout;
 import io.tillstream.checkout.receipt.PaperLine;
-import io.tillstream.checkout.tender.CashPayment;
 import io.tillstream.events.Language;
 import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Store;
@@ -20,6 +19,9 @@ import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.settings.TillSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,6 @@ final class ScreenWriter {
         OpenSale sale = view.sale();
         PricedBasket priced = view.priced();
         BasketWriter basket = new BasketWriter(catalogue, connection, language);
-        boolean paying = view.phase() == CounterView.Phase.PAYING;
         return new TillScreen(
                 identity.till().toString(),
                 catalogue
@@ -89,7 +90,7 @@ final class ScreenWriter {
                         : priced.nearestMiss()
                                 .map(new NearMissWriter(catalogue, language)::write)
                                 .orElse(null),
-                paying && priced != null ? cash(priced) : null,
+                view.due().map(PaymentWriter::write).orElse(null),
                 sale == null || sale.notice() == null ? null : notice(sale.notice()),
                 view.printerTrouble() == null
                         ? null
@@ -100,8 +101,18 @@ final class ScreenWriter {
                                         .replace('_', '-'),
                 view.phase() == CounterView.Phase.IDLE && view.last() != null ? finished(view.last()) : null,
                 view.returning() == null ? null : new ReturnWriter(catalogue, language).write(view.returning()),
+                sale == null || sale.exchange() == null ? null : ReturnWriter.exchange(sale.exchange()),
+                PromptWriter.age(view, today(view), language),
+                PromptWriter.change(view, language),
+                AsideWriter.write(view.suspended(), view.now(), today(view)),
                 view.goodScans(),
                 view.badScans());
+    }
+
+    private LocalDate today(CounterView view) {
+        return view.now()
+                .atZone(catalogue.store().<ZoneId>map(Store::zone).orElse(ZoneOffset.UTC))
+                .toLocalDate();
     }
 
     private TillScreen.Line line() {
@@ -136,19 +147,21 @@ final class ScreenWriter {
                 details.size() < 2 ? "" : details.get(1));
     }
 
-    private static TillScreen.CashPanel cash(PricedBasket priced) {
-        Money due = CashPayment.due(priced);
-        return new TillScreen.CashPanel(due.display(), Banknotes.above(due));
-    }
-
     private static TillScreen.Finished finished(FinishedSale last) {
         Money change = last.sale().tenders().stream()
                 .map(Tender::change)
                 .reduce(Money.zero(last.sale().currency()), Money::plus);
+        Money cash = last.sale().tenders().stream()
+                .filter(tender -> tender.type() == Tender.TenderType.CASH)
+                .map(Tender::net)
+                .reduce(Money.zero(last.sale().currency()), Money::plus);
+        Money total = last.sale().total();
         return new TillScreen.Finished(
                 last.sale().source().receiptNumber(),
-                last.sale().total().display(),
+                total.isNegative() ? "done.returned" : "done.title",
+                total.isNegative() ? total.negated().display() : total.display(),
                 change.isZero() ? null : change.display(),
+                cash.isNegative() ? cash.negated().display() : null,
                 "paper." + last.paper().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 PREVIEW.lay(last.receipt()).stream()
                         .map(line -> line instanceof PaperLine.Printed(String text, var emphasis) ? text : "")

@@ -21,9 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The till's state for machines: the conductor, the simulated cashiers, a monitoring. */
 @RestController
 final class StatusDoor {
-    /** This till takes cash only: there is no payment that could still have to be reversed. */
-    private static final long NO_REVERSALS = 0;
-
     private final Identity identity;
     private final TillJournal journal;
     private final SaleDesk desk;
@@ -69,6 +66,7 @@ final class StatusDoor {
             int basketLines,
             long pieces,
             long totalMinor,
+            long dueMinor,
             long scans,
             long badScans,
             @Nullable Offer offer,
@@ -104,7 +102,7 @@ final class StatusDoor {
                 outbox.waiting(),
                 outbox.oldestWaiting().orElse(null),
                 outbox.historyWaiting(),
-                outbox.unsent(NO_REVERSALS).isNothing(),
+                outbox.unsent(view.reversals()).isNothing(),
                 journal.isShortOfSpace(),
                 catalogue.items(),
                 catalogue.members(),
@@ -119,6 +117,7 @@ final class StatusDoor {
                 sale == null ? 0 : sale.basket().liveLines().size(),
                 priced == null ? 0 : priced.pieces(),
                 priced == null ? 0 : priced.total().minor(),
+                view.due().map(due -> due.cashDue().minor()).orElse(0L),
                 view.goodScans(),
                 view.badScans(),
                 sale == null || sale.offer() == null

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param operator staff code
  * @param language of the screen
  * @param line the line to head office
- * @param phase {@code IDLE}, {@code SCANNING}, {@code PAYING} or {@code RETURNING}
+ * @param phase {@code IDLE}, {@code SCANNING}, {@code PAYING}, {@code RETURNING},
+ *     {@code TAKING_UP}, {@code ASKING_AGE} or {@code CHANGING_PRICE}
  * @param ready whether anything can be sold
  * @param items how many items the till knows
  * @param lines the basket
@@ -23,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param total to pay
  * @param saved what discounts save, or absent
  * @param nearMiss the promotion that is nearest to giving more; absent without one, or beside an offer
- * @param payment what to pay in cash, while paying
+ * @param payment what is due, while paying
  * @param notice a message in three lines, or absent
  * @param printerTrouble key of what keeps the printer, or absent
  * @param finished the sale before, while no other has begun
  * @param returning the return that is being made up, or absent
+ * @param exchange goods that come back in this sale, or absent
+ * @param age the question after the customer's age, or absent
+ * @param change a price that is being changed, or absent
+ * @param suspended baskets that are put aside, oldest first
  * @param goodScans counts the good sound
  * @param badScans counts the other sound
  */
@@ -48,11 +53,15 @@ public record TillScreen(
         String total,
         @Nullable String saved,
         @Nullable MissRow nearMiss,
-        @Nullable CashPanel payment,
+        @Nullable PaymentPanel payment,
         @Nullable NoticeCard notice,
         @Nullable String printerTrouble,
         @Nullable Finished finished,
         @Nullable ReturnPanel returning,
+        @Nullable ExchangeRow exchange,
+        @Nullable AgePrompt age,
+        @Nullable ChangePrompt change,
+        List<SuspendedRow> suspended,
         long goodScans,
         long badScans) {
     /**
@@ -147,12 +156,34 @@ public record TillScreen(
     public record NoticeCard(String key, String first, String second) {}
 
     /**
-     * Paying in cash.
+     * A payment.
      *
-     * @param due the amount, rounded to coins
+     * @param due what is still due in cash, rounded to coins
+     * @param exact what is still due by anything else; absent where it is the same
+     * @param toGive what the customer gets back instead, in an exchange; absent otherwise
      * @param suggestions amounts a customer might hand over
+     * @param taken what was taken so far
+     * @param awaitsCard whether a gift card is to be scanned
+     * @param cardAmount what that card is to pay; absent for as much as it can
      */
-    public record CashPanel(String due, List<Suggestion> suggestions) {}
+    public record PaymentPanel(
+            String due,
+            @Nullable String exact,
+            @Nullable String toGive,
+            List<Suggestion> suggestions,
+            List<TakenRow> taken,
+            boolean awaitsCard,
+            @Nullable String cardAmount) {}
+
+    /**
+     * A part of a payment.
+     *
+     * @param number its place, for taking it back
+     * @param key of its kind, {@code tender.gift-card}
+     * @param detail the end of a card's number, how many points, or nothing
+     * @param amount how much
+     */
+    public record TakenRow(int number, String key, String detail, String amount) {}
 
     /**
      * An amount on a key.
@@ -166,13 +197,71 @@ public record TillScreen(
      * The sale before.
      *
      * @param number its receipt number
-     * @param total what was paid
-     * @param change what went back, or absent
+     * @param title key of what it was: paid, or given back
+     * @param total how much
+     * @param change what went back of what was handed over, or absent
+     * @param cashBack what the customer gets in cash for goods that came back, or absent
      * @param paper key of what became of the receipt
      * @param receipt the receipt's text, line by line
      */
     public record Finished(
-            String number, String total, @Nullable String change, String paper, List<String> receipt) {}
+            String number,
+            String title,
+            String total,
+            @Nullable String change,
+            @Nullable String cashBack,
+            String paper,
+            List<String> receipt) {}
+
+    /**
+     * Goods that come back in this sale.
+     *
+     * @param receipt the receipt's number
+     * @param amount what they pay
+     */
+    public record ExchangeRow(String receipt, String amount) {}
+
+    /**
+     * Is the customer old enough?
+     *
+     * @param item for what
+     * @param minimumAge in years
+     * @param bornOnOrBefore the latest date of birth that is
+     */
+    public record AgePrompt(String item, int minimumAge, String bornOnOrBefore) {}
+
+    /**
+     * A price that is being changed.
+     *
+     * @param item of what; absent for the whole basket
+     * @param price what it costs now, per piece or kilogram
+     * @param said by how much, once it is said
+     * @param reasons why it may be changed
+     */
+    public record ChangePrompt(
+            @Nullable String item, String price, @Nullable Effect said, List<ReasonKey> reasons) {}
+
+    /**
+     * A reason on a key.
+     *
+     * @param number the digit that stands for it
+     * @param code as recorded
+     * @param key of its text
+     */
+    public record ReasonKey(int number, String code, String key) {}
+
+    /**
+     * A basket that is put aside.
+     *
+     * @param number its place, for taking it up
+     * @param id the number on its slip
+     * @param age since when
+     * @param day its trading day, where that is not today; absent otherwise
+     * @param pieces how many pieces are in it
+     * @param worth what it would have cost then
+     */
+    public record SuspendedRow(
+            int number, String id, Age age, @Nullable String day, long pieces, String worth) {}
 
     /**
      * A return that is being made up.

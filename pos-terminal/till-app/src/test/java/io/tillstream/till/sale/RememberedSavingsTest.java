@@ -82,7 +82,10 @@ class RememberedSavingsTest {
             throw new IllegalStateException("A defect of the search.");
         };
 
-        assertThat(threeMilks(new RememberedSavings(broken)).priced().orElseThrow().total())
+        assertThat(threeMilks(new RememberedSavings(broken))
+                        .priced()
+                        .orElseThrow()
+                        .total())
                 .isEqualTo(Money.parse("3.60 GBP"));
     }
 

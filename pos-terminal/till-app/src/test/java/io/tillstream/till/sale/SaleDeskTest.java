@@ -208,7 +208,7 @@ class SaleDeskTest {
 
         act(desk, new Act.Scanned(MILK), new Act.BeginPayment(), new Act.Typed("1"));
 
-        assertThat(Objects.requireNonNull(sale(desk).notice()).details()).containsExactly("£1.20", "£0.20");
+        assertThat(desk.view().due().orElseThrow().cashDue()).isEqualTo(Money.parse("0.20 GBP"));
         assertThat(lastFact().source().sequence()).isEqualTo(1);
     }
 

@@ -1,0 +1,112 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.events.Source;
+import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.BasketResumed;
+import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.EpochOpened;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.NoSale;
+import io.tillstream.events.sale.PaymentAttempted;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.journal.JournalReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this epoch's journal says so far, as far as the counter has to know it after a restart.
+ *
+ * @param tally counts
+ * @param attempts payment attempts that are neither over nor named by a sale, by number, in their order
+ * @param spent what was spent of the ledger's grants
+ * @param suspended baskets that are put aside, by their record, oldest first
+ * @param turn the number of the record by which the last basket began or ended; 0 before the first
+ * @param takenUp the suspended basket that was taken up last and has not ended, if any
+ */
+record SoFar(
+        Tally tally,
+        Map<String, PaymentAttempted> attempts,
+        Spent spent,
+        Map<Source, BasketSuspended> suspended,
+        long turn,
+        @Nullable BasketSuspended takenUp) {
+    static final SoFar NOTHING = new SoFar(Tally.NOTHING, Map.of(), Spent.NOTHING, Map.of(), 0, null);
+
+    SoFar {
+        // In their order, which Map.copyOf would lose; what is unmodifiable already is not wrapped again.
+        attempts = Collections.unmodifiableMap(attempts);
+        suspended = Collections.unmodifiableMap(suspended);
+    }
+
+    /** Reads what a journal holds. */
+    static SoFar in(Path journal) throws IOException {
+        SoFar soFar = NOTHING;
+        try (JournalReader reader = JournalReader.open(journal);
+                Stream<JournalRecord> records = reader.from(1)) {
+            for (JournalRecord record : (Iterable<JournalRecord>) records::iterator) {
+                soFar = soFar.plus(record.fact());
+            }
+        }
+        return soFar;
+    }
+
+    SoFar plus(TillTransaction fact) {
+        return switch (fact) {
+            case Sale sale -> ended(fact, withoutAttemptsOf(sale), suspended);
+            case BasketCancelled _ -> ended(fact, attempts, suspended);
+            case BasketSuspended basket -> {
+                Map<Source, BasketSuspended> more = new LinkedHashMap<>(suspended);
+                more.put(basket.source(), basket);
+                yield ended(fact, attempts, more);
+            }
+            case BasketResumed resumed -> resumed(resumed);
+            case PaymentAttempted attempt ->
+                new SoFar(tally, with(attempt), spent.plus(attempt), suspended, turn, takenUp);
+            case EpochOpened _, NoSale _ -> this;
+        };
+    }
+
+    private SoFar ended(
+            TillTransaction fact, Map<String, PaymentAttempted> attemptsLeft, Map<Source, BasketSuspended> aside) {
+        return new SoFar(
+                tally.plus(fact), attemptsLeft, spent, aside, fact.source().sequence(), null);
+    }
+
+    private SoFar resumed(BasketResumed resumed) {
+        Map<Source, BasketSuspended> fewer = new LinkedHashMap<>(suspended);
+        BasketSuspended basket = fewer.remove(resumed.suspended());
+        Tally open = basket == null ? tally : tally.withoutOffersOf(basket);
+        return new SoFar(open, attempts, spent, fewer, resumed.source().sequence(), basket);
+    }
+
+    private Map<String, PaymentAttempted> withoutAttemptsOf(Sale sale) {
+        if (attempts.isEmpty()) {
+            return attempts;
+        }
+        Map<String, PaymentAttempted> left = new LinkedHashMap<>(attempts);
+        sale.tenders().forEach(tender -> left.remove(tender.attempt()));
+        return left;
+    }
+
+    private Map<String, PaymentAttempted> with(PaymentAttempted attempt) {
+        Map<String, PaymentAttempted> next = new LinkedHashMap<>(attempts);
+        switch (attempt.result()) {
+            case CREATED, UNKNOWN, APPROVED, REVERSING -> next.put(attempt.attempt(), attempt);
+            case DECLINED, ABORTED, REVERSED -> next.remove(attempt.attempt());
+        }
+        return next;
+    }
+
+    /** How many payments are to be given back and are not yet. */
+    long reversals() {
+        return attempts.values().stream()
+                .filter(attempt -> attempt.result() == PaymentAttempted.Result.REVERSING)
+                .count();
+    }
+}

@@ -1,0 +1,63 @@
+package io.tillstream.till.sale;
+
+import io.tillstream.checkout.tender.PointsLease;
+import io.tillstream.checkout.tender.StoredValue;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
+import io.tillstream.events.sale.Tender;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.catalogue.Grant;
+import java.util.List;
+import java.util.Optional;
+
+/** What this till may spend of gift cards and points: the ledger's grants, less what the journal says was spent of them. */
+final class StoredValues {
+    private final Catalogue catalogue;
+
+    StoredValues(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * What may be spent of a gift card.
+     *
+     * @param taken what the open payment has taken already, which the payment itself counts
+     */
+    StoredValue giftCard(String account, List<Tender> taken, Spent spent) {
+        return catalogue
+                .giftCardGrant(account)
+                .<StoredValue>map(grant -> new StoredValue.Held(
+                        account,
+                        taken.stream()
+                                .filter(tender -> account.equals(tender.account()))
+                                .map(Tender::net)
+                                .reduce(spent.left(grant.grant(), grant.amount()), Money::plus),
+                        grant.until()))
+                .orElseGet(() -> new StoredValue.NotHeld(account));
+    }
+
+    /** The number of the grant that a payment by gift card spends from. */
+    Optional<String> giftCardGrant(String account) {
+        return catalogue.giftCardGrant(account).map(Grant::grant);
+    }
+
+    Optional<Lease> points(MemberId member, Spent spent) {
+        return catalogue
+                .pointsGrant(member)
+                .map(grant -> new Lease(
+                        grant.grant(),
+                        new PointsLease(
+                                member,
+                                spent.left(grant.grant(), grant.points()),
+                                new PointsLease.Rate(grant.ratePoints(), grant.rateWorth()),
+                                grant.until())));
+    }
+
+    /**
+     * Points that may be spent.
+     *
+     * @param grant by which grant
+     * @param points which
+     */
+    record Lease(String grant, PointsLease points) {}
+}

@@ -1,0 +1,160 @@
+package io.tillstream.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.sale.PaymentAttempted;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.journal.JournalReader;
+import io.tillstream.journal.JournalVerification;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.identity.Identity;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A till in a process of its own, killed in the middle of a payment and while a basket is put aside. */
+class TillKillTest {
+    @TempDir
+    Path data;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Process> started = new ArrayList<>();
+    private int port;
+
+    @AfterEach
+    void end() throws InterruptedException {
+        for (Process till : started) {
+            kill(till);
+        }
+    }
+
+    private static void kill(Process till) throws InterruptedException {
+        till.destroyForcibly();
+        assertThat(till.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void goesOnWithThePaymentAndTheBasketsThatWerePutAside() throws Exception {
+        prepare();
+        Process first = start();
+        post("/basket/entry", Shop.BREAD.ean13());
+        post("/basket/suspend", "");
+        post("/basket/entry", Shop.COFFEE.ean13());
+        post("/basket/entry", Shop.GIFT_CARD);
+        JsonNode before = post("/basket/entry", "1");
+        assertThat(before.path("dueMinor").asLong()).isEqualTo(40);
+
+        kill(first);
+        Process second = start();
+        assertThat(status().path("phase").asString()).isEqualTo("PAYING");
+        assertThat(status().path("dueMinor").asLong()).isEqualTo(40);
+        post("/basket/pay/cash", "");
+        post("/basket/entry", "TSB:s1-t1/1/2");
+        assertThat(status().path("totalMinor").asLong()).isEqualTo(95);
+        kill(second);
+
+        Path journal = data.resolve("journal/epoch-1.journal");
+        assertThat(JournalVerification.of(journal).firstBroken()).isEmpty();
+        List<TillTransaction> facts = facts(journal);
+        assertThat(facts).filteredOn(PaymentAttempted.class::isInstance).hasSize(1);
+        assertThat(facts)
+                .filteredOn(Sale.class::isInstance)
+                .singleElement()
+                .satisfies(sale ->
+                        assertThat(((Sale) sale).tenders().getFirst().attempt()).isEqualTo("s1-t1/1/3"));
+    }
+
+    /** As after an earlier start with a network: the till knows who it is and what it sells. */
+    private void prepare() throws IOException {
+        Identity identity = Shop.identity();
+        Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
+        List<String> lines = new ArrayList<>(Shop.catalogue());
+        lines.add(Shop.giftCardGrant("5.00 GBP", Instant.parse("2100-01-01T00:00:00Z")));
+        HeadOfficeFake headOffice = new HeadOfficeFake();
+        headOffice.answer("a-1", true, false, lines);
+        try (CatalogueFeed feed =
+                new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
+            feed.start();
+            Await.until(() -> Files.exists(data.resolve("catalogue.ndjson.gz")));
+        }
+    }
+
+    private Process start() throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Process till = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TillApp.class.getName(),
+                        "--server.port=" + port,
+                        "--till.data=" + data,
+                        "--till.gateway=https://127.0.0.1:1")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        started.add(till);
+        Await.within(Duration.ofSeconds(90), () -> till.isAlive() && isReady());
+        return till;
+    }
+
+    private boolean isReady() {
+        try {
+            return status().path("ready").asBoolean();
+        } catch (ConnectException e) {
+            return false;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("The till does not tell its status.", e);
+        }
+    }
+
+    private JsonNode status() throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(address("/api/status")).build());
+    }
+
+    private JsonNode post(String path, String text) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("text=" + URLEncoder.encode(text, StandardCharsets.UTF_8)))
+                .build());
+    }
+
+    private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
+        return CanonicalJson.decode(
+                http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                        .body(),
+                JsonNode.class);
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static List<TillTransaction> facts(Path journal) throws IOException {
+        try (JournalReader reader = JournalReader.open(journal)) {
+            return reader.from(1).<TillTransaction>map(record -> record.fact()).toList();
+        }
+    }
+}
