@@ -54,7 +54,7 @@ final class RunningPortal implements AutoCloseable {
             machine.machine(passwordOf(Town.ANNE), Visitor.TOKEN, json, password(ANNES_PASSWORD));
             machine.machine(passwordOf(Town.BEA), Visitor.TOKEN, json, password(BEAS_PASSWORD));
         }
-        await(() -> count("points_entry") == 4
+        await(() -> count("points_entry") == 5
                 && count("receipt") == 3
                 && count("points_balance") == 2
                 && count("member_offers") == 1
