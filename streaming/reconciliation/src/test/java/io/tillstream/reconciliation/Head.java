@@ -43,11 +43,7 @@ final class Head implements AutoCloseable {
         admin = Admin.create(address);
         // One request at a time: the first finds a topic that has no leader yet, and later ones must not overtake it.
         producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka.bootstrapServers(),
-                        "max.in.flight.requests.per.connection",
-                        1),
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
                 new StringSerializer(),
                 new StringSerializer());
         admin.createTopics(Topics.ALL.stream()

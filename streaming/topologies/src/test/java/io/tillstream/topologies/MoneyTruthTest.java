@@ -79,9 +79,7 @@ class MoneyTruthTest {
         for (ItemDaySales day : shop.latest(Topics.SALES_BY_ITEM_DAY).values()) {
             net.merge(day.gtin(), day.net().minor(), Long::sum);
         }
-        assertThat(net)
-                .isNotEmpty()
-                .allSatisfy((item, sum) -> assertThat(sum).isZero());
+        assertThat(net).isNotEmpty().allSatisfy((item, sum) -> assertThat(sum).isZero());
         Map<Gtin, Long> stock = new HashMap<>();
         for (StockOnHand item : shop.latest(Topics.STOCK_ON_HAND).values()) {
             stock.merge(item.gtin(), item.onHand().amount(), Long::sum);
