@@ -46,6 +46,7 @@ record FileMedium(FileChannel channel, Path file, MarkFile mark) implements Medi
         while (from.hasRemaining()) {
             at += channel.write(from, at);
         }
+        Failpoint.JOURNAL_WRITE.reached();
     }
 
     @Override
@@ -63,6 +64,7 @@ record FileMedium(FileChannel channel, Path file, MarkFile mark) implements Medi
     public void force() throws IOException {
         // false: the length of a file reaches the disk with its data; times of access and change need not.
         channel.force(false);
+        Failpoint.FSYNC.reached();
     }
 
     @Override

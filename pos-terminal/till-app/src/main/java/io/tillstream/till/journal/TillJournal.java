@@ -4,6 +4,7 @@ import io.tillstream.events.Source;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.journal.Failpoint;
 import io.tillstream.journal.Journal;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.journal.Room;
@@ -108,7 +109,11 @@ public final class TillJournal implements AutoCloseable {
      * @throws io.tillstream.journal.JournalUnwritable when it is not recorded, or nobody can say
      */
     public JournalRecord append(Function<Source, ? extends TillTransaction> fact) {
-        JournalRecord record = journal.appendNext(fact);
+        JournalRecord record = journal.appendNext(source -> {
+            TillTransaction next = fact.apply(source);
+            Failpoint.NUMBER.reached();
+            return next;
+        });
         listeners.forEach(Runnable::run);
         return record;
     }

@@ -1,6 +1,7 @@
 package io.tillstream.till.outbox;
 
 import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.journal.Failpoint;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.kept.KeptFile;
@@ -165,8 +166,10 @@ final class Sender implements AutoCloseable {
         if (batch.records() == 0) {
             return true;
         }
+        Failpoint.SEND.reached();
         return switch (headOffice.upload(batch.bytes())) {
             case HeadOffice.Upload.Acknowledged(int epoch, long sequence) -> {
+                Failpoint.ACK.reached();
                 advance(sequence, batch.next());
                 yield true;
             }

@@ -9,6 +9,7 @@ import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.journal.Failpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +146,7 @@ final class Payment {
 
     private Optional<Turn> record(
             OpenSale sale, DuePayment due, PaidBasket paid, List<TillTransaction> noted, CounterWork.Now now) {
+        Failpoint.TENDER.reached();
         OpenSale complete = offers.chooseForNextVisit(redeemed(sale, paid), books.now());
         Optional<Sale> recorded = books.money(
                 sale.basket().store(),

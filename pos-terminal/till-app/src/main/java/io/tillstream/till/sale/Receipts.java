@@ -10,6 +10,7 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
+import io.tillstream.journal.Failpoint;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.kept.KeptFile;
@@ -140,6 +141,7 @@ final class Receipts {
     }
 
     private void send(Sale sale, ReceiptDocument document) {
+        Failpoint.PRINT.reached();
         printer.print(document)
                 .thenAccept(result -> came(sale, document, result))
                 .exceptionally(failure -> {
@@ -153,6 +155,7 @@ final class Receipts {
         boolean newest = finished != null && finished.sale().source().equals(sale.source());
         switch (result) {
             case ReceiptPrinter.Result.Printed() -> {
+                Failpoint.PRINTED.reached();
                 count(sale);
                 become(newest, finished, FinishedSale.Paper.PRINTED, null);
             }

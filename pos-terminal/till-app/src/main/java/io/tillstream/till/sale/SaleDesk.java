@@ -9,6 +9,7 @@ import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.journal.Failpoint;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.journal.TillJournal;
@@ -111,7 +112,11 @@ public final class SaleDesk implements AutoCloseable {
                 badScans.incrementAndGet();
                 return;
             }
+            if (act instanceof Act.Scanned) {
+                Failpoint.SCAN.reached();
+            }
             Turn turn = work.next(open.get(), act, new CounterWork.Now(language, standing.soFar()));
+            Failpoint.PRICE.reached();
             OpenSale after = take(turn, open.get().basket().store());
             if (act instanceof Act.Scanned) {
                 (after.notice() == null ? goodScans : badScans).incrementAndGet();

@@ -1,0 +1,74 @@
+package io.tillstream.till.crash;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.till.Shop;
+import io.tillstream.till.headoffice.HeadOffice;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A head office that outlives the till: what it took is in a file, one line each, and what it knows it takes once. */
+final class HeadOfficeOnDisk implements HeadOffice {
+    private final Notebook ledger;
+
+    HeadOfficeOnDisk(Path file) {
+        this.ledger = new Notebook(file);
+    }
+
+    /** One booked record. */
+    record Booked(long sequence, String hash, long minor) {
+        static Booked parse(String line) {
+            String[] parts = line.split(" ", -1);
+            return new Booked(Long.parseLong(parts[0]), parts[1], Long.parseLong(parts[2]));
+        }
+
+        String line() {
+            return sequence + " " + hash + " " + minor;
+        }
+    }
+
+    List<Booked> booked() throws IOException {
+        return ledger.lines().stream().map(Booked::parse).toList();
+    }
+
+    @Override
+    public Upload upload(byte[] ndjson) throws IOException {
+        List<Booked> known = booked();
+        long last = known.isEmpty() ? 0 : known.getLast().sequence();
+        List<JournalRecord> records = new String(ndjson, StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> CanonicalJson.decode(line, JournalRecord.class))
+                .toList();
+        for (JournalRecord record : records) {
+            Booked told = new Booked(
+                    record.fact().source().sequence(),
+                    record.hash().hex(),
+                    record.fact() instanceof Sale sale ? sale.total().minor() : 0);
+            // A number that comes again with another hash is two sales with one number; it must stay visible.
+            if (told.sequence() > last || !known.contains(told)) {
+                ledger.add(told.line());
+            }
+        }
+        var newest = records.getLast().fact().source();
+        return new Upload.Acknowledged(newest.epoch(), newest.sequence());
+    }
+
+    @Override
+    public <T> T changes(@Nullable String cursor, Duration wait, AnswerReader<T> reader)
+            throws IOException, InterruptedException {
+        if (cursor != null) {
+            TimeUnit.SECONDS.sleep(wait.toSeconds());
+            throw new IOException("There is no news.");
+        }
+        String answer =
+                "{\"cursor\":\"c1\",\"more\":false,\"reset\":true}\n" + String.join("\n", Shop.catalogue()) + "\n";
+        return reader.read(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,132 @@
+package io.tillstream.till.crash;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Source;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.till.Await;
+import io.tillstream.till.Shop;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.identity.Identity;
+import io.tillstream.till.journal.TillJournal;
+import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.sale.Act;
+import io.tillstream.till.sale.CounterView;
+import io.tillstream.till.sale.ReturnStep;
+import io.tillstream.till.sale.SaleDesk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A till in a process of its own that serves so many customers, however often it is killed and started again: {@code
+ * TillThatMayDie FOLDER CUSTOMERS SEED [FORGETS]}. Each third customer brings something of the first receipt back. With a
+ * fourth argument it forgets that the first sale's goods came back before: the planted bug.
+ */
+final class TillThatMayDie {
+    private static final List<String> CODES =
+            List.of("]E0" + Shop.MILK.ean13(), "]E0" + Shop.BREAD.ean13(), "]E0" + Shop.COFFEE.ean13());
+    private static final String FIRST_RECEIPT = "s1-t1/1/2";
+
+    private final SaleDesk desk;
+    private final TillJournal journal;
+    private final Notebook seen;
+    private final long seed;
+
+    private TillThatMayDie(SaleDesk desk, TillJournal journal, Notebook seen, long seed) {
+        this.desk = desk;
+        this.journal = journal;
+        this.seen = seen;
+        this.seed = seed;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
+        int customers = Integer.parseInt(arguments[1]);
+        HeadOfficeOnDisk headOffice = new HeadOfficeOnDisk(folder.resolve("booked"));
+        Identity identity = Shop.identity();
+        Catalogue catalogue = new Catalogue(identity, Shop.AT_NOON);
+        try (CatalogueFeed feed = new CatalogueFeed(folder, catalogue, headOffice, Shop.AT_NOON);
+                TillJournal journal = TillJournal.open(folder, identity, Shop.AT_NOON);
+                Outbox outbox = new Outbox(folder, journal, headOffice, Shop.AT_NOON);
+                SaleDesk desk = new SaleDesk(
+                        Shop.settings(folder),
+                        catalogue,
+                        journal,
+                        new Paper(new Notebook(folder.resolve("paper"))),
+                        Shop.AT_NOON)) {
+            feed.start();
+            Await.until(catalogue::isReady);
+            desk.start();
+            outbox.start();
+            TillThatMayDie till = new TillThatMayDie(
+                    desk, journal, new Notebook(folder.resolve("seen")), Long.parseLong(arguments[2]));
+            while (desk.view().tally().sales() < customers) {
+                till.serve(new Random(till.seed + desk.view().tally().sales()));
+            }
+            if (arguments.length > 3) {
+                till.giveTheSameBackAgain();
+            }
+            Await.until(() -> outbox.waiting() == 0);
+        }
+        System.exit(0);
+    }
+
+    private void serve(Random customer) throws IOException {
+        long before = desk.view().tally().sales();
+        if (desk.view().phase() == CounterView.Phase.IDLE) {
+            if (before % 3 == 2 && comesBack()) {
+                note();
+                return;
+            }
+            for (int pieces = 1 + customer.nextInt(4); pieces > 0; pieces--) {
+                act(new Act.Scanned(CODES.get(customer.nextInt(CODES.size()))));
+            }
+        }
+        act(new Act.PayCash(null));
+        note();
+    }
+
+    /** One piece of the first sale's first line; not once everything of it is back. */
+    private boolean comesBack() {
+        long before = desk.view().tally().sales();
+        act(new Act.Scanned(FIRST_RECEIPT));
+        if (desk.view().returning() instanceof ReturnStep.Choosing) {
+            act(new Act.ReturnPieces(1, 1));
+            act(new Act.ConfirmReturn());
+        }
+        boolean came = desk.view().tally().sales() > before;
+        if (!came) {
+            act(new Act.Cancel());
+        }
+        return came;
+    }
+
+    /** The cashier has seen that the sale is done. */
+    private void note() throws IOException {
+        Sale last = desk.view().tally().lastSale();
+        if (last != null) {
+            seen.add(last.source().sequence() + " " + last.total().minor());
+        }
+    }
+
+    private void act(Act act) {
+        desk.submit(act).join();
+    }
+
+    private void giveTheSameBackAgain() throws IOException {
+        Sale back = TillOracle.sales(journal.file()).stream()
+                .filter(sale -> sale.total().isNegative())
+                .findFirst()
+                .orElseThrow();
+        for (int again = 0; again < 4; again++) {
+            journal.append(source -> CanonicalJson.decode(
+                    CanonicalJson.text(back).replace(told(back.source()), told(source)), Sale.class));
+        }
+    }
+
+    private static String told(Source source) {
+        return "\"source\":" + CanonicalJson.text(source);
+    }
+}
