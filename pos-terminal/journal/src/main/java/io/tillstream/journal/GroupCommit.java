@@ -1,9 +1,10 @@
 package io.tillstream.journal;
 
+import io.tillstream.events.sale.JournalRecord;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit {
     /** The mark in the header lies in a place of its own, so a force that carries it writes twice: now and then only. */
     private static final int FORCES_PER_HEADER_MARK = 16;
-    /** Who already stands at the writing lock is let in before a force; never more often than this. */
-    private static final int TURNS = 64;
+    /** Whoever found the writing lock taken looks again after so long: its holder may not be writing. */
+    private static final long LOOK_AGAIN_NANOS = 200_000;
 
     private final Medium medium;
     private final String name;
@@ -67,20 +68,71 @@ final class GroupCommit {
      * Returns when everything up to an offset is on the disk.
      *
      * @param written the offset
+     * @param lastCall writes for those who came meanwhile: a frame takes microseconds, and one that comes just too late
+     *     waits for a force of its own
      * @param end asked for what has been written by the time a force begins
-     * @param othersWaitToWrite whether somebody stands at the writing lock
      * @throws JournalUnwritable when it is not, or nobody can say
      */
-    void forceUpTo(long written, LongSupplier end, BooleanSupplier othersWaitToWrite) {
+    void forceUpTo(long written, LongSupplier lastCall, LongSupplier end) {
         while (durable < written) {
             refuseIfLatched();
             if (takesTurn(written)) {
                 try {
-                    letIn(othersWaitToWrite);
-                    forceForAll(end.getAsLong());
+                    long late = lastCall.getAsLong();
+                    forceForAll(Math.max(late, end.getAsLong()));
                 } finally {
                     endTurn();
                 }
+            }
+        }
+    }
+
+    /** Somebody's transaction is not recorded; he may be waiting to hear of it. */
+    void refuse(Waiting one, Throwable why) {
+        one.refuse(why);
+        lock.lock();
+        try {
+            forced.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The record, when it is on the disk.
+     *
+     * @param write writes for all who wait, and says up to where a force is needed
+     * @param end asked for what has been written by the time a force begins
+     * @throws JournalUnwritable when it is not, or nobody can say; or whatever refused the transaction
+     */
+    JournalRecord answer(Waiting one, LongSupplier write, LongSupplier end) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                long upTo = one.isAnswered() ? 0 : write.getAsLong();
+                if (upTo > 0) {
+                    forceUpTo(upTo, write, end);
+                }
+                lock.lock();
+                try {
+                    one.throwIfRefused();
+                    Optional<Waiting.Written> written = one.written();
+                    if (written.isPresent() && durable >= written.get().end()) {
+                        return written.get().record();
+                    }
+                    refuseIfLatched();
+                    // Looked under the lock, so no signal is missed; and somebody may have held the writing lock only
+                    // to look.
+                    forced.awaitNanos(LOOK_AGAIN_NANOS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -107,14 +159,6 @@ final class GroupCommit {
             forced.signalAll();
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** A frame takes microseconds to write; one that comes just too late waits for a force of its own. */
-    @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is wanted: nothing depends on who runs next
-    private static void letIn(BooleanSupplier othersWaitToWrite) {
-        for (int turn = 0; turn < TURNS && othersWaitToWrite.getAsBoolean(); turn++) {
-            Thread.yield();
         }
     }
 

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -39,6 +41,8 @@ public final class Journal implements Closeable {
 
     /** Guards {@link #chain}, {@link #end} and the order of writes. */
     private final ReentrantLock writing = new ReentrantLock();
+
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
     private ChainCheck chain;
     private long end;
@@ -133,24 +137,52 @@ public final class Journal implements Closeable {
      * @see #append(TillTransaction)
      */
     public JournalRecord appendNext(Function<Source, ? extends TillTransaction> fact) {
-        JournalRecord record;
-        long written;
-        writing.lock();
+        Waiting mine = new Waiting(fact);
+        waiting.add(mine);
+        long written = writeForAll();
+        if (written > 0) {
+            // Whoever wrote forces, also for those he wrote for.
+            commits.forceUpTo(written, this::writeForAll, this::end);
+        }
+        return commits.answer(mine, this::writeForAll, this::end);
+    }
+
+    /**
+     * Writes for everybody who waits, unless somebody else does: many threads that each took the lock for one record would
+     * spend their time handing it over. Whoever writes looks again once he has let go, so that nobody who came meanwhile is
+     * left waiting.
+     *
+     * @return up to where a force is needed, 0 when nothing was written here
+     */
+    private long writeForAll() {
+        long written = 0;
+        while (!waiting.isEmpty() && writing.tryLock()) {
+            try {
+                for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+                    written = Math.max(written, write(next));
+                }
+            } finally {
+                writing.unlock();
+            }
+        }
+        return written;
+    }
+
+    private long write(Waiting one) {
         try {
             commits.refuseIfLatched();
-            TillTransaction next = fact.apply(nextSource());
+            TillTransaction next = one.fact().apply(nextSource());
             Frame frame = admit(next, chain);
             ByteBuffer bytes = ByteBuffer.allocate(frame.size(format()));
             frame.encode(bytes, format());
             write(bytes.flip(), chain.after(frame));
             reserve();
-            written = end;
-            record = new JournalRecord(next, frame.previousHash(), frame.hash());
-        } finally {
-            writing.unlock();
+            one.become(new Waiting.Written(new JournalRecord(next, frame.previousHash(), frame.hash()), end));
+            return end;
+        } catch (RuntimeException | Error e) {
+            commits.refuse(one, e);
+            return 0;
         }
-        commits.forceUpTo(written, this::end, writing::hasQueuedThreads);
-        return record;
     }
 
     /**
@@ -183,7 +215,7 @@ public final class Journal implements Closeable {
         } finally {
             writing.unlock();
         }
-        commits.forceUpTo(written, this::end, writing::hasQueuedThreads);
+        commits.forceUpTo(written, this::writeForAll, this::end);
     }
 
     private Frame admit(TillTransaction fact, ChainCheck at) {
