@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.TillTransaction;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -303,5 +304,105 @@ class JournalFaultTest {
         Journal recovered = on(disk(content, mark));
 
         assertThat(recovered.lastSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesAMarkInTheHeaderNowAndThen() throws IOException {
+        FaultyMedium disk = holding(1);
+        Journal journal = on(disk);
+        List<Long> marks = new ArrayList<>(List.of(Header.readMark(disk, "epoch-1.journal")));
+        List<Long> ends = new ArrayList<>();
+
+        for (int sequence = 2; sequence <= 100; sequence++) {
+            journal.append(Shop.sale(sequence, 1));
+            ends.add(disk.noted().orElseThrow());
+            marks.add(Header.readMark(disk, "epoch-1.journal"));
+        }
+
+        // ADR 0018: every sixteenth force carries it, so it is never more than a few dozen records behind the truth.
+        assertThat(marks.stream().distinct().count()).isBetween(5L, 7L);
+        assertThat(ends.subList(80, 99)).contains(marks.getLast());
+    }
+
+    @Test
+    void takesABatchOfAnySize() throws IOException {
+        FaultyMedium disk = holding(1);
+        Journal journal = on(disk);
+        List<TillTransaction> facts = List.of(
+                Shop.drawerOpened(2, "a".repeat(2_500_000)),
+                Shop.drawerOpened(3, "b".repeat(2_500_000)),
+                Shop.drawerOpened(4, "c".repeat(5_000_000)),
+                Shop.sale(5, 1));
+
+        journal.appendAll(facts);
+
+        assertThat(new JournalReader(disk, "epoch-1.journal").from(2).map(JournalRecord::fact))
+                .containsExactlyElementsOf(facts);
+        assertThat(JournalVerification.of(disk, "epoch-1.journal").isValid()).isTrue();
+    }
+
+    @Test
+    void needsNoRepairWhenTheDiskIsFullInTheMiddleOfABatch() throws IOException {
+        FaultyMedium disk = holding(1);
+        Journal journal = on(disk);
+        long end = disk.size();
+        disk.fillAfter(700);
+
+        assertThatThrownBy(() -> journal.appendAll(List.of(Shop.sale(2, 1), Shop.sale(3, 1))))
+                .isInstanceOf(JournalUnwritable.class);
+        assertThat(disk.size()).isEqualTo(end);
+        assertThat(journal.lastSequence()).isEqualTo(1);
+        disk.fillAfter(Integer.MAX_VALUE);
+
+        journal.appendAll(List.of(Shop.sale(2, 1), Shop.sale(3, 1)));
+        assertThat(JournalVerification.of(disk, "epoch-1.journal").records()).isEqualTo(3);
+    }
+
+    @Test
+    void asksForNotOneByteMoreThanIsNeeded() throws IOException {
+        FaultyMedium disk = closed(1);
+        Journal journal = on(disk);
+        disk.fillAfter(5000);
+
+        journal.requireWritable(5000);
+
+        assertThatThrownBy(() -> journal.requireWritable(5001))
+                .isInstanceOf(JournalUnwritable.class)
+                .hasMessageContaining("the disk has 5000 bytes left, 5001 are needed");
+    }
+
+    @Test
+    void countsReservedSpaceAsFree() throws IOException {
+        FaultyMedium disk = closed(1);
+        Journal journal = on(disk);
+        journal.append(Shop.sale(2, 1));
+        disk.fillAfter(0);
+
+        assertThat(journal.room().freeBytes())
+                .isEqualTo(disk.size() - disk.noted().orElseThrow());
+    }
+
+    @Test
+    void doesNothingWhenThereIsNothingToRecord() throws IOException {
+        FaultyMedium disk = holding(1);
+        Journal journal = on(disk);
+        int before = disk.operations();
+
+        journal.appendAll(List.of());
+
+        assertThat(disk.operations()).isEqualTo(before);
+    }
+
+    @Test
+    void leavesTheFileAloneWhenItClosesAfterAFailedForce() throws IOException {
+        FaultyMedium disk = holding(2);
+        Journal journal = on(disk);
+        disk.failForces(true);
+        assertThatThrownBy(() -> journal.append(Shop.sale(3, 1))).isInstanceOf(JournalUnwritable.class);
+        int before = disk.operations();
+
+        journal.close();
+
+        assertThat(disk.operations()).as("nobody can say what is on the disk").isEqualTo(before);
     }
 }
