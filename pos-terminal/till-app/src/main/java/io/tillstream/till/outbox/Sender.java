@@ -185,14 +185,16 @@ final class Sender implements AutoCloseable {
     }
 
     private void advance(long sequence, @Nullable Instant next) throws IOException {
+        long reached = Math.max(acknowledged, sequence);
+        // Kept before it is told: who sees nothing waiting may stop the till, and it must not send the same again.
+        hint.replace(Long.toString(reached).getBytes(StandardCharsets.US_ASCII), KeptFile.Force.TO_SYSTEM);
         lock.lock();
         try {
-            acknowledged = Math.max(acknowledged, sequence);
+            acknowledged = reached;
             oldestWaiting = waiting() == 0 ? null : next == null ? oldestWaiting : next;
         } finally {
             lock.unlock();
         }
-        hint.replace(Long.toString(acknowledged).getBytes(StandardCharsets.US_ASCII), KeptFile.Force.TO_SYSTEM);
         onProgress.run();
     }
 
