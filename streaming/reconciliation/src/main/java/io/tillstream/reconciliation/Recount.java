@@ -38,11 +38,11 @@ final class Recount {
     private final Map<Hash, Source> byContent = new HashMap<>();
     private final Map<TillId, Map<Integer, Long>> ends = new TreeMap<>();
     private final Set<String> movements = new HashSet<>();
-    private final Set<SaleLine.ReturnedLine> returnedLines = new HashSet<>();
-    private final Map<SaleLine.ReturnedLine, Long> restored = new HashMap<>();
+    private final Refunds refunds;
 
     Recount(Ledgers ledgers) {
         this.ledgers = ledgers;
+        this.refunds = new Refunds(ledgers);
     }
 
     /** Books a record of a journal. */
@@ -83,7 +83,7 @@ final class Recount {
                 addToGiftCard(sale, line.giftCard(), Ledgers.CARD_LOADED, line.net());
             }
             addToPoints(sale, line.points());
-            addToRefunds(sale, line);
+            refunds.add(sale, line);
         }
         for (Tender tender : sale.tenders()) {
             if (tender.type() == Tender.TenderType.GIFT_CARD && tender.account() != null) {
@@ -137,19 +137,6 @@ final class Recount {
         cell.from(sale.source(), sale.happenedAt());
     }
 
-    private void addToRefunds(Sale sale, SaleLine line) {
-        SaleLine.ReturnedLine returned = line.returned();
-        if (returned != null) {
-            Cell cell = ledgers.refunds.cell(Keys.receiptLine(returned.sale(), returned.line()));
-            cell.add(Ledgers.REFUNDS_RETURNED, Math.negateExact(line.quantity().amount()));
-            cell.add(Ledgers.REFUNDS_REFUNDED, line.net().negated().minor());
-            cell.add(Ledgers.REFUNDS_REVERSED, Math.negateExact(line.points()));
-            cell.countedIn(sale.currency().code());
-            cell.from(sale.source(), sale.happenedAt());
-            returnedLines.add(returned);
-        }
-    }
-
     private void addToPoints(Sale sale, long points) {
         if (sale.member() != null && points != 0) {
             Cell cell = ledgers.balances.cell(sale.member().value());
@@ -166,7 +153,7 @@ final class Recount {
 
     /** Points of a line that more than one return took back, and which the member gets again. */
     long restored(Source sale, int line) {
-        return restored.getOrDefault(new SaleLine.ReturnedLine(sale, line), 0L);
+        return refunds.restored(sale, line);
     }
 
     /**
@@ -176,39 +163,12 @@ final class Recount {
      * @param journal reads a record of the journals again
      */
     void settle(Function<Source, JournalRecord> journal) {
-        returnedLines.forEach(returned -> settle(returned, journal));
+        refunds.settle(bookings, journal);
         ledgers.balances.each((member, balance) -> {
             Cell debt = ledgers.debts.cell(member);
             debt.set(Ledgers.DEBT_OWED, Math.max(0, Math.negateExact(balance.sum(Ledgers.BALANCE_POINTS))));
             debt.namesThoseOf(balance);
         });
-    }
-
-    private void settle(SaleLine.ReturnedLine returned, Function<Source, JournalRecord> journal) {
-        Cell cell = ledgers.refunds.cell(Keys.receiptLine(returned.sale(), returned.line()));
-        if (bookings.containsKey(returned.sale())
-                && journal.apply(returned.sale()).fact() instanceof Sale original) {
-            original.lines().stream()
-                    .filter(line -> line.line() == returned.line())
-                    .filter(line -> line.quantity().amount() > 0)
-                    .forEach(line -> {
-                        cell.set(Ledgers.REFUNDS_SOLD, line.quantity().amount());
-                        cell.set(Ledgers.REFUNDS_PAID, line.net().minor());
-                        cell.set(Ledgers.REFUNDS_EARNED, line.points());
-                        restore(original, returned, cell.sum(Ledgers.REFUNDS_REVERSED) - line.points());
-                    });
-        }
-        long more = cell.sum(Ledgers.REFUNDS_RETURNED) - cell.sum(Ledgers.REFUNDS_SOLD);
-        cell.set(Ledgers.REFUNDS_OVER, Math.max(0, more));
-    }
-
-    private void restore(Sale original, SaleLine.ReturnedLine returned, long twice) {
-        if (original.member() != null && twice > 0) {
-            Long before = restored.put(returned, twice);
-            ledgers.balances
-                    .cell(original.member().value())
-                    .add(Ledgers.BALANCE_POINTS, twice - (before == null ? 0 : before));
-        }
     }
 
     /** Books a movement of goods; the same id a second time is a duplicate. */
