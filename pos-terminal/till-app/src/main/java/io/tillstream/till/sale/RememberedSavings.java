@@ -68,7 +68,7 @@ final class RememberedSavings implements SavingsRule {
     private Savings found(Basket basket, List<BasketLine> lines) {
         try {
             return rule.on(basket, lines);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.error("A basket of {} lines is priced without promotions.", lines.size(), e);
             return PromotionRule.OFFER_ONLY.on(basket, lines);
         }
