@@ -18,6 +18,8 @@ import java.util.List;
 final class Allotment {
     /** With more contested lots than this only the first guess is made: the search would not end in any case. */
     private static final int MOST_CONTESTED = 250;
+    /** The same for wishes in all: each is a frame of the stack. */
+    private static final int MOST_CLAIMS = 1_000;
 
     private final Component component;
     private final Work work;
@@ -62,7 +64,9 @@ final class Allotment {
     }
 
     private void solve() {
-        if (order.size() > MOST_CONTESTED) {
+        int claims =
+                order.stream().mapToInt(contested -> contested.claims().size()).sum();
+        if (order.size() > MOST_CONTESTED || claims > MOST_CLAIMS) {
             hands.guess(order);
             best.keepIfBetter(hands);
             giveUp();
