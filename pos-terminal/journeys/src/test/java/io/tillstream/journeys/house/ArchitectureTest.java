@@ -38,7 +38,8 @@ class ArchitectureTest {
             "models",
             "ml");
 
-    private static final Set<String> PURE = Set.of("events", "encoding", "checkout", "catalogue", "codes", "journal", "features");
+    private static final Set<String> PURE =
+            Set.of("events", "encoding", "checkout", "catalogue", "codes", "journal", "features");
     private static final List<String> NOT_IN_PURE = List.of(
             "import org.springframework.",
             "import org.apache.kafka.",
@@ -77,8 +78,8 @@ class ArchitectureTest {
 
     @Test
     void tillsNeverSpeakKafka() {
-        for (String artifact :
-                List.of("till-app", "checkout", "catalogue", "codes", "receipt", "journal", "peripherals", "decisions")) {
+        for (String artifact : List.of(
+                "till-app", "checkout", "catalogue", "codes", "receipt", "journal", "peripherals", "decisions")) {
             assertThat(module(artifact).allCompile())
                     .as(artifact)
                     .noneMatch(dependency -> dependency.contains("kafka") || dependency.equals("io.tillstream:wire"));
