@@ -129,7 +129,7 @@ final class StatusCommand extends Command {
                     process.name(),
                     isRunning(process) ? "running" : "not running",
                     process.address(),
-                    process.restarts() == 0 ? "" : "  started again " + process.restarts() + " times"));
+                    startedAgain(process.restarts())));
         }
         text.append("Ledgers behind by ").append(lag == null ? "?" : lag).append(" records\n");
         for (JsonNode till : tills) {
@@ -142,5 +142,13 @@ final class StatusCommand extends Command {
                     .append('\n');
         }
         return text.toString().stripTrailing();
+    }
+
+    private static String startedAgain(int restarts) {
+        return switch (restarts) {
+            case 0 -> "";
+            case 1 -> "  started again once";
+            default -> "  started again " + restarts + " times";
+        };
     }
 }

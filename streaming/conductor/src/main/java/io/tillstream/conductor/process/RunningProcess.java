@@ -21,8 +21,11 @@ public record RunningProcess(String name, long pid, Instant startedAt, String ad
                         handle.info().startInstant().filter(startedAt::equals).isPresent());
     }
 
-    /** The program at the leash, or the process itself when it is on none. */
+    /** The program at the leash, or the process itself when it is on none, as the conductor with all its children is. */
     public Optional<Long> programPid() {
+        if (name.equals(RunFile.CONDUCTOR)) {
+            return handle().map(ProcessHandle::pid);
+        }
         return handle().map(leash -> leash.children()
                 // The leash's watch is a copy of itself: only the program has another command line.
                 .filter(child -> !child.info().commandLine().equals(leash.info().commandLine()))

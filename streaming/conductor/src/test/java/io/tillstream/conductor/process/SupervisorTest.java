@@ -100,6 +100,18 @@ final class SupervisorTest {
         }
     }
 
+    @Test
+    void knowsTheConductorByItselfAndNotByAChild() throws Exception {
+        ProcessHandle own = ProcessHandle.current();
+        RunningProcess conductor = new RunningProcess(
+                RunFile.CONDUCTOR, own.pid(), own.info().startInstant().orElseThrow(), "", "", 0);
+
+        try (ChildProcess child = start("child", WORK)) {
+            assertThat(child.isAlive()).isTrue();
+            assertThat(conductor.programPid()).contains(own.pid());
+        }
+    }
+
     private static RunningProcess recordOf(ChildProcess process) {
         return new RunningProcess(
                 process.name(),
