@@ -38,9 +38,6 @@ final class PatternSearch {
     /** Units as a key of a map. */
     private record Handed(List<Long> units) {}
 
-    /** Patterns that are tried, those that save most first: each costs a frame of the stack. */
-    private static final int MOST_DEEP = 1_000;
-
     private final Candidate candidate;
     private final Supplier<List<Pattern>> source;
     private final Work work;
@@ -121,10 +118,6 @@ final class PatternSearch {
             if (saving > bestSaving) {
                 bestSaving = saving;
                 best = now.clone();
-            }
-            if (at == MOST_DEEP && at < patterns.size()) {
-                work.giveUpOn(candidate.ranked);
-                return;
             }
             if (at == patterns.size() || Shares.plus(saving, atMost(at, uses, money)) <= bestSaving) {
                 return;
