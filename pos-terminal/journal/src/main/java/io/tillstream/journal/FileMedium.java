@@ -16,18 +16,16 @@ record FileMedium(FileChannel channel, Path file, MarkFile mark) implements Medi
                 FileChannel.open(
                         file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 file,
-                new MarkFile(file, true));
+                new MarkFile(file));
     }
 
     static FileMedium open(Path file) throws IOException {
         return new FileMedium(
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                file,
-                new MarkFile(file, true));
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE), file, new MarkFile(file));
     }
 
     static FileMedium openToRead(Path file) throws IOException {
-        return new FileMedium(FileChannel.open(file, StandardOpenOption.READ), file, new MarkFile(file, false));
+        return new FileMedium(FileChannel.open(file, StandardOpenOption.READ), file, new MarkFile(file));
     }
 
     @Override

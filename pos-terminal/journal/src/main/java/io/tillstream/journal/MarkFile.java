@@ -3,6 +3,7 @@ package io.tillstream.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file beside a journal that holds its mark: {@link Mark#SIZE} bytes, overwritten in place and never forced. Whoever
  * reads a journal that is being written, or whose till was killed, learns from it how far records are acknowledged.
+ *
+ * <p>The writer maps it: a call into the kernel would take as long as writing the record did.
  */
 final class MarkFile implements Closeable {
     private static final int ATTEMPTS = 100;
 
     private final Path file;
-    private final boolean writable;
     private @Nullable FileChannel channel;
+    private @Nullable MappedByteBuffer mapped;
 
-    MarkFile(Path journal, boolean writable) {
+    MarkFile(Path journal) {
         this.file = of(journal);
-        this.writable = writable;
     }
 
     static Path of(Path journal) {
@@ -31,14 +33,23 @@ final class MarkFile implements Closeable {
     }
 
     synchronized void write(long mark) throws IOException {
-        FileChannel to = channel;
-        if (to == null) {
-            to = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            channel = to;
+        MappedByteBuffer place = mapped;
+        if (place == null) {
+            begin(mark);
+        } else {
+            place.put(0, Mark.encode(mark).array());
         }
-        ByteBuffer bytes = Mark.encode(mark);
-        while (bytes.hasRemaining()) {
-            to.write(bytes, bytes.position());
+    }
+
+    /** Written once in the ordinary way, so that the bytes that are mapped have their place on the disk. */
+    private void begin(long mark) throws IOException {
+        try (FileChannel to =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = Mark.encode(mark);
+            while (bytes.hasRemaining()) {
+                to.write(bytes, bytes.position());
+            }
+            mapped = to.map(FileChannel.MapMode.READ_WRITE, 0, Mark.SIZE);
         }
     }
 
@@ -48,9 +59,7 @@ final class MarkFile implements Closeable {
             if (!Files.exists(file)) {
                 return OptionalLong.empty();
             }
-            from = writable
-                    ? FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
-                    : FileChannel.open(file, StandardOpenOption.READ);
+            from = FileChannel.open(file, StandardOpenOption.READ);
             channel = from;
         }
         // Another process may be between two bytes of it; then it is read again.
