@@ -22,12 +22,14 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Reads an archive with Spark: parses every line once, keeps the sales, and groups them into members' baskets and
- * store-item-days. The definitions are those of {@code MemberHistory} and {@code ItemDemand}: returns are left out.
+ * store-item-days. The definitions are those of {@code MemberHistory} and {@code ItemDemand}: returns are left out, and so is
+ * money loaded onto gift cards.
  */
 final class ArchiveReader {
-    private static final StructType LINE = StructType.fromDDL("fact STRUCT<type: STRING, member: STRING,"
-            + " happenedAt: STRING, businessDate: STRING, source: STRUCT<till: STRING>,"
-            + " lines: ARRAY<STRUCT<gtin: STRING, quantity: STRING>>>, hash STRING, unreadable STRING");
+    private static final StructType LINE = StructType.fromDDL(
+            "fact STRUCT<type: STRING, member: STRING,"
+                    + " happenedAt: STRING, businessDate: STRING, source: STRUCT<till: STRING>,"
+                    + " lines: ARRAY<STRUCT<gtin: STRING, quantity: STRING, giftCard: STRING>>>, hash STRING, unreadable STRING");
 
     private final SparkSession spark;
 
@@ -99,7 +101,7 @@ final class ArchiveReader {
                         "fact.happenedAt as happenedAt",
                         "fact.businessDate as businessDate",
                         "substring_index(fact.source.till, '-t', 1) as store",
-                        "fact.lines as lines")
+                        "filter(fact.lines, line -> line.giftCard is null) as lines")
                 .where(col("happenedAt").cast("timestamp").lt(Timestamp.from(until)));
     }
 

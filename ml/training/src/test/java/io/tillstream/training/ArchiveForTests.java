@@ -72,7 +72,36 @@ final class ArchiveForTests {
                     0,
                     null));
         }
-        Money total = each.times(quantity * items.size());
+        record(member, at, lines);
+    }
+
+    /** Loads 1.00 onto a gift card. */
+    void load(MemberId member, Instant at, Gtin card) {
+        Money amount = Money.ofMinor(100, GBP);
+        record(
+                member,
+                at,
+                List.of(new SaleLine(
+                        1,
+                        card,
+                        Quantity.each(1),
+                        amount,
+                        SaleLine.PriceSource.PRICE_BOOK,
+                        amount,
+                        List.of(),
+                        amount,
+                        "none",
+                        Money.zero(GBP),
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "g0001")));
+    }
+
+    private void record(@Nullable MemberId member, Instant at, List<SaleLine> lines) {
+        Money total = lines.stream().map(SaleLine::net).reduce(Money.zero(GBP), Money::plus);
         JournalRecord record = FactChain.append(
                 previous,
                 new Sale(
