@@ -3,6 +3,8 @@ package io.tillstream.journal;
 import io.tillstream.events.sale.JournalRecord;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit {
     /** The mark in the header lies in a place of its own, so a force that carries it writes twice: now and then only. */
     private static final int FORCES_PER_HEADER_MARK = 16;
-    /** Whoever found the writing lock taken looks again after so long: its holder may not be writing. */
-    private static final long LOOK_AGAIN_NANOS = 200_000;
 
     private final Medium medium;
     private final String name;
@@ -26,6 +26,9 @@ final class GroupCommit {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition forced = lock.newCondition();
+    /** In the file and not yet on the disk, in the order of their places. */
+    private final Queue<Waiting> inFlight = new ConcurrentLinkedQueue<>();
+
     private boolean forcing;
     private int forcesSinceHeaderMark;
     private volatile long durable;
@@ -75,6 +78,9 @@ final class GroupCommit {
      */
     void forceUpTo(long written, LongSupplier lastCall, LongSupplier end) {
         while (durable < written) {
+            if (isLatched()) {
+                wakeSettled();
+            }
             refuseIfLatched();
             if (takesTurn(written)) {
                 try {
@@ -87,15 +93,9 @@ final class GroupCommit {
         }
     }
 
-    /** Somebody's transaction is not recorded; he may be waiting to hear of it. */
-    void refuse(Waiting one, Throwable why) {
-        one.refuse(why);
-        lock.lock();
-        try {
-            forced.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    /** It is in the file; whoever forces that far wakes it. */
+    void await(Waiting one) {
+        inFlight.add(one);
     }
 
     /**
@@ -113,22 +113,14 @@ final class GroupCommit {
                 if (upTo > 0) {
                     forceUpTo(upTo, write, end);
                 }
-                lock.lock();
-                try {
-                    one.throwIfRefused();
-                    Optional<Waiting.Written> written = one.written();
-                    if (written.isPresent() && durable >= written.get().end()) {
-                        return written.get().record();
-                    }
-                    refuseIfLatched();
-                    // Looked under the lock, so no signal is missed; and somebody may have held the writing lock only
-                    // to look.
-                    forced.awaitNanos(LOOK_AGAIN_NANOS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } finally {
-                    lock.unlock();
+                one.throwIfRefused();
+                Optional<Waiting.Written> written = one.written();
+                if (written.isPresent() && durable >= written.get().end()) {
+                    return written.get().record();
                 }
+                refuseIfLatched();
+                one.sleep();
+                interrupted |= Thread.interrupted();
             }
         } finally {
             if (interrupted) {
@@ -153,6 +145,7 @@ final class GroupCommit {
     }
 
     private void endTurn() {
+        wakeSettled();
         lock.lock();
         try {
             forcing = false;
@@ -160,6 +153,19 @@ final class GroupCommit {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** One by one, and only those that are done: woken all at once they would queue for a lock to learn that they may go. */
+    private void wakeSettled() {
+        for (Waiting first = inFlight.peek(); first != null && isSettled(first); first = inFlight.peek()) {
+            inFlight.remove(first);
+            first.wake();
+        }
+    }
+
+    private boolean isSettled(Waiting one) {
+        return latched != null
+                || one.written().filter(written -> written.end() <= durable).isPresent();
     }
 
     private void forceForAll(long target) {

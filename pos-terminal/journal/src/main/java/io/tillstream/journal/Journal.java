@@ -168,6 +168,15 @@ public final class Journal implements Closeable {
         return written;
     }
 
+    /** Gives the writing lock back; whoever found it taken meanwhile sleeps and has to be told. */
+    private void letWrite() {
+        writing.unlock();
+        Waiting next = waiting.peek();
+        if (next != null) {
+            next.wake();
+        }
+    }
+
     private long write(Waiting one) {
         try {
             commits.refuseIfLatched();
@@ -178,9 +187,10 @@ public final class Journal implements Closeable {
             write(bytes.flip(), chain.after(frame));
             reserve();
             one.become(new Waiting.Written(new JournalRecord(next, frame.previousHash(), frame.hash()), end));
+            commits.await(one);
             return end;
         } catch (RuntimeException | Error e) {
-            commits.refuse(one, e);
+            one.refuse(e);
             return 0;
         }
     }
@@ -213,7 +223,7 @@ public final class Journal implements Closeable {
             write(batch.flip(), reached);
             written = end;
         } finally {
-            writing.unlock();
+            letWrite();
         }
         commits.forceUpTo(written, this::writeForAll, this::end);
     }
@@ -262,7 +272,7 @@ public final class Journal implements Closeable {
         try {
             return end;
         } finally {
-            writing.unlock();
+            letWrite();
         }
     }
 
@@ -292,7 +302,7 @@ public final class Journal implements Closeable {
         try {
             return medium.room().with(reservation.leftBehind(end));
         } finally {
-            writing.unlock();
+            letWrite();
         }
     }
 
@@ -310,7 +320,7 @@ public final class Journal implements Closeable {
         try {
             return chain.lastSequence();
         } finally {
-            writing.unlock();
+            letWrite();
         }
     }
 
@@ -320,7 +330,7 @@ public final class Journal implements Closeable {
         try {
             return chain.headHash();
         } finally {
-            writing.unlock();
+            letWrite();
         }
     }
 
@@ -343,7 +353,7 @@ public final class Journal implements Closeable {
                 commits.forceMark();
             }
         } finally {
-            writing.unlock();
+            letWrite();
         }
     }
 }

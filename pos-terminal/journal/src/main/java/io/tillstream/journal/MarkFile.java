@@ -2,8 +2,10 @@ package io.tillstream.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +23,11 @@ final class MarkFile implements Closeable {
     private static final int ATTEMPTS = 100;
 
     private final Path file;
+    /** What is mapped is let go when the journal is closed, and not some time later. */
+    private final Arena arena = Arena.ofShared();
+
     private @Nullable FileChannel channel;
-    private @Nullable MappedByteBuffer mapped;
+    private @Nullable MemorySegment mapped;
 
     MarkFile(Path journal) {
         this.file = of(journal);
@@ -33,11 +38,11 @@ final class MarkFile implements Closeable {
     }
 
     synchronized void write(long mark) throws IOException {
-        MappedByteBuffer place = mapped;
+        MemorySegment place = mapped;
         if (place == null) {
             begin(mark);
         } else {
-            place.put(0, Mark.encode(mark).array());
+            MemorySegment.copy(Mark.encode(mark).array(), 0, place, ValueLayout.JAVA_BYTE, 0, Mark.SIZE);
         }
     }
 
@@ -49,7 +54,7 @@ final class MarkFile implements Closeable {
             while (bytes.hasRemaining()) {
                 to.write(bytes, bytes.position());
             }
-            mapped = to.map(FileChannel.MapMode.READ_WRITE, 0, Mark.SIZE);
+            mapped = to.map(FileChannel.MapMode.READ_WRITE, 0, Mark.SIZE, arena);
         }
     }
 
@@ -78,6 +83,9 @@ final class MarkFile implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
         if (channel != null) {
             channel.close();
         }
