@@ -43,6 +43,7 @@ final class FaultyMedium implements Medium {
     private boolean forceFails;
     private int writesTake = Integer.MAX_VALUE;
     private Runnable duringForce = () -> {};
+    private Runnable duringLook = () -> {};
 
     private FaultyMedium(byte[] content, Random chance) {
         written = content;
@@ -97,6 +98,11 @@ final class FaultyMedium implements Medium {
 
     synchronized void whileForcing(Runnable action) {
         duringForce = action;
+    }
+
+    /** What is done while its room is looked up. */
+    synchronized void whileLooking(Runnable action) {
+        duringLook = action;
     }
 
     /** The disk in the hands of the next process, nothing lost. */
@@ -206,8 +212,15 @@ final class FaultyMedium implements Medium {
     }
 
     @Override
-    public synchronized Room room() {
-        return new Room(writesTake, Integer.MAX_VALUE);
+    public Room room() {
+        Runnable action;
+        synchronized (this) {
+            action = duringLook;
+        }
+        action.run();
+        synchronized (this) {
+            return new Room(writesTake, Integer.MAX_VALUE);
+        }
     }
 
     @Override
