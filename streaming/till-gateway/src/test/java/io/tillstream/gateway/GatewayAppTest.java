@@ -29,8 +29,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -209,6 +211,39 @@ class GatewayAppTest {
                         records.stream().map(CanonicalJson::text).toList());
     }
 
+    /** One that is asked for again before its return has arrived must not be told to somebody else. */
+    @Test
+    void givesAReceiptToOneTillAtATime() throws Exception {
+        KeyPair first = enrol("s1-t14", 1);
+        KeyPair second = enrol("s1-t15", 1);
+        JournalRecord sale = records("s2-t1", 3, 1).getFirst();
+        List<ReceiptFound.Place> places = List.of(publish(Topics.ACCEPTED, "s2", sale));
+
+        HttpResponse<String> given = answered("s1-t14", first, "s2-t1/3/1", places);
+        HttpResponse<String> refused = answered("s1-t15", second, "s2-t1/3/1", places);
+        client.signed("s1-t14", first, "DELETE", "/till/v1/receipts/s2-t1/3/1", new byte[0]);
+        HttpResponse<String> givenAtLast = answered("s1-t15", second, "s2-t1/3/1", places);
+
+        assertThat(given.headers().firstValueAsLong("Tillstream-Held-Seconds")).hasValue(300);
+        assertThat(refused.statusCode()).isEqualTo(423);
+        assertThat(json(refused).path("error").path("value").asString()).isEqualTo("s1-t14");
+        assertThat(givenAtLast.statusCode()).isEqualTo(200);
+    }
+
+    /** Asks, and plays the ledgers that answer. */
+    private static HttpResponse<String> answered(
+            String till, KeyPair key, String receipt, List<ReceiptFound.Place> places) throws Exception {
+        Set<String> before =
+                questionsAbout(receipt).stream().map(ReceiptAsked::question).collect(Collectors.toSet());
+        CompletableFuture<HttpResponse<String>> answer = ask(till, key, receipt);
+        ReceiptAsked question = newQuestionAbout(receipt, before);
+        publish(
+                Topics.RECEIPT_FOUND,
+                question.question(),
+                new ReceiptFound(question.question(), question.receipt(), places));
+        return answer.get(30, TimeUnit.SECONDS);
+    }
+
     @Test
     void saysThatAReceiptHasNotArrived() throws Exception {
         KeyPair key = enrol("s1-t11", 1);
@@ -253,15 +288,25 @@ class GatewayAppTest {
     }
 
     private static ReceiptAsked questionAbout(String receipt) {
+        return newQuestionAbout(receipt, Set.of());
+    }
+
+    private static ReceiptAsked newQuestionAbout(String receipt, Set<String> before) {
         Instant deadline = Instant.now().plusSeconds(30);
         while (Instant.now().isBefore(deadline)) {
-            for (ReceiptAsked question : everythingIn(Topics.RECEIPT_ASKED)) {
-                if (question.receipt().receiptNumber().equals(receipt)) {
+            for (ReceiptAsked question : questionsAbout(receipt)) {
+                if (!before.contains(question.question())) {
                     return question;
                 }
             }
         }
         throw new AssertionError("Nobody asked for " + receipt);
+    }
+
+    private static List<ReceiptAsked> questionsAbout(String receipt) {
+        return everythingIn(Topics.RECEIPT_ASKED).stream()
+                .filter(question -> question.receipt().receiptNumber().equals(receipt))
+                .toList();
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.tillstream.gateway.receipt;
 
+import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Source;
+import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.ReceiptFound;
+import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.gateway.device.SignatureCheck;
 import io.tillstream.gateway.device.SignedRequest;
 import io.tillstream.gateway.door.Refusal;
@@ -10,25 +13,31 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Gives a till the sale behind a receipt and every return of it, as NDJSON of journal records: what is left to return
- * follows from them by the till's own rules.
+ * follows from them by the till's own rules. One till at a time is given a receipt.
  */
 @RestController
 final class ReceiptsDoor {
     private final SignatureCheck signatures;
     private final Questions questions;
     private final AcceptedRecords records;
+    private final Holds holds;
 
-    ReceiptsDoor(SignatureCheck signatures, Questions questions, AcceptedRecords records) {
+    ReceiptsDoor(SignatureCheck signatures, Questions questions, AcceptedRecords records, Holds holds) {
         this.signatures = signatures;
         this.questions = questions;
         this.records = records;
+        this.holds = holds;
     }
 
     @GetMapping("/till/v1/receipts/{till}/{epoch}/{sequence}")
@@ -51,6 +60,8 @@ final class ReceiptsDoor {
                     "check the number; its till may be offline");
         }
         List<byte[]> lines = records.at(found.records());
+        give(receipt, signed.device().till(), lines);
+        response.setHeader("Tillstream-Held-Seconds", Long.toString(Holds.TIME.toSeconds()));
         response.setContentType("application/x-ndjson");
         response.setHeader("Cache-Control", "no-store");
         OutputStream out = response.getOutputStream();
@@ -58,6 +69,34 @@ final class ReceiptsDoor {
             out.write(line);
             out.write('\n');
         }
+    }
+
+    private void give(Source receipt, TillId till, List<byte[]> lines) {
+        Set<Source> told = lines.stream()
+                .map(line ->
+                        CanonicalJson.decode(line, JournalRecord.class).fact().source())
+                .collect(Collectors.toSet());
+        holds.take(receipt, till, told).ifPresent(other -> {
+            throw Refusal.of(
+                    HttpStatus.LOCKED,
+                    "Till that takes goods back by receipt " + receipt.receiptNumber(),
+                    other.toString(),
+                    "one till at a time may",
+                    "finish or leave the return there, then ask again");
+        });
+    }
+
+    @DeleteMapping("/till/v1/receipts/{till}/{epoch}/{sequence}")
+    ResponseEntity<Void> letGo(
+            HttpServletRequest request,
+            @PathVariable String till,
+            @PathVariable String epoch,
+            @PathVariable String sequence)
+            throws IOException {
+        SignedRequest signed = signatures.open(request);
+        holds.letGo(
+                receipt(till + "/" + epoch + "/" + sequence), signed.device().till());
+        return ResponseEntity.noContent().build();
     }
 
     private static Source receipt(String number) {
