@@ -111,9 +111,10 @@ public class TillApp {
             Catalogue catalogue,
             CatalogueFeed feed,
             TillJournal journal,
+            HeadOffice headOffice,
             ReceiptPrinter printer,
             Clock clock) {
-        SaleDesk desk = new SaleDesk(settings, catalogue, journal, printer, clock);
+        SaleDesk desk = new SaleDesk(settings, catalogue, journal, headOffice, printer, clock);
         feed.onChange(desk::refresh);
         return desk;
     }

@@ -3,13 +3,18 @@ package io.tillstream.till;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Sale;
 import io.tillstream.till.headoffice.HeadOffice;
+import io.tillstream.till.headoffice.ReceiptAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +25,49 @@ public final class HeadOfficeFake implements HeadOffice {
     private final List<Source> received = new CopyOnWriteArrayList<>();
     private final List<@Nullable String> cursors = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final Map<Source, ReceiptAnswer> receipts = new ConcurrentHashMap<>();
+    private final Map<Source, CompletableFuture<ReceiptAnswer>> waiting = new ConcurrentHashMap<>();
+    private final List<Source> asked = new CopyOnWriteArrayList<>();
+    private final List<Source> letGo = new CopyOnWriteArrayList<>();
+    private volatile boolean hesitates;
     private volatile boolean cut;
     private volatile int mostRecords = 1000;
     private volatile @Nullable String refusal;
+
+    /** Every till's receipts are here: the sale and what came back of it. */
+    public void knows(Sale sale, Sale... returns) {
+        receipts.put(sale.source(), new ReceiptAnswer.Found(sale, List.of(returns), Duration.ofMinutes(5)));
+    }
+
+    /** What is said of that receipt, whatever is known. */
+    public void says(Source receipt, ReceiptAnswer answer) {
+        receipts.put(receipt, answer);
+    }
+
+    /** From now on questions about receipts wait until {@link #answersAtLast}. */
+    public void hesitate() {
+        hesitates = true;
+    }
+
+    public boolean isHesitating() {
+        return hesitates;
+    }
+
+    public void answersAtLast() {
+        hesitates = false;
+        waiting.forEach((receipt, answer) -> answer.complete(answer(receipt)));
+        waiting.clear();
+    }
+
+    /** Receipts it was asked for, in order. */
+    public List<Source> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** Receipts that were let go of, in order. */
+    public List<Source> letGo() {
+        return List.copyOf(letGo);
+    }
 
     /** The next answer to a question for changes. */
     public void answer(String cursor, boolean reset, boolean more, List<String> lines) {
@@ -53,6 +98,28 @@ public final class HeadOfficeFake implements HeadOffice {
 
     public List<@Nullable String> cursors() {
         return new ArrayList<>(cursors);
+    }
+
+    @Override
+    public boolean isOnline() {
+        return !cut;
+    }
+
+    @Override
+    public CompletableFuture<ReceiptAnswer> receipt(Source receipt, Duration patience) {
+        asked.add(receipt);
+        return hesitates
+                ? waiting.computeIfAbsent(receipt, missing -> new CompletableFuture<>())
+                : CompletableFuture.completedFuture(answer(receipt));
+    }
+
+    private ReceiptAnswer answer(Source receipt) {
+        return cut ? new ReceiptAnswer.Silent() : receipts.getOrDefault(receipt, new ReceiptAnswer.NotArrived());
+    }
+
+    @Override
+    public void letGo(Source receipt) {
+        letGo.add(receipt);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.FactChain;
 import io.tillstream.encoding.Signing;
 import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.events.Source;
 import io.tillstream.till.identity.Identity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The till gateway over HTTPS, every request signed by the till's key; see docs/reference/till-protocol.md. */
 public final class Gateway implements HeadOffice {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration AFTER_WAIT = Duration.ofSeconds(15);
@@ -109,18 +115,89 @@ public final class Gateway implements HeadOffice {
         }
     }
 
-    private HttpResponse<InputStream> send(String method, String target, byte[] body, Duration patience)
-            throws IOException, InterruptedException {
+    @Override
+    public boolean isOnline() {
+        return connection.isOnline();
+    }
+
+    @Override
+    public CompletableFuture<ReceiptAnswer> receipt(Source receipt, Duration patience) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(
+                request("GET", target(receipt), new byte[0], patience), HttpResponse.BodyHandlers.ofByteArray());
+        // The request's own patience ends with the headers; a body that drips in must not take longer either.
+        return exchange.copy()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((answer, failure) -> {
+                    exchange.cancel(true);
+                    return answer == null ? silence(receipt, failure) : answer(receipt, answer);
+                });
+    }
+
+    @Override
+    public void letGo(Source receipt) {
+        http.sendAsync(request("DELETE", target(receipt), new byte[0], CONNECT), HttpResponse.BodyHandlers.discarding())
+                .exceptionally(failure -> {
+                    LOG.info("Receipt {} was not let go of; that lapses by itself.", receipt);
+                    return null;
+                });
+    }
+
+    private static String target(Source receipt) {
+        return "/till/v1/receipts/" + receipt.receiptNumber();
+    }
+
+    private ReceiptAnswer answer(Source receipt, HttpResponse<byte[]> answer) {
+        return switch (answer.statusCode()) {
+            case 200 -> {
+                connection.succeeded();
+                yield ReceiptLines.read(
+                        receipt, answer.body(), answer.headers().firstValueAsLong("Tillstream-Held-Seconds"));
+            }
+            case 404 -> {
+                connection.succeeded();
+                yield new ReceiptAnswer.NotArrived();
+            }
+            case 423 -> {
+                connection.succeeded();
+                yield new ReceiptAnswer.HeldElsewhere(value(answer.body()));
+            }
+            default -> {
+                LOG.warn("Receipt {}: {}", receipt, reason(answer.statusCode(), answer.body()));
+                yield new ReceiptAnswer.Silent();
+            }
+        };
+    }
+
+    private static ReceiptAnswer silence(Source receipt, Throwable failure) {
+        LOG.warn("Head office says nothing of receipt {}: {}", receipt, failure.toString());
+        return new ReceiptAnswer.Silent();
+    }
+
+    private static String value(byte[] refusal) {
+        try {
+            String value = CanonicalJson.decode(refusal, Refusal.class).error().value();
+            return value == null ? "?" : value;
+        } catch (UnreadableFact | NullPointerException e) {
+            return "?";
+        }
+    }
+
+    private HttpRequest request(String method, String target, byte[] body, Duration patience) {
         String time = wall.instant().toString();
         String text = method + "\n" + target + "\n" + time + "\n"
                 + FactChain.hashOf(body).hex();
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(target))
+        return HttpRequest.newBuilder(address.resolve(target))
                 .timeout(patience)
                 .header("Tillstream-Till", identity.till().toString())
                 .header("Tillstream-Time", time)
                 .header("Tillstream-Signature", Signing.sign(key, text.getBytes(StandardCharsets.UTF_8)))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
+    }
+
+    private HttpResponse<InputStream> send(String method, String target, byte[] body, Duration patience)
+            throws IOException, InterruptedException {
+        HttpRequest request = request(method, target, body, patience);
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {

@@ -1,8 +1,10 @@
 package io.tillstream.till.headoffice;
 
+import io.tillstream.events.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What a till asks of head office; the gateway in the shop, a fake in tests. */
@@ -25,6 +27,19 @@ public interface HeadOffice {
      */
     <T> T changes(@Nullable String cursor, Duration wait, AnswerReader<T> reader)
             throws IOException, InterruptedException;
+
+    /** Whether head office could be reached when it was last tried. */
+    boolean isOnline();
+
+    /**
+     * Asks for the sale behind a receipt and everything that came back of it, and waits for nobody: the answer is there at
+     * the latest when that time is over. Until this till lets go of the receipt, or the time in the answer is over, no other
+     * till is given it.
+     */
+    CompletableFuture<ReceiptAnswer> receipt(Source receipt, Duration patience);
+
+    /** No goods of this receipt will come back here now. Nobody waits for it; what is not let go of lapses. */
+    void letGo(Source receipt);
 
     /** Reads an answer while it arrives. */
     @FunctionalInterface

@@ -1,7 +1,9 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Source;
 import io.tillstream.events.sale.AgeCheck;
+import io.tillstream.till.headoffice.ReceiptAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** One thing somebody does at the counter. Acts are done one at a time, in the order they arrive. */
@@ -98,6 +100,9 @@ public sealed interface Act {
 
     /** The previewed return is done. */
     record ConfirmReturn() implements OnReturn {}
+
+    /** Head office said something of a receipt that it was asked for. */
+    record ReceiptAnswered(Source receipt, ReceiptAnswer answer) implements Act {}
 
     /** What has to do with baskets that are put aside. */
     sealed interface OnSuspended extends Act {}

@@ -45,13 +45,19 @@ final class CounterWork {
     }
 
     /** Everybody at the counter of one till. */
-    static CounterWork at(Catalogue catalogue, TillJournal journal, Clock clock, String operator, OfferDesk offers) {
+    static CounterWork at(
+            Catalogue catalogue,
+            TillJournal journal,
+            ReceiptSearch search,
+            Clock clock,
+            String operator,
+            OfferDesk offers) {
         Bookkeeping books = new Bookkeeping(journal, clock, operator);
         Selling selling = new Selling(catalogue, offers, clock);
         return new CounterWork(
                 selling,
                 new Payment(books, offers, new StoredTender(books, new StoredValues(catalogue))),
-                new Returning(journal, books),
+                new Returning(search, books),
                 new PuttingAside(catalogue, books, offers),
                 new AgeQuestion(selling, books),
                 // Who signs in is not known yet; whoever stands at a till may do what a cashier may.
@@ -72,7 +78,14 @@ final class CounterWork {
     record Now(Language language, SoFar soFar) {}
 
     Turn next(OpenSale open, Act act, Now now) {
+        Turn turn = turn(open, act, now);
+        returning.letGo(open, turn);
+        return turn;
+    }
+
+    private Turn turn(OpenSale open, Act act, Now now) {
         return open.stage() instanceof Stage.AskingAge(Adding.NeedsAge question)
+                        && !(act instanceof Act.ReceiptAnswered)
                 ? answered(open, question, act)
                 : done(open, act, now);
     }
@@ -99,6 +112,7 @@ final class CounterWork {
             case Act.OnAge _ -> new Turn.Open(open);
             case Act.OnPayment onPayment -> payment.next(open, onPayment, now);
             case Act.OnReturn onReturn -> returning.next(open, onReturn);
+            case Act.ReceiptAnswered answered -> returning.answered(open, answered);
             case Act.OnSuspended onSuspended ->
                 isFree(open)
                         ? aside.next(open, onSuspended, now.soFar())
@@ -143,7 +157,7 @@ final class CounterWork {
 
     /** A receipt opens a return; anything else that is scanned while one is open is left out, and said so. */
     private Turn scanned(OpenSale open, String text, Now now) {
-        Optional<Source> receipt = Returning.receipt(text);
+        Optional<Source> receipt = ReceiptSearch.receipt(text);
         if (receipt.isPresent()) {
             return new Turn.Open(returning.find(open, receipt.get()));
         }

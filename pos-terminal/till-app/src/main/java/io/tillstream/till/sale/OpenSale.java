@@ -3,12 +3,15 @@ package io.tillstream.till.sale;
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.Opening;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,26 @@ public record OpenSale(
     /** Goods come back, and others are taken for them. */
     OpenSale exchanging(ReturnStep.@Nullable Choosing back) {
         return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, back, new Stage.Selling(), null);
+    }
+
+    /** With what head office said of the goods that come back only as long as it counts. */
+    OpenSale asOf(Instant now) {
+        return exchange == null
+                ? this
+                : new OpenSale(
+                        basket, nextQuantity, member, offer, outcomes, dismissed, exchange.asOf(now), stage, notice);
+    }
+
+    /** The receipt that head office was asked for, or gave to this till alone. */
+    Optional<Source> askedReceipt() {
+        ReturnStep step = stage instanceof Stage.Returning(ReturnStep now) ? now : exchange;
+        return switch (step) {
+            case ReturnStep.Asking asking -> Optional.of(asking.receipt());
+            case ReturnStep.Choosing choosing
+            when choosing.checked() instanceof ReturnStep.Checked.ByLedger -> Optional.of(choosing.receipt());
+            case null -> Optional.empty();
+            case ReturnStep _ -> Optional.empty();
+        };
     }
 
     /** Whether nothing has happened yet that a record would have to tell. */

@@ -12,6 +12,7 @@ import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.Sale;
 import io.tillstream.till.kept.KeptFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,8 +56,17 @@ final class OpenSaleFile {
             @Nullable List<Money> cash,
             @Nullable KeptExchange exchange) {}
 
-    /** Goods that come back, by the receipt of then. */
-    private record KeptExchange(Source receipt, List<Part> parts) {
+    /**
+     * Goods that come back, by the receipt of then.
+     *
+     * @param history the sale and what came back of it, which this till's journals may not have; absent in earlier files
+     * @param heldUntil how long head office holds the receipt for this till, or absent
+     */
+    private record KeptExchange(
+            Source receipt,
+            List<Part> parts,
+            @Nullable List<Sale> history,
+            @Nullable Instant heldUntil) {
         /** So much of a line. */
         private record Part(int line, long quantity) {}
 
@@ -66,7 +77,14 @@ final class OpenSaleFile {
                             back.history().original().source(),
                             back.chosen().entrySet().stream()
                                     .map(part -> new Part(part.getKey(), part.getValue()))
-                                    .toList());
+                                    .toList(),
+                            Stream.concat(Stream.of(back.history().original()), back.history().returns().stream())
+                                    .toList(),
+                            back.checked() instanceof ReturnStep.Checked.ByLedger(Instant until) ? until : null);
+        }
+
+        ReturnStep.Checked checked() {
+            return heldUntil == null ? new ReturnStep.Checked.HereOnly() : new ReturnStep.Checked.ByLedger(heldUntil);
         }
 
         Map<Integer, Long> chosen() {
@@ -136,7 +154,10 @@ final class OpenSaleFile {
         KeptExchange exchange = kept.exchange();
         Optional<ReturnStep.Choosing> back = exchange == null
                 ? Optional.empty()
-                : returning.again(kept.store(), exchange.receipt(), exchange.chosen());
+                : returning
+                        .again(exchange.receipt(), exchange.history() == null ? List.of() : exchange.history())
+                        .map(history ->
+                                new ReturnStep.Choosing(kept.store(), history, exchange.chosen(), exchange.checked()));
         return new OpenSale(
                 basket,
                 1,

@@ -43,8 +43,8 @@ final class Payment {
         return whenDue(sale, due -> new Turn.Open(sale.at(due.paying().awaiting(null))));
     }
 
-    private static Turn whenDue(OpenSale sale, Function<DuePayment, Turn> then) {
-        return switch (ToPay.of(sale)) {
+    private Turn whenDue(OpenSale sale, Function<DuePayment, Turn> then) {
+        return switch (ToPay.of(sale.asOf(books.now()))) {
             case ToPay.Due(DuePayment due) -> then.apply(due);
             case ToPay.NotYet(Notice notice) -> new Turn.Open(sale.telling(notice));
         };
@@ -80,7 +80,7 @@ final class Payment {
     }
 
     /** The next gift card that is scanned pays the amount that was typed, or as much as it can. */
-    private static Turn awaitGiftCard(OpenSale sale, String text) {
+    private Turn awaitGiftCard(OpenSale sale, String text) {
         CurrencyUnit currency = sale.basket().store().currency();
         Optional<Money> amount = TypedAmount.minor(text, currency).map(minor -> Money.ofMinor(minor, currency));
         return text.isEmpty() || amount.isPresent()

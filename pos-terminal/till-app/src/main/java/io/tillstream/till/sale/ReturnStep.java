@@ -5,9 +5,11 @@ import io.tillstream.checkout.returns.ReturnOutcome;
 import io.tillstream.checkout.returns.ReturnRequest.Chosen;
 import io.tillstream.checkout.returns.ReturnRequest.WithReceipt;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.SaleLine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +21,51 @@ public sealed interface ReturnStep {
     record AwaitingReceipt() implements ReturnStep {}
 
     /**
+     * Head office is asked for a receipt; the answer comes as an act of its own.
+     *
+     * @param here what this till knows of it
+     * @param chosen what was chosen before it had to be asked again
+     */
+    record Asking(ReceiptHere here, Map<Integer, Long> chosen) implements ReturnStep {
+        public Asking {
+            chosen = Map.copyOf(chosen);
+        }
+
+        Source receipt() {
+            return here.receipt();
+        }
+    }
+
+    /**
+     * Head office did not give the receipt, and may when it is asked again.
+     *
+     * @param receipt its number
+     */
+    record NotGiven(Source receipt) implements ReturnStep {}
+
+    /** Who knows what is left of a receipt. */
+    sealed interface Checked {
+        /**
+         * Head office, and it gives the receipt to no other till for a while.
+         *
+         * @param until how long
+         */
+        record ByLedger(Instant until) implements Checked {}
+
+        /** Only this till: the return will be looked at. */
+        record HereOnly() implements Checked {}
+    }
+
+    /**
      * Lines are being chosen; the outcome of confirming now is worked out after every choice.
      *
      * @param store by whose rules
-     * @param history the sale and what came back of it, as far as this till's own journals know
+     * @param history the sale and what came back of it
      * @param chosen quantities by line
+     * @param checked by whom that history is known
      */
-    record Choosing(Store store, ReturnHistory history, Map<Integer, Long> chosen) implements ReturnStep {
+    record Choosing(Store store, ReturnHistory history, Map<Integer, Long> chosen, Checked checked)
+            implements ReturnStep {
         public Choosing {
             chosen = Map.copyOf(chosen);
         }
@@ -41,7 +81,30 @@ public sealed interface ReturnStep {
             Map<Integer, Long> next = new TreeMap<>(chosen);
             next.put(line.line(), Math.clamp(quantity, 0, history.left(line)));
             next.values().removeIf(none -> none == 0);
-            return new Choosing(store, history, next);
+            return new Choosing(store, history, next, checked);
+        }
+
+        /** With that of a former choice that is still left. */
+        Choosing withAll(Map<Integer, Long> former) {
+            Choosing all = this;
+            for (SaleLine line : lines()) {
+                all = all.with(line, former.getOrDefault(line.line(), 0L));
+            }
+            return all;
+        }
+
+        Source receipt() {
+            return history.original().source();
+        }
+
+        /** Whether head office holds the receipt for this till at that moment. */
+        boolean isHeld(Instant now) {
+            return checked instanceof Checked.ByLedger(Instant until) && now.isBefore(until);
+        }
+
+        /** What head office said for a while counts only for that while. */
+        Choosing asOf(Instant now) {
+            return isHeld(now) ? this : new Choosing(store, history, chosen, new Checked.HereOnly());
         }
 
         Choosing everything() {
@@ -62,7 +125,7 @@ public sealed interface ReturnStep {
             return line.quantity().unit() == Quantity.Unit.EACH ? 1 : Math.max(1, history.left(line));
         }
 
-        /** What confirming would do. Only this till was asked, so the return will be looked at. */
+        /** What confirming would do. */
         public ReturnOutcome outcome() {
             List<Chosen> parts = lines().stream()
                     .filter(line -> chosen(line) > 0)
@@ -70,7 +133,14 @@ public sealed interface ReturnStep {
                             line.line(),
                             new Quantity(chosen(line), line.quantity().unit())))
                     .toList();
-            return ReturnOutcome.of(new WithReceipt(store, history, parts, ReturnTerms.Check.TILL, Set.of()));
+            return ReturnOutcome.of(new WithReceipt(store, history, parts, check(), Set.of()));
+        }
+
+        private ReturnTerms.Check check() {
+            return switch (checked) {
+                case Checked.ByLedger _ -> ReturnTerms.Check.LEDGER;
+                case Checked.HereOnly() -> ReturnTerms.Check.TILL;
+            };
         }
     }
 }

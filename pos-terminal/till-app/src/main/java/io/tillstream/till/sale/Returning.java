@@ -3,19 +3,9 @@ package io.tillstream.till.sale;
 import io.tillstream.checkout.returns.RefundPreview;
 import io.tillstream.checkout.returns.ReturnHistory;
 import io.tillstream.checkout.returns.ReturnOutcome;
-import io.tillstream.codes.Scan;
-import io.tillstream.codes.ScanParser;
-import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.Sale;
-import io.tillstream.events.sale.SaleLine;
-import io.tillstream.events.sale.TillTransaction;
-import io.tillstream.journal.JournalReader;
-import io.tillstream.till.journal.TillJournal;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,19 +14,16 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Goods come back by receipt: find it in this till's own journals, choose, preview, confirm. A receipt of another till is
- * not found here; that needs head office.
- */
+/** Goods come back by receipt: find it, choose, preview, confirm. */
 final class Returning {
     private static final Pattern PIECES = Pattern.compile("(?:(\\d{1,6})\\s*[*x×]\\s*)?(\\d{1,3})");
     private static final Logger LOG = LoggerFactory.getLogger(Returning.class);
 
-    private final TillJournal journal;
+    private final ReceiptSearch search;
     private final Bookkeeping books;
 
-    Returning(TillJournal journal, Bookkeeping books) {
-        this.journal = journal;
+    Returning(ReceiptSearch search, Bookkeeping books) {
+        this.search = search;
         this.books = books;
     }
 
@@ -57,64 +44,24 @@ final class Returning {
                 : open.telling(Notice.of(Notice.Kind.FINISH_FIRST));
     }
 
-    /** The receipt a code stands for, if it is one. */
-    static Optional<Source> receipt(String text) {
-        if (ScanParser.parse(text) instanceof Scan.Receipt code) {
-            return Optional.of(code.sale());
-        }
-        try {
-            return Optional.of(Source.parseReceiptNumber(text.strip()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Looks a receipt up and offers its lines. */
+    /** Looks a receipt up; its lines are offered once they are known. */
     OpenSale find(OpenSale open, Source receipt) {
         if (!open.isUntouched()) {
             return open.telling(Notice.of(Notice.Kind.FINISH_FIRST));
         }
-        Store store = open.basket().store();
-        try {
-            Optional<ReturnHistory> history = history(receipt);
-            if (history.isEmpty() || history.get().original().lines().stream().noneMatch(Returning::isSold)) {
-                return open.telling(Notice.of(Notice.Kind.RECEIPT_NOT_HERE, receipt.receiptNumber()));
-            }
-            return open.at(new Stage.Returning(new ReturnStep.Choosing(store, history.get(), Map.of())));
-        } catch (IOException | UnreadableFact e) {
-            LOG.error("A receipt cannot be looked up in the journals.", e);
-            return open.telling(Notice.of(Notice.Kind.RECEIPT_NOT_HERE, receipt.receiptNumber()));
-        }
+        return open.askedReceipt().equals(Optional.of(receipt))
+                ? open.telling(null)
+                : search.begin(open, receipt, Map.of());
     }
 
-    private static boolean isSold(SaleLine line) {
-        return line.quantity().amount() > 0;
+    /** Head office has answered, if anybody still waits for it. */
+    Turn answered(OpenSale open, Act.ReceiptAnswered act) {
+        return new Turn.Open(search.answered(open, act.receipt(), act.answer(), books.now()));
     }
 
-    private Optional<ReturnHistory> history(Source receipt) throws IOException {
-        Sale original = null;
-        List<Sale> later = new ArrayList<>();
-        for (Path file : journal.files()) {
-            try (JournalReader reader = JournalReader.open(file)) {
-                for (TillTransaction fact : (Iterable<TillTransaction>)
-                        reader.from(1).<TillTransaction>map(record -> record.fact())::iterator) {
-                    if (fact instanceof Sale sale && sale.source().equals(receipt)) {
-                        original = sale;
-                    } else if (fact instanceof Sale sale && touches(sale, receipt)) {
-                        later.add(sale);
-                    }
-                }
-            }
-        }
-        return original == null ? Optional.empty() : Optional.of(new ReturnHistory(original, later));
-    }
-
-    private static boolean touches(Sale sale, Source receipt) {
-        return receipt.equals(sale.voids())
-                || sale.lines().stream().anyMatch(line -> {
-                    SaleLine.ReturnedLine returned = line.returned();
-                    return returned != null && returned.sale().equals(receipt);
-                });
+    /** A receipt that this till asked for and does not need any more may be given to another. */
+    void letGo(OpenSale before, Turn turn) {
+        search.letGo(before, turn);
     }
 
     /** So many pieces or grams of a line come back; none at 0, never more than are left. */
@@ -173,24 +120,27 @@ final class Returning {
                 .orElseGet(() -> Turn.told(open, Notice.Kind.NOTHING_CHOSEN));
     }
 
-    /** What was being exchanged before a restart; empty when its receipt is not here any more. */
-    Optional<ReturnStep.Choosing> again(Store store, Source receipt, Map<Integer, Long> chosen) {
-        try {
-            return history(receipt).map(history -> new ReturnStep.Choosing(store, history, chosen));
-        } catch (IOException | UnreadableFact e) {
-            LOG.error("The receipt of an exchange cannot be looked up in the journals.", e);
-            return Optional.empty();
-        }
+    /** The receipt that was being exchanged before a restart; empty when nobody here knows it any more. */
+    Optional<ReturnHistory> again(Source receipt, List<Sale> kept) {
+        return search.again(receipt, kept);
     }
 
     /** Does what the preview says: the record is on the disk when this returns. */
     Turn confirm(OpenSale open) {
-        return choosing(open)
-                .map(choosing -> confirm(open, choosing))
-                .orElseGet(() -> Turn.told(open, Notice.Kind.NOTHING_CHOSEN));
+        return switch (open.stage()) {
+            case Stage.Returning(ReturnStep.Choosing choosing) -> confirm(open, choosing);
+            case Stage.Returning(ReturnStep.NotGiven(Source receipt)) ->
+                new Turn.Open(search.begin(open, receipt, Map.of()));
+            case Stage.Returning(ReturnStep.Asking _) -> new Turn.Open(open);
+            case Stage _ -> Turn.told(open, Notice.Kind.NOTHING_CHOSEN);
+        };
     }
 
     private Turn confirm(OpenSale open, ReturnStep.Choosing choosing) {
+        if (choosing.checked() instanceof ReturnStep.Checked.ByLedger && !choosing.isHeld(books.now())) {
+            // Another till may have been given the receipt in the meantime.
+            return new Turn.Open(search.begin(open, choosing.receipt(), choosing.chosen()));
+        }
         return switch (choosing.outcome()) {
             case ReturnOutcome.Refused refused -> {
                 LOG.info(

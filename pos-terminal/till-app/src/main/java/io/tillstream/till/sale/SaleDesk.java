@@ -12,6 +12,7 @@ import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.Failpoint;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
+import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.settings.InvalidSettings;
 import io.tillstream.till.settings.TillSettings;
@@ -51,13 +52,24 @@ public final class SaleDesk implements AutoCloseable {
     private final AtomicLong badScans = new AtomicLong();
 
     public SaleDesk(
-            TillSettings settings, Catalogue catalogue, TillJournal journal, ReceiptPrinter printer, Clock clock) {
+            TillSettings settings,
+            Catalogue catalogue,
+            TillJournal journal,
+            HeadOffice headOffice,
+            ReceiptPrinter printer,
+            Clock clock) {
         this.catalogue = catalogue;
         this.journal = journal;
         this.clock = clock;
         this.language = settings.language();
         this.offers = new OfferDesk(catalogue);
-        this.work = CounterWork.at(catalogue, journal, clock, settings.operator(), offers);
+        this.work = CounterWork.at(
+                catalogue,
+                journal,
+                new ReceiptSearch(journal, headOffice, this::later),
+                clock,
+                settings.operator(),
+                offers);
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
         this.file = new OpenSaleFile(settings.data());
     }
@@ -102,6 +114,11 @@ public final class SaleDesk implements AutoCloseable {
     /** A scanner read a code; it is queued, and whatever comes of it is on the screen. */
     public void scanned(String raw) {
         actor.execute(() -> perform(new Act.Scanned(raw)));
+    }
+
+    /** What nobody at the counter does, and nobody waits for. */
+    private void later(Act act) {
+        actor.execute(() -> perform(act));
     }
 
     private void perform(Act act) {

@@ -4,6 +4,7 @@ import io.tillstream.checkout.returns.RefundPreview;
 import io.tillstream.checkout.returns.ReturnOutcome;
 import io.tillstream.events.Language;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.Source;
 import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.till.catalogue.Catalogue;
@@ -27,10 +28,15 @@ final class ReturnWriter {
 
     TillScreen.ReturnPanel write(ReturnStep step) {
         return switch (step) {
-            case ReturnStep.AwaitingReceipt() -> new TillScreen.ReturnPanel(null, List.of(), List.of());
+            case ReturnStep.AwaitingReceipt() -> withoutLines(null, "return.scan", false);
+            case ReturnStep.Asking asking ->
+                withoutLines(asking.here().receipt().receiptNumber(), "return.asking", false);
+            case ReturnStep.NotGiven(Source receipt) -> withoutLines(receipt.receiptNumber(), "return.not-given", true);
             case ReturnStep.Choosing choosing ->
                 new TillScreen.ReturnPanel(
                         choosing.history().original().source().receiptNumber(),
+                        hint(choosing.checked()),
+                        false,
                         choosing.lines().stream()
                                 .map(line -> row(choosing, line))
                                 .toList(),
@@ -38,6 +44,17 @@ final class ReturnWriter {
                             case ReturnOutcome.Offered(RefundPreview preview) -> effects(preview);
                             case ReturnOutcome.Refused ignored -> List.of();
                         });
+        };
+    }
+
+    private static TillScreen.ReturnPanel withoutLines(@Nullable String receipt, String hint, boolean asksAgain) {
+        return new TillScreen.ReturnPanel(receipt, hint, asksAgain, List.of(), List.of());
+    }
+
+    private static String hint(ReturnStep.Checked checked) {
+        return switch (checked) {
+            case ReturnStep.Checked.ByLedger _ -> "return.by-ledger";
+            case ReturnStep.Checked.HereOnly() -> "return.here-only";
         };
     }
 

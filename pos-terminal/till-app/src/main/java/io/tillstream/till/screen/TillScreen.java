@@ -267,10 +267,13 @@ public record TillScreen(
      * A return that is being made up.
      *
      * @param receipt the receipt's number; absent while it is still to be scanned
-     * @param lines what was sold by it
+     * @param hint key of a sentence on how far it has come
+     * @param asksAgain whether head office may be asked again
+     * @param lines what was sold by it; empty while that is not known
      * @param preview what confirming would do, one row per effect; empty while it would do nothing
      */
-    public record ReturnPanel(@Nullable String receipt, List<ReturnRow> lines, List<Effect> preview) {}
+    public record ReturnPanel(
+            @Nullable String receipt, String hint, boolean asksAgain, List<ReturnRow> lines, List<Effect> preview) {}
 
     /**
      * A line of the receipt.

@@ -1,8 +1,11 @@
 package io.tillstream.till.crash;
 
 import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Money;
 import io.tillstream.events.Source;
+import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.Tender;
 import io.tillstream.till.Await;
 import io.tillstream.till.Shop;
 import io.tillstream.till.catalogue.Catalogue;
@@ -16,13 +19,15 @@ import io.tillstream.till.sale.ReturnStep;
 import io.tillstream.till.sale.SaleDesk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 
 /**
  * A till in a process of its own that serves so many customers, however often it is killed and started again: {@code
- * TillThatMayDie FOLDER CUSTOMERS SEED [FORGETS]}. Each third customer brings something of the first receipt back. With a
- * fourth argument it forgets that the first sale's goods came back before: the planted bug.
+ * TillThatMayDie FOLDER CUSTOMERS SEED [BUG]}. Each third customer brings something of the first receipt back; the others
+ * pay a part by gift card, all but the first, and think again once. With a fourth argument it has a planted bug: {@code
+ * forgets} that the first sale's goods came back before, or {@code keeps} what was paid for no sale.
  */
 final class TillThatMayDie {
     private static final List<String> CODES =
@@ -54,6 +59,7 @@ final class TillThatMayDie {
                         Shop.settings(folder),
                         catalogue,
                         journal,
+                        headOffice,
                         new Paper(new Notebook(folder.resolve("paper"))),
                         Shop.AT_NOON)) {
             feed.start();
@@ -65,8 +71,10 @@ final class TillThatMayDie {
             while (desk.view().tally().sales() < customers) {
                 till.serve(new Random(till.seed + desk.view().tally().sales()));
             }
-            if (arguments.length > 3) {
-                till.giveTheSameBackAgain();
+            switch (arguments.length > 3 ? arguments[3] : "none") {
+                case "forgets" -> till.giveTheSameBackAgain();
+                case "keeps" -> till.takeMoneyForNothing();
+                default -> {}
             }
             Await.until(() -> outbox.waiting() == 0);
         }
@@ -84,8 +92,17 @@ final class TillThatMayDie {
                 act(new Act.Scanned(CODES.get(customer.nextInt(CODES.size()))));
             }
         }
+        if (before > 0 && desk.view().phase() == CounterView.Phase.SCANNING) {
+            payByCard();
+            act(new Act.TakeBack(""));
+            payByCard();
+        }
         act(new Act.PayCash(null));
         note();
+    }
+
+    private void payByCard() {
+        act(new Act.AwaitGiftCard("0.50"), new Act.Scanned(Shop.GIFT_CARD));
     }
 
     /** One piece of the first sale's first line; not once everything of it is back. */
@@ -111,8 +128,10 @@ final class TillThatMayDie {
         }
     }
 
-    private void act(Act act) {
-        desk.submit(act).join();
+    private void act(Act... acts) {
+        for (Act act : acts) {
+            desk.submit(act).join();
+        }
     }
 
     private void giveTheSameBackAgain() throws IOException {
@@ -124,6 +143,21 @@ final class TillThatMayDie {
             journal.append(source -> CanonicalJson.decode(
                     CanonicalJson.text(back).replace(told(back.source()), told(source)), Sale.class));
         }
+    }
+
+    private void takeMoneyForNothing() {
+        journal.append(source -> new PaymentAttempted(
+                source,
+                Shop.NOON,
+                LocalDate.parse("2011-11-09"),
+                "c1",
+                source.receiptNumber(),
+                Tender.TenderType.GIFT_CARD,
+                Money.parse("0.50 GBP"),
+                Shop.GIFT_CARD,
+                "g-card",
+                List.of(),
+                PaymentAttempted.Result.APPROVED));
     }
 
     private static String told(Source source) {

@@ -12,6 +12,7 @@ import io.tillstream.journal.Journal;
 import io.tillstream.till.Await;
 import io.tillstream.till.Shop;
 import io.tillstream.till.headoffice.HeadOffice;
+import io.tillstream.till.headoffice.ReceiptAnswer;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -169,6 +171,21 @@ class BacklogTest {
                 throw new IOException("The answer is lost.");
             }
             return new Upload.Acknowledged(last.epoch(), last.sequence());
+        }
+
+        @Override
+        public boolean isOnline() {
+            return true;
+        }
+
+        @Override
+        public CompletableFuture<ReceiptAnswer> receipt(Source receipt, Duration patience) {
+            return CompletableFuture.completedFuture(new ReceiptAnswer.NotArrived());
+        }
+
+        @Override
+        public void letGo(Source receipt) {
+            // It holds none.
         }
 
         private synchronized int take(List<JournalRecord> records, int now) {

@@ -25,6 +25,7 @@ final class Desk implements AutoCloseable {
     private final Path data;
     private final Identity identity = Shop.identity();
     private final PrinterFake printer = new PrinterFake();
+    private final HeadOfficeFake headOffice = new HeadOfficeFake();
     private final List<AutoCloseable> open = new ArrayList<>();
     private @Nullable SaleDesk desk;
 
@@ -50,18 +51,18 @@ final class Desk implements AutoCloseable {
     }
 
     private void start(TillSettings settings, Clock clock, String... moreLines) {
-        HeadOfficeFake headOffice = new HeadOfficeFake();
         List<String> lines = new ArrayList<>(Shop.catalogue());
         lines.addAll(List.of(moreLines));
+        int asked = headOffice.cursors().size();
         headOffice.answer("c1", true, false, lines);
         Catalogue catalogue = new Catalogue(identity, clock);
         CatalogueFeed feed = new CatalogueFeed(data, catalogue, headOffice, clock);
         feed.start();
         open.add(feed);
-        Await.until(() -> headOffice.cursors().size() > 1 && catalogue.isReady());
+        Await.until(() -> headOffice.cursors().size() > asked + 1 && catalogue.isReady());
         TillJournal journal = TillJournal.open(data, identity, clock);
         open.add(journal);
-        SaleDesk started = new SaleDesk(settings, catalogue, journal, printer, clock);
+        SaleDesk started = new SaleDesk(settings, catalogue, journal, headOffice, printer, clock);
         started.start();
         open.add(started);
         desk = started;
@@ -82,7 +83,13 @@ final class Desk implements AutoCloseable {
         for (Act act : acts) {
             Objects.requireNonNull(desk).submit(act).join();
         }
+        // What head office answers at once comes as an act of its own, right behind.
+        Await.until(() -> headOffice.isHesitating() || !(view().returning() instanceof ReturnStep.Asking));
         return this;
+    }
+
+    HeadOfficeFake headOffice() {
+        return headOffice;
     }
 
     CounterView view() {

@@ -56,7 +56,7 @@ class ReturningTest {
         Await.until(() -> headOffice.cursors().size() > 1 && catalogue.isReady());
         TillJournal journal = TillJournal.open(data, identity, Shop.AT_NOON);
         open.add(journal);
-        SaleDesk desk = new SaleDesk(Shop.settings(data), catalogue, journal, printer, Shop.AT_NOON);
+        SaleDesk desk = new SaleDesk(Shop.settings(data), catalogue, journal, headOffice, printer, Shop.AT_NOON);
         desk.start();
         open.add(desk);
         act(desk, new Act.NextQuantity(3), new Act.Scanned(MILK), new Act.PayCash(null));
@@ -67,6 +67,7 @@ class ReturningTest {
         for (Act act : acts) {
             desk.submit(act).join();
         }
+        Await.until(() -> !(desk.view().returning() instanceof ReturnStep.Asking));
     }
 
     private Sale lastSale() throws IOException {

@@ -346,7 +346,7 @@ class SaleDeskTest {
         Await.until(() -> headOffice.cursors().size() > 1 && catalogue.isReady());
         TillJournal journal = TillJournal.open(data, identity, Shop.AT_NOON);
         open.add(journal);
-        SaleDesk desk = new SaleDesk(Shop.settings(data), catalogue, journal, printer, Shop.AT_NOON);
+        SaleDesk desk = new SaleDesk(Shop.settings(data), catalogue, journal, headOffice, printer, Shop.AT_NOON);
         desk.start();
         open.add(desk);
         return desk;

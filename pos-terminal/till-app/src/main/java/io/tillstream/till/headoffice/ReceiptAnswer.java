@@ -1,0 +1,41 @@
+package io.tillstream.till.headoffice;
+
+import io.tillstream.events.sale.Sale;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** What head office says of a receipt. */
+public sealed interface ReceiptAnswer {
+    /**
+     * It has the sale.
+     *
+     * @param sale the sale
+     * @param returns everything that came back of it, at whichever till
+     * @param held how long no other till is given it, so that what is left stays left
+     */
+    record Found(Sale sale, List<Sale> returns, Duration held) implements ReceiptAnswer {
+        public Found {
+            Objects.requireNonNull(sale, "sale");
+            Objects.requireNonNull(held, "held");
+            returns = List.copyOf(returns);
+        }
+    }
+
+    /** No sale of that number has arrived. */
+    record NotArrived() implements ReceiptAnswer {}
+
+    /**
+     * Another till is taking goods back by it at this moment.
+     *
+     * @param till which
+     */
+    record HeldElsewhere(String till) implements ReceiptAnswer {
+        public HeldElsewhere {
+            Objects.requireNonNull(till, "till");
+        }
+    }
+
+    /** There was no answer in time, or none that could be read. */
+    record Silent() implements ReceiptAnswer {}
+}
