@@ -18,6 +18,10 @@ public enum Failpoint {
     PRICE,
     /** Money was handed over and nothing recorded. */
     TENDER,
+    /** A payment attempt is on the disk, and nothing counts on it yet. */
+    PAY_SENT,
+    /** A payment or its giving back was granted, and that is not recorded. */
+    PAY_OK,
     /** The record has its number and is not written. */
     NUMBER,
     /** Bytes were written and not forced. */

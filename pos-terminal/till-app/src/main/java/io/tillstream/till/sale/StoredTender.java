@@ -9,6 +9,7 @@ import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PaymentAttempted.Result;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.journal.Failpoint;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,7 @@ final class StoredTender {
 
     /** The attempt is on the disk before the tender counts. */
     private Outcome record(OpenSale sale, Stage.Paying paying, Tender tender, @Nullable String grant) {
+        Failpoint.PAY_OK.reached();
         return books.money(
                         sale.basket().store(),
                         (source, at, businessDate, operator) -> new PaymentAttempted(
@@ -114,8 +116,13 @@ final class StoredTender {
                                 grant,
                                 tender.points(),
                                 Result.APPROVED))
-                .<Outcome>map(attempt -> new Outcome.Taken(paying.with(tender(attempt)), attempt))
+                .<Outcome>map(attempt -> taken(paying, attempt))
                 .orElseGet(() -> refused(Notice.Kind.NOT_RECORDED));
+    }
+
+    private static Outcome taken(Stage.Paying paying, PaymentAttempted attempt) {
+        Failpoint.PAY_SENT.reached();
+        return new Outcome.Taken(paying.with(tender(attempt)), attempt);
     }
 
     /** An attempt as the tender it pays with. */
@@ -139,10 +146,13 @@ final class StoredTender {
 
     /** Gives back what no sale will name any more. */
     Optional<PaymentAttempted> reversed(Store store, PaymentAttempted attempt) {
-        return books.other(
+        Failpoint.PAY_OK.reached();
+        Optional<PaymentAttempted> reversed = books.other(
                 store,
                 (source, at, businessDate, operator) ->
                         attempt.became(Result.REVERSED, source, at, businessDate, operator));
+        Failpoint.PAY_SENT.reached();
+        return reversed;
     }
 
     private static Outcome refused(Notice.Kind kind) {

@@ -60,6 +60,17 @@ class TillKilledTest {
                 .anyMatch(violation -> violation.matches("more of line 1 of .* came back than was sold"));
     }
 
+    @Test
+    void seesATillThatKeepsWhatNobodyBoughtAnythingFor() throws Exception {
+        Path data = folder.resolve("keeps");
+
+        int exit = live(data, FIRST_SEED, List.of(), "keeps");
+
+        assertThat(exit).isZero();
+        assertThat(TillOracle.violationsIn(data))
+                .anyMatch(violation -> violation.matches("payment .* is APPROVED and pays for 0 sales"));
+    }
+
     private static int live(Path data, long seed, List<String> options, String... more)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(

@@ -2,8 +2,10 @@ package io.tillstream.till.crash;
 
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.journal.JournalVerification;
 import io.tillstream.till.crash.HeadOfficeOnDisk.Booked;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,6 +43,7 @@ final class TillOracle {
         oracle.paperTellsOfSales(new Notebook(folder.resolve("paper")).lines());
         oracle.whatWasSeenIsThere(new Notebook(folder.resolve("seen")).lines());
         oracle.noMoreComesBackThanWasSold();
+        oracle.everyPaymentIsInASaleOrGivenBack();
         return oracle.violations;
     }
 
@@ -122,5 +126,30 @@ final class TillOracle {
                 violations.add("more of line " + sold.line() + " of " + sold.sale() + " came back than was sold");
             }
         });
+    }
+
+    /** What was taken and not given back pays for one sale, and a sale is paid by what was taken. */
+    private void everyPaymentIsInASaleOrGivenBack() {
+        Map<String, PaymentAttempted> newest = new HashMap<>();
+        Map<String, Integer> named = new HashMap<>();
+        for (JournalRecord record : records) {
+            switch (record.fact()) {
+                case PaymentAttempted attempt -> newest.put(attempt.attempt(), attempt);
+                case Sale sale ->
+                    sale.tenders().stream()
+                            .filter(tender -> tender.attempt() != null
+                                    && tender.tendered().isPositive())
+                            .forEach(tender -> named.merge(tender.attempt(), 1, Integer::sum));
+                case TillTransaction _ -> {}
+            }
+        }
+        newest.forEach((number, attempt) -> {
+            int due = attempt.result() == PaymentAttempted.Result.APPROVED ? 1 : 0;
+            int sales = Optional.ofNullable(named.remove(number)).orElse(0);
+            if (sales != due) {
+                violations.add("payment " + number + " is " + attempt.result() + " and pays for " + sales + " sales");
+            }
+        });
+        named.keySet().forEach(number -> violations.add("payment " + number + " pays for a sale and was never taken"));
     }
 }
