@@ -11,6 +11,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.journal.JournalReader;
@@ -50,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FromScanToShelfJourney {
     private static final String TILL = "s1-t1";
+    private static final String OTHER_TILL = "s1-t2";
     private static final String MEMBER_PASSWORD = "correct-horse-battery-staple";
     /** How long a part may take before the story has failed; no measure of speed. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -115,7 +117,7 @@ class FromScanToShelfJourney {
         Instant paidAt = Instant.now();
 
         Paper paper = counter.nextReceipt(PATIENCE);
-        Sale sale = lastSale();
+        Sale sale = lastSale(TILL);
         assertThat(sale.member()).isEqualTo(promised.member());
         assertThat(sale.lines()).extracting(SaleLine::gtin).contains(milk);
         assertThat(sale.offers()).extracting(OfferOutcome::kind).contains(OfferOutcome.Kind.ACCEPTED);
@@ -138,6 +140,49 @@ class FromScanToShelfJourney {
 
     @Test
     @Order(2)
+    void whatOneTillSoldComesBackAtAnotherAndOnlyOnce() throws Exception {
+        sellOne(somethingElseThan(null));
+        Sale sale = lastSale(TILL);
+        Page here = browser.open(platform.address("till-" + TILL), 1280, 800);
+        Page there = browser.open(platform.address("till-" + OTHER_TILL), 1280, 800);
+
+        bringBack(there, sale);
+        askUntilGiven(there);
+        bringBack(here, sale);
+        assertThat(here.locator(".notice .happened")).containsText(OTHER_TILL);
+        there.keyboard().press("F7");
+        assertThat(there.locator(".return-preview")).containsText(amount(sale.total()));
+        there.keyboard().press("F9");
+        assertThat(there.locator(".done-title")).isVisible();
+        askUntilGiven(here);
+
+        Sale back = lastSale(OTHER_TILL);
+        assertThat(back.total()).isEqualTo(sale.total().negated());
+        assertThat(back.returnTerms()).isEqualTo(new ReturnTerms(ReturnTerms.Check.LEDGER, null));
+        assertThat(here.locator("li.return-line button").last()).isDisabled();
+        here.keyboard().press("Escape");
+        assertThat(here.locator(".return")).hasCount(0);
+    }
+
+    private static void bringBack(Page till, Sale sale) {
+        till.locator("#entry").fill(sale.source().receiptNumber());
+        till.keyboard().press("Enter");
+        assertThat(till.locator(".return")).isVisible();
+    }
+
+    /** The sale, or the return at the other till, may be on its way to the ledgers yet. */
+    private static void askUntilGiven(Page till) {
+        Await.until("the lines of the receipt", PATIENCE, () -> {
+            if (till.locator("li.return-line").count() == 1) {
+                return true;
+            }
+            till.keyboard().press("F9");
+            return false;
+        });
+    }
+
+    @Test
+    @Order(3)
     void headOfficeAndATillDieAndNothingIsLostOrDoubled() throws Exception {
         Gtin milk = somethingElseThan(null);
         long stockBefore = stock(milk);
@@ -227,8 +272,8 @@ class FromScanToShelfJourney {
         throw new AssertionError("Nothing else is on the shelf.");
     }
 
-    private Sale lastSale() throws IOException {
-        Path file = platform.home().resolve("tills").resolve(TILL).resolve("journal/epoch-1.journal");
+    private Sale lastSale(String till) throws IOException {
+        Path file = platform.home().resolve("tills").resolve(till).resolve("journal/epoch-1.journal");
         try (JournalReader journal = JournalReader.open(file)) {
             return (Sale) journal.read(journal.lastSequence(), 1).getFirst().fact();
         }
