@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +37,7 @@ public final class HeadOfficeFake implements HeadOffice {
 
     /** Every till's receipts are here: the sale and what came back of it. */
     public void knows(Sale sale, Sale... returns) {
-        receipts.put(sale.source(), new ReceiptAnswer.Found(sale, List.of(returns), Duration.ofMinutes(5)));
+        says(sale.source(), new ReceiptAnswer.Found(sale, List.of(returns), Duration.ofMinutes(5), Set.of()));
     }
 
     /** What is said of that receipt, whatever is known. */

@@ -55,6 +55,9 @@ public final class Shop {
     public static final Gtin BREAD = Gtin.ofDigits("9501101530010");
     public static final Gtin COFFEE = Gtin.ofDigits("9501101530027");
 
+    /** The gift cards that hang at the counter. */
+    public static final Gtin VOUCHER_RACK = Gtin.ofDigits("9501101530041");
+
     public static final Gtin GIN = Gtin.ofDigits("9501101530034");
 
     /** The example card of the codes module: any twelve digits and their check digit. */
@@ -186,6 +189,14 @@ public final class Shop {
         return new String[] {
             ruled(GIN, "Gin", "琴酒", "金酒", new SellingRules(18, null, null, true, false)),
             price(GIN, "20.00 GBP", NOON.minusSeconds(60))
+        };
+    }
+
+    /** A gift card for 20.00 unless somebody says another amount. */
+    public static String[] giftCardForTwenty() {
+        return new String[] {
+            ruled(VOUCHER_RACK, "Gift card", "禮物卡", "礼品卡", new SellingRules(null, null, null, false, true)),
+            price(VOUCHER_RACK, "20.00 GBP", NOON.minusSeconds(60))
         };
     }
 

@@ -8,12 +8,18 @@ import io.tillstream.encoding.Signing;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
 import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Price;
+import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.TaxTotal;
+import io.tillstream.events.sale.Tender;
 import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.wire.Topic;
@@ -228,6 +234,76 @@ class GatewayAppTest {
         assertThat(refused.statusCode()).isEqualTo(423);
         assertThat(json(refused).path("error").path("value").asString()).isEqualTo("s1-t14");
         assertThat(givenAtLast.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhichGiftCardsOfAReceiptAreUnspent() throws Exception {
+        KeyPair key = enrol("s1-t16", 1);
+        publish(Topics.GIFT_CARD, "TSG0000000000017", aBalance("TSG0000000000017", "20.00 GBP", "0.00 GBP"));
+        publish(Topics.GIFT_CARD, "TSG0000000000024", aBalance("TSG0000000000024", "20.00 GBP", "5.00 GBP"));
+        Source sold = new Source(TillId.parse("s2-t1"), 4, 1);
+        JournalRecord sale = FactChain.append(Hash.GENESIS, cardsSold(sold, "TSG0000000000017", "TSG0000000000024"));
+        List<ReceiptFound.Place> places = List.of(publish(Topics.ACCEPTED, "s2", sale));
+
+        List<String> untouched = List.of();
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (untouched.isEmpty() && Instant.now().isBefore(deadline)) {
+            untouched = answered("s1-t16", key, "s2-t1/4/1", places).headers().allValues("Tillstream-Untouched-Card");
+        }
+
+        assertThat(untouched).containsExactly("TSG0000000000017");
+    }
+
+    private static GiftCardBalance aBalance(String account, String loaded, String spent) {
+        Money in = Money.parse(loaded);
+        Money out = Money.parse(spent);
+        return new GiftCardBalance(account, in.minus(out), in, out, NOON);
+    }
+
+    private static Sale cardsSold(Source source, String... accounts) {
+        Money twenty = Money.parse("20.00 GBP");
+        Money nothing = Money.parse("0.00 GBP");
+        List<SaleLine> lines = new ArrayList<>();
+        for (String account : accounts) {
+            lines.add(new SaleLine(
+                    lines.size() + 1,
+                    Gtin.of("09501101530041"),
+                    Quantity.each(1),
+                    twenty,
+                    SaleLine.PriceSource.PRICE_BOOK,
+                    twenty,
+                    List.of(),
+                    twenty,
+                    "none",
+                    nothing,
+                    0,
+                    null,
+                    null,
+                    null,
+                    null,
+                    account));
+        }
+        Money total = lines.stream().map(SaleLine::net).reduce(nothing, Money::plus);
+        return new Sale(
+                source,
+                NOON,
+                LocalDate.parse("2011-11-09"),
+                "c1",
+                null,
+                Sale.Origin.LIVE,
+                null,
+                Sale.Channel.TILL,
+                null,
+                lines,
+                List.of(new TaxTotal("none", 0, true, total, nothing)),
+                List.of(new Tender(Tender.TenderType.CASH, total, nothing)),
+                nothing,
+                total,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     /** Asks, and plays the ledgers that answer. */

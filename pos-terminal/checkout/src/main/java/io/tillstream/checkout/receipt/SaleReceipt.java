@@ -103,6 +103,12 @@ public final class SaleReceipt {
             parts.add(new ReceiptDocument.Text(name, Alignment.LEFT, Emphasis.NORMAL));
             pair("  " + quantity(line), amount(line.gross()));
         }
+        String card = line.giftCard();
+        if (card != null) {
+            // As much of its number as anybody may find in the bin.
+            String ending = "…" + card.substring(Math.max(0, card.length() - 4));
+            pair("  " + ReceiptWords.GIFT_CARD.in(language), ending);
+        }
         for (Discount discount : line.discounts()) {
             pair("  " + discount.name(), amount(discount.amount().negated()));
         }

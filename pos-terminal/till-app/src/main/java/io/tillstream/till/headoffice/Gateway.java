@@ -150,8 +150,7 @@ public final class Gateway implements HeadOffice {
         return switch (answer.statusCode()) {
             case 200 -> {
                 connection.succeeded();
-                yield ReceiptLines.read(
-                        receipt, answer.body(), answer.headers().firstValueAsLong("Tillstream-Held-Seconds"));
+                yield ReceiptLines.read(receipt, answer.body(), answer.headers());
             }
             case 404 -> {
                 connection.succeeded();

@@ -4,6 +4,7 @@ import io.tillstream.events.sale.Sale;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** What head office says of a receipt. */
 public sealed interface ReceiptAnswer {
@@ -13,12 +14,14 @@ public sealed interface ReceiptAnswer {
      * @param sale the sale
      * @param returns everything that came back of it, at whichever till
      * @param held how long no other till is given it, so that what is left stays left
+     * @param untouchedCards gift cards that were sold with it and of which nothing was spent
      */
-    record Found(Sale sale, List<Sale> returns, Duration held) implements ReceiptAnswer {
+    record Found(Sale sale, List<Sale> returns, Duration held, Set<String> untouchedCards) implements ReceiptAnswer {
         public Found {
             Objects.requireNonNull(sale, "sale");
             Objects.requireNonNull(held, "held");
             returns = List.copyOf(returns);
+            untouchedCards = Set.copyOf(untouchedCards);
         }
     }
 

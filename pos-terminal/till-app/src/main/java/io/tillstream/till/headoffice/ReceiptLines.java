@@ -5,11 +5,12 @@ import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ final class ReceiptLines {
     private ReceiptLines() {}
 
     /** Reads them; an answer that is not about that receipt is as good as none. */
-    static ReceiptAnswer read(Source receipt, byte[] ndjson, OptionalLong heldSeconds) {
+    static ReceiptAnswer read(Source receipt, byte[] ndjson, HttpHeaders headers) {
         List<Sale> sales = new ArrayList<>();
         try {
             new String(ndjson, StandardCharsets.UTF_8)
@@ -40,6 +41,10 @@ final class ReceiptLines {
             return new ReceiptAnswer.Silent();
         }
         return new ReceiptAnswer.Found(
-                sales.getFirst(), sales.subList(1, sales.size()), Duration.ofSeconds(heldSeconds.orElse(0)));
+                sales.getFirst(),
+                sales.subList(1, sales.size()),
+                Duration.ofSeconds(
+                        headers.firstValueAsLong("Tillstream-Held-Seconds").orElse(0)),
+                Set.copyOf(headers.allValues("Tillstream-Untouched-Card")));
     }
 }

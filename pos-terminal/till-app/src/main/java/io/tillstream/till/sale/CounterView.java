@@ -45,6 +45,7 @@ public record CounterView(
         RETURNING,
         TAKING_UP,
         ASKING_AGE,
+        LOADING_CARD,
         CHANGING_PRICE
     }
 
@@ -75,6 +76,7 @@ public record CounterView(
             case Stage.Returning _ -> Phase.RETURNING;
             case Stage.Paying _ -> Phase.PAYING;
             case Stage.AskingAge _ -> Phase.ASKING_AGE;
+            case Stage.LoadingCard _ -> Phase.LOADING_CARD;
             case Stage.Changing _ -> Phase.CHANGING_PRICE;
             case Stage.TakingUp _ -> Phase.TAKING_UP;
             case Stage.Selling _ -> sale.isUntouched() ? Phase.IDLE : Phase.SCANNING;

@@ -28,6 +28,7 @@ final class CounterWork {
     private final PuttingAside aside;
     private final AgeQuestion age;
     private final PriceChanges prices;
+    private final CardLoading cards;
 
     private CounterWork(
             Selling selling,
@@ -35,13 +36,15 @@ final class CounterWork {
             Returning returning,
             PuttingAside aside,
             AgeQuestion age,
-            PriceChanges prices) {
+            PriceChanges prices,
+            CardLoading cards) {
         this.selling = selling;
         this.payment = payment;
         this.returning = returning;
         this.aside = aside;
         this.age = age;
         this.prices = prices;
+        this.cards = cards;
     }
 
     /** Everybody at the counter of one till. */
@@ -61,7 +64,8 @@ final class CounterWork {
                 new PuttingAside(catalogue, books, offers),
                 new AgeQuestion(selling, books),
                 // Who signs in is not known yet; whoever stands at a till may do what a cashier may.
-                new PriceChanges(AUTHORITY, new PriceAuthority.Person(operator, PriceAuthority.Role.CASHIER)));
+                new PriceChanges(AUTHORITY, new PriceAuthority.Person(operator, PriceAuthority.Role.CASHIER)),
+                new CardLoading(selling));
     }
 
     /** What the end of the process interrupted, taken up again. */
@@ -84,10 +88,22 @@ final class CounterWork {
     }
 
     private Turn turn(OpenSale open, Act act, Now now) {
-        return open.stage() instanceof Stage.AskingAge(Adding.NeedsAge question)
-                        && !(act instanceof Act.ReceiptAnswered)
-                ? answered(open, question, act)
-                : done(open, act, now);
+        return switch (open.stage()) {
+            case Stage _ when act instanceof Act.ReceiptAnswered -> done(open, act, now);
+            case Stage.AskingAge(Adding.NeedsAge question) -> answered(open, question, act);
+            case Stage.LoadingCard loading -> loaded(open, loading, act);
+            case Stage _ -> done(open, act, now);
+        };
+    }
+
+    /** Nothing but a card or an amount leads on; to go back is to leave the gift card out. */
+    private Turn loaded(OpenSale open, Stage.LoadingCard loading, Act act) {
+        return switch (act) {
+            case Act.Scanned(String raw) -> new Turn.Open(cards.next(open, loading, raw));
+            case Act.Typed(String text) -> new Turn.Open(cards.next(open, loading, text.strip()));
+            case Act.Back() -> back(open);
+            case Act _ -> Turn.told(open, Notice.Kind.CARD_AWAITED);
+        };
     }
 
     /** Nothing but an answer leads on from a question; to go back is to leave the item out. */
@@ -178,6 +194,7 @@ final class CounterWork {
             case Stage.Returning _ ->
                 Returning.typed(open, text).<Turn>map(Turn.Open::new).orElseGet(() -> scanned(open, text, now));
             case Stage.AskingAge(Adding.NeedsAge question) -> new Turn.Open(age.typed(open, question, text));
+            case Stage.LoadingCard loading -> new Turn.Open(cards.next(open, loading, text));
             case Stage.Changing _ when isCode(text) -> scanned(open, text, now);
             case Stage.Changing changing -> new Turn.Open(prices.typed(open, changing, text));
             case Stage.Paying _ when ScanParser.parse(text) instanceof Scan.StoredValue -> scanned(open, text, now);

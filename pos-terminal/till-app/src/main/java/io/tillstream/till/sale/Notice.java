@@ -63,7 +63,8 @@ public record Notice(Kind kind, List<String> details) {
         EXCHANGE_OPEN,
         EXCHANGE_OTHER_MEMBER,
         NO_LINE_SOLD,
-        CARDS_NOT_LOADED;
+        CARD_AWAITED,
+        CARD_NEEDS_AMOUNT;
 
         /** The first part of its message keys, {@code notice.unknown-item}. */
         public String key() {

@@ -61,12 +61,14 @@ final class OpenSaleFile {
      *
      * @param history the sale and what came back of it, which this till's journals may not have; absent in earlier files
      * @param heldUntil how long head office holds the receipt for this till, or absent
+     * @param untouchedCards gift cards of the sale of which nothing was spent; absent in earlier files
      */
     private record KeptExchange(
             Source receipt,
             List<Part> parts,
             @Nullable List<Sale> history,
-            @Nullable Instant heldUntil) {
+            @Nullable Instant heldUntil,
+            @Nullable List<String> untouchedCards) {
         /** So much of a line. */
         private record Part(int line, long quantity) {}
 
@@ -80,11 +82,17 @@ final class OpenSaleFile {
                                     .toList(),
                             Stream.concat(Stream.of(back.history().original()), back.history().returns().stream())
                                     .toList(),
-                            back.checked() instanceof ReturnStep.Checked.ByLedger(Instant until) ? until : null);
+                            back.checked() instanceof ReturnStep.Checked.ByLedger(Instant until, var _) ? until : null,
+                            back.checked() instanceof ReturnStep.Checked.ByLedger(var _, Set<String> cards)
+                                    ? List.copyOf(cards)
+                                    : null);
         }
 
         ReturnStep.Checked checked() {
-            return heldUntil == null ? new ReturnStep.Checked.HereOnly() : new ReturnStep.Checked.ByLedger(heldUntil);
+            return heldUntil == null
+                    ? new ReturnStep.Checked.HereOnly()
+                    : new ReturnStep.Checked.ByLedger(
+                            heldUntil, untouchedCards == null ? Set.of() : Set.copyOf(untouchedCards));
         }
 
         Map<Integer, Long> chosen() {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,14 +94,14 @@ final class ReceiptSearch {
 
     private static OpenSale answered(OpenSale open, ReturnStep.Asking asking, ReceiptAnswer answer, Instant now) {
         return switch (answer) {
-            case ReceiptAnswer.Found(Sale sale, List<Sale> returns, Duration held) ->
+            case ReceiptAnswer.Found(Sale sale, List<Sale> returns, Duration held, Set<String> untouchedCards) ->
                 found(
                         open,
                         asking,
                         asking.here().and(sale, returns),
                         held.isZero()
                                 ? new ReturnStep.Checked.HereOnly()
-                                : new ReturnStep.Checked.ByLedger(now.plus(held)));
+                                : new ReturnStep.Checked.ByLedger(now.plus(held), untouchedCards));
             case ReceiptAnswer.HeldElsewhere(String till) ->
                 notGiven(open, asking.receipt(), Notice.Kind.RECEIPT_HELD_ELSEWHERE, till);
             case ReceiptAnswer.NotArrived() -> byThisTill(open, asking, Notice.Kind.RECEIPT_NOT_HERE);

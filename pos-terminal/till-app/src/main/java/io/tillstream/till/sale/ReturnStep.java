@@ -49,8 +49,13 @@ public sealed interface ReturnStep {
          * Head office, and it gives the receipt to no other till for a while.
          *
          * @param until how long
+         * @param untouchedCards gift cards of the sale of which nothing was spent
          */
-        record ByLedger(Instant until) implements Checked {}
+        record ByLedger(Instant until, Set<String> untouchedCards) implements Checked {
+            public ByLedger {
+                untouchedCards = Set.copyOf(untouchedCards);
+            }
+        }
 
         /** Only this till: the return will be looked at. */
         record HereOnly() implements Checked {}
@@ -79,7 +84,7 @@ public sealed interface ReturnStep {
 
         Choosing with(SaleLine line, long quantity) {
             Map<Integer, Long> next = new TreeMap<>(chosen);
-            next.put(line.line(), Math.clamp(quantity, 0, history.left(line)));
+            next.put(line.line(), Math.clamp(quantity, 0, left(line)));
             next.values().removeIf(none -> none == 0);
             return new Choosing(store, history, next, checked);
         }
@@ -99,7 +104,7 @@ public sealed interface ReturnStep {
 
         /** Whether head office holds the receipt for this till at that moment. */
         boolean isHeld(Instant now) {
-            return checked instanceof Checked.ByLedger(Instant until) && now.isBefore(until);
+            return checked instanceof Checked.ByLedger(Instant until, var _) && now.isBefore(until);
         }
 
         /** What head office said for a while counts only for that while. */
@@ -110,7 +115,7 @@ public sealed interface ReturnStep {
         Choosing everything() {
             Choosing all = this;
             for (SaleLine line : lines()) {
-                all = all.with(line, history.left(line));
+                all = all.with(line, left(line));
             }
             return all;
         }
@@ -122,7 +127,25 @@ public sealed interface ReturnStep {
 
         /** What one press adds: a piece, or all that is left of weighed goods. */
         public long step(SaleLine line) {
-            return line.quantity().unit() == Quantity.Unit.EACH ? 1 : Math.max(1, history.left(line));
+            return line.quantity().unit() == Quantity.Unit.EACH ? 1 : Math.max(1, left(line));
+        }
+
+        /** How much of a line can come back now. */
+        public long left(SaleLine line) {
+            return isCardThatStays(line) ? 0 : history.left(line);
+        }
+
+        /** Whether a line is a gift card that is still the customer's, and that may have been spent for all that is known. */
+        public boolean isCardThatStays(SaleLine line) {
+            String card = line.giftCard();
+            return card != null && history.left(line) > 0 && !untouchedCards().contains(card);
+        }
+
+        private Set<String> untouchedCards() {
+            return switch (checked) {
+                case Checked.ByLedger(Instant _, Set<String> cards) -> cards;
+                case Checked.HereOnly() -> Set.of();
+            };
         }
 
         /** What confirming would do. */
@@ -133,7 +156,7 @@ public sealed interface ReturnStep {
                             line.line(),
                             new Quantity(chosen(line), line.quantity().unit())))
                     .toList();
-            return ReturnOutcome.of(new WithReceipt(store, history, parts, check(), Set.of()));
+            return ReturnOutcome.of(new WithReceipt(store, history, parts, check(), untouchedCards()));
         }
 
         private ReturnTerms.Check check() {

@@ -114,7 +114,7 @@ final class Selling {
 
     private OpenSale add(OpenSale sale, ShelfItem item, Quantity quantity) {
         if (item.product().sellingRules().giftCard()) {
-            return sale.telling(Notice.of(Notice.Kind.CARDS_NOT_LOADED));
+            return CardLoading.begin(sale, item);
         }
         try {
             return added(sale, sale.basket().adding(item, quantity), item);

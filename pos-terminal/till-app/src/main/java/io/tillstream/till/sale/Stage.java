@@ -2,6 +2,7 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Adding;
 import io.tillstream.checkout.basket.ManualDiscount;
+import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.Approval;
@@ -90,6 +91,14 @@ public sealed interface Stage {
      * @param question for what, and how old
      */
     record AskingAge(Adding.NeedsAge question) implements Stage {}
+
+    /**
+     * A gift card is sold; until its card has been read it is not in the basket.
+     *
+     * @param item what is sold
+     * @param amount what goes onto the card; absent until it is said
+     */
+    record LoadingCard(ShelfItem item, @Nullable Money amount) implements Stage {}
 
     /**
      * A person changes a price or takes something off.

@@ -1,6 +1,7 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.checkout.basket.BasketLine;
+import io.tillstream.checkout.basket.LinePrice;
 import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.checkout.basket.PricedLine;
 import io.tillstream.checkout.basket.Saving;
@@ -66,6 +67,9 @@ final class BasketWriter {
                 line.unitPrice().display(),
                 priced == null ? "" : priced.gross().display(),
                 line.voided(),
+                line.terms().price() instanceof LinePrice.Loaded(var _, String account)
+                        ? PaymentWriter.ending(account)
+                        : null,
                 stock.map(balance -> number(balance.onHand())).orElse(null),
                 stock.map(balance -> isLow(balance.onHand(), line.quantity())).orElse(false),
                 stockAge(),

@@ -51,9 +51,14 @@ final class PaymentWriter {
     private static String detail(Tender tender) {
         String account = tender.account();
         if (account != null) {
-            return "…" + account.substring(Math.max(0, account.length() - 4));
+            return ending(account);
         }
         long points = tender.points().stream().mapToLong(PointsLot::points).sum();
         return points == 0 ? "" : Long.toString(points);
+    }
+
+    /** As much of a card's number as everybody may read. */
+    static String ending(String account) {
+        return "…" + account.substring(Math.max(0, account.length() - 4));
     }
 }

@@ -2,7 +2,9 @@ package io.tillstream.till.screen;
 
 import io.tillstream.checkout.basket.Adding;
 import io.tillstream.checkout.basket.BasketLine;
+import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Language;
+import io.tillstream.events.Money;
 import io.tillstream.till.sale.CounterView;
 import io.tillstream.till.sale.OpenSale;
 import io.tillstream.till.sale.Stage;
@@ -25,6 +27,14 @@ final class PromptWriter {
                         question.minimumAge(),
                         question.bornOnOrBefore(today).toString())
                 : null;
+    }
+
+    static TillScreen.@Nullable LoadPrompt load(CounterView view, Language language) {
+        OpenSale sale = view.sale();
+        if (sale == null || !(sale.stage() instanceof Stage.LoadingCard(ShelfItem item, Money amount))) {
+            return null;
+        }
+        return new TillScreen.LoadPrompt(item.product().name().in(language), amount == null ? null : amount.display());
     }
 
     static TillScreen.@Nullable ChangePrompt change(CounterView view, Language language) {

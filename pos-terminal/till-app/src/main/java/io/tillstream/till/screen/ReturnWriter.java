@@ -35,7 +35,7 @@ final class ReturnWriter {
             case ReturnStep.Choosing choosing ->
                 new TillScreen.ReturnPanel(
                         choosing.history().original().source().receiptNumber(),
-                        hint(choosing.checked()),
+                        hints(choosing),
                         false,
                         choosing.lines().stream()
                                 .map(line -> row(choosing, line))
@@ -48,7 +48,15 @@ final class ReturnWriter {
     }
 
     private static TillScreen.ReturnPanel withoutLines(@Nullable String receipt, String hint, boolean asksAgain) {
-        return new TillScreen.ReturnPanel(receipt, hint, asksAgain, List.of(), List.of());
+        return new TillScreen.ReturnPanel(receipt, List.of(hint), asksAgain, List.of(), List.of());
+    }
+
+    private static List<String> hints(ReturnStep.Choosing choosing) {
+        List<String> hints = new ArrayList<>(List.of("return.choose", hint(choosing.checked())));
+        if (choosing.lines().stream().anyMatch(choosing::isCardThatStays)) {
+            hints.add("return.card-stays");
+        }
+        return hints;
     }
 
     private static String hint(ReturnStep.Checked checked) {
@@ -69,7 +77,7 @@ final class ReturnWriter {
     }
 
     private TillScreen.ReturnRow row(ReturnStep.Choosing choosing, SaleLine line) {
-        long left = choosing.history().left(line);
+        long left = choosing.left(line);
         Quantity.Unit unit = line.quantity().unit();
         return new TillScreen.ReturnRow(
                 line.line(),

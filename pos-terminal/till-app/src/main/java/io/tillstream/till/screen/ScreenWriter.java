@@ -103,6 +103,7 @@ final class ScreenWriter {
                 view.returning() == null ? null : new ReturnWriter(catalogue, language).write(view.returning()),
                 sale == null || sale.exchange() == null ? null : ReturnWriter.exchange(sale.exchange()),
                 PromptWriter.age(view, today(view), language),
+                PromptWriter.load(view, language),
                 PromptWriter.change(view, language),
                 AsideWriter.write(view.suspended(), view.now(), today(view)),
                 view.goodScans(),

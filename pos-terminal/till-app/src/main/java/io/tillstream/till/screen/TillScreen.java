@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param returning the return that is being made up, or absent
  * @param exchange goods that come back in this sale, or absent
  * @param age the question after the customer's age, or absent
+ * @param load a gift card that is being sold, or absent
  * @param change a price that is being changed, or absent
  * @param suspended baskets that are put aside, oldest first
  * @param goodScans counts the good sound
@@ -60,6 +61,7 @@ public record TillScreen(
         @Nullable ReturnPanel returning,
         @Nullable ExchangeRow exchange,
         @Nullable AgePrompt age,
+        @Nullable LoadPrompt load,
         @Nullable ChangePrompt change,
         List<SuspendedRow> suspended,
         long goodScans,
@@ -90,6 +92,7 @@ public record TillScreen(
      * @param unitPrice of one
      * @param amount of the line, before its discount
      * @param voided whether it was taken out again
+     * @param card the end of the number of the gift card it loads; absent for goods
      * @param stock what the books say is on the shelf, or absent
      * @param stockLow whether that is less than what is in the basket and two more
      * @param stockAge how old that is
@@ -103,6 +106,7 @@ public record TillScreen(
             String unitPrice,
             String amount,
             boolean voided,
+            @Nullable String card,
             @Nullable String stock,
             boolean stockLow,
             Age stockAge,
@@ -231,6 +235,14 @@ public record TillScreen(
     public record AgePrompt(String item, int minimumAge, String bornOnOrBefore) {}
 
     /**
+     * A gift card that is being sold.
+     *
+     * @param item what it is called
+     * @param amount how much goes onto it; absent until it is typed
+     */
+    public record LoadPrompt(String item, @Nullable String amount) {}
+
+    /**
      * A price that is being changed.
      *
      * @param item of what; absent for the whole basket
@@ -267,13 +279,17 @@ public record TillScreen(
      * A return that is being made up.
      *
      * @param receipt the receipt's number; absent while it is still to be scanned
-     * @param hint key of a sentence on how far it has come
+     * @param hints keys of sentences on how far it has come and what holds it up
      * @param asksAgain whether head office may be asked again
      * @param lines what was sold by it; empty while that is not known
      * @param preview what confirming would do, one row per effect; empty while it would do nothing
      */
     public record ReturnPanel(
-            @Nullable String receipt, String hint, boolean asksAgain, List<ReturnRow> lines, List<Effect> preview) {}
+            @Nullable String receipt,
+            List<String> hints,
+            boolean asksAgain,
+            List<ReturnRow> lines,
+            List<Effect> preview) {}
 
     /**
      * A line of the receipt.

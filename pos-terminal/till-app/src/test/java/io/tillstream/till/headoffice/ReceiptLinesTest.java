@@ -9,16 +9,18 @@ import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.till.Shop;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.OptionalLong;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReceiptLinesTest {
     private static final Source RECEIPT = Source.parseReceiptNumber("s2-t1/1/7");
 
     private static ReceiptAnswer read(String ndjson) {
-        return ReceiptLines.read(RECEIPT, ndjson.getBytes(StandardCharsets.UTF_8), OptionalLong.of(300));
+        return ReceiptLines.read(
+                RECEIPT, ndjson.getBytes(StandardCharsets.UTF_8), HttpHeaders.of(Map.of(), (name, value) -> true));
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What feeds {@link Questions}. */
+/** What feeds {@link Questions} and {@link GiftCards}. */
 @Configuration(proxyBeanMethods = false)
 final class ReceiptTopics {
     static final String FEED = "receiptFeed";
@@ -20,5 +20,11 @@ final class ReceiptTopics {
                 Set.of(Topics.RECEIPT_FOUND.name()),
                 questions::receive,
                 "earlier answers about receipts");
+    }
+
+    @Bean
+    TopicFeed giftCardFeed(GatewaySettings settings, GiftCards cards) {
+        return new TopicFeed(
+                "gift-cards", settings.kafka(), Set.of(Topics.GIFT_CARD.name()), cards::receive, "gift cards");
     }
 }

@@ -5,6 +5,8 @@ import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.gateway.device.SignatureCheck;
 import io.tillstream.gateway.device.SignedRequest;
 import io.tillstream.gateway.door.Refusal;
@@ -15,6 +17,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,12 +35,15 @@ final class ReceiptsDoor {
     private final Questions questions;
     private final AcceptedRecords records;
     private final Holds holds;
+    private final GiftCards cards;
 
-    ReceiptsDoor(SignatureCheck signatures, Questions questions, AcceptedRecords records, Holds holds) {
+    ReceiptsDoor(
+            SignatureCheck signatures, Questions questions, AcceptedRecords records, Holds holds, GiftCards cards) {
         this.signatures = signatures;
         this.questions = questions;
         this.records = records;
         this.holds = holds;
+        this.cards = cards;
     }
 
     @GetMapping("/till/v1/receipts/{till}/{epoch}/{sequence}")
@@ -60,7 +66,12 @@ final class ReceiptsDoor {
                     "check the number; its till may be offline");
         }
         List<byte[]> lines = records.at(found.records());
-        give(receipt, signed.device().till(), lines);
+        List<TillTransaction> facts = lines.stream()
+                .<TillTransaction>map(
+                        line -> CanonicalJson.decode(line, JournalRecord.class).fact())
+                .toList();
+        give(receipt, signed.device().till(), facts);
+        untouchedCards(facts.getFirst()).forEach(card -> response.addHeader("Tillstream-Untouched-Card", card));
         response.setHeader("Tillstream-Held-Seconds", Long.toString(Holds.TIME.toSeconds()));
         response.setContentType("application/x-ndjson");
         response.setHeader("Cache-Control", "no-store");
@@ -71,11 +82,18 @@ final class ReceiptsDoor {
         }
     }
 
-    private void give(Source receipt, TillId till, List<byte[]> lines) {
-        Set<Source> told = lines.stream()
-                .map(line ->
-                        CanonicalJson.decode(line, JournalRecord.class).fact().source())
-                .collect(Collectors.toSet());
+    /** Gift cards that were sold with it and may come back. */
+    private Stream<String> untouchedCards(TillTransaction fact) {
+        return fact instanceof Sale sale
+                ? sale.lines().stream()
+                        .flatMap(line -> Stream.ofNullable(line.giftCard()))
+                        .filter(cards::isUntouched)
+                        .distinct()
+                : Stream.empty();
+    }
+
+    private void give(Source receipt, TillId till, List<TillTransaction> facts) {
+        Set<Source> told = facts.stream().map(TillTransaction::source).collect(Collectors.toSet());
         holds.take(receipt, till, told).ifPresent(other -> {
             throw Refusal.of(
                     HttpStatus.LOCKED,
