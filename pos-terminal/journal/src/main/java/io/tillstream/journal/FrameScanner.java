@@ -10,7 +10,7 @@ final class FrameScanner {
     private final Medium medium;
     private final int format;
     private long offset;
-    private ByteBuffer buffer = ByteBuffer.allocate(READ_AHEAD).limit(0);
+    private ByteBuffer buffer = ByteBuffer.allocate(0);
     private long bufferStart;
 
     FrameScanner(Medium medium, long offset, int format) {
