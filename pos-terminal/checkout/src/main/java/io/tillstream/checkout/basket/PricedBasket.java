@@ -1,5 +1,6 @@
 package io.tillstream.checkout.basket;
 
+import io.tillstream.checkout.pricing.Points;
 import io.tillstream.checkout.pricing.ReceiptTax;
 import io.tillstream.checkout.pricing.ReceiptTax.TaxedLine;
 import io.tillstream.checkout.pricing.Rounding;
@@ -108,7 +109,7 @@ public record PricedBasket(
     }
 
     public long points() {
-        return lines.stream().mapToLong(PricedLine::points).sum();
+        return Points.sum(lines.stream().mapToLong(PricedLine::points));
     }
 
     /** Whether the personal offer has an item to serve; only then is it redeemed by this sale. */

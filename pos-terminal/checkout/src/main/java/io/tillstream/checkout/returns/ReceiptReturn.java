@@ -70,7 +70,7 @@ final class ReceiptReturn {
     }
 
     /** A sum too large to count is refused like any other that is more than was sold. */
-    private static long atMostEverything(long one, long other) {
+    static long atMostEverything(long one, long other) {
         return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }
 

@@ -1,5 +1,6 @@
 package io.tillstream.checkout.returns;
 
+import io.tillstream.checkout.pricing.Points;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
@@ -58,7 +59,7 @@ public record RefundPreview(
 
     /** Points that were earned with the goods and are taken away again. */
     public long pointsTakenBack() {
-        return -lines.stream().mapToLong(SaleLine::points).sum();
+        return Math.negateExact(Points.sum(lines.stream().mapToLong(SaleLine::points)));
     }
 
     /** Points that were spent on the goods and come back, each with the expiry it had. */

@@ -69,11 +69,12 @@ public record RefundableLines(Source sale, List<Line> lines, List<Claim> claims,
             parts = List.copyOf(parts);
         }
 
-        private long of(int line) {
-            return parts.stream()
-                    .filter(part -> part.line() == line)
-                    .mapToLong(part -> part.quantity().amount())
-                    .sum();
+        private Stream<Quantity> of(int line) {
+            return parts.stream().filter(part -> part.line() == line).map(Chosen::quantity);
+        }
+
+        private long amountOf(int line) {
+            return of(line).mapToLong(Quantity::amount).reduce(0, ReceiptReturn::atMostEverything);
         }
     }
 
@@ -144,12 +145,19 @@ public record RefundableLines(Source sale, List<Line> lines, List<Claim> claims,
                 reasons.add(new Refusal.NoSuchLine(sale, number));
                 continue;
             }
-            long free = line.get().left()
-                    - others.stream().mapToLong(claim -> claim.of(number)).sum();
             Quantity.Unit unit = line.get().sold().unit();
-            if (wanted.of(number) > free) {
+            Optional<Quantity> absurd = wanted.of(number)
+                    .filter(part -> part.unit() != unit || part.amount() < 1)
+                    .findFirst();
+            if (absurd.isPresent()) {
+                reasons.add(new Refusal.NotAQuantity("Line " + number, absurd.get()));
+                continue;
+            }
+            long free = line.get().left()
+                    - others.stream().mapToLong(claim -> claim.amountOf(number)).sum();
+            if (wanted.amountOf(number) > free) {
                 reasons.add(new Refusal.MoreThanLeft(
-                        number, new Quantity(wanted.of(number), unit), new Quantity(Math.max(0, free), unit)));
+                        number, new Quantity(wanted.amountOf(number), unit), new Quantity(Math.max(0, free), unit)));
             }
         }
         return reasons.isEmpty()

@@ -1,5 +1,6 @@
 package io.tillstream.checkout.returns;
 
+import io.tillstream.checkout.pricing.Points;
 import io.tillstream.checkout.pricing.Rounding;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.PointsLot;
@@ -66,7 +67,7 @@ record TenderLeft(Key key, Money paid, Money refunded, List<PointsLot> lots, lon
         for (Tender refund : refunds) {
             if (Key.of(refund).equals(key)) {
                 back = back.minus(refund.tendered());
-                points -= refund.points().stream().mapToLong(PointsLot::points).sum();
+                points = Math.subtractExact(points, total(refund.points()));
             }
         }
         return new TenderLeft(key, paid, back, lots, points);
@@ -93,9 +94,13 @@ record TenderLeft(Key key, Money paid, Money refunded, List<PointsLot> lots, lon
         if (lots.isEmpty()) {
             return List.of();
         }
-        long spent = lots.stream().mapToLong(PointsLot::points).sum();
+        long spent = total(lots);
         long upTo = Rounding.cumulativeFloor(spent, refunded.plus(amount).minor(), paid.minor());
         return slice(pointsBack, upTo);
+    }
+
+    private static long total(List<PointsLot> lots) {
+        return Points.sum(lots.stream().mapToLong(PointsLot::points));
     }
 
     private List<PointsLot> slice(long from, long to) {

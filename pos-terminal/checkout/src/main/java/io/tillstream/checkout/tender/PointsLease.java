@@ -1,5 +1,6 @@
 package io.tillstream.checkout.tender;
 
+import io.tillstream.checkout.pricing.Points;
 import io.tillstream.checkout.pricing.Rounding;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
@@ -52,7 +53,7 @@ public record PointsLease(MemberId member, List<PointsLot> lots, Rate rate, Inst
     }
 
     public long points() {
-        return lots.stream().mapToLong(PointsLot::points).reduce(0, Math::addExact);
+        return Points.sum(lots.stream().mapToLong(PointsLot::points));
     }
 
     /** The most points that are of use for an amount: not more than are held, and not worth more than it. */

@@ -128,6 +128,33 @@ class RefundableLinesTest {
     }
 
     @Test
+    void grantsNoQuantityThatNobodyCanBringBack() {
+        assertThat(WHOLE.claim(claim(FIRST, 1, 0), NOON))
+                .isEqualTo(new Answer.Refused(List.of(new Refusal.NotAQuantity("Line 1", Quantity.each(0)))));
+        assertThat(WHOLE.claim(claim(FIRST, 1, -5), NOON))
+                .as("less than nothing would free goods that others took")
+                .isEqualTo(new Answer.Refused(List.of(new Refusal.NotAQuantity("Line 1", Quantity.each(-5)))));
+        Claim weighed = new Claim(FIRST, List.of(new Chosen(1, Quantity.grams(1))), NOON.plusSeconds(60));
+        assertThat(WHOLE.claim(weighed, NOON))
+                .isEqualTo(new Answer.Refused(List.of(new Refusal.NotAQuantity("Line 1", Quantity.grams(1)))));
+    }
+
+    @Test
+    void countsPartsOfALineTogetherHoweverLargeTheyAre() {
+        Chosen most = new Chosen(1, Quantity.each(Long.MAX_VALUE));
+        Claim absurd = new Claim(FIRST, List.of(most, most), NOON.plusSeconds(60));
+        Chosen one = new Chosen(1, Quantity.each(1));
+
+        assertThat(WHOLE.claim(absurd, NOON))
+                .isEqualTo(new Answer.Refused(
+                        List.of(new Refusal.MoreThanLeft(1, Quantity.each(Long.MAX_VALUE), Quantity.each(2)))));
+        assertThat(WHOLE.claim(new Claim(FIRST, List.of(one, one, one), NOON.plusSeconds(60)), NOON))
+                .isInstanceOf(Answer.Refused.class);
+        assertThat(WHOLE.claim(new Claim(FIRST, List.of(one, one), NOON.plusSeconds(60)), NOON))
+                .isInstanceOf(Answer.Granted.class);
+    }
+
+    @Test
     void isExhaustedWhenEverythingCameBack() {
         RefundableLines after =
                 counted(counted(WHOLE.count(returned(FIRST, 2, 1, 2))).count(returned(FIRST, 3, 2, 1)));
