@@ -5,7 +5,6 @@ import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.assortment.Store;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param names an item's name as printed
  * @param pointsBalance the member's points with this sale's, or absent where unknown
  * @param nextVisit an offer for the next visit, or absent
- * @param notices further sentences, such as that personal offers were switched off
  */
 public record ReceiptSetting(
         Store store,
@@ -27,8 +25,7 @@ public record ReceiptSetting(
         Kind kind,
         Function<Gtin, LocalText> names,
         @Nullable Long pointsBalance,
-        @Nullable NextVisit nextVisit,
-        List<LocalText> notices) {
+        @Nullable NextVisit nextVisit) {
     /** Which of the papers of one sale. */
     public enum Kind {
         ORIGINAL,
@@ -41,24 +38,19 @@ public record ReceiptSetting(
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(names, "names");
-        notices = List.copyOf(notices);
     }
 
     /** An original without member or offer. */
     public static ReceiptSetting plain(Store store, Language language, Function<Gtin, LocalText> names) {
-        return new ReceiptSetting(store, language, Kind.ORIGINAL, names, null, null, List.of());
+        return new ReceiptSetting(store, language, Kind.ORIGINAL, names, null, null);
     }
 
     public ReceiptSetting withKind(Kind newKind) {
-        return new ReceiptSetting(store, language, newKind, names, pointsBalance, nextVisit, notices);
+        return new ReceiptSetting(store, language, newKind, names, pointsBalance, nextVisit);
     }
 
     public ReceiptSetting withMember(@Nullable Long newPointsBalance, @Nullable NextVisit newNextVisit) {
-        return new ReceiptSetting(store, language, kind, names, newPointsBalance, newNextVisit, notices);
-    }
-
-    public ReceiptSetting withNotices(List<LocalText> newNotices) {
-        return new ReceiptSetting(store, language, kind, names, pointsBalance, nextVisit, newNotices);
+        return new ReceiptSetting(store, language, kind, names, newPointsBalance, newNextVisit);
     }
 
     /**

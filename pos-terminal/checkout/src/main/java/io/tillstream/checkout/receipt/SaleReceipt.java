@@ -1,5 +1,6 @@
 package io.tillstream.checkout.receipt;
 
+import io.tillstream.checkout.pricing.Points;
 import io.tillstream.checkout.receipt.ReceiptDocument.Alignment;
 import io.tillstream.checkout.receipt.ReceiptDocument.Part;
 import io.tillstream.checkout.receipt.ReceiptSetting.Kind;
@@ -194,10 +195,9 @@ public final class SaleReceipt {
                 pair(name, amount(amount));
             }
         });
-        long points = sale.tenders().stream()
+        long points = Points.sum(sale.tenders().stream()
                 .flatMap(tender -> tender.points().stream())
-                .mapToLong(PointsLot::points)
-                .sum();
+                .mapToLong(PointsLot::points));
         if (points < 0) {
             pair(ReceiptWords.POINTS_GIVEN_BACK.in(language), "+" + -points);
         }
@@ -214,7 +214,7 @@ public final class SaleReceipt {
     private void member() {
         if (sale.member() != null) {
             rule();
-            long points = sale.lines().stream().mapToLong(SaleLine::points).sum();
+            long points = Points.sum(sale.lines().stream().mapToLong(SaleLine::points));
             ReceiptWords words = points < 0 ? ReceiptWords.POINTS_TAKEN_BACK : ReceiptWords.POINTS_EARNED;
             pair(words.in(language), points < 0 ? Long.toString(points) : "+" + points);
             Long balance = setting.pointsBalance();
@@ -233,10 +233,6 @@ public final class SaleReceipt {
                     Emphasis.BOLD);
             centre(next.reason().in(language), Emphasis.NORMAL);
             centre(ReceiptWords.VALID_UNTIL.in(language, next.validUntil().toString()), Emphasis.NORMAL);
-        }
-        for (var notice : setting.notices()) {
-            rule();
-            parts.add(new ReceiptDocument.Text(notice.in(language), Alignment.LEFT, Emphasis.NORMAL));
         }
     }
 

@@ -72,6 +72,32 @@ class PaperLayoutTest {
     @Test
     void refusesPaperNobodySells() {
         assertThatThrownBy(() -> new PaperLayout(4)).hasMessageContaining("usually 48 (80 mm) or 32 (58 mm)");
+        assertThatThrownBy(() -> new PaperLayout(23)).hasMessageContaining("24 to 96");
+        assertThatThrownBy(() -> new PaperLayout(97)).hasMessageContaining("24 to 96");
+        assertThat(new PaperLayout(24).columns()).isEqualTo(24);
+        assertThat(new PaperLayout(96).columns()).isEqualTo(96);
+    }
+
+    /** First and last of Hangul Jamo and of the full-width forms, and their neighbours outside. */
+    @Test
+    void knowsWhereTheWideBlocksBeginAndEnd() {
+        assertThat(List.of(0x10FF, 0x1100, 0x115F, 0x1160, 0xFEFE, 0xFF01, 0xFF60, 0xFF61))
+                .extracting(ColumnWidth::of)
+                .containsExactly(1, 2, 2, 1, 1, 2, 2, 1);
+    }
+
+    @Test
+    void doesNotBreakWhatJustFits() {
+        assertThat(PaperLayout.wrap("exactly so", 10)).containsExactly("exactly so");
+        assertThat(PaperLayout.wrap("exactly so", 9)).containsExactly("exactly", "so");
+        assertThat(PaperLayout.wrap("鮮乳鮮乳", 8)).containsExactly("鮮乳鮮乳");
+    }
+
+    @Test
+    void printsEverythingButTheOrdinaryBold() {
+        assertThat(Emphasis.values())
+                .filteredOn(Emphasis::isBold)
+                .containsExactly(Emphasis.BOLD, Emphasis.LARGE, Emphasis.HUGE);
     }
 
     @Test

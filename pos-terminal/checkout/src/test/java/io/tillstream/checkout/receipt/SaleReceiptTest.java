@@ -20,6 +20,7 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
+import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.Tender.TenderType;
 import java.time.Instant;
@@ -170,6 +171,46 @@ class SaleReceiptTest {
             assertThat(document.parts()).doesNotContain(new ReceiptDocument.OpenDrawer());
             assertThat(Emphasis.HUGE.scale()).isGreaterThanOrEqualTo(2 * Emphasis.LARGE.scale());
         }
+    }
+
+    @Test
+    void saysOfPracticeThatNothingWasSold() {
+        assertThat(printed(paidInCash(1, Language.EN), setting(Language.EN).withKind(Kind.TRAINING)))
+                .filteredOn(line -> line.strip().equals("Practice only, nothing was sold."))
+                .hasSize(2);
+    }
+
+    @Test
+    void standsApartFromHeadingTotalAndThanks() {
+        List<ReceiptDocument.Part> parts =
+                SaleReceipt.of(paidInCash(1, Language.EN), setting(Language.EN)).parts();
+
+        assertThat(parts).filteredOn(ReceiptDocument.Space.class::isInstance).hasSize(3);
+        assertThat(parts)
+                .containsSubsequence(
+                        new ReceiptDocument.Space(),
+                        new ReceiptDocument.Pair("TOTAL", "£11.01", Emphasis.LARGE),
+                        new ReceiptDocument.Space());
+    }
+
+    @Test
+    void showsTaxThatPricesDoNotHoldAboveTheTotal() {
+        Store dry = new Store(
+                Grocer.store(1).store(),
+                LocalText.same("Dry goods"),
+                Grocer.store(1).zone(),
+                Grocer.GBP,
+                false,
+                List.of(new Store.TaxRate("standard", 875), new Store.TaxRate("zero", 0)),
+                1,
+                2,
+                List.of());
+        PricedBasket basket = Basket.open(dry).add(COFFEE).priced().orElseThrow();
+
+        // 8.75 % of 8.45 is 0.739375.
+        assertThat(printed(sale(PaidBasket.exactly(basket, TenderType.CARD), Language.EN), setting(Language.EN)))
+                .containsSubsequence(
+                        "Subtotal                   £8.45", "plus 8.75 % tax on £8.45   £0.74", "TOTAL      £9.19");
     }
 
     @Test

@@ -82,6 +82,56 @@ class TenderRulesTest {
     }
 
     @Test
+    void paysWithASinglePoint() {
+        PointsLease lease =
+                new PointsLease(MEMBER, List.of(new PointsLot(5, null)), new PointsLease.Rate(1, gbp("0.01")), LATER);
+
+        assertThat(due(begun().points(lease, 1, NOON)).remaining()).isEqualTo(gbp("199.99"));
+    }
+
+    /** 100 points are worth 3.00. */
+    @Test
+    void proposesAsManyPointsAsAreOfUse() {
+        PointsLease lease = new PointsLease(
+                MEMBER, List.of(new PointsLot(500, null)), new PointsLease.Rate(100, gbp("3.00")), LATER);
+
+        assertThat(lease.mostFor(gbp("3.00"))).isEqualTo(100);
+        assertThat(lease.mostFor(gbp("2.99")))
+                .as("never worth more than is due")
+                .isEqualTo(99);
+        assertThat(lease.mostFor(gbp("200.00"))).as("never more than are held").isEqualTo(500);
+        assertThat(lease.mostFor(gbp("0.00"))).isZero();
+        assertThat(lease.mostFor(gbp("-1.00"))).isZero();
+    }
+
+    /** Paid with cash that an exchange carries over, then with a gift card. */
+    @Test
+    void takesStoredValueAfterCashThatCameWithTheExchange() {
+        List<Tender> carried = List.of(new Tender(TenderType.CASH, gbp("20.00"), gbp("0.00")));
+        OpenPayment payment = due(OpenPayment.begin(begun().basket(), carried));
+
+        assertThat(due(payment.giftCard(held("g-1", "50.00"), gbp("50.00"), NOON))
+                        .remaining())
+                .isEqualTo(gbp("130.00"));
+    }
+
+    @Test
+    void takesStoredValueBeforeACard() {
+        List<Tender> carried = List.of(new Tender(TenderType.CARD, gbp("20.00"), gbp("0.00")));
+        OpenPayment payment = due(OpenPayment.begin(begun().basket(), carried));
+
+        assertThat(payment.giftCard(held("g-1", "50.00"), gbp("50.00"), NOON))
+                .isEqualTo(new TenderStep.Refused(new TenderRefusal.OutOfOrder(TenderType.GIFT_CARD, TenderType.CARD)));
+    }
+
+    @Test
+    void paysOutInCashWhatWasPaidInCashOrNobodyKnowsHow() {
+        assertThat(TenderType.values())
+                .filteredOn(TenderOrder::isPaidOutInCash)
+                .containsExactly(TenderType.CASH, TenderType.NOT_RECORDED);
+    }
+
+    @Test
     void givesNoWorthToNoPointsAndNoPointsToNoWorth() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PointsLease.Rate(0, gbp("1.00")));
         assertThatIllegalArgumentException().isThrownBy(() -> new PointsLease.Rate(100, gbp("0.00")));
