@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -123,8 +124,13 @@ final class FactLines {
             return message.matches("\\w+") ? "field " + message + " is missing" : "a field is missing";
         }
         if (cause instanceof JacksonException json) {
-            boolean missing = json.getOriginalMessage().startsWith("Cannot map `null`");
-            return missing ? "field " + pathOf(json) + " is missing" : json.getOriginalMessage();
+            if (json.getOriginalMessage().startsWith("Cannot map `null`")) {
+                return "field " + pathOf(json) + " is missing";
+            }
+            // What Jackson says of a wrong kind of value speaks of classes and constructors.
+            return json instanceof MismatchedInputException
+                    ? (pathOf(json).isEmpty() ? "it" : "field " + pathOf(json)) + " holds another kind of value"
+                    : json.getOriginalMessage();
         }
         return message;
     }

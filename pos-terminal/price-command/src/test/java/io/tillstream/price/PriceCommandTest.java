@@ -147,6 +147,14 @@ class PriceCommandTest {
     }
 
     @Test
+    void namesTheFieldThatHoldsAnotherKindOfValue() throws Exception {
+        baskets.add(
+                "{\"id\":\"x\",\"at\":\"2026-11-16T09:30:00Z\",\"lines\":[{\"gtin\":\"05901234123457\",\"quantity\":-1}]}");
+
+        assertRefused("line 3: field lines.quantity holds another kind of value;");
+    }
+
+    @Test
     void refusesAnAbsurdQuantity() throws Exception {
         baskets.add(
                 "{\"id\":\"x\",\"at\":\"2026-11-16T09:30:00Z\",\"lines\":[{\"gtin\":\"05901234123457\",\"quantity\":\"1000000001 ea\"}]}");
