@@ -6,7 +6,10 @@ import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.Failpoint;
 import io.tillstream.journal.Journal;
+import io.tillstream.journal.JournalBroken;
+import io.tillstream.journal.JournalInUse;
 import io.tillstream.journal.JournalReader;
+import io.tillstream.journal.NotAJournal;
 import io.tillstream.journal.Room;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.settings.InvalidSettings;
@@ -65,6 +68,9 @@ public final class TillJournal implements AutoCloseable {
                 LOG.info("Journal of epoch {} begins.", identity.epoch());
             }
             return new TillJournal(folder, journal);
+        } catch (NotAJournal | JournalBroken | JournalInUse e) {
+            // Each says in one line what is wrong and what to do.
+            throw new InvalidSettings(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new InvalidSettings(
                     "Journal " + file + " cannot be opened (" + e.getMessage() + "); correct the folder till.data.", e);
