@@ -16,6 +16,7 @@ public record Notice(Kind kind, List<String> details) {
     public enum Kind {
         UNKNOWN_ITEM,
         UNREADABLE_CODE,
+        PAST_ITS_DATE,
         COUPON_NOT_GIVEN,
         UNKNOWN_MEMBER,
         NEEDS_WEIGHT,

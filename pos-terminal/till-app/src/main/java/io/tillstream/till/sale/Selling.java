@@ -12,6 +12,7 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.till.catalogue.Catalogue;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,10 @@ final class Selling {
     }
 
     private OpenSale item(OpenSale sale, Scan.ItemCode code) {
+        LocalDate lastDay = code.expires();
+        if (lastDay != null && today(sale).isAfter(lastDay)) {
+            return sale.telling(Notice.of(Notice.Kind.PAST_ITS_DATE, lastDay.toString()));
+        }
         Long price = code.priceMinor();
         Long grams = code.weightGrams();
         if (price == null && grams == null) {
@@ -88,6 +93,10 @@ final class Selling {
                         : addPriced(sale, item, labelled(item, grams, price), price))
                 .orElseGet(() -> sale.telling(
                         Notice.of(Notice.Kind.UNKNOWN_ITEM, code.gtin().ean13())));
+    }
+
+    private LocalDate today(OpenSale sale) {
+        return LocalDate.ofInstant(clock.instant(), sale.basket().store().zone());
     }
 
     /** What a label is on: the weight it says, one piece, or else the weight that its price pays for. */
