@@ -47,13 +47,20 @@ public final class JournalVerifyCommand extends Command {
 
     private String text(JournalVerification result) {
         return result.firstBroken()
-                .map(broken -> file + " is broken at record " + broken.sequence() + ", byte " + broken.offset() + ": "
-                        + broken.reason() + "; the " + result.records()
-                        + " records before it are as they were written.")
+                .map(broken -> broken(broken, result.records()))
                 .orElseGet(() -> file + " is valid: " + result.records() + " records"
                         + (result.unfinishedBytes() > 0
                                 ? ", and " + result.unfinishedBytes() + " bytes of an unacknowledged one at the end."
                                 : "."));
+    }
+
+    private String broken(JournalVerification.Broken broken, long before) {
+        if (broken.sequence() == 0) {
+            return String.valueOf(new NotAJournal(String.valueOf(file), broken.reason()).getMessage());
+        }
+        return file + " is broken at record " + broken.sequence() + ", byte " + broken.offset() + ": " + broken.reason()
+                + "; the " + before + " records before it are as they were written; leave the file as it is and enrol"
+                + " the till anew.";
     }
 
     private static Map<String, Object> document(JournalVerification result) {

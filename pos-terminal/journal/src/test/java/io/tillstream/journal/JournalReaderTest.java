@@ -33,16 +33,30 @@ class JournalReaderTest {
     /** A disk that remembers where records were first read. */
     private static final class Watched implements Medium {
         private final Medium disk;
+        private final int mostAtOnce;
         private long first = Long.MAX_VALUE;
+        private boolean closed;
 
         Watched(Medium disk) {
+            this(disk, 1 << 20);
+        }
+
+        /** One that gives so many bytes at a time, as the system is free to. */
+        Watched(Medium disk, int mostAtOnce) {
             this.disk = disk;
+            this.mostAtOnce = mostAtOnce;
         }
 
         @Override
         public int read(ByteBuffer into, long position) throws IOException {
             first = position >= Header.SIZE ? Math.min(first, position) : first;
-            return disk.read(into, position);
+            int limit = into.limit();
+            into.limit(Math.min(limit, into.position() + mostAtOnce));
+            try {
+                return disk.read(into, position);
+            } finally {
+                into.limit(limit);
+            }
         }
 
         @Override
@@ -82,6 +96,7 @@ class JournalReaderTest {
 
         @Override
         public void close() throws IOException {
+            closed = true;
             disk.close();
         }
     }
@@ -163,5 +178,49 @@ class JournalReaderTest {
                 .isInstanceOfSatisfying(
                         JournalBroken.class,
                         broken -> assertThat(broken.sequence()).isEqualTo(701));
+    }
+
+    @Test
+    void readsOnWhereASystemGivesAFewBytesAtATime() throws IOException {
+        Journal.format(disk, new Header(Shop.TILL, Shop.EPOCH));
+        Journal journal = new Journal(disk, NAME, () -> {});
+        journal.appendAll(Shop.aMorningOf(5));
+
+        JournalReader reader = new JournalReader(new Watched(disk, 7), NAME);
+
+        assertThat(reader.from(1).map(JournalRecord::fact)).isEqualTo(Shop.aMorningOf(5));
+    }
+
+    @Test
+    void namesTheRecordThatIsDamagedAndTheOneThatDoesNotFollow() throws IOException {
+        aYearOfSales();
+        byte[] damaged = disk.content();
+        damaged[Math.toIntExact(begins.get(700)) + 200] ^= 1;
+        assertThatThrownBy(() -> new JournalReader(FaultyMedium.holding(damaged), NAME).lastSequence())
+                .isInstanceOfSatisfying(JournalBroken.class, broken -> {
+                    assertThat(broken.sequence()).isEqualTo(701);
+                    assertThat(broken.offset()).isEqualTo(begins.get(700));
+                    assertThat(broken.reason()).isEqualTo("the checksum does not match");
+                });
+
+        byte[] swapped = disk.content();
+        int from = Math.toIntExact(begins.get(700));
+        byte[] again = Arrays.copyOfRange(swapped, Math.toIntExact(begins.get(699)), from);
+        System.arraycopy(again, 0, swapped, from, again.length);
+        assertThatThrownBy(() -> new JournalReader(FaultyMedium.holding(swapped), NAME).lastSequence())
+                .isInstanceOfSatisfying(JournalBroken.class, broken -> {
+                    assertThat(broken.sequence()).isEqualTo(701);
+                    assertThat(broken.reason()).isEqualTo("sequence 700 follows 700");
+                });
+    }
+
+    @Test
+    void closesItsFile() throws IOException {
+        aYearOfSales();
+        Watched watched = new Watched(disk);
+
+        new JournalReader(watched, NAME).close();
+
+        assertThat(watched.closed).isTrue();
     }
 }

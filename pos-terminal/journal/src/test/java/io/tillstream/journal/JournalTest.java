@@ -119,6 +119,13 @@ class JournalTest {
     }
 
     @Test
+    void isNotCreatedWhereThereIsNoFolder() {
+        assertThatThrownBy(() -> Journal.create(Path.of("/"), Shop.TILL, Shop.EPOCH))
+                .isInstanceOf(IOException.class)
+                .hasMessage("File / lies in no folder.");
+    }
+
+    @Test
     void refusesAGapInTheSequence() throws IOException {
         try (Journal journal = Journal.create(file(), Shop.TILL, Shop.EPOCH)) {
             journal.append(Shop.opening());
