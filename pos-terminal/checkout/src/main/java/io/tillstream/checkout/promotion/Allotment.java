@@ -16,72 +16,67 @@ import java.util.List;
  * the lowest rank in which they differ.
  */
 final class Allotment {
-    /** With more contested lots than this only the first guess is made: the search would not end in any case. */
+    /** With more contested lots than this the search would not end in any case. */
     private static final int MOST_CONTESTED = 250;
     /** The same for wishes in all: each is a frame of the stack. */
     private static final int MOST_CLAIMS = 1_000;
 
     private final Component component;
     private final Work work;
-    private final Hands hands;
     private final BestHands best;
+    private final Hands hands;
     private final List<Contested> order;
     private boolean stopped;
 
-    private Allotment(Component component, Work work) {
+    private Allotment(Component component, BestHands best, Work work) {
         this.component = component;
         this.work = work;
-        this.hands = new Hands(component);
-        this.best = new BestHands(component.gains.size());
+        this.best = best;
+        this.hands = new Hands(component, work);
         this.order = inOrderOfWeight();
     }
 
     /** The best allotment: for each gain of the component what it does with its units. */
     static List<Gain.Grant> of(Component component, Work work) {
-        Allotment allotment = new Allotment(component, work);
-        allotment.solve();
-        List<Gain.Grant> grants = new ArrayList<>();
-        for (int g = 0; g < component.gains.size(); g++) {
-            grants.add(component.gains.get(g).grant(allotment.best.unitsOf(g)));
+        BestHands best = new BestHands(component.gains.size());
+        Auction auction = new Auction(component, work, best);
+        auction.hold();
+        if (!isProvenBest(component, best, work)) {
+            component.gains.forEach(gain -> work.giveUpOn(gain.candidate().ranked));
+            auction.improve();
         }
-        return grants;
+        return best.grants();
     }
+
+    /** Searches with half of the work, for what is left of it can make a search that does not end better. */
+    private static boolean isProvenBest(Component component, BestHands best, Work work) {
+        if (component.contested.size() > MOST_CONTESTED || component.claims > MOST_CLAIMS || work.isOver()) {
+            return false;
+        }
+        long kept = work.leave(1, 2);
+        Allotment allotment = new Allotment(component, best, work);
+        allotment.chooseInGroup(0);
+        work.giveBack(kept);
+        return !allotment.stopped;
+    }
+
+    private record Weighed(Claim claim, long loss) {}
 
     /** Lots worth most are decided first, and tried first with the promotion that loses most without them. */
     private List<Contested> inOrderOfWeight() {
         List<Contested> sorted = new ArrayList<>();
         for (Contested contested : component.contested) {
-            List<Claim> claims = new ArrayList<>(contested.claims());
-            if (component.contested.size() <= MOST_CONTESTED) {
-                claims.sort(Comparator.comparingLong(hands::lossWithout).reversed());
-            }
+            List<Claim> claims = contested.claims().stream()
+                    .map(claim -> new Weighed(claim, hands.lossWithout(claim)))
+                    .sorted(Comparator.comparingLong(Weighed::loss).reversed())
+                    .map(Weighed::claim)
+                    .toList();
             sorted.add(new Contested(contested.lot(), claims));
         }
         sorted.sort(Comparator.comparingLong((Contested contested) ->
                         Shares.times(contested.lot().count(), contested.lot().ware().price))
                 .reversed());
         return sorted;
-    }
-
-    private void solve() {
-        int claims =
-                order.stream().mapToInt(contested -> contested.claims().size()).sum();
-        if (order.size() > MOST_CONTESTED || claims > MOST_CLAIMS) {
-            hands.guess(order);
-            best.keepIfBetter(hands);
-            giveUp();
-            return;
-        }
-        chooseInGroup(0);
-        if (stopped) {
-            giveUp();
-        }
-    }
-
-    private void giveUp() {
-        for (Gain gain : component.gains) {
-            work.giveUpOn(gain.candidate().ranked);
-        }
     }
 
     private void chooseInGroup(int at) {
@@ -119,15 +114,14 @@ final class Allotment {
         }
     }
 
-    /** Spends a step; the first allotment is always made. */
     private boolean runsOut() {
-        stopped = !best.isNone() && !work.spend(1);
+        stopped = !work.spend(1L + component.gains.size() / 4);
         return stopped;
     }
 
     private void decide(int at) {
         if (at == order.size()) {
-            best.keepIfBetter(hands);
+            best.keepIfBetter(hands.gains(), hands::grants);
         } else {
             Contested contested = order.get(at);
             split(at, contested.claims(), 0, contested.lot().count());

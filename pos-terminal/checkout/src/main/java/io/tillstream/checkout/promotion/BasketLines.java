@@ -41,9 +41,9 @@ final class BasketLines {
         for (Slice slice : slices) {
             int ware = slice.lot().ware().index;
             firstNumber[ware] = slice.lot().ware().sample.number();
-            if (BasketPhase.counts(grant.candidate(), slice)) {
+            if (BasketPhase.counts(grant.candidate(), slice.lot())) {
                 weights[ware] += slice.net();
-                rooms[ware] += slice.count() * BasketPhase.roomOf(grant.candidate(), slice);
+                rooms[ware] += slice.count() * BasketPhase.roomOf(grant.candidate(), slice.lot());
             }
         }
         int[] order = IntStream.range(0, weights.length)
@@ -70,7 +70,7 @@ final class BasketLines {
         for (Slice slice : slices) {
             Ware ware = slice.lot().ware();
             wareAt[ware.index] = ware;
-            if (BasketPhase.counts(candidate, slice)) {
+            if (BasketPhase.counts(candidate, slice.lot())) {
                 weights[slice.place()] += slice.net();
                 rooms[slice.place()] += slice.count() * slice.lot().room(0);
             }

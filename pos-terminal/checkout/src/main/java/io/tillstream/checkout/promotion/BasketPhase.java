@@ -6,6 +6,7 @@ import io.tillstream.events.assortment.Qualifying;
 import io.tillstream.events.assortment.Reward;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,19 +27,17 @@ final class BasketPhase {
     record BasketGrant(Candidate candidate, long amount, long[] offs) {}
 
     private final Purchase purchase;
+    private final List<Lot> lots;
     private final List<Slice> slices;
     private final Work work;
     private final int wares;
 
-    BasketPhase(Purchase purchase, List<Slice> slices, Work work) {
+    BasketPhase(Purchase purchase, List<Lot> lots, List<Slice> slices, Work work) {
+        this.lots = lots;
         this.slices = slices;
         this.work = work;
         this.purchase = purchase;
-        this.wares = slices.stream()
-                        .mapToInt(slice -> slice.lot().ware().index)
-                        .max()
-                        .orElse(-1)
-                + 1;
+        this.wares = lots.isEmpty() ? 0 : lots.getLast().ware().index + 1;
     }
 
     static boolean has(Reward reward) {
@@ -49,21 +48,19 @@ final class BasketPhase {
         long[] alone = new long[candidates.size()];
         List<Candidate> useful = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            long amount = new Taken(slices, wares).grant(candidate).amount();
+            long amount = new Taken(lots, wares).grant(candidate).amount();
             if (amount > 0) {
                 alone[useful.size()] = amount;
                 useful.add(candidate);
             }
         }
         int count = useful.size();
-        boolean[][] conflicts = new boolean[count][count];
-        for (int one = 0; one < count; one++) {
-            for (int other = 0; other < count; other++) {
-                conflicts[one][other] = one != other && conflict(useful.get(one), useful.get(other));
-            }
-        }
+        List<BitSet> counted = useful.stream().map(this::counted).toList();
         BestSubset subset = new BestSubset(
-                conflicts, Arrays.copyOf(alone, count), included -> amounts(useful, given(useful, included)), work);
+                conflicts(useful, counted),
+                Arrays.copyOf(alone, count),
+                included -> amounts(useful, given(useful, included)),
+                work);
         boolean[] chosen = subset.choose();
         if (subset.hasStopped()) {
             useful.forEach(candidate -> work.giveUpOn(candidate.ranked));
@@ -71,25 +68,38 @@ final class BasketPhase {
         return new BasketLines(purchase, slices).of(given(useful, chosen));
     }
 
-    private boolean conflict(Candidate one, Candidate other) {
-        String group = one.promotion.exclusiveGroup();
-        if (group != null && Objects.equals(group, other.promotion.exclusiveGroup())) {
-            return true;
+    /** Which two exclude each other: those of one group, and those that do not stack and count the same goods. */
+    static boolean[][] conflicts(List<Candidate> candidates, List<BitSet> counted) {
+        boolean[][] conflicts = new boolean[candidates.size()][candidates.size()];
+        for (int i = 0; i < conflicts.length; i++) {
+            Promotion one = candidates.get(i).promotion;
+            for (int j = 0; j < i; j++) {
+                Promotion other = candidates.get(j).promotion;
+                boolean grouped =
+                        one.exclusiveGroup() != null && Objects.equals(one.exclusiveGroup(), other.exclusiveGroup());
+                boolean exclude = grouped
+                        || (!one.stackable()
+                                && !other.stackable()
+                                && counted.get(i).intersects(counted.get(j)));
+                conflicts[i][j] = exclude;
+                conflicts[j][i] = exclude;
+            }
         }
-        if (one.promotion.stackable() || other.promotion.stackable()) {
-            return false;
-        }
-        boolean[] counted = new boolean[wares];
-        slices.stream()
-                .filter(slice -> counts(one, slice))
-                .forEach(slice -> counted[slice.lot().ware().index] = true);
-        return slices.stream()
-                .anyMatch(slice -> counts(other, slice) && counted[slice.lot().ware().index]);
+        return conflicts;
     }
 
-    static boolean counts(Candidate candidate, Slice slice) {
-        return candidate.qualifies(slice.lot().ware())
-                && (candidate.promotion.stackable() || !slice.lot().served());
+    private BitSet counted(Candidate candidate) {
+        BitSet counted = new BitSet(wares);
+        for (Lot lot : lots) {
+            if (counts(candidate, lot)) {
+                counted.set(lot.ware().index);
+            }
+        }
+        return counted;
+    }
+
+    static boolean counts(Candidate candidate, Lot lot) {
+        return candidate.qualifies(lot.ware()) && (candidate.promotion.stackable() || !lot.served());
     }
 
     private static long[] amounts(List<Candidate> candidates, List<WareGrant> grants) {
@@ -102,12 +112,13 @@ final class BasketPhase {
 
     /** Those that stack first, so that the others see what room is left; each by rank. */
     private List<WareGrant> given(List<Candidate> candidates, boolean[] included) {
-        Taken taken = new Taken(slices, wares);
+        Taken taken = new Taken(lots, wares);
         List<WareGrant> grants = new ArrayList<>();
         for (boolean stackable : new boolean[] {true, false}) {
             for (int i = 0; i < included.length; i++) {
                 Candidate candidate = candidates.get(i);
                 if (included[i] && candidate.promotion.stackable() == stackable) {
+                    work.spend(4L * wares);
                     WareGrant grant = taken.grant(candidate);
                     if (grant.amount() > 0) {
                         taken.take(grant);
@@ -119,8 +130,8 @@ final class BasketPhase {
         return grants;
     }
 
-    static long roomOf(Candidate candidate, Slice slice) {
-        return slice.lot().room(slice.lot().ware().perUnit(candidate.promotion.floor()));
+    static long roomOf(Candidate candidate, Lot lot) {
+        return lot.room(lot.ware().perUnit(candidate.promotion.floor()));
     }
 
     static boolean isReached(Promotion promotion, long worth, long pieces) {

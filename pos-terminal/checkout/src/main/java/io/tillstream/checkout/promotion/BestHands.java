@@ -1,21 +1,17 @@
 package io.tillstream.checkout.promotion;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** The best handing out found so far: the largest sum, and of equal ones more by the lowest rank in which they differ. */
 final class BestHands {
     private final long[] gains;
-    private final long[][] units;
+    private List<Gain.Grant> grants = List.of();
     private long sum = -1;
 
     BestHands(int promotions) {
         this.gains = new long[promotions];
-        this.units = new long[promotions][];
-    }
-
-    /** Whether there is none yet. */
-    boolean isNone() {
-        return sum < 0;
     }
 
     boolean isBeatenBy(long[] others) {
@@ -31,17 +27,22 @@ final class BestHands {
         return total;
     }
 
-    void keepIfBetter(Hands hands) {
-        if (isBeatenBy(hands.gains())) {
-            System.arraycopy(hands.gains(), 0, gains, 0, gains.length);
-            sum = sumOf(gains);
-            for (int g = 0; g < gains.length; g++) {
-                units[g] = hands.unitsOf(g);
-            }
+    /** Whether these were better; they are kept then. */
+    boolean keepIfBetter(long[] others, Supplier<List<Gain.Grant>> how) {
+        if (!isBeatenBy(others)) {
+            return false;
         }
+        System.arraycopy(others, 0, gains, 0, gains.length);
+        sum = sumOf(gains);
+        grants = how.get();
+        return true;
     }
 
-    long[] unitsOf(int gain) {
-        return units[gain];
+    boolean isGiven(int gain) {
+        return gains[gain] > 0;
+    }
+
+    List<Gain.Grant> grants() {
+        return grants;
     }
 }

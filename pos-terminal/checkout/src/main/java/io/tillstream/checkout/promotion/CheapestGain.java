@@ -3,6 +3,7 @@ package io.tillstream.checkout.promotion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Cheapest free, and buy X get Y where the cheapest of the set are the reward. In the order of falling prices the best
@@ -75,15 +76,31 @@ final class CheapestGain implements Gain {
 
     @Override
     public long most(long[] units) {
-        if (!falling) {
-            return search.most(units);
+        long saving = sideBySide(units, candidate.uses);
+        if (falling && saving <= candidate.money) {
+            return saving;
         }
-        long saving = sideBySide(units);
-        return saving > candidate.money ? search.most(units) : saving;
+        long found = search.most(units);
+        return search.isCutShort() ? Math.max(found, sideBySide(units, usesForMoney(units))) : found;
     }
 
-    private long sideBySide(long[] units) {
-        long end = Shares.times(candidate.uses, set);
+    /** How many sets side by side the money is enough for. */
+    private long usesForMoney(long[] units) {
+        long enough = 0;
+        long tooMany = Math.min(candidate.uses, LongStream.of(units).sum() / buy + 1) + 1;
+        while (tooMany - enough > 1) {
+            long uses = enough + (tooMany - enough) / 2;
+            if (sideBySide(units, uses) <= candidate.money) {
+                enough = uses;
+            } else {
+                tooMany = uses;
+            }
+        }
+        return enough;
+    }
+
+    private long sideBySide(long[] units, long uses) {
+        long end = Shares.times(uses, set);
         long at = 0;
         long saving = 0;
         for (int i = 0; i < units.length && at < end; i++) {
@@ -101,10 +118,15 @@ final class CheapestGain implements Gain {
 
     @Override
     public Grant grant(long[] units) {
-        if (!falling || sideBySide(units) > candidate.money) {
-            return search.grant(units);
+        long uses = candidate.uses;
+        if (!falling || sideBySide(units, uses) > candidate.money) {
+            long found = search.most(units);
+            uses = search.isCutShort() ? usesForMoney(units) : 0;
+            if (found >= sideBySide(units, uses)) {
+                return search.grant(units);
+            }
         }
-        long end = usefulUnits(units);
+        long end = usefulUnits(units, uses);
         List<Run> runs = new ArrayList<>();
         long at = 0;
         for (int i = 0; i < units.length && at < end; i++) {
@@ -122,8 +144,8 @@ final class CheapestGain implements Gain {
     }
 
     /** Units up to the end of the last set that saves something. */
-    private long usefulUnits(long[] units) {
-        long most = Shares.times(candidate.uses, set);
+    private long usefulUnits(long[] units, long uses) {
+        long most = Shares.times(uses, set);
         long at = 0;
         long useful = 0;
         for (int i = 0; i < units.length && at < most; i++) {

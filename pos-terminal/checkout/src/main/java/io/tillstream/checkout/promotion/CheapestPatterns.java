@@ -2,6 +2,7 @@ package io.tillstream.checkout.promotion;
 
 import io.tillstream.checkout.promotion.Gain.Run;
 import io.tillstream.checkout.promotion.PatternSearch.Pattern;
+import io.tillstream.checkout.promotion.PatternSearch.Patterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -11,26 +12,27 @@ final class CheapestPatterns {
     private final List<Lot> lots;
     private final long[] savings;
     private final long buy;
-    private final Candidate candidate;
+    private final boolean limited;
     private final Work work;
     private final List<Pattern> patterns = new ArrayList<>();
+    private boolean complete = true;
     private final long[] units;
 
     private CheapestPatterns(List<Lot> lots, long[] savings, long buy, Candidate candidate, Work work) {
         this.lots = lots;
         this.savings = savings;
         this.buy = buy;
-        this.candidate = candidate;
+        this.limited = candidate.money < Long.MAX_VALUE;
         this.work = work;
         this.units = new long[savings.length];
     }
 
-    static List<Pattern> of(List<Lot> lots, long[] savings, int buy, int get, Candidate candidate, Work work) {
+    static Patterns of(List<Lot> lots, long[] savings, int buy, int get, Candidate candidate, Work work) {
         CheapestPatterns found = new CheapestPatterns(lots, savings, buy, candidate, work);
         for (int reduced = 1; reduced <= get; reduced++) {
             found.choose(0, buy + reduced);
         }
-        return found.patterns;
+        return new Patterns(found.patterns, found.complete);
     }
 
     private void choose(int lot, long wanted) {
@@ -46,7 +48,7 @@ final class CheapestPatterns {
             choose(lot + 1, wanted - count);
             units[lot] = 0;
             if (patterns.size() >= PatternSearch.MOST_PATTERNS || !work.spend(1)) {
-                work.giveUpOn(candidate.ranked);
+                complete = false;
                 return;
             }
         }
@@ -96,16 +98,18 @@ final class CheapestPatterns {
             spread(lot + 1, end, wanted - count, reduced);
             reduced[lot] = 0;
             boolean found = patterns.size() > before;
-            if (found && candidate.money == Long.MAX_VALUE) {
+            if (found && !limited) {
                 return;
             }
             if (patterns.size() >= PatternSearch.MOST_PATTERNS) {
+                complete = false;
                 return;
             }
         }
     }
 
     private Pattern patternWith(long[] reduced) {
+        work.spend(10L + 2L * units.length);
         List<Run> runs = new ArrayList<>();
         long saving = 0;
         for (int i = 0; i < units.length; i++) {

@@ -1,6 +1,9 @@
 package io.tillstream.checkout.promotion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,54 +22,63 @@ final class Component {
 
     final List<Gain> gains;
     final List<Contested> contested;
+    /** Wishes for contested lots. */
+    final int claims;
     /** Places of gains that exclude each other, one list per exclusive group. */
     final List<List<Integer>> groups;
+    /** How many lots stand on the counter, here or elsewhere. */
+    final int lotsOnCounter;
 
-    private Component(List<Gain> gains) {
+    private Component(List<Gain> gains, int lotsOnCounter) {
         this.gains = List.copyOf(gains);
-        Map<Lot, List<Claim>> claims = new HashMap<>();
-        List<Lot> inOrder = new ArrayList<>();
-        Map<String, List<Integer>> byGroup = new HashMap<>();
-        List<List<Integer>> grouped = new ArrayList<>();
+        this.lotsOnCounter = lotsOnCounter;
+        List<List<Claim>> wishes = new ArrayList<>(Collections.nCopies(lotsOnCounter, List.of()));
+        Map<String, List<Integer>> byGroup = new LinkedHashMap<>();
         for (int g = 0; g < gains.size(); g++) {
             List<Lot> lots = gains.get(g).lots();
             for (int l = 0; l < lots.size(); l++) {
-                List<Claim> wishes = claims.get(lots.get(l));
-                if (wishes == null) {
-                    wishes = new ArrayList<>();
-                    claims.put(lots.get(l), wishes);
-                    inOrder.add(lots.get(l));
+                int at = lots.get(l).at();
+                if (wishes.get(at).isEmpty()) {
+                    wishes.set(at, new ArrayList<>());
                 }
-                wishes.add(new Claim(g, l));
+                wishes.get(at).add(new Claim(g, l));
             }
             String group = gains.get(g).candidate().promotion.exclusiveGroup();
             if (group != null) {
-                List<Integer> members = byGroup.get(group);
-                if (members == null) {
-                    members = new ArrayList<>();
-                    byGroup.put(group, members);
-                    grouped.add(members);
-                }
-                members.add(g);
+                byGroup.computeIfAbsent(group, none -> new ArrayList<>()).add(g);
             }
         }
-        this.groups = grouped.stream().filter(members -> members.size() > 1).toList();
-        this.contested = inOrder.stream()
-                .filter(lot -> claims.getOrDefault(lot, List.of()).size() > 1)
-                .map(lot -> new Contested(lot, claims.getOrDefault(lot, List.of())))
-                .toList();
+        this.groups =
+                byGroup.values().stream().filter(members -> members.size() > 1).toList();
+        List<Contested> shared = new ArrayList<>();
+        int sum = 0;
+        for (List<Claim> claims : wishes) {
+            if (claims.size() > 1) {
+                Claim first = claims.getFirst();
+                shared.add(new Contested(gains.get(first.gain()).lots().get(first.lot()), claims));
+                sum += claims.size();
+            }
+        }
+        this.contested = shared;
+        this.claims = sum;
     }
 
-    /** Sorts gains into components; the gains come by rank and stay so. */
-    static List<Component> of(List<Gain> gains) {
+    /**
+     * Sorts gains into components, the small ones first: what their search leaves over is for the large. The gains come
+     * by rank and stay so.
+     */
+    static List<Component> of(List<Gain> gains, int lotsOnCounter) {
         int[] leader = new int[gains.size()];
-        Map<Lot, Integer> first = new HashMap<>();
+        int[] firstAt = new int[lotsOnCounter];
+        Arrays.fill(firstAt, -1);
         Map<String, Integer> firstOfGroup = new HashMap<>();
         for (int g = 0; g < leader.length; g++) {
             leader[g] = g;
             for (Lot lot : gains.get(g).lots()) {
-                Integer other = first.putIfAbsent(lot, g);
-                join(leader, g, other == null ? g : other);
+                if (firstAt[lot.at()] < 0) {
+                    firstAt[lot.at()] = g;
+                }
+                join(leader, g, firstAt[lot.at()]);
             }
             String group = gains.get(g).candidate().promotion.exclusiveGroup();
             if (group != null) {
@@ -78,7 +90,10 @@ final class Component {
         for (int g = 0; g < leader.length; g++) {
             parts.computeIfAbsent(find(leader, g), none -> new ArrayList<>()).add(gains.get(g));
         }
-        return parts.values().stream().map(Component::new).toList();
+        return parts.values().stream()
+                .map(part -> new Component(part, lotsOnCounter))
+                .sorted(Comparator.comparingInt(component -> component.claims))
+                .toList();
     }
 
     private static int find(int[] leader, int at) {

@@ -2,6 +2,7 @@ package io.tillstream.checkout.promotion;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +40,21 @@ final class Counter {
 
     /** Books what promotions do with the lots on the counter; together they use no unit twice. */
     void book(List<? extends Gain> gains, List<Gain.Grant> grants) {
-        Map<Lot, List<Lot>> cut = new HashMap<>();
+        List<List<Lot>> cut = new ArrayList<>(Collections.nCopies(lots.size(), List.of()));
+        boolean any = false;
         for (int g = 0; g < gains.size(); g++) {
             Gain gain = gains.get(g);
             Candidate candidate = gain.candidate();
             for (Gain.Run run : grants.get(g).runs()) {
                 Lot lot = gain.lots().get(run.lot());
-                List<Lot> pieces = cut.computeIfAbsent(lot, none -> new ArrayList<>());
-                long from = pieces.isEmpty() ? lot.from() : endOf(pieces.getLast());
-                boolean served = lot.served() || !candidate.promotion.stackable();
-                pieces.add(new Lot(lot.ware(), from, run.count(), lot.off() + run.off(), served));
+                List<Lot> pieces = cut.get(lot.at());
+                if (pieces.isEmpty()) {
+                    pieces = new ArrayList<>(2);
+                    cut.set(lot.at(), pieces);
+                    any = true;
+                }
+                long from = pieces.isEmpty() ? lot.from() : pieces.getLast().end();
+                pieces.add(lot.piece(from, run.count(), run.off(), !candidate.promotion.stackable()));
                 Booking booking = new Booking(candidate.ranked, lot.ware(), from, run.count(), run.off(), run.role());
                 bookings.add(booking);
                 amounts.merge(candidate.ranked.rank(), booking.amount(), Long::sum);
@@ -58,30 +64,26 @@ final class Counter {
                 uses.merge(candidate.ranked.rank(), grants.get(g).uses(), Long::sum);
             }
         }
-        if (!cut.isEmpty()) {
+        if (any) {
             lots = withPieces(cut);
         }
     }
 
-    private List<Lot> withPieces(Map<Lot, List<Lot>> cut) {
-        List<Lot> next = new ArrayList<>(lots.size() + cut.size());
+    private List<Lot> withPieces(List<List<Lot>> cut) {
+        List<Lot> next = new ArrayList<>(2 * lots.size());
         for (Lot lot : lots) {
-            List<Lot> pieces = cut.get(lot);
-            if (pieces == null) {
-                next.add(lot);
-                continue;
+            long end = lot.from();
+            for (Lot piece : cut.get(lot.at())) {
+                next.add(piece.standingAt(next.size()));
+                end = piece.end();
             }
-            next.addAll(pieces);
-            long rest = endOf(lot) - endOf(pieces.getLast());
-            if (rest > 0) {
-                next.add(new Lot(lot.ware(), endOf(pieces.getLast()), rest, lot.off(), lot.served()));
+            if (end == lot.from()) {
+                next.add(lot.standingAt(next.size()));
+            } else if (end < lot.end()) {
+                next.add(lot.piece(end, lot.end() - end, 0, false).standingAt(next.size()));
             }
         }
         return next;
-    }
-
-    private static long endOf(Lot lot) {
-        return lot.from() + lot.count();
     }
 
     /** Whether this saves more than another, or as much but more by the promotion of the lowest rank that differs. */

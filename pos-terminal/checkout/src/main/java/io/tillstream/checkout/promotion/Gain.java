@@ -12,6 +12,16 @@ interface Gain {
     /** The lots it could use; the units of every method below are counted in this order. */
     List<Lot> lots();
 
+    /** All units of its lots. */
+    default long[] allUnits() {
+        List<Lot> lots = lots();
+        long[] units = new long[lots.size()];
+        for (int i = 0; i < units.length; i++) {
+            units[i] = lots.get(i).count();
+        }
+        return units;
+    }
+
     /** The most it can take off when it may use so many units of each lot. */
     long most(long[] units);
 

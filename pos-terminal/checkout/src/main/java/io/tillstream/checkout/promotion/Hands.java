@@ -1,30 +1,32 @@
 package io.tillstream.checkout.promotion;
 
 import io.tillstream.checkout.promotion.Component.Claim;
-import io.tillstream.checkout.promotion.Component.Contested;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What each promotion of a component holds while units are handed out, and what it gains from them. At first all hold all. */
 final class Hands {
     private final Component component;
+    private final Work work;
     private final long[][] units;
     private final long[] gains;
     private final boolean[] out;
 
-    Hands(Component component) {
+    Hands(Component component, Work work) {
         this.component = component;
+        this.work = work;
         int count = component.gains.size();
         this.units = new long[count][];
         this.gains = new long[count];
         this.out = new boolean[count];
         for (int g = 0; g < count; g++) {
-            units[g] =
-                    component.gains.get(g).lots().stream().mapToLong(Lot::count).toArray();
+            units[g] = component.gains.get(g).allUnits();
             gains[g] = most(g);
         }
     }
 
     private long most(int gain) {
+        work.spend(units[gain].length);
         return component.gains.get(gain).most(units[gain]);
     }
 
@@ -33,9 +35,13 @@ final class Hands {
         return gains;
     }
 
-    /** The units a promotion may use; none where its group shut it out. */
-    long[] unitsOf(int gain) {
-        return out[gain] ? new long[units[gain].length] : units[gain].clone();
+    /** What each does with the units it holds; those whose group shut them out hold none. */
+    List<Gain.Grant> grants() {
+        List<Gain.Grant> grants = new ArrayList<>(units.length);
+        for (int g = 0; g < units.length; g++) {
+            grants.add(component.gains.get(g).grant(out[g] ? new long[units[g].length] : units[g].clone()));
+        }
+        return grants;
     }
 
     void hand(Claim claim, long count) {
@@ -45,35 +51,6 @@ final class Hands {
             if (!out[gain]) {
                 gains[gain] = most(gain);
             }
-        }
-    }
-
-    /** Each exclusive group keeps its best promotion, each lot goes to the promotion that gains most from all it wants. */
-    void guess(List<Contested> lots) {
-        for (List<Integer> group : component.groups) {
-            int keep = group.getFirst();
-            for (int g : group) {
-                keep = gains[g] > gains[keep] ? g : keep;
-            }
-            for (int g : group) {
-                if (g != keep) {
-                    shutOut(g);
-                }
-            }
-        }
-        for (Contested contested : lots) {
-            Claim winner = contested.claims().getFirst();
-            for (Claim claim : contested.claims()) {
-                winner = gains[claim.gain()] > gains[winner.gain()] ? claim : winner;
-            }
-            for (Claim claim : contested.claims()) {
-                if (!claim.equals(winner)) {
-                    units[claim.gain()][claim.lot()] = 0;
-                }
-            }
-        }
-        for (int g = 0; g < gains.length; g++) {
-            gains[g] = out[g] ? 0 : most(g);
         }
     }
 

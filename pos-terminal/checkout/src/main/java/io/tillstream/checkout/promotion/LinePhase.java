@@ -2,6 +2,8 @@ package io.tillstream.checkout.promotion;
 
 import io.tillstream.events.assortment.Reward;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,16 +54,39 @@ final class LinePhase {
      * turn; groups without such are decided together with the units.
      */
     private Counter choose(List<Candidate> candidates) {
-        Map<String, List<Candidate>> mixed = mixedGroups(candidates);
-        List<Set<Candidate>> choices = new ArrayList<>();
-        choices.add(Set.of());
-        for (List<Candidate> group : mixed.values()) {
-            List<Set<Candidate>> longer = new ArrayList<>();
-            for (Set<Candidate> dropped : choices) {
+        Collection<List<Candidate>> groups = mixedGroups(candidates);
+        Set<Candidate> grouped = new HashSet<>();
+        groups.forEach(grouped::addAll);
+        List<List<Candidate>> choices = choices(groups);
+        int ranks = candidates.isEmpty() ? 0 : candidates.getLast().ranked.rank() + 1;
+        Optional<Counter> best = Optional.empty();
+        for (int i = 0; i < choices.size(); i++) {
+            if (best.isPresent() && work.isOver()) {
+                grouped.forEach(candidate -> work.giveUpOn(candidate.ranked));
+                break;
+            }
+            List<Candidate> kept = choices.get(i);
+            long keptBack = work.leave(1, choices.size() - i);
+            Counter counter = run(candidates.stream()
+                    .filter(candidate -> !grouped.contains(candidate) || kept.contains(candidate))
+                    .toList());
+            work.giveBack(keptBack);
+            if (best.isEmpty() || counter.isBetterThan(best.get(), ranks)) {
+                best = Optional.of(counter);
+            }
+        }
+        return best.orElseGet(() -> new Counter(lots));
+    }
+
+    /** One of each group, in every combination as far as these can be tried. */
+    private List<List<Candidate>> choices(Collection<List<Candidate>> groups) {
+        List<List<Candidate>> choices = List.of(List.of());
+        for (List<Candidate> group : groups) {
+            List<List<Candidate>> longer = new ArrayList<>();
+            for (List<Candidate> before : choices) {
                 for (Candidate kept : group) {
-                    Set<Candidate> more = new HashSet<>(dropped);
-                    more.addAll(group);
-                    more.remove(kept);
+                    List<Candidate> more = new ArrayList<>(before);
+                    more.add(kept);
                     longer.add(more);
                 }
             }
@@ -71,20 +96,10 @@ final class LinePhase {
             }
             choices = longer;
         }
-        int ranks = candidates.isEmpty() ? 0 : candidates.getLast().ranked.rank() + 1;
-        Optional<Counter> best = Optional.empty();
-        for (Set<Candidate> dropped : choices) {
-            Counter counter = run(candidates.stream()
-                    .filter(candidate -> !dropped.contains(candidate))
-                    .toList());
-            if (best.isEmpty() || counter.isBetterThan(best.get(), ranks)) {
-                best = Optional.of(counter);
-            }
-        }
-        return best.orElseGet(() -> new Counter(lots));
+        return choices;
     }
 
-    private static Map<String, List<Candidate>> mixedGroups(List<Candidate> candidates) {
+    private Collection<List<Candidate>> mixedGroups(List<Candidate> candidates) {
         Map<String, List<Candidate>> groups = new TreeMap<>();
         for (Candidate candidate : candidates) {
             String group = candidate.promotion.exclusiveGroup();
@@ -95,62 +110,87 @@ final class LinePhase {
         groups.values()
                 .removeIf(group ->
                         group.size() < 2 || group.stream().noneMatch(candidate -> candidate.promotion.stackable()));
-        return groups;
+        groups.values().forEach(this::sortByGain);
+        return groups.values();
+    }
+
+    /** What gains most by itself is tried first, for not all may be tried. */
+    private void sortByGain(List<Candidate> group) {
+        Map<Candidate, Long> alone = new HashMap<>();
+        for (Candidate candidate : group) {
+            Gain gain = gainOf(candidate, lots);
+            alone.put(candidate, gain.most(gain.allUnits()));
+        }
+        group.sort(Comparator.comparing((Candidate candidate) -> alone.getOrDefault(candidate, 0L))
+                .reversed());
     }
 
     private Counter run(List<Candidate> candidates) {
         Counter counter = new Counter(lots);
+        long kept = work.leave(1, 2);
         for (Candidate candidate : candidates) {
             if (candidate.promotion.stackable()) {
                 Gain gain = gainOf(candidate, counter.lots());
-                counter.book(List.of(gain), List.of(gain.grant(unitsOf(gain))));
+                counter.book(List.of(gain), List.of(gain.grant(gain.allUnits())));
             }
         }
+        work.giveBack(kept);
         List<Gain> sharing = new ArrayList<>();
         for (Candidate candidate : candidates) {
             if (!candidate.promotion.stackable()) {
                 sharing.add(gainOf(candidate, counter.lots()));
             }
         }
-        List<Gain> gains = new ArrayList<>();
-        List<Gain.Grant> grants = new ArrayList<>();
-        for (Component component : Component.of(useful(sharing))) {
-            gains.addAll(component.gains);
-            grants.addAll(
-                    component.gains.size() == 1
-                            ? List.of(component.gains.getFirst().grant(unitsOf(component.gains.getFirst())))
-                            : Allotment.of(component, work));
-        }
-        counter.book(gains, grants);
+        share(sharing, counter);
         return counter;
     }
 
+    private void share(List<Gain> sharing, Counter counter) {
+        List<Gain> gains = new ArrayList<>();
+        List<Gain.Grant> grants = new ArrayList<>();
+        List<Component> components =
+                Component.of(useful(sharing, counter), counter.lots().size());
+        for (int i = 0; i < components.size(); i++) {
+            Component component = components.get(i);
+            gains.addAll(component.gains);
+            long kept = work.leave(1, components.size() - i);
+            if (component.gains.size() == 1) {
+                Gain gain = component.gains.getFirst();
+                grants.add(gain.grant(gain.allUnits()));
+            } else {
+                grants.addAll(Allotment.of(component, work));
+            }
+            work.giveBack(kept);
+        }
+        counter.book(gains, grants);
+    }
+
     /** Of promotions that reduce unit by unit only the best can count at a lot; what saves nothing at all cannot. */
-    private List<Gain> useful(List<Gain> gains) {
-        Map<Lot, Gain> best = new HashMap<>();
-        Map<Lot, Long> bestSaving = new HashMap<>();
-        for (Gain gain : gains) {
-            if (gain instanceof PieceGain piece && PieceGain.isPlain(gain.candidate())) {
+    private List<Gain> useful(List<Gain> gains, Counter counter) {
+        long[] bestSaving = new long[counter.lots().size()];
+        int[] best = new int[bestSaving.length];
+        for (int g = 0; g < gains.size(); g++) {
+            if (gains.get(g) instanceof PieceGain piece && PieceGain.isPlain(piece.candidate())) {
                 for (int i = 0; i < piece.lots().size(); i++) {
-                    Lot lot = piece.lots().get(i);
-                    if (piece.saving(i) > bestSaving.getOrDefault(lot, 0L)) {
-                        bestSaving.put(lot, piece.saving(i));
-                        best.put(lot, piece);
+                    int at = piece.lots().get(i).at();
+                    if (piece.saving(i) > bestSaving[at]) {
+                        bestSaving[at] = piece.saving(i);
+                        best[at] = g;
                     }
                 }
             }
         }
         List<Gain> useful = new ArrayList<>();
-        for (Gain gain : gains) {
-            Gain kept = gain;
-            if (gain instanceof PieceGain piece && PieceGain.isPlain(gain.candidate())) {
+        for (int g = 0; g < gains.size(); g++) {
+            Gain kept = gains.get(g);
+            if (kept instanceof PieceGain piece && PieceGain.isPlain(piece.candidate())) {
                 boolean[] wins = new boolean[piece.lots().size()];
                 for (int i = 0; i < wins.length; i++) {
-                    wins[i] = best.get(piece.lots().get(i)) == piece;
+                    wins[i] = best[piece.lots().get(i).at()] == g;
                 }
                 kept = piece.onlyWith(wins, work);
             }
-            if (!kept.lots().isEmpty() && kept.most(unitsOf(kept)) > 0) {
+            if (!kept.lots().isEmpty() && kept.most(kept.allUnits()) > 0) {
                 useful.add(kept);
             }
         }
@@ -158,6 +198,7 @@ final class LinePhase {
     }
 
     private Gain gainOf(Candidate candidate, List<Lot> on) {
+        work.spend(10L + 2L * on.size());
         return switch (candidate.promotion.reward()) {
             case Reward.PercentOff _, Reward.AmountOff _, Reward.FixedPrice _ -> PieceGain.of(candidate, on, work);
             case Reward.NForPrice _, Reward.BundlePrice _ -> SetGain.of(candidate, on, work);
@@ -170,9 +211,5 @@ final class LinePhase {
             case Reward.BasketAmountOff _, Reward.BasketPercentOff _, Reward.PointsMultiplier _, Reward.BonusPoints _ ->
                 throw new IllegalStateException("Promotion " + candidate.ranked.id() + " belongs to a later phase.");
         };
-    }
-
-    private static long[] unitsOf(Gain gain) {
-        return gain.lots().stream().mapToLong(Lot::count).toArray();
     }
 }

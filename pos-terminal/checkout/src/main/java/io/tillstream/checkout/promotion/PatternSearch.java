@@ -35,20 +35,34 @@ final class PatternSearch {
         }
     }
 
+    /**
+     * The ways to make a set.
+     *
+     * @param list those that were found
+     * @param complete whether these are all
+     */
+    record Patterns(List<Pattern> list, boolean complete) {}
+
     /** Units as a key of a map. */
     private record Handed(List<Long> units) {}
 
     private final Candidate candidate;
-    private final Supplier<List<Pattern>> source;
+    private final Supplier<Patterns> source;
     private final Work work;
     private final Map<Handed, long[]> known = new HashMap<>();
     private List<Pattern> patterns = List.of();
     private boolean listed;
+    private boolean cutShort;
 
-    PatternSearch(Candidate candidate, Supplier<List<Pattern>> source, Work work) {
+    PatternSearch(Candidate candidate, Supplier<Patterns> source, Work work) {
         this.candidate = candidate;
         this.source = source;
         this.work = work;
+    }
+
+    /** Whether there may be something better than what was found: then a quick way is worth a look. */
+    boolean isCutShort() {
+        return cutShort;
     }
 
     long most(long[] units) {
@@ -76,18 +90,43 @@ final class PatternSearch {
     }
 
     private long[] solve(long[] units) {
-        if (!listed) {
-            patterns = source.get().stream()
-                    .filter(pattern -> pattern.saving() > 0)
-                    .sorted(Comparator.comparingLong(Pattern::saving).reversed())
-                    .toList();
-            listed = true;
-        }
         List<Long> key = new ArrayList<>(units.length);
         for (long count : units) {
             key.add(count);
         }
-        return known.computeIfAbsent(new Handed(key), none -> new Search(units).run());
+        long[] before = known.get(new Handed(key));
+        if (before != null) {
+            return before;
+        }
+        if (work.isOver()) {
+            cutShort();
+            return new long[0];
+        }
+        long kept = work.leave(1, 4);
+        if (!listed) {
+            list();
+        }
+        long[] times = new Search(units).run();
+        work.giveBack(kept);
+        known.put(new Handed(key), times);
+        return times;
+    }
+
+    private void list() {
+        Patterns found = source.get();
+        patterns = found.list().stream()
+                .filter(pattern -> pattern.saving() > 0)
+                .sorted(Comparator.comparingLong(Pattern::saving).reversed())
+                .toList();
+        listed = true;
+        if (!found.complete()) {
+            cutShort();
+        }
+    }
+
+    private void cutShort() {
+        cutShort = true;
+        work.giveUpOn(candidate.ranked);
     }
 
     private final class Search {
@@ -130,8 +169,8 @@ final class PatternSearch {
                 from(at + 1, uses - times, money - times * pattern.saving(), saving + times * pattern.saving());
                 take(pattern, -times);
                 now[at] = 0;
-                if (!work.spend(1)) {
-                    work.giveUpOn(candidate.ranked);
+                if (!work.spend(2L + pattern.places().length)) {
+                    cutShort();
                     return;
                 }
             }

@@ -6,8 +6,8 @@ import io.tillstream.checkout.promotion.Savings.PointsShare;
 import io.tillstream.events.assortment.Reward;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The last phase: points beyond the usual, reckoned from what each line costs after both other phases. It takes no money
@@ -20,12 +20,21 @@ final class PointsPhase {
     private final List<Slice> slices;
     private final List<BasketGrant> basket;
     private final Work work;
+    /** Per ware whether a basket promotion that does not stack counts it. */
+    private final boolean[] servesBasket;
 
-    PointsPhase(Purchase purchase, List<Slice> slices, List<BasketGrant> basket, Work work) {
+    PointsPhase(Purchase purchase, List<Ware> wares, List<Slice> slices, List<BasketGrant> basket, Work work) {
         this.purchase = purchase;
         this.slices = slices;
         this.basket = basket;
         this.work = work;
+        this.servesBasket = new boolean[wares.size()];
+        for (BasketGrant grant : basket) {
+            for (Ware ware : wares) {
+                servesBasket[ware.index] |= !grant.candidate().promotion.stackable()
+                        && grant.candidate().qualifies(ware);
+            }
+        }
     }
 
     static boolean has(Reward reward) {
@@ -44,13 +53,9 @@ final class PointsPhase {
         }
         int count = useful.size();
         long[] alone = shares.stream().mapToLong(PointsPhase::sum).toArray();
-        boolean[][] conflicts = new boolean[count][count];
-        for (int one = 0; one < count; one++) {
-            for (int other = 0; other < count; other++) {
-                conflicts[one][other] = one != other && conflict(useful.get(one), useful.get(other));
-            }
-        }
-        BestSubset subset = new BestSubset(conflicts, alone, included -> only(alone, included), work);
+        List<BitSet> counted = useful.stream().map(this::counted).toList();
+        BestSubset subset =
+                new BestSubset(BasketPhase.conflicts(useful, counted), alone, included -> only(alone, included), work);
         boolean[] chosen = subset.choose();
         if (subset.hasStopped()) {
             useful.forEach(candidate -> work.giveUpOn(candidate.ranked));
@@ -87,28 +92,15 @@ final class PointsPhase {
         return amounts;
     }
 
-    private boolean conflict(Candidate one, Candidate other) {
-        String group = one.promotion.exclusiveGroup();
-        if (group != null && Objects.equals(group, other.promotion.exclusiveGroup())) {
-            return true;
+    /** Which slices a promotion counts. */
+    private BitSet counted(Candidate candidate) {
+        BitSet counted = new BitSet(slices.size());
+        for (int i = 0; i < slices.size(); i++) {
+            Lot lot = slices.get(i).lot();
+            boolean free = candidate.promotion.stackable() || (!lot.served() && !servesBasket[lot.ware().index]);
+            counted.set(i, free && candidate.qualifies(lot.ware()));
         }
-        return !one.promotion.stackable()
-                && !other.promotion.stackable()
-                && slices.stream().anyMatch(slice -> counts(one, slice) && counts(other, slice));
-    }
-
-    private boolean counts(Candidate candidate, Slice slice) {
-        if (!candidate.qualifies(slice.lot().ware())) {
-            return false;
-        }
-        return candidate.promotion.stackable() || (!slice.lot().served() && !servesTheBasket(slice));
-    }
-
-    private boolean servesTheBasket(Slice slice) {
-        return basket.stream()
-                .map(BasketGrant::candidate)
-                .anyMatch(given -> !given.promotion.stackable()
-                        && given.qualifies(slice.lot().ware()));
+        return counted;
     }
 
     /** The points of one promotion per place of a line. */
@@ -116,8 +108,10 @@ final class PointsPhase {
         long[] net = new long[purchase.lines().size()];
         boolean[] counted = new boolean[net.length];
         long pieces = 0;
-        for (Slice slice : slices) {
-            if (counts(candidate, slice)) {
+        BitSet slicesCounted = counted(candidate);
+        for (int i = 0; i < slices.size(); i++) {
+            if (slicesCounted.get(i)) {
+                Slice slice = slices.get(i);
                 net[slice.place()] += slice.net();
                 counted[slice.place()] = true;
                 pieces += slice.count();

@@ -45,7 +45,7 @@ final class Receipt {
         List<Slice> slices = Slice.of(counter.lots());
         for (BasketGrant grant : basket) {
             for (Slice slice : slices) {
-                if (BasketPhase.counts(grant.candidate(), slice)) {
+                if (BasketPhase.counts(grant.candidate(), slice.lot())) {
                     add(grant.candidate().ranked, slice.place(), Role.REWARD, slice.count(), 0);
                 }
             }

@@ -112,19 +112,21 @@ public record Savings(
                 forMembers.add(candidate);
             }
         }
+        long kept = work.leave(3, 4);
         Counter counter = LinePhase.of(
                 only(entitled, candidate -> LinePhase.has(candidate.promotion.reward())), Lot.of(wares), work);
+        work.giveBack(kept);
         Set<String> spentGroups = new HashSet<>();
         counter.bookings()
                 .forEach(booking -> addGroup(spentGroups, booking.promotion().promotion()));
         List<Slice> slices = Slice.of(counter.lots());
-        List<BasketGrant> basket = new BasketPhase(purchase, slices, work)
+        List<BasketGrant> basket = new BasketPhase(purchase, counter.lots(), slices, work)
                 .solve(only(
                         entitled,
                         candidate -> BasketPhase.has(candidate.promotion.reward())
                                 && !isSpent(spentGroups, candidate.promotion)));
         basket.forEach(grant -> addGroup(spentGroups, grant.candidate().promotion));
-        List<PointsGiven> points = new PointsPhase(purchase, slices, basket, work)
+        List<PointsGiven> points = new PointsPhase(purchase, wares, slices, basket, work)
                 .solve(only(
                         entitled,
                         candidate -> PointsPhase.has(candidate.promotion.reward())

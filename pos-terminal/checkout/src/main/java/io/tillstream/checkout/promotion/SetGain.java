@@ -18,6 +18,7 @@ final class SetGain implements Gain {
     private final int[][] lotsOfPart;
     private final boolean simple;
     private final PatternSearch search;
+    private final DearestFirst dearest;
 
     private SetGain(Candidate candidate, List<Lot> lots, SetTerms terms, Work work) {
         this.candidate = candidate;
@@ -25,6 +26,7 @@ final class SetGain implements Gain {
         this.terms = terms;
         this.lotsOfPart = lotsOfPart();
         this.simple = isSimple();
+        this.dearest = new DearestFirst(candidate, lots, lotsOfPart, terms);
         this.search =
                 new PatternSearch(candidate, () -> SetPatterns.of(lots, lotsOfPart, terms, candidate, work), work);
     }
@@ -86,21 +88,37 @@ final class SetGain implements Gain {
 
     @Override
     public long most(long[] units) {
-        if (!simple) {
-            return search.most(units);
+        if (simple) {
+            long saving = inOrder(units, null);
+            if (saving <= candidate.money) {
+                return saving;
+            }
         }
-        long saving = inOrder(units, null);
-        return saving > candidate.money ? search.most(units) : saving;
+        long found = search.most(units);
+        return search.isCutShort() ? Math.max(found, amountOf(dearest.grant(units))) : found;
     }
 
     @Override
     public Grant grant(long[] units) {
         List<Run> runs = new ArrayList<>();
         Collected collected = new Collected(runs);
-        if (!simple || inOrder(units, collected) > candidate.money) {
-            return search.grant(units);
+        if (simple && inOrder(units, collected) <= candidate.money) {
+            return new Grant(collected.sets, runs);
         }
-        return new Grant(collected.sets, runs);
+        long found = search.most(units);
+        if (search.isCutShort()) {
+            Grant quick = dearest.grant(units);
+            return amountOf(quick) > found ? quick : search.grant(units);
+        }
+        return search.grant(units);
+    }
+
+    private static long amountOf(Grant grant) {
+        long amount = 0;
+        for (Run run : grant.runs()) {
+            amount += run.count() * run.off();
+        }
+        return amount;
     }
 
     /** Where the sets made in order are written down. */

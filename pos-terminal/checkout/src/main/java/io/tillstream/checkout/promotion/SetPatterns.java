@@ -2,6 +2,7 @@ package io.tillstream.checkout.promotion;
 
 import io.tillstream.checkout.promotion.Gain.Run;
 import io.tillstream.checkout.promotion.PatternSearch.Pattern;
+import io.tillstream.checkout.promotion.PatternSearch.Patterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ final class SetPatterns {
     private final Candidate candidate;
     private final Work work;
     private final List<Pattern> patterns = new ArrayList<>();
+    private boolean complete = true;
     private final long[] units;
 
     private SetPatterns(List<Lot> lots, int[][] lotsOfPart, SetTerms terms, Candidate candidate, Work work) {
@@ -25,10 +27,10 @@ final class SetPatterns {
         this.units = new long[lots.size()];
     }
 
-    static List<Pattern> of(List<Lot> lots, int[][] lotsOfPart, SetTerms terms, Candidate candidate, Work work) {
+    static Patterns of(List<Lot> lots, int[][] lotsOfPart, SetTerms terms, Candidate candidate, Work work) {
         SetPatterns found = new SetPatterns(lots, lotsOfPart, terms, candidate, work);
         found.choose(0, 0, terms.pieces()[0]);
-        return found.patterns;
+        return new Patterns(found.patterns, found.complete);
     }
 
     private void choose(int part, int lot, long wanted) {
@@ -50,13 +52,14 @@ final class SetPatterns {
             choose(part, lot + 1, wanted - count);
             units[place] = before;
             if (patterns.size() >= PatternSearch.MOST_PATTERNS || !work.spend(1)) {
-                work.giveUpOn(candidate.ranked);
+                complete = false;
                 return;
             }
         }
     }
 
     private void add() {
+        work.spend(20L + 2L * units.length);
         List<Run> runs = runs(lots, units, terms.price(), candidate);
         long saving = 0;
         for (Run run : runs) {

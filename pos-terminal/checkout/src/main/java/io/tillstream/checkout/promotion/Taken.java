@@ -18,12 +18,12 @@ final class Taken {
     @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
     record WareGrant(Candidate candidate, long amount, long[] offs) {}
 
-    private final List<Slice> slices;
+    private final List<Lot> lots;
     private final long[] served;
     private final long[] free;
 
-    Taken(List<Slice> slices, int wares) {
-        this.slices = slices;
+    Taken(List<Lot> lots, int wares) {
+        this.lots = lots;
         this.served = new long[wares];
         this.free = new long[wares];
     }
@@ -35,12 +35,12 @@ final class Taken {
         long[] rooms = new long[wares];
         long worth = 0;
         long pieces = 0;
-        for (Slice slice : slices) {
-            if (BasketPhase.counts(candidate, slice)) {
-                weights[slice.lot().ware().index] += slice.net();
-                rooms[slice.lot().ware().index] += slice.count() * BasketPhase.roomOf(candidate, slice);
-                worth += slice.net();
-                pieces += slice.count();
+        for (Lot lot : lots) {
+            if (BasketPhase.counts(candidate, lot)) {
+                weights[lot.ware().index] += lot.count() * lot.net();
+                rooms[lot.ware().index] += lot.count() * BasketPhase.roomOf(candidate, lot);
+                worth += lot.count() * lot.net();
+                pieces += lot.count();
             }
         }
         long room = 0;
@@ -91,9 +91,9 @@ final class Taken {
 
     private long[] servedRooms(Candidate candidate) {
         long[] rooms = new long[free.length];
-        for (Slice slice : slices) {
-            if (slice.lot().served() && BasketPhase.counts(candidate, slice)) {
-                rooms[slice.lot().ware().index] += slice.count() * BasketPhase.roomOf(candidate, slice);
+        for (Lot lot : lots) {
+            if (lot.served() && BasketPhase.counts(candidate, lot)) {
+                rooms[lot.ware().index] += lot.count() * BasketPhase.roomOf(candidate, lot);
             }
         }
         return rooms;

@@ -57,7 +57,9 @@ final class UnitChoice {
             return saving;
         }
         Search search = new Search(units, condition, chosen.length);
+        long kept = work.leave(1, 4);
         search.from(0, most, money, 0);
+        work.giveBack(kept);
         System.arraycopy(search.best, 0, chosen, 0, chosen.length);
         return search.bestSaving;
     }
@@ -87,21 +89,36 @@ final class UnitChoice {
             }
             int place = order[depth];
             long each = savings[place];
-            for (long count = Math.min(Math.min(units[place], most), money / each); count >= 0; count--) {
+            long first = mostThatHold(place, Math.min(Math.min(units[place], most), money / each));
+            for (long count = first; count >= 0; count--) {
                 long sum = saving + count * each;
                 now[place] = count;
-                if (condition.holds(now)) {
-                    if (Shares.plus(sum, restAfter(depth, most - count, money - count * each)) <= bestSaving) {
-                        break;
-                    }
-                    from(depth + 1, most - count, money - count * each, sum);
+                if (Shares.plus(sum, restAfter(depth, most - count, money - count * each)) <= bestSaving) {
+                    break;
                 }
-                if (!work.spend(1)) {
+                from(depth + 1, most - count, money - count * each, sum);
+                if (!work.spend(order.length)) {
                     work.giveUpOn(promotion);
                     break;
                 }
             }
             now[place] = 0;
+        }
+
+        /** The condition holds up to some number of units and for none beyond it; -1 where it holds for none. */
+        private long mostThatHold(int place, long most) {
+            long holds = -1;
+            long fails = most + 1;
+            for (long count = most; fails - holds > 1; count = holds + (fails - holds) / 2) {
+                now[place] = count;
+                work.spend(now.length);
+                if (condition.holds(now)) {
+                    holds = count;
+                } else {
+                    fails = count;
+                }
+            }
+            return holds;
         }
 
         /** At most this much is still to come; falls with every unit less only when money or room is what limits. */

@@ -44,6 +44,27 @@ class EngineAgainstBruteForceTest {
     }
 
     @Test
+    void breaksNoPromiseWhereTheWorkRunsOut() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + BASKETS / 4; seed++) {
+            RandomShop shop = new RandomShop(seed);
+            List<Promotion> promotions = shop.promotions(8);
+            Purchase purchase = shop.purchase(shop.lines(12), shop.allowances(promotions));
+            PromotionBook book = PromotionBook.of(promotions);
+            WorkBudget little = WorkBudget.ofSteps(seed % 40 * (seed % 40));
+
+            Savings savings = book.savingsOn(purchase, little);
+
+            assertThat(savings.provenOptimal()).isEqualTo(savings.gaveUpOn().isEmpty());
+            try {
+                keepsItsPromises(savings, purchase, promotions);
+                isTheSameInEveryOrder(savings, book, purchase, little, new Random(seed));
+            } catch (AssertionError e) {
+                throw new AssertionError("Seed " + seed + ", " + little.steps() + " steps", e);
+            }
+        }
+    }
+
+    @Test
     void treatsAPurchasesOwnPromotionLikeTheFirstOfTheBook() {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + 2_000; seed++) {
             RandomShop shop = new RandomShop(seed);
@@ -128,7 +149,7 @@ class EngineAgainstBruteForceTest {
                 given.add(promotion.reward().getClass());
             }
         }
-        isTheSameInEveryOrder(savings, book, purchase, new Random(seed));
+        isTheSameInEveryOrder(savings, book, purchase, WorkBudget.ofSteps(50_000_000), new Random(seed));
     }
 
     private static List<Candidate> entitled(List<Promotion> promotions, Purchase purchase) {
@@ -304,7 +325,8 @@ class EngineAgainstBruteForceTest {
                 .doesNotHaveDuplicates();
     }
 
-    private static void isTheSameInEveryOrder(Savings savings, PromotionBook book, Purchase purchase, Random random) {
+    private static void isTheSameInEveryOrder(
+            Savings savings, PromotionBook book, Purchase purchase, WorkBudget budget, Random random) {
         List<CountedLine> shuffled = new ArrayList<>();
         for (CountedLine line : purchase.lines()) {
             // A line of three may have been scanned as one and two.
@@ -339,7 +361,7 @@ class EngineAgainstBruteForceTest {
                 numbered,
                 purchase.allowances());
 
-        Savings again = book.savingsOn(other, WorkBudget.ofSteps(50_000_000));
+        Savings again = book.savingsOn(other, budget);
 
         assertThat(amounts(again)).isEqualTo(amounts(savings));
     }
