@@ -3,7 +3,6 @@ package io.tillstream.checkout.promotion;
 import io.tillstream.checkout.promotion.BasketPhase.BasketGrant;
 import io.tillstream.checkout.promotion.Taken.WareGrant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,7 +59,11 @@ final class BasketLines {
     }
 
     private static long[] inOrder(long[] values, int[] order) {
-        return Arrays.stream(order).mapToLong(i -> values[i]).toArray();
+        long[] picked = new long[order.length];
+        for (int i = 0; i < order.length; i++) {
+            picked[i] = values[order[i]];
+        }
+        return picked;
     }
 
     private long[] onLines(Candidate candidate, long[] wareOffs) {
@@ -78,6 +81,11 @@ final class BasketLines {
         long[] offs = new long[taken.length];
         for (Ware ware : wareAt) {
             int[] places = ware.places;
+            if (places.length == 1) {
+                offs[places[0]] = wareOffs[ware.index];
+                taken[places[0]] += wareOffs[ware.index];
+                continue;
+            }
             long[] open = new long[places.length];
             for (int i = 0; i < places.length; i++) {
                 open[i] = Math.max(0, rooms[places[i]] - taken[places[i]]);

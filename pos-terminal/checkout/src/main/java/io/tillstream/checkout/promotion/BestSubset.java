@@ -71,6 +71,10 @@ final class BestSubset {
     }
 
     boolean[] choose() {
+        if (Arrays.stream(conflicts).noneMatch(BestSubset::anyOf)) {
+            Arrays.fill(best, true);
+            return best;
+        }
         takeTheDearest();
         stopped = alone.length > MOST;
         if (!stopped) {
@@ -121,13 +125,17 @@ final class BestSubset {
         include(at, 1);
         from(at + 1, Shares.plus(sum, alone[at]));
         include(at, -1);
-        boolean lonely = true;
-        for (boolean conflict : conflicts[at]) {
-            lonely &= !conflict;
-        }
-        if (!lonely && !stopped) {
+        if (anyOf(conflicts[at]) && !stopped) {
             from(at + 1, sum);
         }
+    }
+
+    private static boolean anyOf(boolean[] conflicts) {
+        boolean any = false;
+        for (boolean conflict : conflicts) {
+            any |= conflict;
+        }
+        return any;
     }
 
     private long mostFrom(int at) {

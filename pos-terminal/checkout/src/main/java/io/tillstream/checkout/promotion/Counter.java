@@ -12,7 +12,6 @@ import java.util.TreeMap;
 /** The goods on the counter during the line phase, and what has been booked on them. */
 final class Counter {
     private final List<Booking> bookings = new ArrayList<>();
-    private final TreeMap<Integer, Long> amounts = new TreeMap<>();
     private final Map<Integer, Long> uses = new HashMap<>();
     private List<Lot> lots;
     private long total;
@@ -31,6 +30,8 @@ final class Counter {
 
     /** What each promotion takes off, by rank. */
     SortedMap<Integer, Long> amounts() {
+        SortedMap<Integer, Long> amounts = new TreeMap<>();
+        bookings.forEach(booking -> amounts.merge(booking.promotion().rank(), booking.amount(), Long::sum));
         return amounts;
     }
 
@@ -57,7 +58,6 @@ final class Counter {
                 pieces.add(lot.piece(from, run.count(), run.off(), !candidate.promotion.stackable()));
                 Booking booking = new Booking(candidate.ranked, lot.ware(), from, run.count(), run.off(), run.role());
                 bookings.add(booking);
-                amounts.merge(candidate.ranked.rank(), booking.amount(), Long::sum);
                 total += booking.amount();
             }
             if (grants.get(g).uses() > 0) {
@@ -96,7 +96,7 @@ final class Counter {
 
     private long[] byRank(int promotions) {
         long[] all = new long[promotions];
-        amounts.forEach((rank, amount) -> all[rank] = amount);
+        bookings.forEach(booking -> all[booking.promotion().rank()] += booking.amount());
         return all;
     }
 }

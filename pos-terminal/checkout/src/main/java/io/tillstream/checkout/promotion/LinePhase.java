@@ -67,9 +67,12 @@ final class LinePhase {
             }
             List<Candidate> kept = choices.get(i);
             long keptBack = work.leave(1, choices.size() - i);
-            Counter counter = run(candidates.stream()
-                    .filter(candidate -> !grouped.contains(candidate) || kept.contains(candidate))
-                    .toList());
+            Counter counter = run(
+                    grouped.isEmpty()
+                            ? candidates
+                            : candidates.stream()
+                                    .filter(candidate -> !grouped.contains(candidate) || kept.contains(candidate))
+                                    .toList());
             work.giveBack(keptBack);
             if (best.isEmpty() || counter.isBetterThan(best.get(), ranks)) {
                 best = Optional.of(counter);
@@ -146,6 +149,9 @@ final class LinePhase {
     }
 
     private void share(List<Gain> sharing, Counter counter) {
+        if (sharing.isEmpty()) {
+            return;
+        }
         List<Gain> gains = new ArrayList<>();
         List<Gain.Grant> grants = new ArrayList<>();
         List<Component> components =

@@ -151,6 +151,9 @@ final class NearMisses {
 
     private List<Missing> toMinimum(Candidate candidate) {
         Promotion promotion = candidate.promotion;
+        if (promotion.qualifying().minimum() == null) {
+            return List.of();
+        }
         boolean ofNets = !LinePhase.has(promotion.reward());
         long units = 0;
         long worth = 0;

@@ -3,6 +3,7 @@ package io.tillstream.checkout.promotion;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Reward;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Percent off, amount off and fixed price: every unit has a saving of its own. */
@@ -20,24 +21,26 @@ final class PieceGain implements Gain {
         this.lots = lots;
         this.savings = savings;
         this.minimum = Minimum.of(candidate.promotion);
-        this.choice = new UnitChoice(candidate.ranked, savings, work);
         this.unlimited = candidate.uses == Long.MAX_VALUE && candidate.money == Long.MAX_VALUE;
+        // Where nothing is limited every unit is reduced, and there is no choice.
+        this.choice = new UnitChoice(candidate.ranked, unlimited ? new long[0] : savings, work);
         this.chosen = new long[savings.length];
     }
 
     static PieceGain of(Candidate candidate, List<Lot> all, Work work) {
         boolean wantsQualifiers = candidate.promotion.qualifying().minimum() != null;
         List<Lot> lots = new ArrayList<>();
+        long[] savings = new long[all.size()];
         for (Lot lot : all) {
-            if (candidate.qualifies(lot.ware()) && (wantsQualifiers || savingOn(candidate.promotion, lot) > 0)) {
-                lots.add(lot);
+            if (candidate.qualifies(lot.ware())) {
+                long saving = savingOn(candidate.promotion, lot);
+                if (wantsQualifiers || saving > 0) {
+                    savings[lots.size()] = saving;
+                    lots.add(lot);
+                }
             }
         }
-        long[] savings = new long[lots.size()];
-        for (int i = 0; i < savings.length; i++) {
-            savings[i] = savingOn(candidate.promotion, lots.get(i));
-        }
-        return new PieceGain(candidate, lots, savings, work);
+        return new PieceGain(candidate, lots, Arrays.copyOf(savings, lots.size()), work);
     }
 
     private static long savingOn(Promotion promotion, Lot lot) {
@@ -105,6 +108,7 @@ final class PieceGain implements Gain {
         if (unlimited) {
             long sum = 0;
             for (int i = 0; i < savings.length; i++) {
+                chosen[i] = savings[i] > 0 ? units[i] : 0;
                 sum += units[i] * savings[i];
             }
             return sum;
@@ -114,13 +118,10 @@ final class PieceGain implements Gain {
 
     @Override
     public Grant grant(long[] units) {
-        long saving = minimum.isMetBy(lots, units)
-                ? choice.best(units, candidate.uses, candidate.money, UnitChoice.Condition.NONE, chosen)
-                : 0;
-        List<Run> runs = new ArrayList<>();
-        if (saving == 0) {
-            return new Grant(0, runs);
+        if (most(units) == 0) {
+            return new Grant(0, List.of());
         }
+        List<Run> runs = new ArrayList<>();
         long uses = 0;
         long[] rest = units.clone();
         for (int i = 0; i < chosen.length; i++) {

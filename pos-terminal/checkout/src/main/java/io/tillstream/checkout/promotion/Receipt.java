@@ -8,66 +8,65 @@ import io.tillstream.events.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Brings what was booked on wares back to the lines they came from. */
 final class Receipt {
-    private record At(int place, Role role) implements Comparable<At> {
-        @Override
-        public int compareTo(At other) {
-            int byPlace = Integer.compare(place, other.place);
-            return byPlace != 0 ? byPlace : other.role.compareTo(role);
-        }
+    /** Units and money of one promotion at one place, one of several there. */
+    private record Part(int line, Role role, long units, long minor) {
+        static final Comparator<Part> ORDER = (one, other) -> {
+            int byLine = Integer.compare(one.line, other.line);
+            return byLine != 0 ? byLine : other.role.compareTo(one.role);
+        };
     }
 
-    /** Units and money of one promotion at one place. */
-    private static final class Sum {
-        private long units;
-        private long minor;
-    }
+    /** What one promotion does. */
+    private record Tally(RankedPromotion promotion, List<Part> parts) {}
 
     private final Purchase purchase;
     private final Counter counter;
-    private final Map<RankedPromotion, Map<At, Sum>> shares =
-            new TreeMap<>(Comparator.comparingInt(RankedPromotion::rank));
+    private final List<Tally> tallies = new ArrayList<>();
+    private final long[] off;
 
-    Receipt(Purchase purchase, Counter counter, List<BasketGrant> basket) {
+    Receipt(Purchase purchase, Counter counter, List<Slice> slices, List<BasketGrant> basket) {
         this.purchase = purchase;
         this.counter = counter;
+        this.off = new long[purchase.lines().size()];
         for (Booking booking : counter.bookings()) {
+            // A promotion books all it does at once.
+            if (tallies.isEmpty()
+                    || tallies.getLast().promotion().rank()
+                            != booking.promotion().rank()) {
+                tallies.add(new Tally(booking.promotion(), new ArrayList<>()));
+            }
             Slice.cut(
                     booking.ware(),
                     booking.from(),
                     booking.count(),
-                    (place, count) -> add(booking.promotion(), place, booking.role(), count, count * booking.off()));
+                    (place, count) -> add(place, booking.role(), count, count * booking.off()));
         }
-        List<Slice> slices = Slice.of(counter.lots());
         for (BasketGrant grant : basket) {
+            tallies.add(new Tally(grant.candidate().ranked, new ArrayList<>()));
             for (Slice slice : slices) {
                 if (BasketPhase.counts(grant.candidate(), slice.lot())) {
-                    add(grant.candidate().ranked, slice.place(), Role.REWARD, slice.count(), 0);
+                    add(slice.place(), Role.REWARD, slice.count(), 0);
                 }
             }
             for (int place = 0; place < grant.offs().length; place++) {
                 if (grant.offs()[place] > 0) {
-                    add(grant.candidate().ranked, place, Role.REWARD, 0, grant.offs()[place]);
+                    add(place, Role.REWARD, 0, grant.offs()[place]);
                 }
             }
         }
+        tallies.sort(Comparator.comparingInt(tally -> tally.promotion().rank()));
     }
 
-    private void add(RankedPromotion promotion, int place, Role role, long units, long minor) {
-        Sum sum = shares.computeIfAbsent(promotion, none -> new TreeMap<>())
-                .computeIfAbsent(new At(place, role), none -> new Sum());
-        sum.units += units;
-        sum.minor += minor;
+    private void add(int place, Role role, long units, long minor) {
+        tallies.getLast().parts().add(new Part(purchase.lines().get(place).number(), role, units, minor));
+        off[place] += minor;
     }
 
     List<LineCost> lines() {
-        long[] off = new long[purchase.lines().size()];
-        shares.values().forEach(places -> places.forEach((at, sum) -> off[at.place()] += sum.minor));
-        List<LineCost> lines = new ArrayList<>();
+        List<LineCost> lines = new ArrayList<>(off.length);
         for (int place = 0; place < off.length; place++) {
             CountedLine line = purchase.lines().get(place);
             Money gross = line.gross();
@@ -78,26 +77,41 @@ final class Receipt {
     }
 
     List<Given> given() {
-        List<Given> given = new ArrayList<>();
-        shares.forEach((promotion, places) -> {
-            List<Share> at = new ArrayList<>();
-            long[] total = new long[1];
-            places.forEach((where, sum) -> {
-                at.add(new Share(
-                        purchase.lines().get(where.place()).number(),
-                        sum.units,
-                        where.role(),
-                        Money.ofMinor(sum.minor, purchase.currency())));
-                total[0] += sum.minor;
-            });
-            at.sort(Comparator.comparingInt(Share::line).thenComparing(Share::role, Comparator.reverseOrder()));
+        List<Given> given = new ArrayList<>(tallies.size());
+        for (Tally tally : tallies) {
+            RankedPromotion promotion = tally.promotion();
+            List<Share> shares = shares(tally.parts());
+            long total = 0;
+            for (Share share : shares) {
+                total += share.amount().minor();
+            }
             given.add(new Given(
                     promotion.id(),
                     promotion.promotion().name(),
                     Math.max(1, counter.usesOf(promotion)),
-                    Money.ofMinor(total[0], purchase.currency()),
-                    at));
-        });
+                    Money.ofMinor(total, purchase.currency()),
+                    shares));
+        }
         return given;
+    }
+
+    /** Per line, rewards first; parts of the same line and role together. */
+    private List<Share> shares(List<Part> parts) {
+        parts.sort(Part.ORDER);
+        List<Share> shares = new ArrayList<>();
+        for (int begin = 0; begin < parts.size(); ) {
+            Part first = parts.get(begin);
+            long units = 0;
+            long minor = 0;
+            int end = begin;
+            while (end < parts.size() && Part.ORDER.compare(first, parts.get(end)) == 0) {
+                units += parts.get(end).units();
+                minor += parts.get(end).minor();
+                end++;
+            }
+            shares.add(new Share(first.line(), units, first.role(), Money.ofMinor(minor, purchase.currency())));
+            begin = end;
+        }
+        return shares;
     }
 }

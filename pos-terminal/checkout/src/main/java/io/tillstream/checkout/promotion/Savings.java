@@ -131,7 +131,7 @@ public record Savings(
                         entitled,
                         candidate -> PointsPhase.has(candidate.promotion.reward())
                                 && !isSpent(spentGroups, candidate.promotion)));
-        Receipt receipt = new Receipt(purchase, counter, basket);
+        Receipt receipt = new Receipt(purchase, counter, slices, basket);
         List<NearMiss> nearMisses =
                 new NearMisses(purchase, counter, slices, basket, spentGroups).of(entitled, forMembers, points);
         List<String> gaveUpOn = work.gaveUpOn();

@@ -46,13 +46,14 @@ final class SetGain implements Gain {
         int[][] result = new int[terms.roles().length][];
         for (int part = 0; part < result.length; part++) {
             long role = terms.roles()[part];
-            List<Integer> places = new ArrayList<>();
-            for (int i = 0; i < lots.size(); i++) {
+            int[] places = new int[lots.size()];
+            int count = 0;
+            for (int i = 0; i < places.length; i++) {
                 if ((candidate.roles[lots.get(i).ware().index] & role) != 0) {
-                    places.add(i);
+                    places[count++] = i;
                 }
             }
-            result[part] = places.stream().mapToInt(Integer::intValue).toArray();
+            result[part] = Arrays.copyOf(places, count);
         }
         return result;
     }

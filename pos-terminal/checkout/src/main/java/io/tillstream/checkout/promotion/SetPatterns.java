@@ -4,8 +4,8 @@ import io.tillstream.checkout.promotion.Gain.Run;
 import io.tillstream.checkout.promotion.PatternSearch.Pattern;
 import io.tillstream.checkout.promotion.PatternSearch.Patterns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Every way to make a set for one price, and how its saving lies on its units. */
 final class SetPatterns {
@@ -68,13 +68,23 @@ final class SetPatterns {
         patterns.add(Pattern.of(units, saving, runs));
     }
 
+    private static int[] placesOf(long[] units) {
+        int[] places = new int[units.length];
+        int count = 0;
+        for (int i = 0; i < units.length; i++) {
+            if (units[i] > 0) {
+                places[count++] = i;
+            }
+        }
+        return Arrays.copyOf(places, count);
+    }
+
     /**
      * One set's saving on its units: the prices minus the price of the set, spread in proportion to the prices, and never
      * more than a unit's room. Within a lot the odd minor units fall on the first units.
      */
     static List<Run> runs(List<Lot> lots, long[] units, long price, Candidate candidate) {
-        int[] places =
-                IntStream.range(0, units.length).filter(i -> units[i] > 0).toArray();
+        int[] places = placesOf(units);
         long[] weights = new long[places.length];
         long[] rooms = new long[places.length];
         long worth = 0;

@@ -1,8 +1,6 @@
 package io.tillstream.checkout.promotion;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** Chooses which units are reduced when each has a saving of its own: the largest sum within limits, exactly. */
 final class UnitChoice {
@@ -24,11 +22,20 @@ final class UnitChoice {
         this.promotion = promotion;
         this.savings = savings;
         this.work = work;
-        this.order = IntStream.range(0, savings.length)
-                .boxed()
-                .sorted(Comparator.comparingLong((Integer i) -> savings[i]).reversed())
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.order = placesByFalling(savings);
+    }
+
+    private static int[] placesByFalling(long[] savings) {
+        Integer[] places = new Integer[savings.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i;
+        }
+        Arrays.sort(places, (one, other) -> Long.compare(savings[other], savings[one]));
+        int[] order = new int[places.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = places[i];
+        }
+        return order;
     }
 
     /**

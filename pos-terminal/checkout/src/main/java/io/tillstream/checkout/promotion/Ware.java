@@ -1,14 +1,11 @@
 package io.tillstream.checkout.promotion;
 
 import io.tillstream.checkout.pricing.Rounding;
-import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +14,6 @@ import org.jspecify.annotations.Nullable;
  * they lie in; a weighed line is one unit.
  */
 final class Ware {
-    /** What makes units the same. Grams are -1 for goods sold by the piece. */
-    private record Sameness(Gtin gtin, String category, Set<String> tags, long unitPrice, long unitFloor, long grams) {}
-
-    private static final Comparator<Sameness> ORDER = Comparator.comparing(Sameness::gtin)
-            .thenComparingLong(Sameness::unitPrice)
-            .thenComparingLong(Sameness::grams)
-            .thenComparingLong(Sameness::unitFloor)
-            .thenComparing(Sameness::category)
-            .thenComparing(sameness ->
-                    String.join(",", sameness.tags().stream().sorted().toList()));
-
     final int index;
     final CountedLine sample;
     /** What one unit costs, in minor units. */
@@ -41,49 +27,76 @@ final class Ware {
 
     final long units;
 
-    private Ware(int index, List<CountedLine> lines, List<Integer> places) {
+    private Ware(int index, List<CountedLine> lines, int[] places) {
         this.index = index;
-        this.sample = lines.get(places.getFirst());
+        this.sample = lines.get(places[0]);
         this.price =
                 sample.isWeighed() ? sample.gross().minor() : sample.unitPrice().minor();
         this.floor = perUnit(sample.floor());
-        this.places = places.stream().mapToInt(Integer::intValue).toArray();
-        this.unitsAt = places.stream().mapToLong(at -> unitsOf(lines.get(at))).toArray();
+        this.places = places;
+        this.unitsAt = new long[places.length];
         long sum = 0;
-        for (long count : unitsAt) {
-            sum += count;
+        for (int i = 0; i < places.length; i++) {
+            unitsAt[i] = unitsOf(lines.get(places[i]));
+            sum += unitsAt[i];
         }
         this.units = sum;
     }
 
     /** The wares of a basket's unprotected lines, in an order that does not depend on that of the lines. */
     static List<Ware> of(List<CountedLine> lines) {
-        Map<Sameness, List<Integer>> same = HashMap.newHashMap(lines.size());
-        for (int i = 0; i < lines.size(); i++) {
-            CountedLine line = lines.get(i);
-            if (line.protection() == Protection.NONE) {
-                same.computeIfAbsent(samenessOf(line), key -> new ArrayList<>()).add(i);
+        Integer[] order = new Integer[lines.size()];
+        int count = 0;
+        for (int i = 0; i < order.length; i++) {
+            if (lines.get(i).protection() == Protection.NONE) {
+                order[count++] = i;
             }
         }
-        List<Sameness> keys = new ArrayList<>(same.keySet());
-        keys.sort(ORDER);
-        List<Ware> wares = new ArrayList<>(keys.size());
-        for (Sameness key : keys) {
-            List<Integer> places = same.getOrDefault(key, List.of());
-            places.sort(Comparator.comparingInt(at -> lines.get(at).number()));
+        Arrays.sort(order, 0, count, (one, other) -> {
+            int byWare = compare(lines.get(one), lines.get(other));
+            return byWare != 0
+                    ? byWare
+                    : Integer.compare(lines.get(one).number(), lines.get(other).number());
+        });
+        List<Ware> wares = new ArrayList<>(count);
+        for (int begin = 0; begin < count; ) {
+            int end = begin + 1;
+            while (end < count && compare(lines.get(order[begin]), lines.get(order[end])) == 0) {
+                end++;
+            }
+            int[] places = new int[end - begin];
+            for (int i = 0; i < places.length; i++) {
+                places[i] = order[begin + i];
+            }
             wares.add(new Ware(wares.size(), lines, places));
+            begin = end;
         }
         return wares;
     }
 
-    private static Sameness samenessOf(CountedLine line) {
-        return new Sameness(
-                line.gtin(),
-                line.category(),
-                line.tags(),
-                line.unitPrice().minor(),
-                line.floor().minor(),
-                line.isWeighed() ? line.quantity().amount() : -1);
+    /** The order of wares; 0 for lines whose units nothing tells apart. */
+    private static int compare(CountedLine one, CountedLine other) {
+        int order = one.gtin().compareTo(other.gtin());
+        order = order != 0
+                ? order
+                : Long.compare(one.unitPrice().minor(), other.unitPrice().minor());
+        order = order != 0 ? order : Long.compare(gramsOf(one), gramsOf(other));
+        order = order != 0
+                ? order
+                : Long.compare(one.floor().minor(), other.floor().minor());
+        order = order != 0 ? order : one.category().compareTo(other.category());
+        return order != 0 || one.tags().equals(other.tags())
+                ? order
+                : inOneText(one.tags()).compareTo(inOneText(other.tags()));
+    }
+
+    private static String inOneText(Set<String> tags) {
+        return String.join(",", tags.stream().sorted().toList());
+    }
+
+    /** -1 for goods sold by the piece. */
+    private static long gramsOf(CountedLine line) {
+        return line.isWeighed() ? line.quantity().amount() : -1;
     }
 
     private static long unitsOf(CountedLine line) {
