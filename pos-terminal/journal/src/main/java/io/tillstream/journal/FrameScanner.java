@@ -70,7 +70,7 @@ final class FrameScanner {
 
     /** Makes {@code size} bytes from the offset on available in the buffer; false when the file ends before. */
     private boolean fill(int size, long limit) throws IOException {
-        if (offset >= bufferStart && offset + size <= bufferStart + buffer.limit()) {
+        if (offset + size <= bufferStart + buffer.limit()) {
             return true;
         }
         int wanted = (int) Math.min(Math.max(size, READ_AHEAD), limit - offset);
