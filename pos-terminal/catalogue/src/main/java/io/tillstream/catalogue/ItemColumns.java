@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -14,25 +13,28 @@ import java.util.zip.CRC32C;
  * it costs one checksum over its bytes, however many items there are. Never changed; read by any number of threads.
  */
 final class ItemColumns {
-    static final long MAGIC = 0x5453_4954_454D_5301L; // TSITEMS, format 1
+    static final long MAGIC = 0x5453_4954_454D_5302L; // TSITEMS, format 2
     static final int HEADER = Long.BYTES + Integer.BYTES;
-    static final int TRAILER = 5 * Integer.BYTES;
+    static final int TRAILER = 6 * Integer.BYTES;
 
-    static final ItemColumns EMPTY = new ItemColumns(ByteBuffer.allocate(0), 0, 0, 0, 0, new RowForm());
+    static final ItemColumns EMPTY = new ItemColumns(ByteBuffer.allocate(0), 0, 0, 0, 0, 0, new RowForm());
 
     private final ByteBuffer bytes;
     private final int items;
     private final int products;
     private final int priced;
     private final int numbersAt;
+    private final int besideAt;
     private final RowForm form;
 
-    private ItemColumns(ByteBuffer bytes, int items, int products, int priced, int numbersAt, RowForm form) {
+    private ItemColumns(
+            ByteBuffer bytes, int items, int products, int priced, int numbersAt, int besideAt, RowForm form) {
         this.bytes = bytes;
         this.items = items;
         this.products = products;
         this.priced = priced;
         this.numbersAt = numbersAt;
+        this.besideAt = besideAt;
         this.form = form;
     }
 
@@ -47,7 +49,7 @@ final class ItemColumns {
             bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         }
         if (bytes.remaining() < HEADER + TRAILER || bytes.getLong(0) != MAGIC) {
-            throw new IOException("it is not an item file of format 1");
+            throw new IOException("it is not an item file of format 2");
         }
         CRC32C sum = new CRC32C();
         sum.update(bytes.duplicate().position(HEADER));
@@ -61,7 +63,7 @@ final class ItemColumns {
         int numbersAt = trailer.getInt();
         RowForm form = new RowForm();
         form.readWords(RowBytes.at(bytes, trailer.getInt()));
-        return new ItemColumns(bytes, items, products, priced, numbersAt, form);
+        return new ItemColumns(bytes, items, products, priced, numbersAt, trailer.getInt(), form);
     }
 
     int items() {
@@ -82,7 +84,7 @@ final class ItemColumns {
 
     /** Where an item stands; negative when it is not there. */
     int placeOf(Gtin gtin) {
-        long wanted = Long.parseLong(gtin.value());
+        long wanted = number(gtin);
         int low = 0;
         int high = items - 1;
         while (low <= high) {
@@ -105,11 +107,40 @@ final class ItemColumns {
     }
 
     Gtin gtinAt(int place) {
-        return new Gtin(String.format(Locale.ROOT, "%014d", numberAt(place)));
+        return gtin(numberAt(place));
+    }
+
+    static long number(Gtin gtin) {
+        return Long.parseLong(gtin.value());
+    }
+
+    static Gtin gtin(long number) {
+        return new Gtin(digits(number));
+    }
+
+    /** A number with the zeros in front of it; a formatter would take longer than reading the row. */
+    static String digits(long number) {
+        String digits = Long.toString(number);
+        return "0".repeat(14 - digits.length()) + digits;
     }
 
     Row rowAt(int place, Gtin gtin) {
         return form.decode(gtin, RowBytes.at(bytes, offsetOf(place)));
+    }
+
+    Row rowAt(int place) {
+        return rowAt(place, gtinAt(place));
+    }
+
+    /** Begins to walk through a row. */
+    void walk(int place, RowWalk walk) {
+        int offset = offsetOf(place);
+        walk.begin(bytes, offset, offsetOf(place + 1) - offset);
+    }
+
+    /** What lies beside the items. */
+    ByteBuffer beside() {
+        return bytes.slice(besideAt, bytes.limit() - TRAILER - besideAt);
     }
 
     /** A row as it lies in the file. */

@@ -27,11 +27,11 @@ final class ItemWriter {
         this.form = form.copy();
     }
 
-    void write(Items all) throws IOException {
+    void write(Items all, ItemFile.Beside beside) throws IOException {
         ItemColumns file = all.file();
         int place = 0;
-        for (Gtin changed : all.changedInOrder()) {
-            long number = Long.parseLong(changed.value());
+        for (Gtin changed : all.toldInOrder()) {
+            long number = ItemColumns.number(changed);
             while (place < file.items() && file.numberAt(place) < number) {
                 copy(file, place++);
             }
@@ -47,7 +47,7 @@ final class ItemWriter {
         while (place < file.items()) {
             copy(file, place++);
         }
-        writeColumns(all);
+        writeColumns(all, beside);
     }
 
     private void copy(ItemColumns file, int place) throws IOException {
@@ -61,7 +61,7 @@ final class ItemWriter {
         out.write(bytes);
     }
 
-    private void writeColumns(Items all) throws IOException {
+    private void writeColumns(Items all, ItemFile.Beside beside) throws IOException {
         int numbersAt = offset();
         offsets[items] = numbersAt;
         for (int i = 0; i < items; i++) {
@@ -73,11 +73,14 @@ final class ItemWriter {
         int wordsAt = offset();
         form.writeWords(row);
         out.write(row.take());
+        int besideAt = offset();
+        beside.write(out);
         out.writeInt(items);
         out.writeInt(all.products());
         out.writeInt(all.priced());
         out.writeInt(numbersAt);
         out.writeInt(wordsAt);
+        out.writeInt(besideAt);
     }
 
     private int offset() {

@@ -1,116 +1,154 @@
 package io.tillstream.catalogue;
 
+import io.tillstream.checkout.pricing.ItemPrices;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.ledger.StockOnHand;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every item a till knows: a mapped file, and what was told since it was written. One thread writes, any reads; whoever
- * reads while the file is replaced finds the same.
+ * Every item a till knows: a mapped file, and what was told since it was mapped. One thread writes, any reads; whoever
+ * reads while another file is mapped finds the same.
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 public final class Items {
-    /** What was told since the file was written; an empty row hides one of the file. */
-    private final Map<Gtin, Row> told = new ConcurrentHashMap<>();
-
-    private volatile ItemColumns file;
+    private volatile Known known;
     private volatile int products;
     private volatile int priced;
-    private volatile @Nullable Map<String, Long> categories;
+    private volatile int rearranged;
+    private @Nullable Items before;
+
+    /**
+     * Both at once, so that a reader never sees the one without the other.
+     *
+     * @param file the rows of the file
+     * @param told what was told since it was mapped; an empty row hides one of the file
+     */
+    private record Known(ItemColumns file, ConcurrentMap<Gtin, Row> told) {
+        Known(ItemColumns file) {
+            this(file, new ConcurrentHashMap<>());
+        }
+
+        Row row(Gtin gtin) {
+            Row fresh = told.get(gtin);
+            if (fresh != null) {
+                return fresh;
+            }
+            int place = file.placeOf(gtin);
+            return place < 0 ? Row.NOTHING : file.rowAt(place, gtin);
+        }
+    }
 
     /** No items. */
-    public Items() {
+    Items() {
         this(ItemColumns.EMPTY);
     }
 
     Items(ItemColumns file) {
-        this.file = file;
+        this.known = new Known(file);
         this.products = file.products();
         this.priced = file.priced();
     }
 
+    /**
+     * No items yet; they are told anew, beside those of before.
+     *
+     * @param before remembers what an item cost until now, for baskets that are open
+     */
+    Items(Items before) {
+        this();
+        this.before = before;
+    }
+
+    /** Everything is told: those of before are needed no more. */
+    void complete() {
+        before = null;
+    }
+
     /** A product, instead of what was told of it before. */
-    public void take(Product product) {
-        Row before = change(product.gtin(), row -> row.with(product));
-        products += before.product() == null ? 1 : 0;
-        categories = null;
+    void take(Product product) {
+        Product was = change(product.gtin(), row -> row.with(product)).product();
+        products += was == null ? 1 : 0;
+        rearranged += was == null || !was.category().equals(product.category()) ? 1 : 0;
     }
 
-    /** A price: at once, or in its time when it is of the future. */
-    public void take(Price price, Instant now) {
-        Row before = change(price.gtin(), row -> {
-            Prices held = row.prices();
-            return row.with(held == null ? new Prices(price, null) : held.followedBy(price, now));
+    /**
+     * A price that was told now.
+     *
+     * @param oldest the earliest moment anybody will still ask for; what ended before it is forgotten
+     */
+    void take(Price price, Instant oldest) {
+        Row was = change(price.gtin(), row -> {
+            ItemPrices held = row.prices() == null && before != null
+                    ? before.row(price.gtin()).prices()
+                    : row.prices();
+            return row.with(held == null ? ItemPrices.of(price) : held.with(price, oldest));
         });
-        priced += before.prices() == null ? 1 : 0;
+        priced += was.prices() == null ? 1 : 0;
     }
 
-    public void take(StockOnHand stock) {
+    void take(StockOnHand stock) {
         change(stock.gtin(), row -> row.with(stock));
     }
 
     /** The product is sold no more. */
-    public void removeProduct(Gtin gtin) {
-        Row before = change(gtin, row -> row.with((Product) null));
-        products -= before.product() == null ? 0 : 1;
-        categories = null;
+    void removeProduct(Gtin gtin) {
+        Row was = change(gtin, row -> row.with((Product) null));
+        products -= was.product() == null ? 0 : 1;
+        rearranged += was.product() == null ? 0 : 1;
     }
 
     /** The item has no price any more. */
-    public void removePrice(Gtin gtin) {
-        Row before = change(gtin, row -> row.with((Prices) null));
-        priced -= before.prices() == null ? 0 : 1;
+    void removePrice(Gtin gtin) {
+        Row was = change(gtin, row -> row.with((ItemPrices) null));
+        priced -= was.prices() == null ? 0 : 1;
     }
 
     /** Nobody knows how much of it there is. */
-    public void removeStock(Gtin gtin) {
+    void removeStock(Gtin gtin) {
         change(gtin, row -> row.with((StockOnHand) null));
     }
 
     private Row change(Gtin gtin, UnaryOperator<Row> how) {
-        Row before = row(gtin);
-        told.put(gtin, how.apply(before));
-        return before;
+        Known now = known;
+        Row was = now.row(gtin);
+        now.told().put(gtin, how.apply(was));
+        return was;
     }
 
     Row row(Gtin gtin) {
-        Row fresh = told.get(gtin);
-        if (fresh != null) {
-            return fresh;
-        }
-        ItemColumns at = file;
-        int place = at.placeOf(gtin);
-        return place < 0 ? Row.NOTHING : at.rowAt(place, gtin);
+        return known.row(gtin);
     }
 
-    /** The item as it can be sold at that time: with a product, and a price whose time has come. */
-    public Optional<ShelfItem> find(Gtin gtin, Instant now) {
-        return find(row(gtin), now, true);
-    }
-
-    /** A deposit is an item like others, but has none itself: a wrong catalogue must not send the till in circles. */
-    private Optional<ShelfItem> find(Row row, Instant now, boolean withDeposit) {
-        Product product = row.product();
-        Prices prices = row.prices();
-        if (product == null || prices == null || prices.at(now).effectiveFrom().isAfter(now)) {
+    /** The item at its price of that moment, with its deposit; empty when it was not sold then. */
+    public Optional<ShelfItem> find(Gtin gtin, Instant moment) {
+        ShelfItem item = findAlone(gtin, moment);
+        if (item == null) {
             return Optional.empty();
         }
-        Gtin deposit = withDeposit ? product.sellingRules().deposit() : null;
-        ShelfItem beside =
-                deposit == null ? null : find(row(deposit), now, false).orElse(null);
-        return Optional.of(new ShelfItem(product, prices.at(now).unitPrice(), beside));
+        Gtin deposit = item.product().sellingRules().deposit();
+        return Optional.of(
+                deposit == null ? item : new ShelfItem(item.product(), item.unitPrice(), findAlone(deposit, moment)));
+    }
+
+    /** Without its deposit. A deposit has none itself: a wrong catalogue must not send the till in circles. */
+    private @Nullable ShelfItem findAlone(Gtin gtin, Instant moment) {
+        Row row = row(gtin);
+        Product product = row.product();
+        Price price = row.prices() == null ? null : row.prices().at(moment).orElse(null);
+        return product == null || price == null ? null : ShelfItem.of(product, price);
     }
 
     public Optional<Product> product(Gtin gtin) {
@@ -131,42 +169,61 @@ public final class Items {
         return priced;
     }
 
-    /** Every product, in no order, decoded one by one: for searches, not for scans. */
-    public Stream<Product> eachProduct() {
-        ItemColumns at = file;
-        Stream<Row> unchanged = IntStream.range(0, at.items()).boxed().flatMap(place -> {
-            Gtin gtin = at.gtinAt(place);
-            return told.containsKey(gtin) ? Stream.empty() : Stream.of(at.rowAt(place, gtin));
-        });
-        return Stream.concat(told.values().stream(), unchanged).flatMap(row -> Stream.ofNullable(row.product()));
+    /** Changes whenever a category has gained or lost a product. */
+    int rearranged() {
+        return rearranged;
     }
 
-    /** How many products there are of each category; counted once after a product has changed. */
-    public Map<String, Long> categories() {
-        Map<String, Long> known = categories;
-        if (known == null) {
-            known = eachProduct().collect(Collectors.groupingBy(Product::category, Collectors.counting()));
-            categories = known;
-        }
-        return known;
+    /**
+     * Everything there is, in no order.
+     *
+     * @param told reads a row that was told
+     * @param lying reads a row of the file
+     */
+    <T> Stream<T> each(Function<Row, Optional<T>> told, Lying<T> lying) {
+        Known now = known;
+        BitSet hidden = new BitSet(now.file().items());
+        List<Row> fresh = now.told().entrySet().stream()
+                .map(entry -> {
+                    int place = now.file().placeOf(entry.getKey());
+                    if (place >= 0) {
+                        hidden.set(place);
+                    }
+                    return entry.getValue();
+                })
+                .toList();
+        RowWalk walk = new RowWalk();
+        Stream<T> rest = IntStream.range(0, now.file().items())
+                .filter(place -> !hidden.get(place))
+                .mapToObj(place -> {
+                    now.file().walk(place, walk);
+                    return lying.read(now.file(), place, walk);
+                })
+                .flatMap(Optional::stream);
+        return Stream.concat(fresh.stream().map(told).flatMap(Optional::stream), rest);
+    }
+
+    /** Reads some of a row of the file. */
+    @FunctionalInterface
+    interface Lying<T> {
+        Optional<T> read(ItemColumns file, int place, RowWalk row);
     }
 
     ItemColumns file() {
-        return file;
+        return known.file();
     }
 
-    /** How many rows there are at most. */
-    int most() {
-        return file.items() + told.size();
+    /** How many rows were told since the file was mapped. */
+    int told() {
+        return known.told().size();
     }
 
-    List<Gtin> changedInOrder() {
-        return told.keySet().stream().sorted().toList();
+    List<Gtin> toldInOrder() {
+        return known.told().keySet().stream().sorted().toList();
     }
 
-    /** Answers from a file that holds everything told so far. The file first: a reader looks into it last. */
+    /** Answers from a file that holds everything told so far. */
     void rebase(ItemColumns fresh) {
-        file = fresh;
-        told.clear();
+        known = new Known(fresh);
     }
 }

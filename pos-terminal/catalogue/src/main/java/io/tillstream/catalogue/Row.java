@@ -1,5 +1,6 @@
 package io.tillstream.catalogue;
 
+import io.tillstream.checkout.pricing.ItemPrices;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.ledger.StockOnHand;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one item; each part may be told before the others, or taken back. */
 record Row(
         @Nullable Product product,
-        @Nullable Prices prices,
+        @Nullable ItemPrices prices,
         @Nullable StockOnHand stock) {
     static final Row NOTHING = new Row(null, null, null);
 
@@ -15,7 +16,7 @@ record Row(
         return new Row(told, prices, stock);
     }
 
-    Row with(@Nullable Prices told) {
+    Row with(@Nullable ItemPrices told) {
         return new Row(product, told, stock);
     }
 

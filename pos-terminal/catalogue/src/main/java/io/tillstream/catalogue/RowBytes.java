@@ -72,6 +72,13 @@ final class RowBytes {
         return block;
     }
 
+    /** All that follows. */
+    byte[] rest() {
+        byte[] rest = new byte[bytes.remaining()];
+        bytes.get(rest);
+        return rest;
+    }
+
     void text(String text) {
         block(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,5 +1,6 @@
 package io.tillstream.catalogue;
 
+import io.tillstream.checkout.pricing.ItemPrices;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
@@ -11,27 +12,17 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.SellingRules;
 import io.tillstream.events.ledger.StockOnHand;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One item as bytes. Each part has a short form; a part of which the short form does not say everything, because a later
- * version of the contract knows more about it, is kept as its canonical JSON, so that nothing is ever lost. Many threads
- * may decode at once, one encodes.
- */
+/** One item as bytes: its product, its prices and its stock. Many threads may decode at once, one encodes. */
 final class RowForm {
-    private static final int ABSENT = 0;
-    private static final int SHORT = 1;
-    private static final int JSON = 2;
     private static final List<Quantity.Unit> UNITS = List.of(Quantity.Unit.EACH, Quantity.Unit.GRAM);
 
     private final Words<String> words;
     private final Words<CurrencyUnit> currencies;
     private final Words<StoreId> stores;
-    private final RowBytes attempt = RowBytes.empty();
+    private final Parts parts = new Parts();
 
     RowForm() {
         this(
@@ -63,41 +54,21 @@ final class RowForm {
     }
 
     void encode(Gtin gtin, Row row, RowBytes into) {
-        part(row.product(), this::shorten, from -> product(gtin, from), into);
-        part(row.prices(), this::shorten, from -> prices(gtin, from), into);
-        part(row.stock(), this::shorten, from -> stock(gtin, from), into);
+        parts.write(row.product(), this::shorten, from -> product(gtin, from), into);
+        parts.write(row.prices(), this::shorten, from -> prices(gtin, from), into);
+        parts.write(row.stock(), this::shorten, from -> stock(gtin, from), into);
     }
 
     Row decode(Gtin gtin, RowBytes from) {
         return new Row(
-                part(from, bytes -> product(gtin, bytes), Product.class),
-                part(from, bytes -> prices(gtin, bytes), Prices.class),
-                part(from, bytes -> stock(gtin, bytes), StockOnHand.class));
+                Parts.read(from, bytes -> product(gtin, bytes), Product.class),
+                Parts.read(from, bytes -> prices(gtin, bytes), ItemPrices.class),
+                Parts.read(from, bytes -> stock(gtin, bytes), StockOnHand.class));
     }
 
-    private <T> void part(
-            @Nullable T value, BiConsumer<T, RowBytes> shorten, Function<RowBytes, T> back, RowBytes into) {
-        if (value == null) {
-            into.count(ABSENT);
-            return;
-        }
-        shorten.accept(value, attempt);
-        byte[] shortened = attempt.take();
-        if (value.equals(back.apply(RowBytes.at(ByteBuffer.wrap(shortened), 0)))) {
-            into.count(SHORT);
-            into.append(shortened);
-        } else {
-            into.count(JSON);
-            into.block(CanonicalJson.encode(value));
-        }
-    }
-
-    private static <T> @Nullable T part(RowBytes from, Function<RowBytes, T> back, Class<T> type) {
-        long form = from.count();
-        if (form == ABSENT) {
-            return null;
-        }
-        return form == SHORT ? back.apply(from) : CanonicalJson.decode(from.block(), type);
+    /** A word by its number. */
+    String word(int number) {
+        return words.get(number);
     }
 
     private void shorten(Product product, RowBytes into) {
@@ -129,19 +100,17 @@ final class RowForm {
         return new Product(gtin, name, category, taxGroup, unit, packSize, code, rules);
     }
 
-    private void shorten(Prices prices, RowBytes into) {
-        Price next = prices.next();
-        into.count(next == null ? 1 : 2);
-        shorten(prices.current(), into);
-        if (next != null) {
-            shorten(next, into);
-        }
+    private void shorten(ItemPrices prices, RowBytes into) {
+        into.count(prices.latestFirst().size());
+        prices.latestFirst().forEach(price -> shorten(price, into));
     }
 
-    private Prices prices(Gtin gtin, RowBytes from) {
-        boolean hasNext = from.count() == 2;
-        Price current = price(gtin, from);
-        return new Prices(current, hasNext ? price(gtin, from) : null);
+    private ItemPrices prices(Gtin gtin, RowBytes from) {
+        List<Price> latestFirst = new ArrayList<>();
+        for (int left = from.small(); left > 0; left--) {
+            latestFirst.add(price(gtin, from));
+        }
+        return new ItemPrices(latestFirst);
     }
 
     private void shorten(Price price, RowBytes into) {

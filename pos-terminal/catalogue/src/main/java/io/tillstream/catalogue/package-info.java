@@ -1,6 +1,7 @@
 /**
- * The items of a till: products, prices and stock in one file that is mapped and searched, not read. Members, offers and
- * what else head office tells do not belong here.
+ * What a till knows from head office, in memory and on disk: items in one file that is mapped and searched, not read, and
+ * beside them the store, promotions, members, offers and grants. Who asks head office, and who may ask the till, does not
+ * belong here.
  */
 @NullMarked
 package io.tillstream.catalogue;

@@ -3,8 +3,10 @@ package io.tillstream.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.checkout.pricing.ItemPrices;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
@@ -35,6 +37,7 @@ class ItemFileTest {
     private static final Gtin WATER = gtin(1);
     private static final Gtin BOTTLE = gtin(2);
     private static final Gtin CHEESE = gtin(3);
+    private static final ItemFile.Beside NOTHING = out -> {};
 
     private final Path path;
     private final ItemFile file;
@@ -89,7 +92,7 @@ class ItemFileTest {
 
     @Test
     void findsEverythingAgainInTheFile() throws IOException {
-        file.save(aShop());
+        file.save(aShop(), NOTHING);
 
         Items items = file.open();
 
@@ -113,9 +116,9 @@ class ItemFileTest {
         items.take(product(CHEESE, "dairy", null, null));
         items.take(imported, NOON);
 
-        file.save(items);
+        file.save(items, NOTHING);
 
-        assertThat(file.open().row(CHEESE).prices()).isEqualTo(new Prices(imported, null));
+        assertThat(file.open().row(CHEESE).prices()).isEqualTo(ItemPrices.of(imported));
     }
 
     @Test
@@ -124,7 +127,7 @@ class ItemFileTest {
         items.take(product(CHEESE, "dairy", null, null));
         items.take(price(CHEESE, "3.00 GBP", NOON.plusSeconds(60)), NOON);
 
-        file.save(items);
+        file.save(items, NOTHING);
 
         assertThat(file.open().find(CHEESE, NOON)).isEmpty();
         assertThat(file.open().find(CHEESE, NOON.plusSeconds(60))).isPresent();
@@ -132,7 +135,7 @@ class ItemFileTest {
 
     @Test
     void hidesWhatIsRemovedBeforeTheFileIsWrittenAnewAndAfter() throws IOException {
-        file.save(aShop());
+        file.save(aShop(), NOTHING);
         Items items = file.open();
 
         items.removeProduct(WATER);
@@ -141,20 +144,21 @@ class ItemFileTest {
 
         assertThat(items.find(WATER, NOON)).isEmpty();
         assertThat(items.products()).isEqualTo(1);
-        file.save(items);
+        file.save(items, NOTHING);
         assertThat(file.open().file().items()).isEqualTo(1);
         assertThat(file.open().find(BOTTLE, NOON)).isPresent();
     }
 
     @Test
     void countsCategoriesAnewWhenAProductChanges() throws IOException {
-        file.save(aShop());
+        file.save(aShop(), NOTHING);
         Items items = file.open();
-        assertThat(items.categories()).containsOnly(Map.entry("drinks", 1L), Map.entry("deposit", 1L));
+        Finder finder = new Finder(items);
+        assertThat(finder.categories()).containsOnly(Map.entry("drinks", 1L), Map.entry("deposit", 1L));
 
         items.take(product(BOTTLE, "drinks", null, null));
 
-        assertThat(items.categories()).containsOnly(Map.entry("drinks", 2L));
+        assertThat(finder.categories()).containsOnly(Map.entry("drinks", 2L));
     }
 
     /** A file and a map are told the same for days; whatever is asked, they answer the same. */
@@ -167,7 +171,7 @@ class ItemFileTest {
             for (int step = 0; step < 400; step++) {
                 tell(items, model, gtin(random.nextInt(60)), random);
                 if (random.nextInt(40) == 0) {
-                    file.save(items);
+                    file.save(items, NOTHING);
                     items = random.nextBoolean() ? file.open() : items;
                 }
             }
@@ -180,15 +184,33 @@ class ItemFileTest {
                             .collect(Collectors.toMap(Function.identity(), now::row)))
                     .as("seed %d", seed)
                     .isEqualTo(model);
-            assertThat(now.eachProduct())
-                    .containsExactlyInAnyOrderElementsOf(model.values().stream()
-                            .map(Row::product)
-                            .filter(Objects::nonNull)
-                            .toList());
-            assertThat(now.products()).isEqualTo((int)
-                    model.values().stream().filter(row -> row.product() != null).count());
+            List<Product> products = model.values().stream()
+                    .map(Row::product)
+                    .filter(Objects::nonNull)
+                    .toList();
+            assertFindsEach(products, now);
+            assertThat(now.products()).isEqualTo(products.size());
             assertThat(now.priced()).isEqualTo((int)
                     model.values().stream().filter(row -> row.prices() != null).count());
+        }
+    }
+
+    private static void assertFindsEach(List<Product> products, Items items) {
+        Finder finder = new Finder(items);
+        // All have the same name.
+        assertThat(finder.search(List.of("spring"), Language.EN, 1_000))
+                .containsExactlyElementsOf(
+                        products.stream().map(Product::gtin).sorted().toList());
+        assertThat(finder.categories())
+                .isEqualTo(products.stream().collect(Collectors.groupingBy(Product::category, Collectors.counting())));
+        for (Product product : products) {
+            String code = product.externalCode();
+            if (code != null) {
+                assertThat(items.product(finder.byCode(code).orElseThrow())
+                                .orElseThrow()
+                                .externalCode())
+                        .isEqualTo(code);
+            }
         }
     }
 
@@ -204,7 +226,7 @@ class ItemFileTest {
             case 2 -> {
                 Price price = price(gtin, "%d.00 GBP".formatted(random.nextInt(900)), NOON);
                 items.take(price, NOON);
-                model.put(gtin, before.with(new Prices(price, null)));
+                model.put(gtin, before.with(ItemPrices.of(price)));
             }
             case 3 -> {
                 StockOnHand stock = stock(gtin, Quantity.grams(random.nextInt()), Quantity.grams(random.nextInt()));
@@ -217,14 +239,14 @@ class ItemFileTest {
             }
             default -> {
                 items.removePrice(gtin);
-                model.put(gtin, before.with((Prices) null));
+                model.put(gtin, before.with((ItemPrices) null));
             }
         }
     }
 
     @Test
     void refusesAFileWithAnyByteChangedOrMissing() throws IOException {
-        file.save(aShop());
+        file.save(aShop(), NOTHING);
         byte[] whole = Files.readAllBytes(path);
         for (int at = 0; at < whole.length; at++) {
             byte[] damaged = whole.clone();

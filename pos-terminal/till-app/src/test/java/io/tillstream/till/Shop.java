@@ -1,5 +1,6 @@
 package io.tillstream.till;
 
+import io.tillstream.catalogue.Grant;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.CardHash;
 import io.tillstream.encoding.SignedDecisions;
@@ -32,7 +33,6 @@ import io.tillstream.events.decision.Reason;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.PointsLot;
-import io.tillstream.till.catalogue.Grant;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.settings.TillSettings;
 import java.net.URI;

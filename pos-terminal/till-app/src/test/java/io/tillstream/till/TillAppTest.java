@@ -44,7 +44,7 @@ class TillAppTest {
         try (CatalogueFeed feed =
                 new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
             feed.start();
-            Await.until(() -> Files.exists(data.resolve("catalogue.ndjson.gz")));
+            Await.until(() -> Files.exists(data.resolve("catalogue.items")));
         }
         till = SpringApplication.run(
                 TillApp.class, "--server.port=0", "--till.data=" + data, "--till.gateway=https://127.0.0.1:1");

@@ -95,7 +95,7 @@ class TillKillTest {
         try (CatalogueFeed feed =
                 new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
             feed.start();
-            Await.until(() -> Files.exists(data.resolve("catalogue.ndjson.gz")));
+            Await.until(() -> Files.exists(data.resolve("catalogue.items")));
         }
     }
 

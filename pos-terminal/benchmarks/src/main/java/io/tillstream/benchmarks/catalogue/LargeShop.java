@@ -1,21 +1,32 @@
 package io.tillstream.benchmarks.catalogue;
 
-import io.tillstream.catalogue.ItemFile;
-import io.tillstream.catalogue.Items;
+import io.tillstream.catalogue.Change;
+import io.tillstream.catalogue.Shelf;
+import io.tillstream.catalogue.ShelfFile;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Hash;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Eligibility;
+import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Qualifying;
+import io.tillstream.events.assortment.Reward;
+import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.member.Member;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +34,14 @@ import java.util.Locale;
 /** Two hundred thousand items with names in three languages, prices and stock, the same in every run. */
 final class LargeShop {
     static final int ITEMS = 200_000;
-    static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+    static final int PROMOTIONS = 500;
+    static final int MEMBERS = 10_000;
+    static final Instant NOON =
+            Instant.ofEpochSecond(1_795_694_400); // 2026-11-26, 12:00; parsing a text would cost a cold start more
     static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
 
     private static final StoreId STORE = new StoreId("s1");
-    private static final Instant AUTUMN = Instant.parse("2026-09-01T00:00:00Z");
+    private static final Instant AUTUMN = Instant.ofEpochSecond(1_788_220_800); // 2026-09-01
 
     private LargeShop() {}
 
@@ -85,15 +99,59 @@ final class LargeShop {
         return Money.ofMinor(minor, GBP);
     }
 
-    /** Writes all of it as a till does. */
-    static void write(Path file) throws IOException {
-        Items items = new Items();
+    /** Everything a till needs to sell them, as head office tells it. */
+    static Shelf shelf() {
+        Shelf shelf = new Shelf();
+        shelf.take(new Change.StoreIs(store()), NOON);
         for (int item = 0; item < ITEMS; item++) {
-            items.take(product(item));
-            items.take(price(item), NOON);
-            items.take(stock(item));
+            shelf.take(new Change.ProductIs(product(item)), NOON);
+            shelf.take(new Change.PriceIs(price(item)), NOON);
+            shelf.take(new Change.StockIs(stock(item)), NOON);
         }
-        new ItemFile(file).save(items);
+        return shelf;
+    }
+
+    /** With promotions and members, too. */
+    static void populate(Shelf shelf) {
+        for (int number = 0; number < PROMOTIONS; number++) {
+            shelf.take(new Change.PromotionIs(promotion(number)), NOON);
+        }
+        for (int number = 0; number < MEMBERS; number++) {
+            shelf.take(new Change.MemberIs(member(number)), NOON);
+        }
+        shelf.settle();
+    }
+
+    private static Member member(int number) {
+        StringBuilder id = new StringBuilder("m");
+        int left = number;
+        for (int letter = 0; letter < 16; letter++) {
+            id.append((char) ('a' + left % 26));
+            left /= 26;
+        }
+        Hash card = Hash.of(String.format(Locale.ROOT, "%064x", number));
+        return new Member(MemberId.of(id.toString()), card, true, LocalDate.EPOCH);
+    }
+
+    private static Promotion promotion(int number) {
+        return new Promotion(
+                "percent-off-" + number,
+                LocalText.same("10 % off"),
+                new Eligibility(
+                        new Eligibility.Everybody(), List.of(), List.of(), AUTUMN, NOON.plusSeconds(86_400), null),
+                new Qualifying(Selection.ofGtins(gtin(number)), null),
+                new Reward.PercentOff(1_000),
+                Limits.none(),
+                0,
+                null,
+                true,
+                null,
+                true);
+    }
+
+    /** Kept as a till keeps it. */
+    static void write(Shelf shelf, Path folder) throws IOException {
+        new ShelfFile(folder).save(shelf, "c-1");
     }
 
     /** How long names and codes are in all, in bytes. */

@@ -4,7 +4,6 @@ import io.tillstream.benchmarks.Bench;
 import io.tillstream.benchmarks.Load;
 import io.tillstream.benchmarks.Row;
 import io.tillstream.benchmarks.Samples;
-import io.tillstream.catalogue.ItemFile;
 import io.tillstream.catalogue.Items;
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.PricedBasket;
@@ -43,9 +42,8 @@ public final class ScanBench implements Bench {
 
     @Override
     public List<Row> run(Path folder) throws IOException {
-        Path file = folder.resolve("catalogue.items");
-        LargeShop.write(file);
-        Items items = new ItemFile(file).open();
+        LargeShop.write(LargeShop.shelf(), folder);
+        Items items = OurShop.open(folder).shelf().items();
         Map<String, Long> map = HashMap.newHashMap(LargeShop.ITEMS);
         for (int item = 0; item < LargeShop.ITEMS; item++) {
             map.put(code(item), LargeShop.price(item).unitPrice().minor());

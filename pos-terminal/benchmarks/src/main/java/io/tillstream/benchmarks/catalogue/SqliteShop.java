@@ -7,6 +7,7 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.StockOnHand;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,12 +17,41 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The same shop in SQLite, read into a map before the first sale, as tills do that keep their catalogue in a database. */
-final class SqliteShop {
-    private SqliteShop() {}
+record SqliteShop(Map<Gtin, Known> items) implements Contender {
+    @Override
+    public Store store() {
+        return LargeShop.store();
+    }
+
+    @Override
+    public Known known(Gtin gtin) {
+        return Objects.requireNonNull(items.get(gtin));
+    }
+
+    @Override
+    public List<Gtin> search(List<String> words) {
+        return items.values().stream()
+                .map(Known::product)
+                .filter(product -> words.stream().allMatch(texts(product)::contains))
+                .sorted(Comparator.comparing((Product product) -> product.name().en()))
+                .limit(SHOWN)
+                .map(Product::gtin)
+                .toList();
+    }
+
+    private static String texts(Product product) {
+        return (product.name().en() + " " + product.name().zhTw() + " "
+                        + product.name().zhCn() + " " + product.gtin() + " " + product.externalCode())
+                .toLowerCase(Locale.ROOT);
+    }
 
     static void write(Path file) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -61,7 +91,7 @@ final class SqliteShop {
         insert.executeUpdate();
     }
 
-    static Map<Gtin, Known> load(Path file) throws SQLException {
+    static SqliteShop load(Path file) throws SQLException {
         Map<Gtin, Known> items = HashMap.newHashMap(LargeShop.ITEMS);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
@@ -71,7 +101,7 @@ final class SqliteShop {
                 items.put(known.product().gtin(), known);
             }
         }
-        return items;
+        return new SqliteShop(items);
     }
 
     private static Known read(ResultSet row) throws SQLException {

@@ -1,5 +1,8 @@
 package io.tillstream.till.catalogue;
 
+import io.tillstream.catalogue.Grant;
+import io.tillstream.catalogue.Items;
+import io.tillstream.catalogue.Shelf;
 import io.tillstream.checkout.pricing.PriceBook;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.checkout.promotion.PromotionBook;
@@ -9,6 +12,7 @@ import io.tillstream.encoding.CardHash;
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Campaign;
@@ -23,7 +27,6 @@ import io.tillstream.till.identity.Identity;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,17 +64,17 @@ public final class Catalogue implements PriceBook {
     }
 
     public Optional<Store> store() {
-        return Optional.ofNullable(shelf.store);
+        return shelf.store();
     }
 
     @Override
     public Optional<ShelfItem> find(Gtin gtin) {
-        return shelf.find(gtin, clock.instant());
+        return shelf.items().find(gtin, clock.instant());
     }
 
     /** The prices of a moment: a basket is priced by those of the moment it was opened. */
     public PriceBook at(Instant moment) {
-        Shelf now = shelf;
+        Items now = shelf.items();
         return gtin -> now.find(gtin, moment);
     }
 
@@ -86,7 +89,7 @@ public final class Catalogue implements PriceBook {
         if (now.book().hasCoupon(code, moment)) {
             return Coupon.GOOD;
         }
-        return now.promotions.values().stream()
+        return now.promotions().stream()
                         .anyMatch(
                                 promotion -> code.equals(promotion.eligibility().coupon()))
                 ? Coupon.NOT_GIVEN
@@ -94,7 +97,7 @@ public final class Catalogue implements PriceBook {
     }
 
     public Optional<StockOnHand> stock(Gtin gtin) {
-        return Optional.ofNullable(shelf.stock.get(gtin));
+        return shelf.items().stock(gtin);
     }
 
     /** The stock as an offer policy asks for it. */
@@ -109,41 +112,59 @@ public final class Catalogue implements PriceBook {
 
     /** An item's name; its number where the till does not know it. */
     public LocalText name(Gtin gtin) {
-        Product product = shelf.products.get(gtin);
-        return product == null ? LocalText.same(gtin.ean13()) : product.name();
-    }
-
-    public Collection<Product> products() {
-        return shelf.products.values();
+        return product(gtin).map(Product::name).orElseGet(() -> LocalText.same(gtin.ean13()));
     }
 
     /** An item, whether or not it has a price now. */
     public Optional<Product> product(Gtin gtin) {
-        return Optional.ofNullable(shelf.products.get(gtin));
+        return shelf.items().product(gtin);
+    }
+
+    /** The first few items by their name that have each word, which is in small letters, in a name, number or code. */
+    public List<Gtin> search(List<String> words, Language language, int most) {
+        return shelf.finder().search(words, language, most);
+    }
+
+    /** The item that an earlier system called so. */
+    public Optional<Gtin> byExternalCode(String code) {
+        return shelf.finder().byCode(code);
+    }
+
+    /** What is sold most of those with a price now. */
+    public List<Gtin> mostSold(int most) {
+        return shelf.finder().mostSold(clock.instant(), most);
+    }
+
+    /** What is sold most of a category. */
+    public List<Gtin> mostSold(String category, int most) {
+        return shelf.finder().mostSold(category, clock.instant(), most);
+    }
+
+    /** How many products there are of each category. */
+    public Map<String, Long> categories() {
+        return shelf.finder().categories();
     }
 
     public Map<String, Campaign> campaigns() {
-        return shelf.campaigns;
+        return shelf.campaigns();
     }
 
     /** The member whose card says that. */
     public Optional<Member> memberByCard(String cardText) {
-        MemberId member = shelf.cards.get(CardHash.of(identity.memberLookupKey(), cardText));
-        return member == null ? Optional.empty() : member(member);
+        return shelf.memberOfCard(CardHash.of(identity.memberLookupKey(), cardText));
     }
 
     public Optional<Member> member(MemberId member) {
-        return Optional.ofNullable(shelf.members.get(member));
+        return shelf.member(member);
     }
 
     public OptionalLong points(MemberId member) {
-        PointsBalance balance = shelf.points.get(member);
-        return balance == null ? OptionalLong.empty() : OptionalLong.of(balance.points());
+        return shelf.points(member).stream().mapToLong(PointsBalance::points).findFirst();
     }
 
     /** What this till may spend of a gift card: of several grants the one that lapses last. */
     public Optional<Grant.OfGiftCard> giftCardGrant(String account) {
-        return shelf.grants.values().stream()
+        return shelf.grants().stream()
                 .filter(Grant.OfGiftCard.class::isInstance)
                 .map(Grant.OfGiftCard.class::cast)
                 .filter(grant -> grant.account().equals(account))
@@ -152,7 +173,7 @@ public final class Catalogue implements PriceBook {
 
     /** What this till may spend of a member's points: of several grants the one that lapses last. */
     public Optional<Grant.OfPoints> pointsGrant(MemberId member) {
-        return shelf.grants.values().stream()
+        return shelf.grants().stream()
                 .filter(Grant.OfPoints.class::isInstance)
                 .map(Grant.OfPoints.class::cast)
                 .filter(grant -> grant.member().equals(member))
@@ -161,10 +182,12 @@ public final class Catalogue implements PriceBook {
 
     /** The member's offers that head office really signed, best first; the others are left out and told in the log. */
     public MemberOffers offers(MemberId member) {
-        byte[] json = shelf.offers.get(member.value());
-        if (json == null) {
-            return new MemberOffers(member, List.of());
-        }
+        return shelf.offers(member)
+                .map(json -> genuine(member, json))
+                .orElseGet(() -> new MemberOffers(member, List.of()));
+    }
+
+    private MemberOffers genuine(MemberId member, byte[] json) {
         try {
             MemberOffers told = CanonicalJson.decode(json, MemberOffers.class);
             List<OfferDecision> genuine = told.offers().stream()
@@ -184,15 +207,15 @@ public final class Catalogue implements PriceBook {
     }
 
     public int items() {
-        return shelf.prices.size();
+        return shelf.items().priced();
     }
 
     public int members() {
-        return shelf.members.size();
+        return shelf.members().size();
     }
 
     /** How many members have offers here. */
     public int offersCached() {
-        return shelf.offers.size();
+        return shelf.offers().size();
     }
 }

@@ -1,5 +1,10 @@
 package io.tillstream.till.catalogue;
 
+import io.tillstream.catalogue.Change;
+import io.tillstream.catalogue.NdjsonLines;
+import io.tillstream.catalogue.Shelf;
+import io.tillstream.catalogue.ShelfFile;
+import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.till.headoffice.HeadOffice;
@@ -9,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the catalogue up to date: reads the snapshot file at start, then asks head office again and again. */
+/** Keeps the catalogue up to date: opens what is kept of it at start, then asks head office again and again. */
 public final class CatalogueFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueFeed.class);
 
@@ -31,7 +38,7 @@ public final class CatalogueFeed implements AutoCloseable {
 
     private final Catalogue catalogue;
     private final HeadOffice headOffice;
-    private final SnapshotFile file;
+    private final ShelfFile file;
     private final Clock clock;
     private final Thread thread;
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -47,16 +54,26 @@ public final class CatalogueFeed implements AutoCloseable {
     public CatalogueFeed(Path data, Catalogue catalogue, HeadOffice headOffice, Clock clock) {
         this.catalogue = catalogue;
         this.headOffice = headOffice;
-        this.file = new SnapshotFile(data.resolve("catalogue.ndjson.gz"));
+        this.file = new ShelfFile(data);
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("catalogue").daemon().unstarted(this::run);
     }
 
-    /** Reads the snapshot file, so that the till can sell when this returns, and begins to ask. */
+    /** Opens what is kept, so that the till can sell when this returns, and begins to ask. */
     public void start() {
-        SnapshotFile.Loaded loaded = file.load(clock.instant());
-        catalogue.swap(loaded.shelf());
-        cursor = loaded.cursor();
+        switch (file.open(clock.instant())) {
+            case ShelfFile.Found.Kept(Shelf shelf, @Nullable String until) -> {
+                catalogue.swap(shelf);
+                cursor = until;
+            }
+            case ShelfFile.Found.Nothing() -> LOG.info("Nothing is kept here: all is learnt from head office.");
+            case ShelfFile.Found.Unusable(Path kept, String reason) ->
+                LOG.warn(
+                        "File {} is not sold from: {}; all is learnt again from head office, and nothing can be sold"
+                                + " until then.",
+                        kept,
+                        reason);
+        }
         thread.start();
     }
 
@@ -118,27 +135,51 @@ public final class CatalogueFeed implements AutoCloseable {
             throw new IOException("The answer is empty.");
         }
         Head head = CanonicalJson.decode(first, Head.class);
+        // All of it first: an answer that breaks off is asked for again, and nothing of it may be sold from before.
+        List<Change> page = new ArrayList<>();
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            page.add(Change.parse(line));
+        }
         if (head.reset()) {
-            building = new Shelf();
+            building = catalogue.shelf().anew();
         }
         Shelf target = building != null ? building : catalogue.shelf();
-        boolean changed = false;
-        for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            target.take(Change.parse(line), clock.instant());
-            changed = true;
-        }
+        page.forEach(change -> take(target, change));
         if (building == null || !head.more()) {
-            target.settle();
+            settle(target);
         }
         cursor = head.cursor();
         if (building != null && !head.more()) {
+            target.complete();
             catalogue.swap(target);
             building = null;
             savedAt = null;
             LOG.info("Catalogue of {} items and {} members is complete.", catalogue.items(), catalogue.members());
         }
-        dirty |= changed;
-        return changed && building == null;
+        dirty |= !page.isEmpty();
+        return !page.isEmpty() && building == null;
+    }
+
+    private void take(Shelf target, Change change) {
+        if (change instanceof Change.NotUnderstood(String kind)) {
+            LOG.debug("Head office speaks of \"{}\", which this version does not know.", kind);
+        }
+        target.take(change, clock.instant());
+    }
+
+    private static void settle(Shelf target) {
+        PromotionBook before = target.book();
+        target.settle();
+        if (target.book() != before) {
+            long limited = target.promotions().stream()
+                    .filter(promotion -> promotion.limits().spanBaskets())
+                    .count();
+            LOG.info(
+                    "{} promotions are known; {} of them are limited beyond one basket and are not given without a"
+                            + " grant.",
+                    target.promotions().size(),
+                    limited);
+        }
     }
 
     private void saveNowAndThen() {

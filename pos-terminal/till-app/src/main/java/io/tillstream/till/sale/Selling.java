@@ -9,7 +9,6 @@ import io.tillstream.codes.Scan;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
-import io.tillstream.events.assortment.Product;
 import io.tillstream.till.catalogue.Catalogue;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -198,15 +197,9 @@ final class Selling {
         return switch (catalogue.coupon(text, sale.basket().opening().at())) {
             case GOOD -> Optional.of(sale.with(sale.basket().present(text)));
             case NOT_GIVEN -> Optional.of(sale.telling(Notice.of(Notice.Kind.COUPON_NOT_GIVEN, shortened(text))));
-            case UNKNOWN -> byExternalCode(text).map(product -> picked(sale, product.gtin()));
+            // Numbers of an earlier system are printed on old shelf labels, and cashiers know them by heart.
+            case UNKNOWN -> catalogue.byExternalCode(text).map(gtin -> picked(sale, gtin));
         };
-    }
-
-    /** Numbers of an earlier system are printed on old shelf labels, and cashiers know them by heart. */
-    private Optional<Product> byExternalCode(String text) {
-        return catalogue.products().stream()
-                .filter(product -> text.equalsIgnoreCase(product.externalCode()))
-                .findFirst();
     }
 
     private static String shortened(String text) {

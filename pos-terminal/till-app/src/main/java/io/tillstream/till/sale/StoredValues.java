@@ -1,12 +1,12 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.catalogue.Grant;
 import io.tillstream.checkout.tender.PointsLease;
 import io.tillstream.checkout.tender.StoredValue;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.till.catalogue.Catalogue;
-import io.tillstream.till.catalogue.Grant;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,18 +3,15 @@ package io.tillstream.till.screen;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
-import io.tillstream.events.assortment.Product;
-import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.sale.SaleDesk;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -47,10 +44,7 @@ final class Tiles {
 
     /** The names of the largest categories, in alphabetical order. */
     List<String> categories() {
-        return catalogue.products().stream()
-                .collect(Collectors.groupingBy(Product::category, Collectors.counting()))
-                .entrySet()
-                .stream()
+        return catalogue.categories().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_CATEGORIES)
                 .map(Map.Entry::getKey)
@@ -59,35 +53,21 @@ final class Tiles {
     }
 
     List<Tile> favourites() {
-        return tiles(stable("", any -> true));
+        return tiles(stable("", () -> catalogue.mostSold(MOST)));
     }
 
     List<Tile> ofCategory(String category) {
-        return tiles(stable(category, product -> product.category().equals(category)));
+        return tiles(stable(category, () -> catalogue.mostSold(category, MOST)));
     }
 
-    private List<Gtin> stable(String name, java.util.function.Predicate<Product> wanted) {
+    private List<Gtin> stable(String name, Supplier<List<Gtin>> best) {
         List<Gtin> known = chosen.get(name);
         if (known != null && !known.isEmpty()) {
             return known;
         }
-        List<Gtin> best = catalogue.products().stream()
-                .filter(wanted)
-                .sorted(Comparator.comparingLong(this::sold).reversed().thenComparing(Product::gtin))
-                .map(Product::gtin)
-                .filter(gtin -> catalogue.find(gtin).isPresent())
-                .limit(MOST)
-                .toList();
-        chosen.put(name, best);
-        return best;
-    }
-
-    private long sold(Product product) {
-        return catalogue
-                .stock(product.gtin())
-                .map(StockOnHand::sold)
-                .map(quantity -> quantity.amount())
-                .orElse(0L);
+        List<Gtin> now = best.get();
+        chosen.put(name, now);
+        return now;
     }
 
     /** Items whose name or number holds every word. */
@@ -95,23 +75,7 @@ final class Tiles {
         List<String> words = Stream.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        return tiles(catalogue.products().stream()
-                .filter(product -> words.stream().allMatch(haystack(product)::contains))
-                .map(Product::gtin)
-                .sorted(Comparator.comparing(this::name))
-                .limit(MOST)
-                .toList());
-    }
-
-    private static String haystack(Product product) {
-        String code = product.externalCode();
-        return (product.name().en() + " " + product.name().zhTw() + " "
-                        + product.name().zhCn() + " " + product.gtin() + " " + (code == null ? "" : code))
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private String name(Gtin gtin) {
-        return catalogue.name(gtin).in(desk.language());
+        return tiles(catalogue.search(words, desk.language(), MOST));
     }
 
     private List<Tile> tiles(List<Gtin> gtins) {

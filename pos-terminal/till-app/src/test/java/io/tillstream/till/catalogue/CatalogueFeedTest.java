@@ -11,6 +11,9 @@ import io.tillstream.events.assortment.Reward;
 import io.tillstream.till.Await;
 import io.tillstream.till.HeadOfficeFake;
 import io.tillstream.till.Shop;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +21,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +112,7 @@ class CatalogueFeedTest {
     void sellsAtOnceAfterARestartWithoutNetwork() {
         headOffice.answer("a-1", true, false, with(Shop.threeForTwo(Shop.MILK)));
         feed.start();
-        Await.until(() -> Files.exists(data.resolve("catalogue.ndjson.gz")));
+        Await.until(() -> Files.exists(data.resolve("catalogue.items")));
         close();
 
         catalogue = new Catalogue(Shop.identity(), clock);
@@ -184,6 +189,68 @@ class CatalogueFeedTest {
         assertThat(catalogue.coupon("HALF", now)).isEqualTo(Coupon.GOOD);
         assertThat(catalogue.coupon("HALF", now.plusSeconds(3600))).isEqualTo(Coupon.NOT_GIVEN);
         assertThat(catalogue.coupon("FULL", now)).isEqualTo(Coupon.UNKNOWN);
+    }
+
+    @Test
+    void sellsNothingOfAnAnswerThatBreaksOff() {
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        headOffice.answer("a-2", false, false, List.of(Shop.price(Shop.MILK, "1.25 GBP", now), "{\"price\":{\"gt"));
+        feed.start();
+
+        Await.until(() -> Collections.frequency(headOffice.cursors(), "a-1") == 2);
+        assertThat(price(Shop.MILK)).isEqualTo("1.20 GBP");
+    }
+
+    @Test
+    void keepsThePriceOfAnOpenBasketWhenEverythingIsToldAnew() {
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        headOffice.answer("b-1", true, false, with(Shop.price(Shop.MILK, "1.30 GBP", now)));
+        feed.start();
+
+        Await.until(() -> price(Shop.MILK).equals("1.30 GBP"));
+        assertThat(catalogue
+                        .at(now.minusSeconds(1))
+                        .find(Shop.MILK)
+                        .orElseThrow()
+                        .unitPrice())
+                .isEqualTo(Money.parse("1.20 GBP"));
+    }
+
+    @Test
+    void learnsEverythingAnewRatherThanSellFromADamagedFile() throws IOException {
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        feed.start();
+        Path items = data.resolve("catalogue.items");
+        Await.until(() -> Files.exists(items));
+        close();
+        byte[] bytes = Files.readAllBytes(items);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(items, bytes);
+        HeadOfficeFake later = new HeadOfficeFake();
+
+        catalogue = new Catalogue(Shop.identity(), clock);
+        feed = new CatalogueFeed(data, catalogue, later, clock);
+        feed.start();
+
+        assertThat(catalogue.isReady()).isFalse();
+        later.answer("b-1", true, false, Shop.catalogue());
+        Await.until(() -> catalogue.isReady());
+        assertThat(later.cursors().getFirst()).isNull();
+        later.cut();
+    }
+
+    @Test
+    void sellsFromWhatAFormerVersionHasKept() throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(data.resolve("catalogue.ndjson.gz")))) {
+            out.write(
+                    ("{\"cursor\":\"a-7\"}\n" + String.join("\n", Shop.catalogue())).getBytes(StandardCharsets.UTF_8));
+        }
+        headOffice.cut();
+
+        feed.start();
+
+        assertThat(price(Shop.MILK)).isEqualTo("1.20 GBP");
+        Await.until(() -> headOffice.cursors().contains("a-7"));
     }
 
     private static List<String> with(String... more) {

@@ -1,4 +1,4 @@
-package io.tillstream.till.catalogue;
+package io.tillstream.catalogue;
 
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;

@@ -1,4 +1,4 @@
-package io.tillstream.till.catalogue;
+package io.tillstream.catalogue;
 
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** One line of what head office says changed: {@code {"price":{…}}}. */
-sealed interface Change {
+public sealed interface Change {
     record StoreIs(Store store) implements Change {}
 
     record CampaignIs(Campaign campaign) implements Change {}

@@ -1,4 +1,4 @@
-package io.tillstream.till.catalogue;
+package io.tillstream.catalogue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,18 +6,18 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of bytes: JSON is parsed from bytes, and reading them one by one would take longer than parsing. */
-final class NdjsonLines {
+public final class NdjsonLines {
     private final InputStream in;
     private final byte[] buffer = new byte[64 * 1024];
     private int position;
     private int limit;
 
-    NdjsonLines(InputStream in) {
+    public NdjsonLines(InputStream in) {
         this.in = in;
     }
 
     /** The next line without its end; absent at the end. Empty lines are left out. */
-    byte @Nullable [] next() throws IOException {
+    public byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         while (hasBytes()) {
             int end = position;

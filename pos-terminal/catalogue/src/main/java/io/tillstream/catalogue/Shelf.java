@@ -1,0 +1,206 @@
+package io.tillstream.catalogue;
+
+import io.tillstream.checkout.promotion.PromotionBook;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Hash;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.member.Member;
+import io.tillstream.events.member.PointsBalance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the till was told, by key. One thread writes, any reads. A new snapshot is built beside the old one, which
+ * the till goes on selling from.
+ */
+public final class Shelf {
+    /** Nobody shops for longer; what cost something else before is forgotten. */
+    private static final Duration LONGEST_BASKET = Duration.ofDays(1);
+
+    private final Items items;
+    private final Finder finder;
+    private final Map<String, Campaign> campaigns = new ConcurrentHashMap<>();
+    private final Map<String, Promotion> promotions = new ConcurrentHashMap<>();
+    private final Map<MemberId, Member> members = new ConcurrentHashMap<>();
+    private final Map<Hash, MemberId> cards = new ConcurrentHashMap<>();
+    private final Map<MemberId, PointsBalance> points = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> offers = new ConcurrentHashMap<>();
+    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+    private volatile @Nullable Store store;
+    private volatile PromotionBook book = PromotionBook.of(List.of());
+    private boolean promotionsChanged;
+
+    /** An empty one. */
+    public Shelf() {
+        this(new Items());
+    }
+
+    Shelf(Items items) {
+        this.items = items;
+        this.finder = new Finder(items);
+    }
+
+    /** An empty one, to which everything is told anew while this one is sold from. */
+    public Shelf anew() {
+        return new Shelf(new Items(items));
+    }
+
+    /** Everything is told. */
+    public void complete() {
+        items.complete();
+    }
+
+    /** Takes what was told now; promotions hold once they are {@linkplain #settle settled}. */
+    public void take(Change change, Instant now) {
+        switch (change) {
+            case Change.StoreIs(Store told) -> store = told;
+            case Change.CampaignIs(Campaign campaign) -> campaigns.put(campaign.id(), campaign);
+            case Change.PromotionIs(Promotion promotion) -> {
+                promotions.put(promotion.id(), promotion);
+                promotionsChanged = true;
+            }
+            case Change.ProductIs(Product product) -> items.take(product);
+            case Change.PriceIs(Price price) -> items.take(price, now.minus(LONGEST_BASKET));
+            case Change.StockIs(StockOnHand balance) -> items.take(balance);
+            case Change.MemberIs(Member member) -> take(member);
+            case Change.PointsAre(PointsBalance balance) -> points.put(balance.member(), balance);
+            case Change.OffersAre(String member, byte[] json) -> offers.put(member, json);
+            case Change.GrantIs(Grant grant) -> grants.put(grant.grant(), grant);
+            case Change.Gone(String kind, String key) -> remove(kind, key);
+            case Change.NotUnderstood _ -> {
+                // Of a later version: learnt again once this till is one, too.
+            }
+        }
+    }
+
+    /**
+     * Indexes the promotions anew if any was told or removed; asked after each answer of head office, so that a basket never
+     * meets half of them. Those that a till cannot account for are left out: it holds no part of their limits.
+     */
+    public void settle() {
+        if (promotionsChanged) {
+            promotionsChanged = false;
+            book = PromotionBook.of(promotions.values().stream()
+                    .filter(promotion -> !promotion.limits().spanBaskets())
+                    .toList());
+        }
+    }
+
+    private void take(Member member) {
+        Member before = members.put(member.member(), member);
+        if (before != null && !before.cardHash().equals(member.cardHash())) {
+            cards.remove(before.cardHash());
+        }
+        cards.put(member.cardHash(), member.member());
+    }
+
+    private void remove(String kind, String key) {
+        switch (kind) {
+            case "campaign" -> campaigns.remove(key);
+            case "promotion" -> promotionsChanged |= promotions.remove(key) != null;
+            case "product" -> items.removeProduct(Gtin.of(key));
+            case "price" -> items.removePrice(Gtin.of(key));
+            case "stock" -> items.removeStock(Gtin.of(key.substring(key.indexOf('|') + 1)));
+            case "member" -> {
+                Member gone = members.remove(MemberId.of(key));
+                if (gone != null) {
+                    cards.remove(gone.cardHash());
+                }
+            }
+            case "points" -> points.remove(MemberId.of(key));
+            case "offers" -> offers.remove(key);
+            case "giftCardGrant", "pointsGrant" -> grants.remove(key);
+            default -> {
+                // A kind of a later version: nothing of it is held.
+            }
+        }
+    }
+
+    public Items items() {
+        return items;
+    }
+
+    public Finder finder() {
+        return finder;
+    }
+
+    /** Whether a sale can be rung up at all. */
+    public boolean isSellable() {
+        return store != null && items.products() > 0 && items.priced() > 0;
+    }
+
+    /** Whether it knows anything but a store and items. */
+    boolean hasLines() {
+        return !(campaigns.isEmpty()
+                && promotions.isEmpty()
+                && members.isEmpty()
+                && points.isEmpty()
+                && offers.isEmpty()
+                && grants.isEmpty());
+    }
+
+    public Optional<Store> store() {
+        return Optional.ofNullable(store);
+    }
+
+    /** The promotions this till may give. */
+    public PromotionBook book() {
+        return book;
+    }
+
+    /** All promotions, those it may not give among them. */
+    public Collection<Promotion> promotions() {
+        return Collections.unmodifiableCollection(promotions.values());
+    }
+
+    public Map<String, Campaign> campaigns() {
+        return Collections.unmodifiableMap(campaigns);
+    }
+
+    public Optional<Member> member(MemberId member) {
+        return Optional.ofNullable(members.get(member));
+    }
+
+    public Optional<Member> memberOfCard(Hash card) {
+        return Optional.ofNullable(cards.get(card)).flatMap(this::member);
+    }
+
+    public Collection<Member> members() {
+        return Collections.unmodifiableCollection(members.values());
+    }
+
+    public Optional<PointsBalance> points(MemberId member) {
+        return Optional.ofNullable(points.get(member));
+    }
+
+    Collection<PointsBalance> points() {
+        return points.values();
+    }
+
+    /** A member's offers as head office told them, in canonical JSON. */
+    public Optional<byte[]> offers(MemberId member) {
+        return Optional.ofNullable(offers.get(member.value()));
+    }
+
+    /** Everybody's. */
+    public Collection<byte[]> offers() {
+        return Collections.unmodifiableCollection(offers.values());
+    }
+
+    public Collection<Grant> grants() {
+        return Collections.unmodifiableCollection(grants.values());
+    }
+}
