@@ -56,9 +56,8 @@ final class RememberedSavings implements SavingsRule {
         last = new Found(basket, found);
         if (!found.gaveUpOn().isEmpty()) {
             LOG.info(
-                    "A basket of {} lines was not proven to have the best promotions in {} ms; given up on {}.",
+                    "A basket of {} lines is not proven to have the best promotions; given up on {}.",
                     lines.size(),
-                    LONGEST.toMillis(),
                     found.gaveUpOn());
         }
         return found;
