@@ -1,12 +1,10 @@
 package io.tillstream.till.crash;
 
 import io.tillstream.encoding.CanonicalJson;
-import io.tillstream.events.Source;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.till.HeadOfficeWithoutReceipts;
 import io.tillstream.till.Shop;
-import io.tillstream.till.headoffice.HeadOffice;
-import io.tillstream.till.headoffice.ReceiptAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A head office that outlives the till: what it took is in a file, one line each, and what it knows it takes once. */
-final class HeadOfficeOnDisk implements HeadOffice {
+final class HeadOfficeOnDisk implements HeadOfficeWithoutReceipts {
     private final Notebook ledger;
 
     HeadOfficeOnDisk(Path file) {
@@ -75,20 +72,5 @@ final class HeadOfficeOnDisk implements HeadOffice {
         lines.add(Shop.giftCardGrant("100.00 GBP", Shop.NOON.plusSeconds(3600)));
         String answer = "{\"cursor\":\"c1\",\"more\":false,\"reset\":true}\n" + String.join("\n", lines) + "\n";
         return reader.read(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    @Override
-    public boolean isOnline() {
-        return false;
-    }
-
-    @Override
-    public CompletableFuture<ReceiptAnswer> receipt(Source receipt, Duration patience) {
-        return CompletableFuture.completedFuture(new ReceiptAnswer.Silent());
-    }
-
-    @Override
-    public void letGo(Source receipt) {
-        // It holds none.
     }
 }

@@ -1,14 +1,12 @@
 package io.tillstream.till.crash;
 
 import io.tillstream.events.Gtin;
-import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Reward;
+import io.tillstream.till.HeadOfficeWithoutReceipts;
 import io.tillstream.till.Shop;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
-import io.tillstream.till.headoffice.HeadOffice;
-import io.tillstream.till.headoffice.ReceiptAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +18,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +49,7 @@ final class TillThatLearns {
     }
 
     /** So late each time that the till keeps every version. */
-    private record Restless(AtomicReference<Instant> now) implements HeadOffice {
+    private record Restless(AtomicReference<Instant> now) implements HeadOfficeWithoutReceipts {
         @Override
         public Upload upload(byte[] ndjson) throws IOException {
             throw new IOException("This till sells nothing.");
@@ -75,21 +72,6 @@ final class TillThatLearns {
             lines.add(Shop.promotion(
                     TillThatLearns.promotion(version), new Reward.PercentOff(1_000), Shop.MILK, null, Limits.none()));
             return reader.read(new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
-        }
-
-        @Override
-        public boolean isOnline() {
-            return true;
-        }
-
-        @Override
-        public CompletableFuture<ReceiptAnswer> receipt(Source receipt, Duration patience) {
-            return CompletableFuture.completedFuture(new ReceiptAnswer.NotArrived());
-        }
-
-        @Override
-        public void letGo(Source receipt) {
-            // Nothing was held.
         }
     }
 }

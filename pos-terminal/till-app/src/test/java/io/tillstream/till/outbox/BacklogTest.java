@@ -10,9 +10,8 @@ import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.Journal;
 import io.tillstream.till.Await;
+import io.tillstream.till.HeadOfficeWithoutReceipts;
 import io.tillstream.till.Shop;
-import io.tillstream.till.headoffice.HeadOffice;
-import io.tillstream.till.headoffice.ReceiptAnswer;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -139,7 +137,7 @@ class BacklogTest {
     }
 
     /** Takes what comes and remembers in which batch. */
-    private static final class HeadOfficeByBatches implements HeadOffice {
+    private static final class HeadOfficeByBatches implements HeadOfficeWithoutReceipts {
         private final List<Map<Integer, List<Long>>> taken = new ArrayList<>();
         private final Map<Source, String> hashes = new HashMap<>();
         private final List<Source> clones = new ArrayList<>();
@@ -171,21 +169,6 @@ class BacklogTest {
                 throw new IOException("The answer is lost.");
             }
             return new Upload.Acknowledged(last.epoch(), last.sequence());
-        }
-
-        @Override
-        public boolean isOnline() {
-            return true;
-        }
-
-        @Override
-        public CompletableFuture<ReceiptAnswer> receipt(Source receipt, Duration patience) {
-            return CompletableFuture.completedFuture(new ReceiptAnswer.NotArrived());
-        }
-
-        @Override
-        public void letGo(Source receipt) {
-            // It holds none.
         }
 
         private synchronized int take(List<JournalRecord> records, int now) {

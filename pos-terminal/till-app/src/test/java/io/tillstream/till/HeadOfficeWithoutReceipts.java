@@ -1,0 +1,25 @@
+package io.tillstream.till;
+
+import io.tillstream.events.Source;
+import io.tillstream.till.headoffice.HeadOffice;
+import io.tillstream.till.headoffice.ReceiptAnswer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A head office that is out of reach for whoever asks it for a receipt, for tests in which nobody does. */
+public interface HeadOfficeWithoutReceipts extends HeadOffice {
+    @Override
+    default boolean isOnline() {
+        return false;
+    }
+
+    @Override
+    default CompletableFuture<ReceiptAnswer> receipt(Source receipt, Duration patience) {
+        return CompletableFuture.completedFuture(new ReceiptAnswer.Silent());
+    }
+
+    @Override
+    default void letGo(Source receipt) {
+        // It holds none.
+    }
+}
