@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +39,14 @@ public final class TillJournal implements AutoCloseable {
 
     private final Path folder;
     private final Journal journal;
+    private final Instant newestAtOpening;
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean scarce;
 
-    private TillJournal(Path folder, Journal journal) {
+    private TillJournal(Path folder, Journal journal, Instant newestAtOpening) {
         this.folder = folder;
         this.journal = journal;
+        this.newestAtOpening = newestAtOpening;
     }
 
     /**
@@ -67,7 +71,7 @@ public final class TillJournal implements AutoCloseable {
                 journal.append(opening(folder, identity, clock));
                 LOG.info("Journal of epoch {} begins.", identity.epoch());
             }
-            return new TillJournal(folder, journal);
+            return new TillJournal(folder, journal, newestIn(file, journal.lastSequence()));
         } catch (NotAJournal | JournalBroken | JournalInUse e) {
             // Each says in one line what is wrong and what to do.
             throw new InvalidSettings(String.valueOf(e.getMessage()), e);
@@ -96,6 +100,13 @@ public final class TillJournal implements AutoCloseable {
         try (JournalReader reader = JournalReader.open(file)) {
             long last = reader.lastSequence();
             return last == 0 ? null : new EpochOpened.PreviousEpoch(epoch, last, reader.headHash());
+        }
+    }
+
+    private static Instant newestIn(Path file, long newest) throws IOException {
+        try (JournalReader reader = JournalReader.open(file);
+                Stream<JournalRecord> last = reader.from(newest)) {
+            return last.findFirst().orElseThrow().fact().happenedAt();
         }
     }
 
@@ -154,6 +165,11 @@ public final class TillJournal implements AutoCloseable {
 
     public int epoch() {
         return journal.epoch();
+    }
+
+    /** When the newest record that was there at the start had happened, by the clock of then. */
+    public Instant newestAtOpening() {
+        return newestAtOpening;
     }
 
     /** This epoch's file, for reading. */

@@ -13,6 +13,7 @@ import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.till.catalogue.Catalogue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -22,15 +23,26 @@ import java.util.stream.Collectors;
 
 /** Which offer stands on the screen, and what is recorded of it. The choice itself is made by {@link OfferPolicy}. */
 final class OfferDesk {
+    /** A record further ahead than this tells of a clock that was wrong then, and is no reason to hold offers back. */
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(2);
+
     private final Catalogue catalogue;
+    private Instant latest;
     private volatile OfferCounts counts = OfferCounts.NOTHING;
 
-    OfferDesk(Catalogue catalogue) {
+    /**
+     * The desk of a till.
+     *
+     * @param recorded when the newest record of the till had happened
+     */
+    OfferDesk(Catalogue catalogue, Instant recorded) {
         this.catalogue = catalogue;
+        this.latest = recorded;
     }
 
     /** The sale with the offer that fits it now: one at a time, none while one is taken. */
-    OpenSale refresh(OpenSale sale, Instant now) {
+    OpenSale refresh(OpenSale sale, Instant clock) {
+        Instant now = noEarlierThanKnown(clock);
         ShownOffer shown = sale.offer();
         if (shown != null && !now.isBefore(shown.decision().validUntil())) {
             sale = sale.withoutOffer();
@@ -73,9 +85,16 @@ final class OfferDesk {
      * What the receipt says about the next visit: an offer shown and left open, or else the next best one. Like one on the
      * screen it counts as shown.
      */
-    OpenSale chooseForNextVisit(OpenSale sale, Instant now) {
+    OpenSale chooseForNextVisit(OpenSale sale, Instant clock) {
         Member member = sale.member();
-        return member == null || sale.offer() != null ? sale : choose(sale, member, now);
+        return member == null || sale.offer() != null ? sale : choose(sale, member, noEarlierThanKnown(clock));
+    }
+
+    /** A clock that is set back makes no offer valid again. */
+    private Instant noEarlierThanKnown(Instant clock) {
+        boolean isBehind = clock.isBefore(latest) && !clock.isBefore(latest.minus(FURTHEST_AHEAD));
+        latest = isBehind ? latest : clock;
+        return latest;
     }
 
     static ReceiptSetting.NextVisit asNextVisit(ShownOffer shown, ZoneId zone) {

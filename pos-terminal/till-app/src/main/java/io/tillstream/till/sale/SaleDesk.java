@@ -62,7 +62,7 @@ public final class SaleDesk implements AutoCloseable {
         this.journal = journal;
         this.clock = clock;
         this.language = settings.language();
-        this.offers = new OfferDesk(catalogue);
+        this.offers = new OfferDesk(catalogue, journal.newestAtOpening());
         this.work = CounterWork.at(
                 catalogue,
                 journal,
