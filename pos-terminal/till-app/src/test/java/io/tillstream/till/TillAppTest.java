@@ -40,6 +40,7 @@ class TillAppTest {
         HeadOfficeFake headOffice = new HeadOfficeFake();
         List<String> lines = new ArrayList<>(Shop.catalogue());
         lines.addAll(List.of(Shop.gin()));
+        lines.add(Shop.product(Shop.COFFEE, "Coffee", "咖啡", "咖啡").replace("\"food\"", "\"dairy\""));
         headOffice.answer("a-1", true, false, lines);
         try (CatalogueFeed feed =
                 new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
@@ -245,6 +246,15 @@ class TillAppTest {
     @Test
     void findsAnItemByPartOfItsName() throws Exception {
         assertThat(get("/tiles?q=" + encoded("咖啡")).body()).contains("Coffee").doesNotContain("Bread");
+    }
+
+    @Test
+    void namesTheCategoriesItKnowsAndShowsOthersAsTheyAre() throws Exception {
+        post("/language", "language=zh-TW", null);
+
+        assertThat(get("/tiles").body()).contains(">乳製品<").contains(">food<");
+
+        post("/language", "language=en", null);
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
