@@ -26,10 +26,12 @@ import org.apache.spark.storage.StorageLevel;
  * money loaded onto gift cards.
  */
 final class ArchiveReader {
-    private static final StructType LINE = StructType.fromDDL(
-            "fact STRUCT<type: STRING, member: STRING,"
-                    + " happenedAt: STRING, businessDate: STRING, source: STRUCT<till: STRING>,"
-                    + " lines: ARRAY<STRUCT<gtin: STRING, quantity: STRING, giftCard: STRING>>>, hash STRING, unreadable STRING");
+    private static final StructType LINE = StructType.fromDDL("fact STRUCT<type: STRING, member: STRING,"
+            + " happenedAt: STRING, businessDate: STRING, source: STRUCT<till: STRING>,"
+            + " lines: STRING>, hash STRING, unreadable STRING");
+    /** Only in a sale; elsewhere {@code lines} is how many there were, or something else. */
+    private static final String SOLD =
+            "from_json(fact.lines, 'ARRAY<STRUCT<gtin: STRING, quantity: STRING, giftCard: STRING>>')";
 
     private final SparkSession spark;
 
@@ -82,8 +84,8 @@ final class ArchiveReader {
     private static void refuseUnreadable(Dataset<Row> records) {
         List<Row> bad = records.where("unreadable is not null or fact.type is null or hash is null"
                         + " or (fact.type = 'sale' and (fact.happenedAt is null or fact.businessDate is null"
-                        + " or fact.source.till is null or fact.lines is null"
-                        + " or exists(fact.lines, line -> line.gtin is null or line.quantity is null"
+                        + " or fact.source.till is null or " + SOLD + " is null"
+                        + " or exists(" + SOLD + ", line -> line.gtin is null or line.quantity is null"
                         + " or not line.quantity rlike '^-?[0-9]+ (ea|g)$')))")
                 .select("file", "unreadable")
                 .limit(1)
@@ -101,7 +103,7 @@ final class ArchiveReader {
                         "fact.happenedAt as happenedAt",
                         "fact.businessDate as businessDate",
                         "substring_index(fact.source.till, '-t', 1) as store",
-                        "filter(fact.lines, line -> line.giftCard is null) as lines")
+                        "filter(" + SOLD + ", line -> line.giftCard is null) as lines")
                 .where(col("happenedAt").cast("timestamp").lt(Timestamp.from(until)));
     }
 

@@ -10,6 +10,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
+import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -73,6 +74,22 @@ final class ArchiveForTests {
                     null));
         }
         record(member, at, lines);
+    }
+
+    /** Somebody leaves five items and goes. */
+    void giveUpABasket(Instant at) {
+        JournalRecord record = FactChain.append(
+                previous,
+                new BasketCancelled(
+                        new Source(TILL, 1, records.size() + 1L),
+                        at,
+                        at.atZone(ZoneOffset.UTC).toLocalDate(),
+                        "c1",
+                        5,
+                        Money.ofMinor(500, GBP),
+                        List.of()));
+        previous = record.hash();
+        records.add(record);
     }
 
     /** Loads 1.00 onto a gift card. */

@@ -25,6 +25,7 @@ class ArchiveReaderTest {
         shop.sell(ArchiveForTests.member(1), MORNING, List.of(tea), 2);
         shop.sell(ArchiveForTests.member(1), MORNING.plusSeconds(60), List.of(tea), -1);
         shop.load(ArchiveForTests.member(1), MORNING.plusSeconds(120), card);
+        shop.giveUpABasket(MORNING.plusSeconds(150));
         shop.load(ArchiveForTests.member(2), MORNING.plusSeconds(180), card);
         shop.writeTo(folder);
 
