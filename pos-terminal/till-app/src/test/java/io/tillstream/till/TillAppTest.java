@@ -151,7 +151,7 @@ class TillAppTest {
         assertThat(get("/screen").body())
                 .contains("Baskets put aside")
                 .contains("£0.95")
-                .contains("1 pieces");
+                .contains("1 piece<");
         post("/language", "language=zh-TW", null);
         assertThat(get("/screen").body()).contains("暫存的購物籃").contains("取回");
         post("/language", "language=zh-CN", null);

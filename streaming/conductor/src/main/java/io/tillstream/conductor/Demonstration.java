@@ -1,5 +1,6 @@
 package io.tillstream.conductor;
 
+import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.Supervisor;
@@ -64,15 +65,36 @@ final class Demonstration {
     void begin() throws IOException {
         OpenShop opened = openShop(floor -> floor.letShoppersIn(speed));
         awaitFirstSale(opened);
-        learn(opened);
+        Learning learning = learning(opened);
+        learning.awaitHistory();
+        learning.train();
+        learning.offer(session.settings().knownSecrets());
+        opened.search().begin();
         offersSeconds = steps.seconds();
         new Signpost(session, opened).read(ledgers, choices.search());
     }
 
     void beginWithoutShoppers() throws IOException {
         OpenShop opened = openShop(ShopFloor::leaveToPeople);
-        learn(opened);
+        Learning learning = learning(opened);
+        learning.awaitHistory();
+        if (hasTrained(learning)) {
+            learning.offer(session.settings().knownSecrets());
+        }
+        opened.search().begin();
         new Signpost(session, opened).read(ledgers, choices.search());
+    }
+
+    /** A shop sells on when nothing can be learned. */
+    private boolean hasTrained(Learning learning) {
+        try {
+            learning.train();
+            return true;
+        } catch (Complaint | IOException e) {
+            steps.say("No offers: " + e.getMessage());
+            steps.say("The tills sell without them; the next start tries again");
+            return false;
+        }
     }
 
     /** The page a newcomer should see first. */
@@ -142,13 +164,11 @@ final class Demonstration {
     }
 
     /** Search comes last while there is history to learn from: indexing all of it costs as much as learning. */
-    private void learn(OpenShop opened) throws IOException {
+    private Learning learning(OpenShop opened) {
         if (session.home().hasLearned()) {
             opened.search().begin();
         }
-        new Learning(session.home(), opened, ledgers, supervisor, steps)
-                .learn(session.settings().knownSecrets());
-        opened.search().begin();
+        return new Learning(session.home(), opened, ledgers, supervisor, steps);
     }
 
     private OpenShop opened() {

@@ -1,5 +1,6 @@
 package io.tillstream.conductor;
 
+import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.Progress;
 import io.tillstream.conductor.home.Home;
 import io.tillstream.conductor.home.Secrets;
@@ -31,12 +32,34 @@ final class Learning {
         this.steps = steps;
     }
 
-    /** Returns once every till holds offers for half of the members: by then most who come to a till have one. */
-    void learn(Secrets secrets) throws IOException {
+    /** Returns once history is in the ledgers and in the archive; at once when models were learned from it before. */
+    void awaitHistory() {
         if (!home.hasLearned()) {
             awaitImport();
-            train();
         }
+    }
+
+    /**
+     * Learns models unless there are some.
+     *
+     * @throws Complaint when something in the archive cannot be learned from
+     * @throws IOException when learning ended in any other way
+     */
+    void train() throws IOException {
+        if (home.hasLearned()) {
+            return;
+        }
+        new OneShot(home, supervisor)
+                .run(
+                        Names.TRAINING,
+                        Models.training(),
+                        Models.trainingArguments(home, open.plan().clockStart()),
+                        Map.of());
+        steps.say("Models trained: " + home.models());
+    }
+
+    /** Returns once every till holds offers for half of the members: by then most who come to a till have one. */
+    void offer(Secrets secrets) throws IOException {
         supervisor.start(open.apps().scoring(keyFile(secrets)));
         supervisor.keep(Names.SCORING);
         long enough = Math.max(1, Plan.members(home) / 2);
@@ -58,16 +81,6 @@ final class Learning {
         }
         Waiting.until("the archive to be complete", () -> ledgers.notArchived() == 0);
         steps.say("History imported: " + open.plan().history().lines() + " lines");
-    }
-
-    private void train() throws IOException {
-        new OneShot(home, supervisor)
-                .run(
-                        Names.TRAINING,
-                        Models.training(),
-                        Models.trainingArguments(home, open.plan().clockStart()),
-                        Map.of());
-        steps.say("Models trained: " + home.models());
     }
 
     /** Scoring is no web app with an environment of settings: it reads its key from a file only it may read. */
