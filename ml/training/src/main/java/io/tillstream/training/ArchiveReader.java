@@ -30,8 +30,8 @@ final class ArchiveReader {
             + " happenedAt: STRING, businessDate: STRING, source: STRUCT<till: STRING>,"
             + " lines: STRING>, hash STRING, unreadable STRING");
     /** Only in a sale; elsewhere {@code lines} is how many there were, or something else. */
-    private static final String SOLD =
-            "from_json(fact.lines, 'ARRAY<STRUCT<gtin: STRING, quantity: STRING, giftCard: STRING>>')";
+    private static final String SOLD = "if(fact.type = 'sale', from_json(fact.lines,"
+            + " 'ARRAY<STRUCT<gtin: STRING, quantity: STRING, giftCard: STRING>>'), null)";
 
     private final SparkSession spark;
 
@@ -51,6 +51,11 @@ final class ArchiveReader {
                 .option("columnNameOfCorruptRecord", "unreadable")
                 .json(archive.paths())
                 .withColumn("file", col("_metadata.file_path"))
+                .withColumn("sold", expr(SOLD))
+                .withColumn(
+                        "fact",
+                        expr("named_struct('type', fact.type, 'member', fact.member, 'happenedAt',"
+                                + " fact.happenedAt, 'businessDate', fact.businessDate, 'source', fact.source)"))
                 .persist(StorageLevel.MEMORY_ONLY());
         try {
             refuseUnreadable(records);
@@ -84,8 +89,8 @@ final class ArchiveReader {
     private static void refuseUnreadable(Dataset<Row> records) {
         List<Row> bad = records.where("unreadable is not null or fact.type is null or hash is null"
                         + " or (fact.type = 'sale' and (fact.happenedAt is null or fact.businessDate is null"
-                        + " or fact.source.till is null or " + SOLD + " is null"
-                        + " or exists(" + SOLD + ", line -> line.gtin is null or line.quantity is null"
+                        + " or fact.source.till is null or sold is null"
+                        + " or exists(sold, line -> line.gtin is null or line.quantity is null"
                         + " or not line.quantity rlike '^-?[0-9]+ (ea|g)$')))")
                 .select("file", "unreadable")
                 .limit(1)
@@ -103,7 +108,7 @@ final class ArchiveReader {
                         "fact.happenedAt as happenedAt",
                         "fact.businessDate as businessDate",
                         "substring_index(fact.source.till, '-t', 1) as store",
-                        "filter(" + SOLD + ", line -> line.giftCard is null) as lines")
+                        "filter(sold, line -> line.giftCard is null) as lines")
                 .where(col("happenedAt").cast("timestamp").lt(Timestamp.from(until)));
     }
 

@@ -15,6 +15,7 @@ import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.events.sale.TillTransaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,18 +79,8 @@ final class ArchiveForTests {
 
     /** Somebody leaves five items and goes. */
     void giveUpABasket(Instant at) {
-        JournalRecord record = FactChain.append(
-                previous,
-                new BasketCancelled(
-                        new Source(TILL, 1, records.size() + 1L),
-                        at,
-                        at.atZone(ZoneOffset.UTC).toLocalDate(),
-                        "c1",
-                        5,
-                        Money.ofMinor(500, GBP),
-                        List.of()));
-        previous = record.hash();
-        records.add(record);
+        record(new BasketCancelled(
+                next(), at, at.atZone(ZoneOffset.UTC).toLocalDate(), "c1", 5, Money.ofMinor(500, GBP), List.of()));
     }
 
     /** Loads 1.00 onto a gift card. */
@@ -119,25 +110,31 @@ final class ArchiveForTests {
 
     private void record(@Nullable MemberId member, Instant at, List<SaleLine> lines) {
         Money total = lines.stream().map(SaleLine::net).reduce(Money.zero(GBP), Money::plus);
-        JournalRecord record = FactChain.append(
-                previous,
-                new Sale(
-                        new Source(TILL, 1, records.size() + 1L),
-                        at,
-                        at.atZone(ZoneOffset.UTC).toLocalDate(),
-                        "c1",
-                        member,
-                        Sale.Origin.LIVE,
-                        null,
-                        Sale.Channel.TILL,
-                        null,
-                        lines,
-                        List.of(),
-                        List.of(new Tender(Tender.TenderType.CASH, total, Money.zero(GBP))),
-                        Money.zero(GBP),
-                        total,
-                        List.of(),
-                        List.of()));
+        record(new Sale(
+                next(),
+                at,
+                at.atZone(ZoneOffset.UTC).toLocalDate(),
+                "c1",
+                member,
+                Sale.Origin.LIVE,
+                null,
+                Sale.Channel.TILL,
+                null,
+                lines,
+                List.of(),
+                List.of(new Tender(Tender.TenderType.CASH, total, Money.zero(GBP))),
+                Money.zero(GBP),
+                total,
+                List.of(),
+                List.of()));
+    }
+
+    private Source next() {
+        return new Source(TILL, 1, records.size() + 1L);
+    }
+
+    private void record(TillTransaction fact) {
+        JournalRecord record = FactChain.append(previous, fact);
         previous = record.hash();
         records.add(record);
     }
