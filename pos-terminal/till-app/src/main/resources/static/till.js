@@ -52,6 +52,10 @@
     }
     if (event.key === "F5" || /^F([1-9]|1[0-2])$/.test(event.key)) {
       event.preventDefault();
+      if (event.repeat) {
+        // A key that is held down is one press: nobody pays twice with a heavy hand.
+        return;
+      }
       if (event.key === "F1") {
         entry.focus();
       } else {
@@ -99,13 +103,22 @@
     focusEntry();
   });
 
-  document.body.addEventListener("htmx:configRequest", function (event) {
-    if (event.detail.verb === "post" && event.detail.formData.has("text")) {
+  // A press counts with what it saw. Requests wait for each other, and the answer before may replace the very button: so
+  // a press is sent by the page itself, which stays, with the values of its moment.
+  document.body.addEventListener("htmx:confirm", function (event) {
+    const press = event.detail;
+    if (press.elt === document.body || press.verb !== "post") {
+      return;
+    }
+    event.preventDefault();
+    const values = Object.fromEntries(htmx.values(press.elt, press.verb));
+    htmx.ajax(press.verb, press.path, { source: document.body, values: values });
+    if ("text" in values) {
       // What was sent leaves the field at once: the next scan or number must not join it.
       entry.value = "";
       search("");
     }
-    if (event.detail.path === "/basket/cancel") {
+    if (press.path === "/basket/cancel") {
       dialog.close();
     }
   });
@@ -154,23 +167,19 @@
   document.body.addEventListener("htmx:afterSettle", looked);
   looked();
 
-  // News from the till: look again, one look at a time.
-  let looking = false;
-  let again = false;
+  // News from the till: look again. One look at most waits for its turn; news after it has begun needs another.
+  let waiting = false;
   function look() {
-    if (looking) {
-      again = true;
-      return;
+    if (!waiting) {
+      waiting = true;
+      htmx.ajax("GET", "/screen", { source: document.body });
     }
-    looking = true;
-    htmx.ajax("GET", "/screen", { target: "#counter", swap: "outerHTML" }).finally(function () {
-      looking = false;
-      if (again) {
-        again = false;
-        look();
-      }
-    });
   }
+  document.body.addEventListener("htmx:configRequest", function (event) {
+    if (event.detail.path === "/screen") {
+      waiting = false;
+    }
+  });
   new EventSource("/events").addEventListener("changed", look);
   focusEntry();
 })();

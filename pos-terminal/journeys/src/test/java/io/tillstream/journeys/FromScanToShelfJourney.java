@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.tillstream.decisions.ControlGroup;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
@@ -25,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -140,6 +142,27 @@ class FromScanToShelfJourney {
 
     @Test
     @Order(2)
+    void aKeyPressedWhileTheScreenIsDrawnAgainCounts() throws Exception {
+        Gtin first = somethingElseThan(null);
+        Page till = browser.open(platform.address("till-" + TILL), 1280, 800);
+        counter.scan("]E0", first.ean13());
+        assertThat(till.locator("li.line")).hasCount(1);
+        List<Route> looks = new ArrayList<>();
+        till.route("**/screen", looks::add);
+        counter.scan("]E0", somethingElseThan(first).ean13());
+        till.waitForCondition(() -> !looks.isEmpty());
+
+        till.keyboard().press("Delete");
+        till.unroute("**/screen");
+        looks.forEach(Route::resume);
+
+        assertThat(till.locator("li.line.is-voided")).hasCount(1);
+        post("/basket/cancel");
+        assertThat(till.locator("li.line")).hasCount(0);
+    }
+
+    @Test
+    @Order(3)
     void whatOneTillSoldComesBackAtAnotherAndOnlyOnce() throws Exception {
         sellOne(somethingElseThan(null));
         Sale sale = lastSale(TILL);
@@ -182,7 +205,7 @@ class FromScanToShelfJourney {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void headOfficeAndATillDieAndNothingIsLostOrDoubled() throws Exception {
         Gtin milk = somethingElseThan(null);
         long stockBefore = stock(milk);

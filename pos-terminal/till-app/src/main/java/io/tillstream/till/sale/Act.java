@@ -98,6 +98,9 @@ public sealed interface Act {
     /** What comes back pays for other goods, which are scanned next. */
     record BeginExchange() implements OnReturn {}
 
+    /** Head office is asked once more for the receipt it did not give. */
+    record AskAgain() implements OnReturn {}
+
     /** The previewed return is done. */
     record ConfirmReturn() implements OnReturn {}
 

@@ -33,6 +33,7 @@ final class Returning {
             case Act.ReturnPieces(int line, long quantity) -> new Turn.Open(choose(open, line, quantity));
             case Act.ReturnEverything() -> new Turn.Open(chooseEverything(open));
             case Act.BeginExchange() -> exchange(open);
+            case Act.AskAgain() -> new Turn.Open(askAgain(open));
             case Act.ConfirmReturn() -> confirm(open);
         };
     }
@@ -125,12 +126,18 @@ final class Returning {
         return search.again(receipt, kept);
     }
 
+    /** Asks only while there is something to ask for: pressed twice, it must not confirm what the first answer brought. */
+    private OpenSale askAgain(OpenSale open) {
+        return open.stage() instanceof Stage.Returning(ReturnStep.NotGiven(Source receipt))
+                ? search.begin(open, receipt, Map.of())
+                : open;
+    }
+
     /** Does what the preview says: the record is on the disk when this returns. */
     Turn confirm(OpenSale open) {
         return switch (open.stage()) {
             case Stage.Returning(ReturnStep.Choosing choosing) -> confirm(open, choosing);
-            case Stage.Returning(ReturnStep.NotGiven(Source receipt)) ->
-                new Turn.Open(search.begin(open, receipt, Map.of()));
+            case Stage.Returning(ReturnStep.NotGiven _) -> new Turn.Open(askAgain(open));
             case Stage.Returning(ReturnStep.Asking _) -> new Turn.Open(open);
             case Stage _ -> Turn.told(open, Notice.Kind.NOTHING_CHOSEN);
         };

@@ -158,6 +158,11 @@ final class CashierDoor {
         return done(new Act.BeginExchange(), request);
     }
 
+    @PostMapping("/return/ask")
+    ModelAndView askAgain(HttpServletRequest request) {
+        return done(new Act.AskAgain(), request);
+    }
+
     @PostMapping("/return/confirm")
     ModelAndView confirmReturn(HttpServletRequest request) {
         return done(new Act.ConfirmReturn(), request);

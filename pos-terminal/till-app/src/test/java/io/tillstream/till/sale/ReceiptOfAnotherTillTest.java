@@ -146,6 +146,17 @@ class ReceiptOfAnotherTillTest {
     }
 
     @Test
+    void confirmsNothingWhenItIsToldTwiceToAskAgain() {
+        desk.headOffice().cut();
+        desk.act(RECEIPT);
+        desk.headOffice().mend();
+
+        desk.act(new Act.AskAgain(), new Act.ReturnEverything(), new Act.AskAgain());
+
+        assertThat(left()).isEqualTo(3);
+    }
+
+    @Test
     void saysThatNoSuchSaleHasArrived() {
         desk.act(new Act.Scanned("TSR:s2-t1/1/8"));
 
