@@ -18,6 +18,7 @@ import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.SuspendedLine;
 import io.tillstream.events.sale.TillTransaction;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,23 +112,30 @@ final class CardNumbers {
     }
 
     private static void line(SaleLine line) {
-        String place = "lines[" + (line.line() - 1) + "]";
-        text(place + ".taxGroup", line.taxGroup());
+        Supplier<String> place = () -> "lines[" + (line.line() - 1) + "]";
+        text(() -> place.get() + ".taxGroup", line.taxGroup());
         for (int i = 0; i < line.discounts().size(); i++) {
-            Discount discount = line.discounts().get(i);
-            text(place + ".discounts[" + i + "].name", discount.name());
-            id(place + ".discounts[" + i + "].promotion", discount.promotion());
-            id(place + ".discounts[" + i + "].decisionId", discount.decisionId());
-            approval(place + ".discounts[" + i + "].approval", discount.approval());
+            discount(place, i, line.discounts().get(i));
         }
-        id(place + ".giftCard", line.giftCard());
+        id(() -> place.get() + ".giftCard", line.giftCard());
         PriceOverride override = line.override();
         if (override != null) {
-            approval(place + ".override.approval", override.approval());
+            approval(place.get() + ".override.approval", override.approval());
         }
         AgeCheck check = line.ageCheck();
         if (check != null) {
-            text(place + ".ageCheck.operator", check.operator());
+            text(place.get() + ".ageCheck.operator", check.operator());
+        }
+    }
+
+    private static void discount(Supplier<String> line, int at, Discount discount) {
+        Supplier<String> place = () -> line.get() + ".discounts[" + at + "]";
+        text(() -> place.get() + ".name", discount.name());
+        id(() -> place.get() + ".promotion", discount.promotion());
+        id(() -> place.get() + ".decisionId", discount.decisionId());
+        Approval approval = discount.approval();
+        if (approval != null) {
+            approval(place.get() + ".approval", approval);
         }
     }
 
@@ -139,14 +147,23 @@ final class CardNumbers {
     }
 
     private static void text(String field, @Nullable String value) {
+        text(() -> field, value);
+    }
+
+    /** The field is named only when it is refused: a sale has dozens of texts, and a customer waits. */
+    private static void text(Supplier<String> field, @Nullable String value) {
         if (value != null && PaymentCards.standIn(value)) {
-            throw new CardNumberRefused(field);
+            throw new CardNumberRefused(field.get());
         }
     }
 
     private static void id(String field, @Nullable String value) {
-        if (value != null && value.codePoints().noneMatch(Character::isLetter) && PaymentCards.standIn(value)) {
-            throw new CardNumberRefused(field);
+        id(() -> field, value);
+    }
+
+    private static void id(Supplier<String> field, @Nullable String value) {
+        if (value != null && PaymentCards.standIn(value) && value.codePoints().noneMatch(Character::isLetter)) {
+            throw new CardNumberRefused(field.get());
         }
     }
 }

@@ -73,6 +73,9 @@ public final class PaymentCards {
     }
 
     private static boolean stand(String text, boolean lettersPart) {
+        if (text.length() < SHORTEST) {
+            return false;
+        }
         int[] characters = text.codePoints().toArray();
         List<String> groups = new ArrayList<>();
         int between = APART;
