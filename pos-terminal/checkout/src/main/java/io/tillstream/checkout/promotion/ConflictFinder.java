@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -53,9 +52,11 @@ public final class ConflictFinder {
         PostingIndex index = new PostingIndex(ranked);
         TreeSet<Long> pairs = new TreeSet<>();
         for (Ware ware : Ware.of(shelf)) {
-            TreeMap<Integer, Candidate> candidates = new TreeMap<>();
-            index.collect(List.of(Ware.of(List.of(ware.sample)).getFirst()), candidates);
-            List<Integer> ranks = List.copyOf(candidates.keySet());
+            Candidates candidates = new Candidates(1);
+            index.collect(Ware.of(List.of(ware.sample)), candidates);
+            List<Integer> ranks = candidates.byRank().stream()
+                    .map(candidate -> candidate.ranked.rank())
+                    .toList();
             for (int i = 0; i < ranks.size(); i++) {
                 for (int j = i + 1; j < ranks.size(); j++) {
                     pairs.add((long) ranks.get(i) << Integer.SIZE | ranks.get(j));

@@ -34,13 +34,14 @@ final class MeetingPlace {
         this.bookOfOne = PromotionBook.of(List.of(one));
         this.bookOfOther = PromotionBook.of(List.of(other));
         this.shopping = new CommonGround(one, other, currency);
-        PostingIndex index = new PostingIndex(List.of(new RankedPromotion(0, one), new RankedPromotion(1, other)));
+        RankedPromotion first = new RankedPromotion(0, one);
+        RankedPromotion second = new RankedPromotion(1, other);
+        PostingIndex index = new PostingIndex(List.of(first, second));
         Map<List<Long>, List<Ware>> alike = new TreeMap<>(MeetingPlace::compare);
         for (Ware ware : Ware.of(shelf)) {
-            TreeMap<Integer, Candidate> candidates = new TreeMap<>();
-            List<Ware> single = Ware.of(List.of(ware.sample));
-            index.collect(single, candidates);
-            List<Long> roles = List.of(roleIn(candidates, 0), roleIn(candidates, 1));
+            Candidates candidates = new Candidates(1);
+            index.collect(Ware.of(List.of(ware.sample)), candidates);
+            List<Long> roles = List.of(rolesOf(candidates.of(first)), rolesOf(candidates.of(second)));
             if (roles.getFirst() != 0 || roles.getLast() != 0) {
                 alike.computeIfAbsent(roles, none -> new ArrayList<>()).add(ware);
             }
@@ -52,9 +53,8 @@ final class MeetingPlace {
                 .toList();
     }
 
-    private static long roleIn(Map<Integer, Candidate> candidates, int rank) {
-        Candidate candidate = candidates.get(rank);
-        return candidate == null ? 0 : candidate.roles[0];
+    private static long rolesOf(Optional<Candidate> candidate) {
+        return candidate.map(found -> found.roles[0]).orElse(0L);
     }
 
     private static int compare(List<Long> some, List<Long> others) {
@@ -155,7 +155,6 @@ final class MeetingPlace {
         if (!savings.points().isEmpty()) {
             List<Ware> wares = Ware.of(purchase.lines());
             book.candidates(purchase, wares)
-                    .values()
                     .forEach(candidate -> wares.stream()
                             .filter(candidate::qualifies)
                             .forEach(ware -> lines.add(ware.sample.number())));

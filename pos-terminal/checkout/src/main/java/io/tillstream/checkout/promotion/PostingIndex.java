@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the promotions that speak of an item, whichever and how many others there are. */
@@ -80,30 +79,24 @@ final class PostingIndex {
         return lists.computeIfAbsent(key, none -> new ArrayList<>(1));
     }
 
-    /** Adds every promotion that speaks of one of the wares to the candidates, by rank. */
-    void collect(List<Ware> wares, SortedMap<Integer, Candidate> candidates) {
+    /** Adds every promotion that speaks of one of the wares to the candidates. */
+    void collect(List<Ware> wares, Candidates candidates) {
         for (Ware ware : wares) {
-            collect(byGtin.get(ware.sample.gtin()), ware, wares.size(), candidates);
-            collect(byCategory.get(ware.sample.category()), ware, wares.size(), candidates);
+            collect(byGtin.get(ware.sample.gtin()), ware, candidates);
+            collect(byCategory.get(ware.sample.category()), ware, candidates);
             for (String tag : ware.sample.tags()) {
-                collect(byTag.get(tag), ware, wares.size(), candidates);
+                collect(byTag.get(tag), ware, candidates);
             }
-            collect(everywhere, ware, wares.size(), candidates);
+            collect(everywhere, ware, candidates);
         }
     }
 
-    private static void collect(
-            @Nullable List<Posting> postings, Ware ware, int wares, SortedMap<Integer, Candidate> candidates) {
+    private static void collect(@Nullable List<Posting> postings, Ware ware, Candidates candidates) {
         if (postings == null) {
             return;
         }
         for (Posting posting : postings) {
-            Candidate candidate = candidates.get(posting.promotion().rank());
-            if (candidate == null) {
-                candidate = new Candidate(posting.promotion(), wares);
-                candidates.put(posting.promotion().rank(), candidate);
-            }
-            candidate.roles[ware.index] |= posting.role();
+            candidates.add(posting.promotion(), ware, posting.role());
         }
     }
 }

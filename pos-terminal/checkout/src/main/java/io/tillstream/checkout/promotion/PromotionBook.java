@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -100,9 +98,9 @@ public final class PromotionBook {
     }
 
     /** The promotions that speak of one of the wares here and now, by rank; whether the shopper gets them is left open. */
-    SortedMap<Integer, Candidate> candidates(Purchase purchase, List<Ware> wares) {
+    List<Candidate> candidates(Purchase purchase, List<Ware> wares) {
         Shelf shelf = shelf(purchase);
-        SortedMap<Integer, Candidate> candidates = new TreeMap<>();
+        Candidates candidates = new Candidates(wares.size());
         shelf.plain().collect(wares, candidates);
         for (String coupon : purchase.coupons()) {
             PostingIndex index = shelf.byCoupon().get(coupon);
@@ -114,7 +112,7 @@ public final class PromotionBook {
         if (own != null) {
             new PostingIndex(List.of(new RankedPromotion(RankedPromotion.OWN, own))).collect(wares, candidates);
         }
-        return candidates;
+        return candidates.byRank();
     }
 
     private Shelf shelf(Purchase purchase) {

@@ -102,7 +102,7 @@ public record Savings(
         List<Ware> wares = Ware.of(purchase.lines());
         List<Candidate> entitled = new ArrayList<>();
         List<Candidate> forMembers = new ArrayList<>();
-        for (Candidate candidate : book.candidates(purchase, wares).values()) {
+        for (Candidate candidate : book.candidates(purchase, wares)) {
             if (!candidate.limit(purchase.allowances().get(candidate.ranked.id()))) {
                 continue;
             }
