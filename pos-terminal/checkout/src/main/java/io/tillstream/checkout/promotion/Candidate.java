@@ -2,6 +2,8 @@ package io.tillstream.checkout.promotion;
 
 import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Reward;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A promotion that speaks of something in the basket, with the role each ware could play for it. */
@@ -23,6 +25,28 @@ final class Candidate {
 
     boolean qualifies(Ware ware) {
         return (roles[ware.index] & PostingIndex.QUALIFIES) != 0;
+    }
+
+    /** Whether there are units enough for once, whatever they cost: most sets are never filled. */
+    boolean hasUnitsForOnce(List<Lot> lots) {
+        long units = 0;
+        for (Lot lot : lots) {
+            units += lot.count();
+        }
+        return switch (promotion.reward()) {
+            case Reward.NForPrice set -> units >= set.pieces();
+            case Reward.CheapestFree set -> units >= set.pieces();
+            case Reward.BuyXGetY get -> units > get.buy();
+            case Reward.PercentOff _,
+                    Reward.AmountOff _,
+                    Reward.FixedPrice _,
+                    Reward.BundlePrice _,
+                    Reward.FreeItem _,
+                    Reward.BasketAmountOff _,
+                    Reward.BasketPercentOff _,
+                    Reward.PointsMultiplier _,
+                    Reward.BonusPoints _ -> units > 0;
+        };
     }
 
     /** Takes the limits into account; false when nothing is left. */

@@ -44,7 +44,7 @@ final class LinePhase {
         };
     }
 
-    /** What the candidates give on these lots; the candidates come by rank. */
+    /** What the candidates give on these lots, one of each ware; the candidates come by rank. */
     static Counter of(List<Candidate> candidates, List<Lot> lots, Work work) {
         return new LinePhase(lots, work).choose(candidates);
     }
@@ -119,9 +119,10 @@ final class LinePhase {
 
     /** What gains most by itself is tried first, for not all may be tried. */
     private void sortByGain(List<Candidate> group) {
+        Counter untouched = new Counter(lots);
         Map<Candidate, Long> alone = new HashMap<>();
         for (Candidate candidate : group) {
-            Gain gain = gainOf(candidate, lots);
+            Gain gain = gainOf(candidate, untouched.lotsFor(candidate));
             alone.put(candidate, gain.most(gain.allUnits()));
         }
         group.sort(Comparator.comparing((Candidate candidate) -> alone.getOrDefault(candidate, 0L))
@@ -133,29 +134,39 @@ final class LinePhase {
         long kept = work.leave(1, 2);
         for (Candidate candidate : candidates) {
             if (candidate.promotion.stackable()) {
-                Gain gain = gainOf(candidate, counter.lots());
-                counter.book(List.of(gain), List.of(gain.grant(gain.allUnits())));
+                takeMost(candidate, counter);
             }
         }
         work.giveBack(kept);
-        List<Gain> sharing = new ArrayList<>();
+        List<Candidate> sharing = new ArrayList<>();
         for (Candidate candidate : candidates) {
             if (!candidate.promotion.stackable()) {
-                sharing.add(gainOf(candidate, counter.lots()));
+                sharing.add(candidate);
             }
         }
-        share(sharing, counter);
+        if (!sharing.isEmpty()) {
+            share(sharing, counter);
+        }
         return counter;
     }
 
-    private void share(List<Gain> sharing, Counter counter) {
-        if (sharing.isEmpty()) {
-            return;
+    private void takeMost(Candidate candidate, Counter counter) {
+        List<Lot> on = counter.lotsFor(candidate);
+        if (candidate.hasUnitsForOnce(on)) {
+            Gain gain = gainOf(candidate, on);
+            counter.book(gain, gain.grant(gain.allUnits()));
+        }
+    }
+
+    private void share(List<Candidate> sharing, Counter counter) {
+        int standing = counter.lots().size();
+        List<Gain> wanted = new ArrayList<>(sharing.size());
+        for (Candidate candidate : sharing) {
+            wanted.add(gainOf(candidate, counter.lotsFor(candidate)));
         }
         List<Gain> gains = new ArrayList<>();
         List<Gain.Grant> grants = new ArrayList<>();
-        List<Component> components =
-                Component.of(useful(sharing, counter), counter.lots().size());
+        List<Component> components = Component.of(useful(wanted, standing), standing);
         for (int i = 0; i < components.size(); i++) {
             Component component = components.get(i);
             gains.addAll(component.gains);
@@ -172,8 +183,8 @@ final class LinePhase {
     }
 
     /** Of promotions that reduce unit by unit only the best can count at a lot; what saves nothing at all cannot. */
-    private List<Gain> useful(List<Gain> gains, Counter counter) {
-        long[] bestSaving = new long[counter.lots().size()];
+    private List<Gain> useful(List<Gain> gains, int standing) {
+        long[] bestSaving = new long[standing];
         int[] best = new int[bestSaving.length];
         for (int g = 0; g < gains.size(); g++) {
             if (gains.get(g) instanceof PieceGain piece && PieceGain.isPlain(piece.candidate())) {

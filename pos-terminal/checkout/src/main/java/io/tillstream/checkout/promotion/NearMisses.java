@@ -25,27 +25,24 @@ import java.util.Set;
 final class NearMisses {
     private final Purchase purchase;
     private final Counter counter;
-    private final List<Slice> slices;
-    private final Set<String> given = new HashSet<>();
+    private final Set<String> givenLater = new HashSet<>();
     private final Set<String> spentGroups;
 
-    NearMisses(
-            Purchase purchase, Counter counter, List<Slice> slices, List<BasketGrant> basket, Set<String> spentGroups) {
+    NearMisses(Purchase purchase, Counter counter, List<BasketGrant> basket, Set<String> spentGroups) {
         this.purchase = purchase;
         this.counter = counter;
-        this.slices = slices;
         this.spentGroups = spentGroups;
-        counter.bookings().forEach(booking -> given.add(booking.promotion().id()));
-        basket.forEach(grant -> given.add(grant.candidate().ranked.id()));
+        basket.forEach(grant -> givenLater.add(grant.candidate().ranked.id()));
     }
 
     List<NearMiss> of(List<Candidate> entitled, List<Candidate> forMembers, List<PointsGiven> points) {
-        points.forEach(promotion -> given.add(promotion.promotion()));
+        points.forEach(promotion -> givenLater.add(promotion.promotion()));
         List<NearMiss> found = new ArrayList<>();
         for (Candidate candidate : entitled) {
-            boolean gives = given.contains(candidate.ranked.id());
+            long uses = counter.usesOf(candidate.ranked);
+            boolean gives = uses > 0 || givenLater.contains(candidate.ranked.id());
             boolean shutOut = !gives && Savings.isSpent(spentGroups, candidate.promotion);
-            boolean spent = gives && counter.usesOf(candidate.ranked) >= candidate.uses;
+            boolean spent = gives && uses >= candidate.uses;
             List<Missing> missing = shutOut || spent ? List.of() : missing(candidate, gives);
             if (!missing.isEmpty()) {
                 found.add(new NearMiss(candidate.ranked.id(), candidate.promotion.name(), missing));
@@ -93,24 +90,26 @@ final class NearMisses {
     /** Units in a role that the promotion could still use. */
     private long free(Candidate candidate, long role) {
         long units = 0;
-        for (Slice slice : slices) {
-            if (isFree(candidate, slice, role)) {
-                units += slice.count();
+        for (Lot lot : counter.lotsFor(candidate)) {
+            if (isFree(candidate, lot, role)) {
+                units += lot.count();
             }
         }
-        for (Booking booking : counter.bookings()) {
-            if (candidate.promotion.stackable()
-                    && booking.promotion().rank() == candidate.ranked.rank()
-                    && (candidate.roles[booking.ware().index] & role) != 0) {
-                units -= booking.count();
+        return candidate.promotion.stackable() ? units - used(candidate, role) : units;
+    }
+
+    private static boolean isFree(Candidate candidate, Lot lot, long role) {
+        return (candidate.roles[lot.ware().index] & role) != 0 && (candidate.promotion.stackable() || !lot.served());
+    }
+
+    private long used(Candidate candidate, long role) {
+        long units = 0;
+        for (Booking booking : counter.bookingsOf(candidate.ranked)) {
+            if ((candidate.roles[booking.ware().index] & role) != 0) {
+                units += booking.count();
             }
         }
         return units;
-    }
-
-    private static boolean isFree(Candidate candidate, Slice slice, long role) {
-        return (candidate.roles[slice.lot().ware().index] & role) != 0
-                && (candidate.promotion.stackable() || !slice.lot().served());
     }
 
     private static List<Missing> toSet(Selection items, long pieces, long free) {
@@ -157,11 +156,10 @@ final class NearMisses {
         boolean ofNets = !LinePhase.has(promotion.reward());
         long units = 0;
         long worth = 0;
-        for (Slice slice : slices) {
-            if (isFree(candidate, slice, PostingIndex.QUALIFIES)) {
-                units += slice.count();
-                worth += slice.count()
-                        * (ofNets ? slice.lot().net() : slice.lot().ware().price);
+        for (Lot lot : counter.lotsFor(candidate)) {
+            if (isFree(candidate, lot, PostingIndex.QUALIFIES)) {
+                units += lot.count();
+                worth += lot.count() * (ofNets ? lot.net() : lot.ware().price);
             }
         }
         Selection items = promotion.qualifying().items();

@@ -117,10 +117,10 @@ public record Savings(
                 only(entitled, candidate -> LinePhase.has(candidate.promotion.reward())), Lot.of(wares), work);
         work.giveBack(kept);
         Set<String> spentGroups = new HashSet<>();
-        counter.bookings()
-                .forEach(booking -> addGroup(spentGroups, booking.promotion().promotion()));
-        List<Slice> slices = Slice.of(counter.lots());
-        List<BasketGrant> basket = new BasketPhase(purchase, counter.lots(), slices, work)
+        counter.deeds().forEach(deed -> addGroup(spentGroups, deed.promotion().promotion()));
+        List<Lot> lots = counter.lots();
+        List<Slice> slices = Slice.of(lots);
+        List<BasketGrant> basket = new BasketPhase(purchase, lots, slices, work)
                 .solve(only(
                         entitled,
                         candidate -> BasketPhase.has(candidate.promotion.reward())
@@ -133,13 +133,19 @@ public record Savings(
                                 && !isSpent(spentGroups, candidate.promotion)));
         Receipt receipt = new Receipt(purchase, counter, slices, basket);
         List<NearMiss> nearMisses =
-                new NearMisses(purchase, counter, slices, basket, spentGroups).of(entitled, forMembers, points);
+                new NearMisses(purchase, counter, basket, spentGroups).of(entitled, forMembers, points);
         List<String> gaveUpOn = work.gaveUpOn();
         return new Savings(receipt.lines(), receipt.given(), points, nearMisses, gaveUpOn.isEmpty(), gaveUpOn);
     }
 
     private static List<Candidate> only(List<Candidate> candidates, Predicate<Candidate> wanted) {
-        return candidates.stream().filter(wanted).toList();
+        List<Candidate> those = new ArrayList<>(candidates.size());
+        for (Candidate candidate : candidates) {
+            if (wanted.test(candidate)) {
+                those.add(candidate);
+            }
+        }
+        return those;
     }
 
     private static void addGroup(Set<String> groups, Promotion promotion) {

@@ -12,9 +12,13 @@ import java.util.List;
  */
 record Slice(int place, Lot lot, long count) {
     static List<Slice> of(List<Lot> lots) {
-        List<Slice> slices = new ArrayList<>();
+        List<Slice> slices = new ArrayList<>(lots.size());
         for (Lot lot : lots) {
-            cut(lot.ware(), lot.from(), lot.count(), (place, count) -> slices.add(new Slice(place, lot, count)));
+            if (lot.ware().places.length == 1) {
+                slices.add(new Slice(lot.ware().places[0], lot, lot.count()));
+            } else {
+                cut(lot.ware(), lot.from(), lot.count(), (place, count) -> slices.add(new Slice(place, lot, count)));
+            }
         }
         return slices;
     }
