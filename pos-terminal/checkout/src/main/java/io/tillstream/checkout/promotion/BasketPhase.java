@@ -45,27 +45,48 @@ final class BasketPhase {
     }
 
     List<BasketGrant> solve(List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
         long[] alone = new long[candidates.size()];
         List<Candidate> useful = new ArrayList<>();
+        Taken nothing = new Taken(lots, wares);
         for (Candidate candidate : candidates) {
-            long amount = new Taken(lots, wares).grant(candidate).amount();
+            long amount = nothing.amountOf(candidate);
             if (amount > 0) {
                 alone[useful.size()] = amount;
                 useful.add(candidate);
             }
         }
-        int count = useful.size();
+        return new BasketLines(purchase, slices).of(given(useful, choose(useful, alone)));
+    }
+
+    private boolean[] choose(List<Candidate> useful, long[] alone) {
+        if (excludeNothing(useful)) {
+            boolean[] all = new boolean[useful.size()];
+            Arrays.fill(all, true);
+            return all;
+        }
         List<BitSet> counted = useful.stream().map(this::counted).toList();
         BestSubset subset = new BestSubset(
                 conflicts(useful, counted),
-                Arrays.copyOf(alone, count),
+                Arrays.copyOf(alone, useful.size()),
                 included -> amounts(useful, given(useful, included)),
                 work);
         boolean[] chosen = subset.choose();
         if (subset.hasStopped()) {
             useful.forEach(candidate -> work.giveUpOn(candidate.ranked));
         }
-        return new BasketLines(purchase, slices).of(given(useful, chosen));
+        return chosen;
+    }
+
+    /** Whether they all stack and none is in a group, so that nothing has to be chosen. */
+    private static boolean excludeNothing(List<Candidate> candidates) {
+        boolean nothing = true;
+        for (Candidate candidate : candidates) {
+            nothing &= candidate.promotion.stackable() && candidate.promotion.exclusiveGroup() == null;
+        }
+        return nothing;
     }
 
     /** Which two exclude each other: those of one group, and those that do not stack and count the same goods. */

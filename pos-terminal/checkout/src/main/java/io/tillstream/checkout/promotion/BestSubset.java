@@ -24,7 +24,7 @@ final class BestSubset {
     private final long[] alone;
     private final Valuation valuation;
     private final Work work;
-    private final int[] clique;
+    private int[] clique = new int[0];
     private final boolean[] now;
     /** For each how many it conflicts with are included now. */
     private final int[] against;
@@ -45,7 +45,6 @@ final class BestSubset {
         this.alone = alone;
         this.valuation = valuation;
         this.work = work;
-        this.clique = cliques();
         this.now = new boolean[alone.length];
         this.against = new int[alone.length];
         this.best = now.clone();
@@ -71,16 +70,25 @@ final class BestSubset {
     }
 
     boolean[] choose() {
-        if (Arrays.stream(conflicts).noneMatch(BestSubset::anyOf)) {
+        if (!isAnyConflict()) {
             Arrays.fill(best, true);
             return best;
         }
+        clique = cliques();
         takeTheDearest();
         stopped = alone.length > MOST;
         if (!stopped) {
             from(0, 0);
         }
         return best;
+    }
+
+    private boolean isAnyConflict() {
+        boolean any = false;
+        for (boolean[] withOthers : conflicts) {
+            any |= anyOf(withOthers);
+        }
+        return any;
     }
 
     /** Whether the work ran out before every choice was looked at. */

@@ -1,7 +1,6 @@
 package io.tillstream.checkout.promotion;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -38,13 +37,16 @@ final class CheapestGain implements Gain {
                 lots.add(lot);
             }
         }
-        lots.sort(Comparator.comparingLong((Lot lot) -> lot.ware().price)
-                .reversed()
-                .thenComparing(Comparator.comparingLong((Lot lot) -> saving(candidate, lot, basisPoints))
-                        .reversed()));
-        long[] savings = lots.stream()
-                .mapToLong(lot -> saving(candidate, lot, basisPoints))
-                .toArray();
+        lots.sort((one, other) -> {
+            int byPrice = Lot.BY_FALLING_PRICE.compare(one, other);
+            return byPrice != 0
+                    ? byPrice
+                    : Long.compare(saving(candidate, other, basisPoints), saving(candidate, one, basisPoints));
+        });
+        long[] savings = new long[lots.size()];
+        for (int i = 0; i < savings.length; i++) {
+            savings[i] = saving(candidate, lots.get(i), basisPoints);
+        }
         return new CheapestGain(candidate, lots, savings, buy, get, work);
     }
 

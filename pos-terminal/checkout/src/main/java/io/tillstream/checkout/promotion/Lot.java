@@ -1,12 +1,13 @@
 package io.tillstream.checkout.promotion;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Units of a ware that have fared the same so far.
  *
- * @param at its place on the counter
+ * @param at its place when the counter was last looked at as a whole, {@link Counter#lots}
  * @param ware of what
  * @param from number of the first unit
  * @param count how many
@@ -14,6 +15,9 @@ import java.util.List;
  * @param served whether they serve a promotion that does not stack
  */
 record Lot(int at, Ware ware, long from, long count, long off, boolean served) {
+    /** The dearest goods first. */
+    static final Comparator<Lot> BY_FALLING_PRICE = (one, other) -> Long.compare(other.ware.price, one.ware.price);
+
     static List<Lot> of(List<Ware> wares) {
         List<Lot> lots = new ArrayList<>(wares.size());
         for (Ware ware : wares) {

@@ -24,11 +24,11 @@ record Minimum(long pieces, long amount) {
     }
 
     boolean isMetBy(List<Lot> lots, long[] units) {
-        if (pieces <= 0 && amount <= 0) {
-            return true;
-        }
-        Minimum left = beyond(lots, units);
-        return left.pieces <= 0 && left.amount <= 0;
+        return isNothing() || beyond(lots, units).isNothing();
+    }
+
+    boolean isNothing() {
+        return pieces <= 0 && amount <= 0;
     }
 
     /** What is still wanted when these units are there. */

@@ -131,7 +131,9 @@ final class PieceGain implements Gain {
                 uses += chosen[i];
             }
         }
-        minimum.beyond(lots, chosen).addQualifiers(lots, rest, runs);
+        if (!minimum.isNothing()) {
+            minimum.beyond(lots, chosen).addQualifiers(lots, rest, runs);
+        }
         return new Grant(uses, runs);
     }
 }

@@ -42,9 +42,12 @@ final class PointsPhase {
     }
 
     List<PointsGiven> solve(List<Candidate> candidates) {
+        if (purchase.shopper() == null || candidates.isEmpty()) {
+            return List.of();
+        }
         List<Candidate> useful = new ArrayList<>();
         List<long[]> shares = new ArrayList<>();
-        for (Candidate candidate : purchase.shopper() == null ? List.<Candidate>of() : candidates) {
+        for (Candidate candidate : candidates) {
             long[] given = pointsOf(candidate);
             if (sum(given) > 0) {
                 shares.add(given);

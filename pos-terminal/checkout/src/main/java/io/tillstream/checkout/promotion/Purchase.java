@@ -69,13 +69,24 @@ public record Purchase(
         this(store, channel, at, currency, shopper, coupons, pointsPerMajor, lines, allowances, null);
     }
 
-    private static void checkLines(List<CountedLine> lines, CurrencyUnit currency) {
+    /** Lines nearly always come in the order of their numbers; then a look at the neighbours is enough. */
+    private static void checkNumbers(List<CountedLine> lines) {
+        boolean rising = true;
+        for (int i = 1; i < lines.size(); i++) {
+            rising &= lines.get(i - 1).number() < lines.get(i).number();
+        }
         Set<Integer> numbers = new HashSet<>();
-        long total = 0;
-        for (CountedLine line : lines) {
+        for (CountedLine line : rising ? List.<CountedLine>of() : lines) {
             if (!numbers.add(line.number())) {
                 throw new IllegalArgumentException("Line " + line.number() + " is there twice; number lines once.");
             }
+        }
+    }
+
+    private static void checkLines(List<CountedLine> lines, CurrencyUnit currency) {
+        checkNumbers(lines);
+        long total = 0;
+        for (CountedLine line : lines) {
             if (!line.unitPrice().currency().equals(currency)) {
                 throw new IllegalArgumentException("Line " + line.number() + " costs " + line.unitPrice()
                         + ", but the purchase is in " + currency + ".");

@@ -2,7 +2,6 @@ package io.tillstream.checkout.promotion;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ final class SetGain implements Gain {
                 lots.add(lot);
             }
         }
-        lots.sort(Comparator.comparingLong((Lot lot) -> lot.ware().price).reversed());
+        lots.sort(Lot.BY_FALLING_PRICE);
         return new SetGain(candidate, lots, SetTerms.of(candidate.promotion), work);
     }
 
@@ -59,18 +58,20 @@ final class SetGain implements Gain {
     }
 
     private boolean isSimple() {
-        int[] parts = new int[lots.size()];
+        boolean[] wanted = new boolean[lots.size()];
+        boolean shared = false;
         long kept = 0;
         for (int part = 0; part < lotsOfPart.length; part++) {
             long most = 0;
             for (int i : lotsOfPart[part]) {
-                parts[i]++;
+                shared |= wanted[i];
+                wanted[i] = true;
                 Lot lot = lots.get(i);
                 most = Math.max(most, lot.ware().price - roomOf(candidate, lot));
             }
             kept = Shares.plus(kept, Shares.times(most, terms.pieces()[part]));
         }
-        return kept <= terms.price() && Arrays.stream(parts).noneMatch(count -> count > 1);
+        return kept <= terms.price() && !shared;
     }
 
     static long roomOf(Candidate candidate, Lot lot) {

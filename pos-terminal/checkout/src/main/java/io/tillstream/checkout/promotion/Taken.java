@@ -28,8 +28,33 @@ final class Taken {
         this.free = new long[wares];
     }
 
-    /** What a promotion gives beside what has been taken; the amount is 0 where it gives nothing. */
+    /**
+     * How much a promotion can give, and how it would lie.
+     *
+     * @param amount in all; 0 where it gives nothing
+     * @param weights net amounts per ware
+     * @param rooms what may still be taken per ware
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
+    private record Offer(long amount, long[] weights, long[] rooms) {}
+
+    /** What a promotion gives beside what has been taken; 0 where it gives nothing. */
+    long amountOf(Candidate candidate) {
+        return offer(candidate).amount();
+    }
+
+    /** How it gives that. */
     WareGrant grant(Candidate candidate) {
+        Offer offer = offer(candidate);
+        return new WareGrant(
+                candidate,
+                offer.amount(),
+                offer.amount() == 0
+                        ? new long[free.length]
+                        : Shares.spread(offer.amount(), offer.weights(), offer.rooms()));
+    }
+
+    private Offer offer(Candidate candidate) {
         int wares = free.length;
         long[] weights = new long[wares];
         long[] rooms = new long[wares];
@@ -52,10 +77,7 @@ final class Taken {
         long amount = BasketPhase.isReached(candidate.promotion, worth, pieces)
                 ? Math.min(offOf(candidate.promotion.reward(), worth), room)
                 : 0;
-        if (amount > candidate.money) {
-            amount = 0;
-        }
-        return new WareGrant(candidate, amount, amount == 0 ? new long[wares] : Shares.spread(amount, weights, rooms));
+        return new Offer(amount > candidate.money ? 0 : amount, weights, rooms);
     }
 
     private static long offOf(Reward reward, long worth) {

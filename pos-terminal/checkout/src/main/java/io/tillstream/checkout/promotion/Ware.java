@@ -4,7 +4,7 @@ import io.tillstream.checkout.pricing.Rounding;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,28 +45,24 @@ final class Ware {
 
     /** The wares of a basket's unprotected lines, in an order that does not depend on that of the lines. */
     static List<Ware> of(List<CountedLine> lines) {
-        Integer[] order = new Integer[lines.size()];
-        int count = 0;
-        for (int i = 0; i < order.length; i++) {
-            if (lines.get(i).protection() == Protection.NONE) {
-                order[count++] = i;
+        List<Placed> order = new ArrayList<>(lines.size());
+        for (int place = 0; place < lines.size(); place++) {
+            CountedLine line = lines.get(place);
+            if (line.protection() == Protection.NONE) {
+                order.add(new Placed(Long.parseLong(line.gtin().value()), line, place));
             }
         }
-        Arrays.sort(order, 0, count, (one, other) -> {
-            int byWare = compare(lines.get(one), lines.get(other));
-            return byWare != 0
-                    ? byWare
-                    : Integer.compare(lines.get(one).number(), lines.get(other).number());
-        });
+        order.sort(Placed.ORDER);
+        int count = order.size();
         List<Ware> wares = new ArrayList<>(count);
         for (int begin = 0; begin < count; ) {
             int end = begin + 1;
-            while (end < count && compare(lines.get(order[begin]), lines.get(order[end])) == 0) {
+            while (end < count && order.get(begin).isAlike(order.get(end))) {
                 end++;
             }
             int[] places = new int[end - begin];
             for (int i = 0; i < places.length; i++) {
-                places[i] = order[begin + i];
+                places[i] = order.get(begin + i).place();
             }
             wares.add(new Ware(wares.size(), lines, places));
             begin = end;
@@ -74,12 +70,29 @@ final class Ware {
         return wares;
     }
 
-    /** The order of wares; 0 for lines whose units nothing tells apart. */
+    /**
+     * A line with its place in the purchase.
+     *
+     * @param item the item's digits as a number, which is quicker to compare
+     */
+    private record Placed(long item, CountedLine line, int place) {
+        static final Comparator<Placed> ORDER = (one, other) -> {
+            int byWare = compare(one, other);
+            return byWare != 0 ? byWare : Integer.compare(one.line.number(), other.line.number());
+        };
+
+        boolean isAlike(Placed other) {
+            return compare(this, other) == 0;
+        }
+
+        private static int compare(Placed one, Placed other) {
+            return one.item != other.item ? Long.compare(one.item, other.item) : Ware.compare(one.line, other.line);
+        }
+    }
+
+    /** The order of wares of one item; 0 for lines whose units nothing tells apart. */
     private static int compare(CountedLine one, CountedLine other) {
-        int order = one.gtin().compareTo(other.gtin());
-        order = order != 0
-                ? order
-                : Long.compare(one.unitPrice().minor(), other.unitPrice().minor());
+        int order = Long.compare(one.unitPrice().minor(), other.unitPrice().minor());
         order = order != 0 ? order : Long.compare(gramsOf(one), gramsOf(other));
         order = order != 0
                 ? order
