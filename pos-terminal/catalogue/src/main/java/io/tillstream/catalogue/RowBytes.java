@@ -1,8 +1,15 @@
 package io.tillstream.catalogue;
 
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Money;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers and texts as bytes, small numbers as few: seven bits a byte, the lowest first, the top bit while more follow. */
 final class RowBytes {
@@ -72,6 +79,11 @@ final class RowBytes {
         return block;
     }
 
+    /** Whether this is the next byte. */
+    boolean begins(byte with) {
+        return bytes.hasRemaining() && bytes.get(bytes.position()) == with;
+    }
+
     /** All that follows. */
     byte[] rest() {
         byte[] rest = new byte[bytes.remaining()];
@@ -85,6 +97,43 @@ final class RowBytes {
 
     String text() {
         return new String(block(), StandardCharsets.UTF_8);
+    }
+
+    void money(Money money) {
+        text(money.currency().code());
+        number(money.minor());
+    }
+
+    Money money() {
+        CurrencyUnit currency = CurrencyUnit.of(text());
+        return Money.ofMinor(number(), currency);
+    }
+
+    <T> void list(List<T> values, BiConsumer<RowBytes, T> writer) {
+        count(values.size());
+        for (T value : values) {
+            writer.accept(this, value);
+        }
+    }
+
+    <T> List<T> list(Function<RowBytes, T> reader) {
+        List<T> values = new ArrayList<>();
+        for (int left = small(); left > 0; left--) {
+            values.add(reader.apply(this));
+        }
+        return values;
+    }
+
+    /** A value that may be absent. */
+    <T> void maybe(@Nullable T value, BiConsumer<RowBytes, T> writer) {
+        count(value == null ? 0 : 1);
+        if (value != null) {
+            writer.accept(this, value);
+        }
+    }
+
+    <T> @Nullable T maybe(Function<RowBytes, T> reader) {
+        return count() == 0 ? null : reader.apply(this);
     }
 
     void instant(Instant instant) {

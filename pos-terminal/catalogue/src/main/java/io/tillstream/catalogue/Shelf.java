@@ -142,14 +142,9 @@ public final class Shelf {
         return store != null && items.products() > 0 && items.priced() > 0;
     }
 
-    /** Whether it knows anything but a store and items. */
+    /** Whether it knows anything but a store, items, promotions and members. */
     boolean hasLines() {
-        return !(campaigns.isEmpty()
-                && promotions.isEmpty()
-                && members.isEmpty()
-                && points.isEmpty()
-                && offers.isEmpty()
-                && grants.isEmpty());
+        return !(campaigns.isEmpty() && offers.isEmpty() && grants.isEmpty());
     }
 
     public Optional<Store> store() {

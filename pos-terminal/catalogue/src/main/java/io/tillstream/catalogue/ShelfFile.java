@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shelf on disk, so that a till without network sells right after a start: one {@linkplain ItemFile item file}. Beside
- * the items lie how far head office had been read, the store, and everything else in compressed lines. It is replaced and
+ * the items lie how far head office had been read, the store, promotions and members, and everything else in compressed lines. It is replaced and
  * checked as a whole, so that a cursor never stands for something that is not there.
  */
 public final class ShelfFile {
@@ -24,6 +24,7 @@ public final class ShelfFile {
     private final Path former;
     private final ItemFile items;
     private final Parts parts = new Parts();
+    private final ShelfRows rows = new ShelfRows();
 
     /** In that folder, beside what a former version may have left there. */
     public ShelfFile(Path folder) {
@@ -81,10 +82,12 @@ public final class ShelfFile {
         if (store != null) {
             shelf.take(new Change.StoreIs(store), now);
         }
+        ShelfRows.read(from, shelf, now);
         byte[] lines = from.rest();
         if (lines.length > 0) {
             ShelfLines.read(new ByteArrayInputStream(lines), shelf, now);
         }
+        shelf.settle();
         return new Found.Kept(shelf, cursor.isEmpty() ? null : cursor);
     }
 
@@ -105,6 +108,7 @@ public final class ShelfFile {
         RowBytes head = RowBytes.empty();
         head.text(cursor);
         parts.write(shelf.store().orElse(null), StoreForm::shorten, StoreForm::read, head);
+        rows.write(shelf, head);
         out.write(head.take());
         if (shelf.hasLines()) {
             ShelfLines.write(shelf, out);

@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The few things on a shelf that are neither store nor items, in the lines head office sends, compressed. */
+/** The few things on a shelf that are neither store, items, promotions nor members, in the lines head office sends, compressed. */
 final class ShelfLines {
     private static final int BUFFER = 64 * 1024;
 
@@ -22,9 +22,6 @@ final class ShelfLines {
         FastGzip compressed = new FastGzip(into);
         OutputStream out = new BufferedOutputStream(compressed, BUFFER);
         each(out, "campaign", shelf.campaigns().values());
-        each(out, "promotion", shelf.promotions());
-        each(out, "member", shelf.members());
-        each(out, "points", shelf.points());
         for (byte[] json : shelf.offers()) {
             line(out, "offers", json);
         }

@@ -15,6 +15,7 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
+import io.tillstream.events.member.PointsBalance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ class ShelfFileTest {
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final Gtin MILK = Gtin.ofDigits("9501101530003");
     private static final MemberId ANN = MemberId.of("maaaaaaaaaaaaaaaa");
+    private static final MemberId BOB = MemberId.of("mbbbbbbbbbbbbbbb7");
     private static final Store STORE = new Store(
             StoreId.of("s1"),
             new LocalText("Harbour Street", "港街", "港街"),
@@ -131,6 +133,41 @@ class ShelfFileTest {
         file.save(found.shelf(), "a-8");
         assertThat(former).doesNotExist();
         assertThat(kept().cursor()).isEqualTo("a-8");
+    }
+
+    @Test
+    void knowsMembersAndTheirPointsAgain() throws IOException {
+        Shelf shelf = aShelf();
+        Member bob = new Member(BOB, new Hash("0f".repeat(32)), false, LocalDate.parse("1969-12-31"));
+        PointsBalance debt = new PointsBalance(BOB, -7, 3, NOON.plusNanos(1_000));
+        shelf.take(new Change.MemberIs(MEMBER), NOON);
+        shelf.take(new Change.MemberIs(bob), NOON);
+        shelf.take(new Change.PointsAre(debt), NOON);
+
+        file.save(shelf, "a-7");
+
+        assertThat(kept().shelf().members()).containsExactlyInAnyOrder(MEMBER, bob);
+        assertThat(kept().shelf().points(BOB)).contains(debt);
+        assertThat(kept().shelf().points(ANN)).isEmpty();
+    }
+
+    @Test
+    void readsMembersThatAFormerVersionKeptAmongTheLines() throws IOException {
+        PointsBalance points = new PointsBalance(ANN, 12, 1, NOON);
+        RowBytes head = RowBytes.empty();
+        head.text("a-7");
+        new Parts().write(STORE, StoreForm::shorten, StoreForm::read, head);
+        new ItemFile(folder.resolve("catalogue.items")).save(aShelf().items(), out -> {
+            out.write(head.take());
+            GZIPOutputStream lines = new GZIPOutputStream(out);
+            lines.write(("{\"member\":" + CanonicalJson.text(MEMBER) + "}\n{\"points\":" + CanonicalJson.text(points)
+                            + "}\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            lines.finish();
+        });
+
+        assertThat(kept().shelf().memberOfCard(Hash.GENESIS)).contains(MEMBER);
+        assertThat(kept().shelf().points(ANN)).contains(points);
     }
 
     @Test
