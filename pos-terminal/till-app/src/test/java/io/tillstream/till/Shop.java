@@ -75,6 +75,11 @@ public final class Shop {
 
     private Shop() {}
 
+    /** So much of the shop's money. */
+    public static Money pounds(String amount) {
+        return Money.parse(amount + " GBP");
+    }
+
     public static Identity identity() {
         return new Identity(
                 TillId.parse("s1-t1"),

@@ -6,33 +6,18 @@ import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.till.Shop;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** It is 9 November 2011, and gin is sold from 18 years on. */
 class AgeQuestionTest {
     private static final Act GIN = new Act.Scanned("]E0" + Shop.GIN.ean13());
     private static final Act MILK = new Act.Scanned("]E0" + Shop.MILK.ean13());
 
-    @TempDir
-    Path data;
-
-    private Desk desk;
-
-    @BeforeEach
-    void open() {
-        desk = Desk.open(data, Shop.gin());
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
+    @RegisterExtension
+    final Desk desk = Desk.forEachTest(Shop.gin());
 
     private AgeCheck checked() throws IOException {
         return Objects.requireNonNull(

@@ -1,47 +1,28 @@
 package io.tillstream.till.sale;
 
+import static io.tillstream.till.Shop.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.events.Money;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.till.Shop;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CardLoadingTest {
     private static final Act RACK = new Act.Scanned("]E0" + Shop.VOUCHER_RACK.ean13());
     private static final Act CARD = new Act.Scanned(Shop.GIFT_CARD);
     private static final Act MILK = new Act.Scanned("]E0" + Shop.MILK.ean13());
 
-    @TempDir
-    Path data;
-
-    private Desk desk;
-
-    @BeforeEach
-    void open() {
-        desk = Desk.open(data, Shop.giftCardForTwenty());
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    private static Money pounds(String amount) {
-        return Money.parse(amount + " GBP");
-    }
+    @RegisterExtension
+    final Desk desk = Desk.forEachTest(Shop.giftCardForTwenty());
 
     private Sale lastSale() throws IOException {
         return (Sale) desk.lastFact();

@@ -13,31 +13,78 @@ import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.settings.TillSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The desk of a till in {@link Shop}, with what it needs, which can be closed and opened again over the same folder. */
-final class Desk implements AutoCloseable {
+/**
+ * The desk of a till in {@link Shop}, with what it needs, which can be closed and opened again over the same folder. As a
+ * test's extension it is opened before each test, in a folder of its own, and closed after it.
+ */
+final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
     private final Path data;
+    private final String[] told;
     private final Identity identity = Shop.identity();
     private final PrinterFake printer = new PrinterFake();
     private final HeadOfficeFake headOffice = new HeadOfficeFake();
     private final List<AutoCloseable> open = new ArrayList<>();
     private @Nullable SaleDesk desk;
 
-    private Desk(Path data) {
+    private Desk(Path data, String... told) {
         this.data = data;
+        this.told = told.clone();
     }
 
     /** Opens a till that was told these lines beyond the shop's own. */
     static Desk open(Path data, String... moreLines) {
-        Desk opened = new Desk(data);
+        Desk opened = new Desk(data, moreLines);
         opened.start(Shop.settings(data), Shop.AT_NOON, moreLines);
         return opened;
+    }
+
+    /** A till for every test of a class, told these lines beyond the shop's own. */
+    static Desk forEachTest(String... moreLines) {
+        try {
+            return new Desk(Files.createTempDirectory("desk"), moreLines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        start(Shop.settings(data), Shop.AT_NOON, told);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws IOException {
+        stop();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** The same till, told these lines beyond the shop's own instead. */
+    Desk told(String... moreLines) {
+        restart(moreLines);
+        return this;
+    }
+
+    /** Where the till keeps everything. */
+    Path data() {
+        return data;
     }
 
     /** As after the end of the process; the journal and the kept files are all that is left. */

@@ -1,8 +1,8 @@
 package io.tillstream.till.sale;
 
+import static io.tillstream.till.Shop.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.Sale;
@@ -11,12 +11,10 @@ import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.till.Shop;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Three bottles of milk were sold for 3.60 by receipt s1-t1/1/2. */
 class ExchangeTest {
@@ -25,24 +23,12 @@ class ExchangeTest {
     private static final Act BREAD = new Act.Scanned("]E0" + Shop.BREAD.ean13());
     private static final Act RECEIPT = new Act.Scanned("TSR:s1-t1/1/2");
 
-    @TempDir
-    Path data;
-
-    private Desk desk;
+    @RegisterExtension
+    final Desk desk = Desk.forEachTest();
 
     @BeforeEach
-    void open() {
-        desk = Desk.open(data);
+    void sellMilk() {
         desk.act(new Act.NextQuantity(3), MILK, new Act.PayCash(null), RECEIPT);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    private static Money pounds(String amount) {
-        return Money.parse(amount + " GBP");
     }
 
     private ReturnStep.Choosing choosing() {

@@ -1,8 +1,8 @@
 package io.tillstream.till.sale;
 
+import static io.tillstream.till.Shop.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.events.Money;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.PriceOverride;
@@ -11,11 +11,8 @@ import io.tillstream.events.sale.SaleLine;
 import io.tillstream.till.Shop;
 import io.tillstream.till.sale.Stage.Changing.How;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Coffee for 6.40 and bread for 0.95; a cashier may change a price by a tenth. */
 class PriceChangesTest {
@@ -23,24 +20,8 @@ class PriceChangesTest {
     private static final Act BREAD = new Act.Scanned("]E0" + Shop.BREAD.ean13());
     private static final Act WHY = new Act.ChangeFor("damaged");
 
-    @TempDir
-    Path data;
-
-    private Desk desk;
-
-    @BeforeEach
-    void open() {
-        desk = Desk.open(data, Shop.gin());
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    private static Money pounds(String amount) {
-        return Money.parse(amount + " GBP");
-    }
+    @RegisterExtension
+    final Desk desk = Desk.forEachTest(Shop.gin());
 
     private static Act percent(String typed) {
         return new Act.ChangeHow(How.Kind.PERCENT, typed);

@@ -1,9 +1,9 @@
 package io.tillstream.till.sale;
 
+import static io.tillstream.till.Shop.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.events.Gtin;
-import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.BasketResumed;
 import io.tillstream.events.sale.BasketSuspended;
@@ -11,15 +11,12 @@ import io.tillstream.events.sale.Sale;
 import io.tillstream.till.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PuttingAsideTest {
     private static final Act MILK = new Act.Scanned("]E0" + Shop.MILK.ean13());
@@ -27,35 +24,12 @@ class PuttingAsideTest {
     private static final Act CARD = new Act.Scanned("]C0" + Shop.CARD);
     private static final Act SLIP = new Act.Scanned("]Q1TSB:s1-t1/1/2");
 
-    @TempDir
-    Path data;
-
-    private Desk desk;
-
-    @BeforeEach
-    void open() {
-        desk = Desk.open(data);
-    }
-
-    private Desk aTillWith(String... lines) {
-        if (lines.length > 0) {
-            desk.restart(lines);
-        }
-        return desk;
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    private static Money pounds(String amount) {
-        return Money.parse(amount + " GBP");
-    }
+    @RegisterExtension
+    final Desk desk = Desk.forEachTest();
 
     @Test
     void recordsABasketThatIsPutAsideAndServesTheNextCustomer() throws IOException {
-        aTillWith().act(MILK, CARD, new Act.Suspend());
+        desk.act(MILK, CARD, new Act.Suspend());
 
         assertThat(desk.lastFact()).isInstanceOfSatisfying(BasketSuspended.class, basket -> {
             assertThat(basket.source().sequence()).isEqualTo(2);
@@ -71,7 +45,7 @@ class PuttingAsideTest {
 
     @Test
     void goesOnWithABasketByItsSlip() throws IOException {
-        aTillWith().act(MILK, CARD, new Act.Suspend(), SLIP);
+        desk.act(MILK, CARD, new Act.Suspend(), SLIP);
 
         assertThat(desk.lastFact())
                 .isInstanceOfSatisfying(
@@ -86,7 +60,7 @@ class PuttingAsideTest {
 
     @Test
     void goesOnWithABasketByItsPlaceInTheListAfterARestart() {
-        aTillWith().act(MILK, new Act.Suspend(), BREAD, new Act.Suspend());
+        desk.act(MILK, new Act.Suspend(), BREAD, new Act.Suspend());
 
         desk.restart();
         assertThat(desk.view().suspended()).hasSize(2);
@@ -98,7 +72,7 @@ class PuttingAsideTest {
 
     @Test
     void takesUpAtThePricesOfThenAndSaysSo() throws IOException {
-        aTillWith().act(MILK, BREAD, new Act.Suspend());
+        desk.act(MILK, BREAD, new Act.Suspend());
 
         Clock tomorrow = Clock.offset(Shop.AT_NOON, Duration.ofDays(1));
         desk.restart(
@@ -116,7 +90,7 @@ class PuttingAsideTest {
 
     @Test
     void doesNotMixTwoBaskets() {
-        aTillWith().act(MILK, new Act.Suspend(), BREAD, SLIP);
+        desk.act(MILK, new Act.Suspend(), BREAD, SLIP);
 
         assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.BASKET_OPEN);
         assertThat(desk.view().suspended()).hasSize(1);
@@ -125,14 +99,14 @@ class PuttingAsideTest {
 
     @Test
     void takesUpABasketOnceOnly() {
-        aTillWith().act(MILK, new Act.Suspend(), SLIP, new Act.PayCash(null), SLIP);
+        desk.act(MILK, new Act.Suspend(), SLIP, new Act.PayCash(null), SLIP);
 
         assertThat(desk.notice()).isEqualTo(Notice.of(Notice.Kind.SLIP_NOT_HERE, "s1-t1/1/2"));
     }
 
     @Test
     void refusesToPutAsideNothing() throws IOException {
-        aTillWith().act(new Act.Suspend());
+        desk.act(new Act.Suspend());
 
         assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.NOTHING_TO_PUT_ASIDE);
         assertThat(desk.facts()).hasSize(1);
@@ -140,9 +114,9 @@ class PuttingAsideTest {
 
     @Test
     void keepsABasketThatWasTakenUpWhenItsFileIsLost() throws IOException {
-        aTillWith().act(MILK, new Act.Suspend(), SLIP);
+        desk.act(MILK, new Act.Suspend(), SLIP);
         desk.stop();
-        Files.delete(data.resolve("open-basket.json"));
+        Files.delete(desk.data().resolve("open-basket.json"));
 
         desk.restart();
 
@@ -151,12 +125,12 @@ class PuttingAsideTest {
 
     @Test
     void doesNotBringABasketBackTwiceWhenItsFileOutlivedIt() throws IOException {
-        aTillWith().act(MILK);
-        byte[] basket = Files.readAllBytes(data.resolve("open-basket.json"));
+        desk.act(MILK);
+        byte[] basket = Files.readAllBytes(desk.data().resolve("open-basket.json"));
         desk.act(new Act.Suspend());
         desk.stop();
         // As if the till had been killed between the journal and the file of the basket.
-        Files.write(data.resolve("open-basket.json"), basket);
+        Files.write(desk.data().resolve("open-basket.json"), basket);
 
         desk.restart();
 
@@ -166,7 +140,7 @@ class PuttingAsideTest {
 
     @Test
     void countsOffersOfABasketThatWasPutAsideOnce() {
-        aTillWith(Shop.campaign(0), Shop.offer()).act(MILK, CARD);
+        desk.told(Shop.campaign(0), Shop.offer()).act(MILK, CARD);
         assertThat(desk.view().offersShown()).isEqualTo(1);
 
         desk.act(new Act.Suspend());

@@ -1,9 +1,9 @@
 package io.tillstream.till.sale;
 
+import static io.tillstream.till.Shop.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.CanonicalJson;
-import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.ReturnTerms.Check;
@@ -83,10 +83,6 @@ class ReceiptOfAnotherTillTest {
                                 "\"source\":" + CanonicalJson.text(fact.source()),
                                 "\"source\":" + CanonicalJson.text(source)),
                 Sale.class);
-    }
-
-    private static Money pounds(String amount) {
-        return Money.parse(amount + " GBP");
     }
 
     private @Nullable ReturnStep step() {

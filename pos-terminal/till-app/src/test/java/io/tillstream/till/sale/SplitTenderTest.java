@@ -1,8 +1,8 @@
 package io.tillstream.till.sale;
 
+import static io.tillstream.till.Shop.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.events.Money;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PaymentAttempted.Result;
 import io.tillstream.events.sale.PointsLot;
@@ -12,13 +12,10 @@ import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.till.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Coffee for 6.40 and milk for 1.20, paid by more than one means. */
 class SplitTenderTest {
@@ -27,35 +24,12 @@ class SplitTenderTest {
     private static final Act CARD = new Act.Scanned("]C0" + Shop.CARD);
     private static final Act GIFT_CARD = new Act.Scanned("]C0" + Shop.GIFT_CARD);
 
-    @TempDir
-    Path data;
-
-    private Desk desk;
-
-    @BeforeEach
-    void open() {
-        desk = Desk.open(data);
-    }
-
-    private Desk aTillWith(String... lines) {
-        if (lines.length > 0) {
-            desk.restart(lines);
-        }
-        return desk;
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    private static Money pounds(String amount) {
-        return Money.parse(amount + " GBP");
-    }
+    @RegisterExtension
+    final Desk desk = Desk.forEachTest();
 
     @Test
     void takesCashInPartsAndGivesChangeOnTheLast() throws IOException {
-        aTillWith().act(COFFEE, new Act.BeginPayment(), new Act.Typed("5"));
+        desk.act(COFFEE, new Act.BeginPayment(), new Act.Typed("5"));
         assertThat(desk.due().cashDue()).isEqualTo(pounds("1.40"));
         assertThat(desk.view().phase()).isEqualTo(CounterView.Phase.PAYING);
 
@@ -68,7 +42,7 @@ class SplitTenderTest {
 
     @Test
     void givesBackTheNewestPartOrTheOneThatIsNamed() throws IOException {
-        aTillWith().act(COFFEE, new Act.BeginPayment(), new Act.Typed("1"), new Act.Typed("2"), new Act.Typed("0.4"));
+        desk.act(COFFEE, new Act.BeginPayment(), new Act.Typed("1"), new Act.Typed("2"), new Act.Typed("0.4"));
 
         desk.act(new Act.TakeBack("2"));
         assertThat(desk.due().cashDue()).isEqualTo(pounds("5.00"));
@@ -82,7 +56,7 @@ class SplitTenderTest {
 
     @Test
     void keepsTheBasketAsItIsWhileAnythingIsTaken() {
-        aTillWith().act(COFFEE, new Act.BeginPayment(), new Act.Typed("5"));
+        desk.act(COFFEE, new Act.BeginPayment(), new Act.Typed("5"));
 
         for (Act act :
                 List.of(MILK, new Act.Picked(Shop.MILK), new Act.VoidLine(1), new Act.Back(), new Act.Cancel(), CARD)) {
@@ -95,7 +69,7 @@ class SplitTenderTest {
 
     @Test
     void paysAPartByGiftCardAndTheRestInCash() throws IOException {
-        aTillWith(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE, GIFT_CARD);
+        desk.told(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE, GIFT_CARD);
 
         assertThat(desk.due().cashDue()).isEqualTo(pounds("1.40"));
         assertThat(desk.lastFact()).isInstanceOfSatisfying(PaymentAttempted.class, attempt -> {
@@ -123,7 +97,7 @@ class SplitTenderTest {
 
     @Test
     void paysTheAmountThatWasAskedOfTheCardAndNeverGivesChangeForIt() throws IOException {
-        aTillWith(Shop.giftCardGrant("50.00 GBP", Shop.NOON.plusSeconds(3600)))
+        desk.told(Shop.giftCardGrant("50.00 GBP", Shop.NOON.plusSeconds(3600)))
                 .act(COFFEE, new Act.AwaitGiftCard("2.40"), GIFT_CARD);
         assertThat(desk.due().cashDue()).isEqualTo(pounds("4.00"));
 
@@ -137,7 +111,7 @@ class SplitTenderTest {
 
     @Test
     void neverSpendsMoreOfAGrantThanItHolds() throws IOException {
-        aTillWith(Shop.giftCardGrant("7.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE, GIFT_CARD);
+        desk.told(Shop.giftCardGrant("7.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE, GIFT_CARD);
         assertThat(desk.lastFact()).isInstanceOf(Sale.class);
 
         desk.restart(Shop.giftCardGrant("7.00 GBP", Shop.NOON.plusSeconds(3600)));
@@ -149,7 +123,7 @@ class SplitTenderTest {
 
     @Test
     void refusesACardWithoutAGrantAndLeavesNoTrace() throws IOException {
-        aTillWith().act(COFFEE, GIFT_CARD);
+        desk.act(COFFEE, GIFT_CARD);
 
         assertThat(desk.notice()).isEqualTo(Notice.of(Notice.Kind.CARD_NOT_HELD, Shop.GIFT_CARD));
         assertThat(desk.facts()).hasSize(1);
@@ -157,7 +131,7 @@ class SplitTenderTest {
 
     @Test
     void refusesAGrantThatHasLapsed() throws IOException {
-        aTillWith(Shop.giftCardGrant("5.00 GBP", Shop.NOON)).act(COFFEE, GIFT_CARD);
+        desk.told(Shop.giftCardGrant("5.00 GBP", Shop.NOON)).act(COFFEE, GIFT_CARD);
 
         assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.GRANT_LAPSED);
         assertThat(desk.facts()).hasSize(1);
@@ -165,7 +139,7 @@ class SplitTenderTest {
 
     @Test
     void recordsThatAGiftCardWasGivenBackAndMaySpendItAgain() throws IOException {
-        aTillWith(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE, GIFT_CARD);
+        desk.told(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE, GIFT_CARD);
 
         desk.act(new Act.TakeBack(""));
 
@@ -180,7 +154,7 @@ class SplitTenderTest {
 
     @Test
     void paysWithAsManyPointsAsAreOfUse() throws IOException {
-        aTillWith(Shop.pointsGrant(200, Shop.NOON.plusSeconds(3600)))
+        desk.told(Shop.pointsGrant(200, Shop.NOON.plusSeconds(3600)))
                 .act(COFFEE, CARD, new Act.BeginPayment(), new Act.PayPoints(""));
         // 200 points at 100 for a pound.
         assertThat(desk.due().cashDue()).isEqualTo(pounds("4.40"));
@@ -196,7 +170,7 @@ class SplitTenderTest {
 
     @Test
     void refusesPointsWithoutAMemberOrAGrant() {
-        aTillWith().act(COFFEE, new Act.BeginPayment(), new Act.PayPoints("100"));
+        desk.act(COFFEE, new Act.BeginPayment(), new Act.PayPoints("100"));
         assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.POINTS_NEED_MEMBER);
 
         desk.act(CARD, new Act.BeginPayment(), new Act.PayPoints("100"));
@@ -206,7 +180,7 @@ class SplitTenderTest {
 
     @Test
     void goesOnWithAPaymentThatARestartInterrupted() throws IOException {
-        aTillWith(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600)))
+        desk.told(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600)))
                 .act(COFFEE, GIFT_CARD, new Act.Typed("1"));
 
         desk.restart(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600)));
@@ -219,12 +193,12 @@ class SplitTenderTest {
 
     @Test
     void goesOnWithAnAttemptThatTheFileOfTheBasketDoesNotKnowYet() throws IOException {
-        aTillWith(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE);
-        byte[] before = Files.readAllBytes(data.resolve("open-basket.json"));
+        desk.told(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE);
+        byte[] before = Files.readAllBytes(desk.data().resolve("open-basket.json"));
         desk.act(GIFT_CARD);
         desk.stop();
         // As if the till had been killed between the attempt and the file of the basket.
-        Files.write(data.resolve("open-basket.json"), before);
+        Files.write(desk.data().resolve("open-basket.json"), before);
 
         desk.restart(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600)));
 
@@ -233,9 +207,9 @@ class SplitTenderTest {
 
     @Test
     void givesBackWhatWasTakenForABasketThatIsLost() throws IOException {
-        aTillWith(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE, GIFT_CARD);
+        desk.told(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE, GIFT_CARD);
         desk.stop();
-        Files.delete(data.resolve("open-basket.json"));
+        Files.delete(desk.data().resolve("open-basket.json"));
 
         desk.restart(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600)));
 
