@@ -95,21 +95,23 @@ public final class Shop {
                 data, URI.create("https://127.0.0.1:1"), null, null, null, null, 48, Language.EN, "c1", Duration.ZERO);
     }
 
+    public static Store store() {
+        return new Store(
+                StoreId.of("s1"),
+                LocalText.same("Harbour Street"),
+                ZoneId.of("Europe/London"),
+                GBP,
+                true,
+                List.of(new Store.TaxRate("standard", 2000)),
+                1,
+                1,
+                List.of());
+    }
+
     /** Everything a till needs to sell, in the lines of the protocol. */
     public static List<String> catalogue() {
         return List.of(
-                line(
-                        "store",
-                        new Store(
-                                StoreId.of("s1"),
-                                LocalText.same("Harbour Street"),
-                                ZoneId.of("Europe/London"),
-                                GBP,
-                                true,
-                                List.of(new Store.TaxRate("standard", 2000)),
-                                1,
-                                1,
-                                List.of())),
+                line("store", store()),
                 product(MILK, "Milk", "鮮乳", "鲜牛奶"),
                 price(MILK, "1.20 GBP", NOON.minusSeconds(60)),
                 product(BREAD, "Bread", "吐司", "吐司面包"),

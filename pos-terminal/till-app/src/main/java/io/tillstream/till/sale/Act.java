@@ -1,7 +1,6 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.events.Gtin;
-import io.tillstream.events.Source;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +103,14 @@ public sealed interface Act {
     /** The previewed return is done. */
     record ConfirmReturn() implements OnReturn {}
 
-    /** Head office said something of a receipt that it was asked for. */
-    record ReceiptAnswered(Source receipt, ReceiptAnswer answer) implements Act {}
+    /**
+     * A receipt that was looked for has been looked up.
+     *
+     * @param question which search it belongs to
+     * @param here what this till's journals know of it
+     * @param answer what head office says of it
+     */
+    record ReceiptAnswered(long question, ReceiptHere here, ReceiptAnswer answer) implements Act {}
 
     /** What has to do with baskets that are put aside. */
     sealed interface OnSuspended extends Act {}

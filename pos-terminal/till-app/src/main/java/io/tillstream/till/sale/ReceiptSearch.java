@@ -6,24 +6,29 @@ import io.tillstream.codes.ScanParser;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.journal.JournalBroken;
 import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import io.tillstream.till.journal.TillJournal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds what is left of a receipt, in this till's own journals and at head office. The counter never waits: the answer is
- * an act that comes when it comes, and in a bounded time. Without one, a receipt of this till is good by what the till
- * knows itself; a receipt of another till is not.
+ * Finds what is left of a receipt, in this till's own journals and at head office. The counter waits for neither: what they
+ * say is an act that comes when it comes. Head office has a bounded time for it; without its answer, a receipt of this till
+ * is good by what the till knows itself, and a receipt of another till is not.
  */
 final class ReceiptSearch {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptSearch.class);
@@ -33,12 +38,20 @@ final class ReceiptSearch {
 
     private final TillJournal journal;
     private final HeadOffice headOffice;
+    private final Executor reading;
     private final Consumer<Act> later;
+    private final AtomicLong questions = new AtomicLong();
 
-    /** Looks receipts up; answers of head office become acts. */
-    ReceiptSearch(TillJournal journal, HeadOffice headOffice, Consumer<Act> later) {
+    /**
+     * Looks receipts up.
+     *
+     * @param reading reads the journals, which grow with the years, where no scan waits for it
+     * @param later does the act that an answer becomes
+     */
+    ReceiptSearch(TillJournal journal, HeadOffice headOffice, Executor reading, Consumer<Act> later) {
         this.journal = journal;
         this.headOffice = headOffice;
+        this.reading = reading;
         this.later = later;
     }
 
@@ -54,64 +67,69 @@ final class ReceiptSearch {
         }
     }
 
-    /** Begins to look; where head office is known to be out of reach it is not asked for what this till knows itself. */
+    /** Begins to look; while head office is out of reach it is not asked for what this till knows itself. */
     OpenSale begin(OpenSale open, Source receipt, Map<Integer, Long> chosen) {
-        ReceiptHere here = here(receipt);
-        ReturnStep.Asking asking = new ReturnStep.Asking(here, chosen);
-        Optional<ReturnHistory> alone = here.alone();
-        if (alone.isPresent() && !headOffice.isOnline()) {
-            return found(open, asking, alone.get(), new ReturnStep.Checked.HereOnly());
-        }
-        headOffice
-                .receipt(receipt, PATIENCE)
-                .thenAccept(answer -> later.accept(new Act.ReceiptAnswered(receipt, answer)))
+        long question = questions.incrementAndGet();
+        CompletableFuture<ReceiptHere> here = CompletableFuture.supplyAsync(() -> here(receipt), reading);
+        CompletableFuture<ReceiptAnswer> answer = headOffice.isOnline()
+                ? headOffice.receipt(receipt, PATIENCE)
+                : here.thenCompose(known -> outOfReach(known, receipt));
+        here.thenCombine(answer, (known, said) -> new Act.ReceiptAnswered(question, known, said))
+                .thenAccept(later)
                 .exceptionally(failure -> {
-                    LOG.error("What head office said of receipt {} reached nobody.", receipt, failure);
+                    LOG.error("What was found of receipt {} reached nobody.", receipt, failure);
                     return null;
                 });
-        return open.at(new Stage.Returning(asking));
+        return open.at(new Stage.Returning(new ReturnStep.Asking(receipt, question, chosen)));
+    }
+
+    private CompletableFuture<ReceiptAnswer> outOfReach(ReceiptHere known, Source receipt) {
+        return known.alone().isPresent()
+                ? CompletableFuture.completedFuture(new ReceiptAnswer.Silent())
+                : headOffice.receipt(receipt, PATIENCE);
     }
 
     private ReceiptHere here(Source receipt) {
         try {
             return ReceiptHere.in(journal.files(), receipt);
-        } catch (IOException | UnreadableFact e) {
+        } catch (IOException | UncheckedIOException | JournalBroken | UnreadableFact e) {
             LOG.error("A receipt cannot be looked up in the journals.", e);
             return ReceiptHere.nothing(receipt);
         }
     }
 
-    OpenSale answered(OpenSale open, Source receipt, ReceiptAnswer answer, Instant now) {
+    OpenSale answered(OpenSale open, Act.ReceiptAnswered act, Instant now) {
         if (open.stage() instanceof Stage.Returning(ReturnStep.Asking asking)
-                && asking.receipt().equals(receipt)) {
-            return answered(open, asking, answer, now);
+                && asking.question() == act.question()) {
+            return answered(open, asking, act, now);
         }
-        if (answer instanceof ReceiptAnswer.Found && !open.askedReceipt().equals(Optional.of(receipt))) {
+        Source receipt = act.here().receipt();
+        if (act.answer() instanceof ReceiptAnswer.Found && !open.askedReceipt().equals(Optional.of(receipt))) {
             headOffice.letGo(receipt);
         }
         return open;
     }
 
-    private static OpenSale answered(OpenSale open, ReturnStep.Asking asking, ReceiptAnswer answer, Instant now) {
-        return switch (answer) {
+    private static OpenSale answered(OpenSale open, ReturnStep.Asking asking, Act.ReceiptAnswered act, Instant now) {
+        return switch (act.answer()) {
             case ReceiptAnswer.Found(Sale sale, List<Sale> returns, Duration held, Set<String> untouchedCards) ->
                 found(
                         open,
                         asking,
-                        asking.here().and(sale, returns),
+                        act.here().and(sale, returns),
                         held.isZero()
                                 ? new ReturnStep.Checked.HereOnly()
                                 : new ReturnStep.Checked.ByLedger(now.plus(held), untouchedCards));
             case ReceiptAnswer.HeldElsewhere(String till) ->
                 notGiven(open, asking.receipt(), Notice.Kind.RECEIPT_HELD_ELSEWHERE, till);
-            case ReceiptAnswer.NotArrived() -> byThisTill(open, asking, Notice.Kind.RECEIPT_NOT_HERE);
-            case ReceiptAnswer.Silent() -> byThisTill(open, asking, Notice.Kind.HEAD_OFFICE_SILENT);
+            case ReceiptAnswer.NotArrived() -> byThisTill(open, asking, act.here(), Notice.Kind.RECEIPT_NOT_HERE);
+            case ReceiptAnswer.Silent() -> byThisTill(open, asking, act.here(), Notice.Kind.HEAD_OFFICE_SILENT);
         };
     }
 
-    private static OpenSale byThisTill(OpenSale open, ReturnStep.Asking asking, Notice.Kind otherwise) {
-        return asking.here()
-                .alone()
+    private static OpenSale byThisTill(
+            OpenSale open, ReturnStep.Asking asking, ReceiptHere here, Notice.Kind otherwise) {
+        return here.alone()
                 .map(history -> found(open, asking, history, new ReturnStep.Checked.HereOnly()))
                 .orElseGet(() -> notGiven(open, asking.receipt(), otherwise, ""));
     }

@@ -21,18 +21,15 @@ public sealed interface ReturnStep {
     record AwaitingReceipt() implements ReturnStep {}
 
     /**
-     * Head office is asked for a receipt; the answer comes as an act of its own.
+     * The journals are read and head office is asked for a receipt; what both say comes as an act of its own.
      *
-     * @param here what this till knows of it
+     * @param receipt its number
+     * @param question which search this is, so that what a former one brought is not taken for its answer
      * @param chosen what was chosen before it had to be asked again
      */
-    record Asking(ReceiptHere here, Map<Integer, Long> chosen) implements ReturnStep {
+    record Asking(Source receipt, long question, Map<Integer, Long> chosen) implements ReturnStep {
         public Asking {
             chosen = Map.copyOf(chosen);
-        }
-
-        Source receipt() {
-            return here.receipt();
         }
     }
 

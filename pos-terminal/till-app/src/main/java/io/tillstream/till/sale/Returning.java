@@ -55,9 +55,9 @@ final class Returning {
                 : search.begin(open, receipt, Map.of());
     }
 
-    /** Head office has answered, if anybody still waits for it. */
+    /** A receipt has been looked up, if anybody still waits for it. */
     Turn answered(OpenSale open, Act.ReceiptAnswered act) {
-        return new Turn.Open(search.answered(open, act.receipt(), act.answer(), books.now()));
+        return new Turn.Open(search.answered(open, act, books.now()));
     }
 
     /** A receipt that this till asked for and does not need any more may be given to another. */

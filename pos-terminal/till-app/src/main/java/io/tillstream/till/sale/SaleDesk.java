@@ -44,6 +44,8 @@ public final class SaleDesk implements AutoCloseable {
     private final OpenSaleFile file;
     private final ExecutorService actor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("sale-desk").factory());
+    private final ExecutorService searching = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("receipt-search").factory());
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private volatile Language language;
@@ -66,7 +68,7 @@ public final class SaleDesk implements AutoCloseable {
         this.work = CounterWork.at(
                 catalogue,
                 journal,
-                new ReceiptSearch(journal, headOffice, this::later),
+                new ReceiptSearch(journal, headOffice, searching, this::later),
                 clock,
                 settings.operator(),
                 offers);
@@ -248,6 +250,8 @@ public final class SaleDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        // First, for what it finds becomes an act.
+        searching.close();
         actor.close();
         LOG.info("Offers since the start: {}", offers.counts());
     }

@@ -30,7 +30,7 @@ final class ReturnWriter {
         return switch (step) {
             case ReturnStep.AwaitingReceipt() -> withoutLines(null, "return.scan", false);
             case ReturnStep.Asking asking ->
-                withoutLines(asking.here().receipt().receiptNumber(), "return.asking", false);
+                withoutLines(asking.receipt().receiptNumber(), "return.asking", false);
             case ReturnStep.NotGiven(Source receipt) -> withoutLines(receipt.receiptNumber(), "return.not-given", true);
             case ReturnStep.Choosing choosing ->
                 new TillScreen.ReturnPanel(

@@ -109,6 +109,7 @@ final class TillThatMayDie {
     private boolean comesBack() {
         long before = desk.view().tally().sales();
         act(new Act.Scanned(FIRST_RECEIPT));
+        Await.until(() -> !(desk.view().returning() instanceof ReturnStep.Asking));
         if (desk.view().returning() instanceof ReturnStep.Choosing) {
             act(new Act.ReturnPieces(1, 1));
             act(new Act.ConfirmReturn());

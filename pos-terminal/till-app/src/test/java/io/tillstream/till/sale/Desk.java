@@ -127,12 +127,17 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     }
 
     Desk act(Act... acts) {
+        awaitReceipt();
         for (Act act : acts) {
             Objects.requireNonNull(desk).submit(act).join();
+            awaitReceipt();
         }
-        // What head office answers at once comes as an act of its own, right behind.
-        Await.until(() -> headOffice.isHesitating() || !(view().returning() instanceof ReturnStep.Asking));
         return this;
+    }
+
+    /** What is found of a receipt comes as an act of its own. */
+    private void awaitReceipt() {
+        Await.until(() -> headOffice.isHesitating() || !(view().returning() instanceof ReturnStep.Asking));
     }
 
     HeadOfficeFake headOffice() {

@@ -66,8 +66,8 @@ class ReturningTest {
     private static void act(SaleDesk desk, Act... acts) {
         for (Act act : acts) {
             desk.submit(act).join();
+            Await.until(() -> !(desk.view().returning() instanceof ReturnStep.Asking));
         }
-        Await.until(() -> !(desk.view().returning() instanceof ReturnStep.Asking));
     }
 
     private Sale lastSale() throws IOException {
