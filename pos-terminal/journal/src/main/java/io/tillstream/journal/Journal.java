@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,6 +45,8 @@ public final class Journal implements Closeable {
 
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
+    private final Optional<Frame> newestAtOpening;
+
     private ChainCheck chain;
     private long end;
 
@@ -58,6 +61,7 @@ public final class Journal implements Closeable {
         Recovery recovery = Recovery.of(medium, name);
         this.chain = recovery.chain();
         this.end = recovery.end();
+        this.newestAtOpening = recovery.newest();
         this.reservation = new Reservation(medium, end, reservedBytes);
         this.commits = new GroupCommit(medium, name, chain.header().format(), end);
     }
@@ -322,6 +326,11 @@ public final class Journal implements Closeable {
         } finally {
             letWrite();
         }
+    }
+
+    /** The newest record that was there when the journal was opened, found without reading it once more; empty for none. */
+    public Optional<JournalRecord> newestAtOpening() {
+        return newestAtOpening.map(Frame::record);
     }
 
     /** The hash of the newest record, {@link Hash#GENESIS} while there is none. */

@@ -13,34 +13,44 @@ import java.util.Optional;
  *
  * @param chain where the next record links to
  * @param end where it goes
+ * @param newest the last record that is kept; empty when there is none
  */
-record Recovery(ChainCheck chain, long end) {
+record Recovery(ChainCheck chain, long end, Optional<Frame> newest) {
     static Recovery of(Medium medium, String name) throws IOException {
         ChainCheck chain = ChainCheck.beginning(Header.read(medium, name));
         long mark = Mark.read(medium, name);
         long size = medium.size();
         FrameScanner scanner =
                 new FrameScanner(medium, Header.SIZE, chain.header().format());
+        Optional<Frame> newest = Optional.empty();
         while (true) {
             switch (scanner.next(size)) {
                 case FrameScanner.Step.Whole(Frame frame, long offset, long next) -> {
                     Optional<String> fault = chain.faultOfLink(frame);
                     if (fault.isPresent()) {
-                        return endAt(offset, fault.get(), chain, medium, mark, name);
+                        return endAt(offset, fault.get(), chain, newest, medium, mark, name);
                     }
                     chain = chain.after(frame);
+                    newest = Optional.of(frame);
                 }
                 case FrameScanner.Step.End(long offset) -> {
-                    return endAt(offset, "no record stands here", chain, medium, mark, name);
+                    return endAt(offset, "no record stands here", chain, newest, medium, mark, name);
                 }
                 case FrameScanner.Step.Damaged(long offset, String reason) -> {
-                    return endAt(offset, reason, chain, medium, mark, name);
+                    return endAt(offset, reason, chain, newest, medium, mark, name);
                 }
             }
         }
     }
 
-    private static Recovery endAt(long offset, String reason, ChainCheck chain, Medium medium, long marked, String name)
+    private static Recovery endAt(
+            long offset,
+            String reason,
+            ChainCheck chain,
+            Optional<Frame> newest,
+            Medium medium,
+            long marked,
+            String name)
             throws IOException {
         long mark = offset < marked ? marked : Math.max(marked, Mark.claimedBehind(medium, offset, chain));
         if (offset < mark) {
@@ -54,7 +64,7 @@ record Recovery(ChainCheck chain, long end) {
             medium.truncate(offset);
         }
         secure(medium, mark, offset);
-        return new Recovery(chain, offset);
+        return new Recovery(chain, offset, newest);
     }
 
     /**

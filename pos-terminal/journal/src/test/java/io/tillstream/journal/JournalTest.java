@@ -43,6 +43,22 @@ class JournalTest {
     }
 
     @Test
+    void hasFoundItsNewestRecordWhenItIsOpened() throws IOException {
+        JournalRecord newest;
+        try (Journal journal = Journal.create(file(), Shop.TILL, Shop.EPOCH)) {
+            assertThat(journal.newestAtOpening()).isEmpty();
+            journal.append(Shop.opening());
+            newest = journal.append(Shop.sale(2, 3));
+        }
+
+        try (Journal journal = Journal.open(file())) {
+            journal.append(Shop.sale(3, 1));
+
+            assertThat(journal.newestAtOpening()).contains(newest);
+        }
+    }
+
+    @Test
     void goesOnWhereItStoppedWhenOpenedAgain() throws IOException {
         Hash head;
         try (Journal journal = Journal.create(file(), Shop.TILL, Shop.EPOCH)) {

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,11 +66,12 @@ public final class TillJournal implements AutoCloseable {
                         + journal.epoch() + ", but this till is " + identity.till() + ", epoch " + identity.epoch()
                         + "; set till.data to this till's own folder.");
             }
-            if (journal.lastSequence() == 0) {
-                journal.append(opening(folder, identity, clock));
+            Optional<JournalRecord> newest = journal.newestAtOpening();
+            if (newest.isEmpty()) {
+                newest = Optional.of(journal.append(opening(folder, identity, clock)));
                 LOG.info("Journal of epoch {} begins.", identity.epoch());
             }
-            return new TillJournal(folder, journal, newestIn(file, journal.lastSequence()));
+            return new TillJournal(folder, journal, newest.get().fact().happenedAt());
         } catch (NotAJournal | JournalBroken | JournalInUse e) {
             // Each says in one line what is wrong and what to do.
             throw new InvalidSettings(String.valueOf(e.getMessage()), e);
@@ -100,13 +100,6 @@ public final class TillJournal implements AutoCloseable {
         try (JournalReader reader = JournalReader.open(file)) {
             long last = reader.lastSequence();
             return last == 0 ? null : new EpochOpened.PreviousEpoch(epoch, last, reader.headHash());
-        }
-    }
-
-    private static Instant newestIn(Path file, long newest) throws IOException {
-        try (JournalReader reader = JournalReader.open(file);
-                Stream<JournalRecord> last = reader.from(newest)) {
-            return last.findFirst().orElseThrow().fact().happenedAt();
         }
     }
 
