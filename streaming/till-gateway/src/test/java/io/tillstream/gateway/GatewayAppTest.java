@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -353,6 +354,36 @@ class GatewayAppTest {
         assertThat(answer.body()).contains("gave no answer in 5 s");
     }
 
+    /** Whoever is in the ledgers' group here reads nothing. */
+    @Test
+    void saysHowMuchTheLedgersStillHaveToRead() throws Exception {
+        KeyPair key = enrol("s1-t29", 1);
+        try (KafkaConsumer<String, JournalRecord> ledgers = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "group.id",
+                        "tillstream",
+                        "auto.offset.reset",
+                        "earliest",
+                        "enable.auto.commit",
+                        "false"),
+                Topics.ACCEPTED.keys().deserializer(),
+                Topics.ACCEPTED.values().deserializer())) {
+            publishAll(Topics.ACCEPTED, "s7", records("s7-t1", 1, 600));
+            ledgers.subscribe(List.of(Topics.ACCEPTED.name()));
+            ledgers.poll(Duration.ofSeconds(20));
+
+            HttpResponse<String> answer =
+                    client.signed("s1-t29", key, "GET", "/till/v1/receipts/s2-t1/1/6", new byte[0]);
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            JsonNode error = CanonicalJson.decode(answer.body(), JsonNode.class).path("error");
+            assertThat(error.path("behind").asLong()).isGreaterThanOrEqualTo(600);
+            assertThat(error.path("value").asString()).contains("records to read");
+        }
+    }
+
     private static CompletableFuture<HttpResponse<String>> ask(String till, KeyPair key, String receipt) {
         return CompletableFuture.supplyAsync(() -> {
             try {
@@ -460,6 +491,20 @@ class GatewayAppTest {
             RecordMetadata place = producer.send(new ProducerRecord<>(topic.name(), key, value))
                     .get();
             return new ReceiptFound.Place(place.partition(), place.offset());
+        }
+    }
+
+    private static <V> void publishAll(Topic<V> topic, String key, List<V> values) throws Exception {
+        try (KafkaProducer<String, V> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                topic.keys().serializer(),
+                topic.values().serializer())) {
+            List<Future<RecordMetadata>> sent = values.stream()
+                    .map(value -> producer.send(new ProducerRecord<>(topic.name(), key, value)))
+                    .toList();
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
         }
     }
 

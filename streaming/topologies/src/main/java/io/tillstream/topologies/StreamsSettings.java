@@ -2,6 +2,7 @@ package io.tillstream.topologies;
 
 import io.tillstream.topologies.refusal.RefusedToDeadLetter;
 import io.tillstream.topologies.refusal.UnreadableToDeadLetter;
+import io.tillstream.wire.ConsumerGroups;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public record StreamsSettings(String kafka, Path state, int threads, int replicationFactor) {
     /** The consumer group, and the beginning of every internal topic's name. */
-    public static final String APPLICATION = "tillstream";
+    public static final String APPLICATION = ConsumerGroups.LEDGERS;
 
     /** Sets the latency: a sale crosses two commits before it is in a ledger. */
     private static final Duration COMMIT = Duration.ofMillis(100);

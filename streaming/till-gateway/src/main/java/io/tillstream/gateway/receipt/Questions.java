@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,19 +30,23 @@ final class Questions {
     /** Two commits of the streams take a fifth of a second; beyond this a customer is better served unchecked. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final String LEDGERS = "Ledgers";
+
     private final TopicWriter log;
     private final Clocks clocks;
+    private final LedgerBacklog backlog;
     private final Map<String, CompletableFuture<ReceiptFound>> open = new ConcurrentHashMap<>();
 
-    Questions(TopicWriter log, Clocks clocks) {
+    Questions(TopicWriter log, Clocks clocks, LedgerBacklog backlog) {
         this.log = log;
         this.clocks = clocks;
+        this.backlog = backlog;
     }
 
     /**
      * Asks where a receipt stands and what came back of it.
      *
-     * @throws Refusal 503 when there is no answer in time
+     * @throws Refusal 503 when there is no answer in time, and how much the ledgers still have to read before one can come
      */
     ReceiptFound ask(TillId till, Source receipt) throws InterruptedException {
         ReceiptAsked question = new ReceiptAsked(
@@ -58,15 +63,24 @@ final class Questions {
                     List.of(CanonicalJson.encode(question)));
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException | TopicWriter.LogUnavailable e) {
-            throw Refusal.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Ledgers",
-                    "gave no answer in " + PATIENCE.toSeconds() + " s",
-                    "what came back of a receipt is known only to them",
-                    "ask again, or take back goods of this till's own receipts unchecked");
+            throw noAnswer();
         } finally {
             open.remove(question.question());
         }
+    }
+
+    private Refusal noAnswer() {
+        String rule = "what came back of a receipt is known only to them";
+        OptionalLong unread = backlog.records();
+        return unread.isPresent()
+                ? Refusal.whileReading(
+                        unread.getAsLong(), LEDGERS, rule, "ask again once they have read it; ./tillstream status counts it")
+                : Refusal.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        LEDGERS,
+                        "gave no answer in " + PATIENCE.toSeconds() + " s",
+                        rule,
+                        "ask again, or take back goods of this till's own receipts unchecked");
     }
 
     /** Takes in what the ledgers say; answers to other gateways and to questions given up are passed by. */
