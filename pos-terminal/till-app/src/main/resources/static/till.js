@@ -143,6 +143,30 @@
   let bad = document.getElementById("counter").dataset.bad;
   let spoken = "";
 
+  // A redrawn list of a receipt's lines stays where it was; only a line that was chosen just now is brought into view.
+  let scrolled = 0;
+  let touched = "";
+  document.body.addEventListener("htmx:beforeSwap", function () {
+    const lines = document.querySelector(".return-lines");
+    scrolled = lines ? lines.scrollTop : 0;
+  });
+  document.body.addEventListener("htmx:afterSwap", function (event) {
+    if (event.target.id !== "counter") {
+      // The bar above comes with every counter, and is told of by itself.
+      return;
+    }
+    const lines = document.querySelector(".return-lines");
+    const line = document.getElementById("touched");
+    const mark = line ? line.dataset.touched : "";
+    if (lines) {
+      lines.scrollTop = scrolled;
+    }
+    if (line && mark !== touched) {
+      line.scrollIntoView({ block: "nearest" });
+    }
+    touched = mark;
+  });
+
   function looked() {
     const counter = document.getElementById("counter");
     if (counter.dataset.bad !== bad) {
