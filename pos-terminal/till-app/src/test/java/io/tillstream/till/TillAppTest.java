@@ -99,7 +99,11 @@ class TillAppTest {
         assertThat(get("/screen").body()).contains("Scan the receipt, or type its number.");
         findReceipt(receipt);
         post("/return/line/1", "quantity=1", null);
-        assertThat(get("/screen").body()).contains("Refund").contains("£1.20").contains("Milk 1");
+        assertThat(get("/screen").body())
+                .contains("Refund")
+                .contains("£1.20")
+                .contains("Milk 1")
+                .contains("id=\"touched\" data-touched=\"1:1\"");
         post("/language", "language=zh-TW", null);
         assertThat(get("/screen").body()).contains("退款").contains("退現金").contains("確認退貨");
         post("/language", "language=zh-CN", null);

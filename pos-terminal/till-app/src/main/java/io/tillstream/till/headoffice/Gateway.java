@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ public final class Gateway implements HeadOffice {
             @Nullable String thing,
             @Nullable String value,
             @Nullable String rule,
-            @Nullable String next) {
+            @Nullable String next,
+            @Nullable Long behind) {
         String inOneLine() {
             return thing + ": " + value + "; " + rule + "; " + next + ".";
         }
@@ -162,9 +164,22 @@ public final class Gateway implements HeadOffice {
             }
             default -> {
                 LOG.warn("Receipt {}: {}", receipt, reason(answer.statusCode(), answer.body()));
-                yield new ReceiptAnswer.Silent();
+                yield unread(answer.body())
+                        .<ReceiptAnswer>map(ReceiptAnswer.StillReading::new)
+                        .orElseGet(ReceiptAnswer.Silent::new);
             }
         };
+    }
+
+    /** How many records head office has to read before it can answer, if it says so. */
+    static Optional<Long> unread(byte[] refusal) {
+        try {
+            return Optional.ofNullable(
+                            CanonicalJson.decode(refusal, Refusal.class).error().behind())
+                    .filter(records -> records > 0);
+        } catch (UnreadableFact | NullPointerException e) {
+            return Optional.empty();
+        }
     }
 
     private static ReceiptAnswer silence(Source receipt, Throwable failure) {

@@ -39,6 +39,19 @@ public sealed interface ReceiptAnswer {
         }
     }
 
+    /**
+     * It cannot say yet, for it is still reading what happened before.
+     *
+     * @param records how many records are left to read
+     */
+    record StillReading(long records) implements ReceiptAnswer {
+        public StillReading {
+            if (records < 1) {
+                throw new IllegalArgumentException("Head office has " + records + " records to read; at least 1.");
+            }
+        }
+    }
+
     /** There was no answer in time, or none that could be read. */
     record Silent() implements ReceiptAnswer {}
 }

@@ -80,7 +80,14 @@ final class ReceiptSearch {
                     LOG.error("What was found of receipt {} reached nobody.", receipt, failure);
                     return null;
                 });
-        return open.at(new Stage.Returning(new ReturnStep.Asking(receipt, question, chosen)));
+        return open.at(new Stage.Returning(new ReturnStep.Asking(receipt, question, time(open, receipt), chosen)));
+    }
+
+    private static int time(OpenSale open, Source receipt) {
+        return open.stage() instanceof Stage.Returning(ReturnStep.NotGiven(Source before, int times, var _))
+                        && before.equals(receipt)
+                ? times + 1
+                : 1;
     }
 
     private CompletableFuture<ReceiptAnswer> outOfReach(ReceiptHere known, Source receipt) {
@@ -121,22 +128,28 @@ final class ReceiptSearch {
                                 ? new ReturnStep.Checked.HereOnly()
                                 : new ReturnStep.Checked.ByLedger(now.plus(held), untouchedCards));
             case ReceiptAnswer.HeldElsewhere(String till) ->
-                notGiven(open, asking.receipt(), Notice.Kind.RECEIPT_HELD_ELSEWHERE, till);
-            case ReceiptAnswer.NotArrived() -> byThisTill(open, asking, act.here(), Notice.Kind.RECEIPT_NOT_HERE);
-            case ReceiptAnswer.Silent() -> byThisTill(open, asking, act.here(), Notice.Kind.HEAD_OFFICE_SILENT);
+                notGiven(open, asking, now, Notice.Kind.RECEIPT_HELD_ELSEWHERE, till);
+            case ReceiptAnswer.NotArrived() ->
+                byThisTill(open, asking, act.here())
+                        .orElseGet(() -> notGiven(open, asking, now, Notice.Kind.RECEIPT_NOT_HERE, ""));
+            case ReceiptAnswer.StillReading(long records) ->
+                byThisTill(open, asking, act.here())
+                        .orElseGet(() -> notGiven(
+                                open, asking, now, Notice.Kind.HEAD_OFFICE_READING, Long.toString(records)));
+            case ReceiptAnswer.Silent() ->
+                byThisTill(open, asking, act.here())
+                        .orElseGet(() -> notGiven(open, asking, now, Notice.Kind.HEAD_OFFICE_SILENT, ""));
         };
     }
 
-    private static OpenSale byThisTill(
-            OpenSale open, ReturnStep.Asking asking, ReceiptHere here, Notice.Kind otherwise) {
-        return here.alone()
-                .map(history -> found(open, asking, history, new ReturnStep.Checked.HereOnly()))
-                .orElseGet(() -> notGiven(open, asking.receipt(), otherwise, ""));
+    private static Optional<OpenSale> byThisTill(OpenSale open, ReturnStep.Asking asking, ReceiptHere here) {
+        return here.alone().map(history -> found(open, asking, history, new ReturnStep.Checked.HereOnly()));
     }
 
-    private static OpenSale notGiven(OpenSale open, Source receipt, Notice.Kind why, String detail) {
-        return open.at(new Stage.Returning(new ReturnStep.NotGiven(receipt)))
-                .telling(Notice.of(why, receipt.receiptNumber(), detail));
+    private static OpenSale notGiven(
+            OpenSale open, ReturnStep.Asking asking, Instant now, Notice.Kind why, String detail) {
+        return open.at(new Stage.Returning(new ReturnStep.NotGiven(asking.receipt(), asking.time(), now)))
+                .telling(Notice.of(why, asking.receipt().receiptNumber(), detail));
     }
 
     private static OpenSale found(

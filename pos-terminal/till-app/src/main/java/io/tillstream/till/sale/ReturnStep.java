@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How far a return by receipt has come. Nothing has happened in any of these steps. */
 public sealed interface ReturnStep {
@@ -25,9 +26,10 @@ public sealed interface ReturnStep {
      *
      * @param receipt its number
      * @param question which search this is, so that what a former one brought is not taken for its answer
+     * @param time the how-manieth in a row, 1 for the first
      * @param chosen what was chosen before it had to be asked again
      */
-    record Asking(Source receipt, long question, Map<Integer, Long> chosen) implements ReturnStep {
+    record Asking(Source receipt, long question, int time, Map<Integer, Long> chosen) implements ReturnStep {
         public Asking {
             chosen = Map.copyOf(chosen);
         }
@@ -37,8 +39,10 @@ public sealed interface ReturnStep {
      * Head office did not give the receipt, and may when it is asked again.
      *
      * @param receipt its number
+     * @param times how often it was asked
+     * @param at when that was last found
      */
-    record NotGiven(Source receipt) implements ReturnStep {}
+    record NotGiven(Source receipt, int times, Instant at) implements ReturnStep {}
 
     /** Who knows what is left of a receipt. */
     sealed interface Checked {
@@ -65,11 +69,16 @@ public sealed interface ReturnStep {
      * @param history the sale and what came back of it
      * @param chosen quantities by line
      * @param checked by whom that history is known
+     * @param touched the line that was chosen last; 0 for none
      */
-    record Choosing(Store store, ReturnHistory history, Map<Integer, Long> chosen, Checked checked)
+    record Choosing(Store store, ReturnHistory history, Map<Integer, Long> chosen, Checked checked, int touched)
             implements ReturnStep {
         public Choosing {
             chosen = Map.copyOf(chosen);
+        }
+
+        Choosing(Store store, ReturnHistory history, Map<Integer, Long> chosen, Checked checked) {
+            this(store, history, chosen, checked, 0);
         }
 
         /** The sold lines of the receipt. */
@@ -82,17 +91,20 @@ public sealed interface ReturnStep {
         Choosing with(SaleLine line, long quantity) {
             Map<Integer, Long> next = new TreeMap<>(chosen);
             next.put(line.line(), Math.clamp(quantity, 0, left(line)));
-            next.values().removeIf(none -> none == 0);
-            return new Choosing(store, history, next, checked);
+            return new Choosing(store, history, withoutNone(next), checked, line.line());
         }
 
         /** With that of a former choice that is still left. */
         Choosing withAll(Map<Integer, Long> former) {
-            Choosing all = this;
-            for (SaleLine line : lines()) {
-                all = all.with(line, former.getOrDefault(line.line(), 0L));
-            }
-            return all;
+            Map<Integer, Long> next = new TreeMap<>();
+            lines().forEach(
+                            line -> next.put(line.line(), Math.min(former.getOrDefault(line.line(), 0L), left(line))));
+            return new Choosing(store, history, withoutNone(next), checked);
+        }
+
+        private static Map<Integer, Long> withoutNone(Map<Integer, Long> quantities) {
+            quantities.values().removeIf(none -> none == 0);
+            return quantities;
         }
 
         Source receipt() {
@@ -106,15 +118,11 @@ public sealed interface ReturnStep {
 
         /** What head office said for a while counts only for that while. */
         Choosing asOf(Instant now) {
-            return isHeld(now) ? this : new Choosing(store, history, chosen, new Checked.HereOnly());
+            return isHeld(now) ? this : new Choosing(store, history, chosen, new Checked.HereOnly(), touched);
         }
 
         Choosing everything() {
-            Choosing all = this;
-            for (SaleLine line : lines()) {
-                all = all.with(line, left(line));
-            }
-            return all;
+            return withAll(lines().stream().collect(Collectors.toMap(SaleLine::line, this::left)));
         }
 
         /** How much of a line is chosen. */

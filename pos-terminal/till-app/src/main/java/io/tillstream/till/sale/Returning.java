@@ -83,16 +83,22 @@ final class Returning {
 
     /**
      * By keys alone: a line's number is one more piece of it, {@code 3*2} is three of line 2 and {@code 0*2} none. Empty when
-     * the text is neither, or no lines are there to choose from.
+     * the text is neither, and may be a receipt.
      */
     static Optional<OpenSale> typed(OpenSale open, String text) {
         Matcher pieces = PIECES.matcher(text);
-        Optional<ReturnStep.Choosing> choosing = choosing(open);
-        if (choosing.isEmpty() || !pieces.matches()) {
+        if (!pieces.matches()) {
             return Optional.empty();
         }
         int line = Integer.parseInt(pieces.group(2));
         String quantity = pieces.group(1);
+        Optional<ReturnStep.Choosing> choosing = choosing(open);
+        if (choosing.isEmpty()) {
+            // A bare number may be a receipt's that was typed in part; with a quantity, or while one is looked up, it is a line.
+            return quantity != null || open.stage() instanceof Stage.Returning(ReturnStep.Asking _)
+                    ? Optional.of(open.telling(Notice.of(Notice.Kind.RECEIPT_FIRST, text)))
+                    : Optional.empty();
+        }
         return Optional.of(
                 quantity != null
                         ? choose(open, line, Long.parseLong(quantity))
@@ -128,7 +134,7 @@ final class Returning {
 
     /** Asks only while there is something to ask for: pressed twice, it must not confirm what the first answer brought. */
     private OpenSale askAgain(OpenSale open) {
-        return open.stage() instanceof Stage.Returning(ReturnStep.NotGiven(Source receipt))
+        return open.stage() instanceof Stage.Returning(ReturnStep.NotGiven(Source receipt, var _, var _))
                 ? search.begin(open, receipt, Map.of())
                 : open;
     }

@@ -5,11 +5,16 @@ import io.tillstream.checkout.returns.ReturnOutcome;
 import io.tillstream.events.Language;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
+import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.sale.ReturnStep;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down a return and all that confirming it would do. */
 final class ReturnWriter {
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
     private final Catalogue catalogue;
     private final Language language;
 
@@ -28,15 +35,26 @@ final class ReturnWriter {
 
     TillScreen.ReturnPanel write(ReturnStep step) {
         return switch (step) {
-            case ReturnStep.AwaitingReceipt() -> withoutLines(null, "return.scan", false);
-            case ReturnStep.Asking asking ->
-                withoutLines(asking.receipt().receiptNumber(), "return.asking", false);
-            case ReturnStep.NotGiven(Source receipt) -> withoutLines(receipt.receiptNumber(), "return.not-given", true);
+            case ReturnStep.AwaitingReceipt() ->
+                withoutLines(null, TillScreen.Search.NONE, TillScreen.Hint.of("return.scan"));
+            case ReturnStep.Asking(Source receipt, var _, int time, var _) ->
+                withoutLines(
+                        receipt,
+                        TillScreen.Search.RUNS,
+                        time == 1
+                                ? TillScreen.Hint.of("return.asking")
+                                : TillScreen.Hint.of("return.asking-again", Integer.toString(time)));
+            case ReturnStep.NotGiven(Source receipt, int times, Instant at) ->
+                withoutLines(
+                        receipt,
+                        TillScreen.Search.MAY_BE_REPEATED,
+                        TillScreen.Hint.of("return.not-given"),
+                        TillScreen.Hint.of("return.asked", Integer.toString(times), time(at)));
             case ReturnStep.Choosing choosing ->
                 new TillScreen.ReturnPanel(
                         choosing.history().original().source().receiptNumber(),
                         hints(choosing),
-                        false,
+                        TillScreen.Search.NONE,
                         choosing.lines().stream()
                                 .map(line -> row(choosing, line))
                                 .toList(),
@@ -47,14 +65,24 @@ final class ReturnWriter {
         };
     }
 
-    private static TillScreen.ReturnPanel withoutLines(@Nullable String receipt, String hint, boolean asksAgain) {
-        return new TillScreen.ReturnPanel(receipt, List.of(hint), asksAgain, List.of(), List.of());
+    private static TillScreen.ReturnPanel withoutLines(
+            @Nullable Source receipt, TillScreen.Search search, TillScreen.Hint... hints) {
+        return new TillScreen.ReturnPanel(
+                receipt == null ? null : receipt.receiptNumber(), List.of(hints), search, List.of(), List.of());
     }
 
-    private static List<String> hints(ReturnStep.Choosing choosing) {
-        List<String> hints = new ArrayList<>(List.of("return.choose", hint(choosing.checked())));
+    /** As the clock in the store shows it. */
+    private String time(Instant at) {
+        ZoneId zone = catalogue.store().<ZoneId>map(Store::zone).orElse(ZoneOffset.UTC);
+        return SECOND.format(at.atZone(zone));
+    }
+
+    private static List<TillScreen.Hint> hints(ReturnStep.Choosing choosing) {
+        List<TillScreen.Hint> hints = new ArrayList<>();
+        hints.add(TillScreen.Hint.of("return.choose"));
+        hints.add(TillScreen.Hint.of(hint(choosing.checked())));
         if (choosing.lines().stream().anyMatch(choosing::isCardThatStays)) {
-            hints.add("return.card-stays");
+            hints.add(TillScreen.Hint.of("return.card-stays"));
         }
         return hints;
     }
@@ -86,7 +114,8 @@ final class ReturnWriter {
                 left,
                 choosing.chosen(line),
                 choosing.step(line),
-                text(new Quantity(choosing.chosen(line), unit)));
+                text(new Quantity(choosing.chosen(line), unit)),
+                choosing.touched() == line.line());
     }
 
     private List<TillScreen.Effect> effects(RefundPreview preview) {

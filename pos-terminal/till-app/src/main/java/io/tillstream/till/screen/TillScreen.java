@@ -279,17 +279,45 @@ public record TillScreen(
      * A return that is being made up.
      *
      * @param receipt the receipt's number; absent while it is still to be scanned
-     * @param hints keys of sentences on how far it has come and what holds it up
-     * @param asksAgain whether head office may be asked again
+     * @param hints sentences on how far it has come and what holds it up
+     * @param search whether the receipt is being looked up
      * @param lines what was sold by it; empty while that is not known
      * @param preview what confirming would do, one row per effect; empty while it would do nothing
      */
     public record ReturnPanel(
             @Nullable String receipt,
-            List<String> hints,
-            boolean asksAgain,
+            List<Hint> hints,
+            Search search,
             List<ReturnRow> lines,
             List<Effect> preview) {}
+
+    /** Whether head office is asked for a receipt. */
+    public enum Search {
+        NONE,
+        RUNS,
+        MAY_BE_REPEATED
+    }
+
+    /**
+     * A sentence.
+     *
+     * @param key of its text
+     * @param first fills the first gap
+     * @param second fills the second gap
+     */
+    public record Hint(String key, String first, String second) {
+        static Hint of(String key) {
+            return new Hint(key, "", "");
+        }
+
+        static Hint of(String key, String first) {
+            return new Hint(key, first, "");
+        }
+
+        static Hint of(String key, String first, String second) {
+            return new Hint(key, first, second);
+        }
+    }
 
     /**
      * A line of the receipt.
@@ -301,8 +329,17 @@ public record TillScreen(
      * @param chosen how much comes back now, as a number
      * @param step what one press adds: a piece, or all of weighed goods
      * @param text how much comes back now, as shown
+     * @param touched whether it was the one chosen last
      */
-    public record ReturnRow(int number, String name, String sold, long left, long chosen, long step, String text) {}
+    public record ReturnRow(
+            int number,
+            String name,
+            String sold,
+            long left,
+            long chosen,
+            long step,
+            String text,
+            boolean touched) {}
 
     /**
      * One thing a return does.

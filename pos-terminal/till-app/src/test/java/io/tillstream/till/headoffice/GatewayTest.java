@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,5 +44,22 @@ class GatewayTest {
 
         assertThat(at(nobody).receipt(RECEIPT, Duration.ofSeconds(5)).get(20, TimeUnit.SECONDS))
                 .isEqualTo(new ReceiptAnswer.Silent());
+    }
+
+    /** The bytes of till-protocol.md, Refusals. */
+    @Test
+    void readsHowMuchHeadOfficeHasLeftToRead() {
+        String refusal =
+                "{\"error\":{\"thing\":\"Ledgers\",\"value\":\"still have 48000 records to read\",\"rule\":\"r\","
+                        + "\"next\":\"n\"%s},\"time\":\"2011-11-09T12:00:00Z\"}";
+
+        assertThat(Gateway.unread(bytes(refusal.formatted(",\"behind\":48000"))))
+                .contains(48_000L);
+        assertThat(Gateway.unread(bytes(refusal.formatted("")))).isEmpty();
+        assertThat(Gateway.unread(bytes("Bad gateway"))).isEmpty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -89,9 +89,12 @@ class ReceiptOfAnotherTillTest {
         return desk.view().returning();
     }
 
+    private ReturnStep.Choosing choosing() {
+        return (ReturnStep.Choosing) Objects.requireNonNull(step());
+    }
+
     private long left() {
-        ReturnStep.Choosing choosing = (ReturnStep.Choosing) Objects.requireNonNull(step());
-        return choosing.history().left(choosing.lines().getFirst());
+        return choosing().history().left(choosing().lines().getFirst());
     }
 
     private Sale lastSale() throws IOException {
@@ -133,7 +136,7 @@ class ReceiptOfAnotherTillTest {
         desk.headOffice().cut();
         desk.act(RECEIPT);
         assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.HEAD_OFFICE_SILENT);
-        assertThat(step()).isEqualTo(new ReturnStep.NotGiven(SOLD));
+        assertThat(step()).isEqualTo(new ReturnStep.NotGiven(SOLD, 1, Shop.NOON));
 
         desk.headOffice().mend();
         desk.act(new Act.Typed(""), new Act.ReturnEverything());
@@ -150,6 +153,62 @@ class ReceiptOfAnotherTillTest {
         desk.act(new Act.AskAgain(), new Act.ReturnEverything(), new Act.AskAgain());
 
         assertThat(left()).isEqualTo(3);
+    }
+
+    @Test
+    void saysHowOftenItHasAskedAndWhenItLastHeard() {
+        Hands hands = new Hands();
+        desk.restart(hands);
+        desk.headOffice().cut();
+        desk.act(RECEIPT);
+
+        hands.move(Duration.ofSeconds(7));
+        desk.act(new Act.ConfirmReturn());
+
+        assertThat(step()).isEqualTo(new ReturnStep.NotGiven(SOLD, 2, Shop.NOON.plusSeconds(7)));
+    }
+
+    @Test
+    void saysThatHeadOfficeIsStillReadingItsHistory() {
+        desk.headOffice().says(SOLD, new ReceiptAnswer.StillReading(48_000));
+
+        desk.act(RECEIPT);
+
+        assertThat(desk.notice()).isEqualTo(Notice.of(Notice.Kind.HEAD_OFFICE_READING, "s2-t1/1/7", "48000"));
+    }
+
+    @Test
+    void takesItsOwnReceiptsBackWhileHeadOfficeIsStillReading() throws IOException {
+        desk.act(MILK, new Act.PayCash(null));
+        Source own = lastSale().source();
+        desk.headOffice().says(own, new ReceiptAnswer.StillReading(48_000));
+
+        desk.act(new Act.Typed(own.receiptNumber()), new Act.ReturnEverything(), new Act.ConfirmReturn());
+
+        assertThat(lastSale().returnTerms()).isEqualTo(new ReturnTerms(Check.TILL, null));
+    }
+
+    @Test
+    void saysThatLinesAreChosenOnceTheReceiptIsThere() {
+        desk.act(new Act.BeginReturn(), new Act.Typed("3*7"));
+        assertThat(desk.notice()).isEqualTo(Notice.of(Notice.Kind.RECEIPT_FIRST, "3*7"));
+
+        desk.headOffice().hesitate();
+        for (String line : List.of("3*7", "7")) {
+            desk.act(RECEIPT, new Act.Typed(line));
+            assertThat(desk.notice()).isEqualTo(Notice.of(Notice.Kind.RECEIPT_FIRST, line));
+            assertThat(step()).isInstanceOf(ReturnStep.Asking.class);
+        }
+    }
+
+    @Test
+    void remembersWhichLineWasChosenLast() {
+        desk.act(RECEIPT, new Act.Typed("1"));
+        assertThat(choosing().touched()).isEqualTo(1);
+
+        desk.act(new Act.ReturnEverything());
+
+        assertThat(choosing().touched()).isZero();
     }
 
     @Test
