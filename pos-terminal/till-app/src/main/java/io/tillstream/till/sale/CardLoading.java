@@ -27,11 +27,12 @@ final class CardLoading {
     }
 
     private static OpenSale amount(OpenSale open, Stage.LoadingCard loading, String text) {
-        var currency = open.basket().store().currency();
-        return TypedAmount.minor(text, currency)
-                .filter(minor -> minor > 0)
-                .map(minor -> open.at(new Stage.LoadingCard(loading.item(), Money.ofMinor(minor, currency))))
-                .orElseGet(() -> open.telling(Notice.of(Notice.Kind.CARD_AWAITED)));
+        return switch (TypedAmount.aboveNothing(text, open.basket().store().currency())) {
+            case TypedAmount.Read(Money amount) -> open.at(new Stage.LoadingCard(loading.item(), amount));
+            case TypedAmount.Refused(Notice notice)
+            when notice.kind() == Notice.Kind.AMOUNT_TOO_LARGE -> open.telling(notice);
+            case TypedAmount.Refused _ -> open.telling(Notice.of(Notice.Kind.CARD_AWAITED));
+        };
     }
 
     private OpenSale load(OpenSale open, Stage.LoadingCard loading, String account) {

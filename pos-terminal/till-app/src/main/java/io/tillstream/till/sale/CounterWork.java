@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Does an act by whoever it belongs to. What is scanned or typed belongs to whatever the sale is at. */
 final class CounterWork {
-    private static final Pattern QUANTITY = Pattern.compile("(\\d{1,4})\\s*[*x×]\\s*(.*)");
+    private static final Pattern QUANTITY = Pattern.compile("(\\d{1,9})\\s*[*x×]\\s*(.*)");
 
     /** The chain's rule until head office says it: a cashier takes a tenth off, a supervisor three. */
     private static final PriceAuthority AUTHORITY = new PriceAuthority(10, 30);

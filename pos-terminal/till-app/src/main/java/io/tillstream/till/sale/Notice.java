@@ -24,6 +24,7 @@ public record Notice(Kind kind, List<String> details) {
         TOO_MANY,
         NOTHING_TO_PAY,
         NOT_AN_AMOUNT,
+        AMOUNT_TOO_LARGE,
         TOO_LITTLE,
         NOT_RECORDED,
         NO_OFFER,

@@ -2,7 +2,6 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.tender.PaidBasket;
 import io.tillstream.checkout.tender.TenderStep;
-import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.OfferOutcome;
@@ -55,9 +54,10 @@ final class Payment {
         if (text.isEmpty()) {
             return cash(sale, null, now);
         }
-        return TypedAmount.minor(text, sale.basket().store().currency())
-                .map(minor -> cash(sale, minor, now))
-                .orElseGet(() -> Turn.told(sale, Notice.Kind.NOT_AN_AMOUNT, text));
+        return switch (TypedAmount.of(text, sale.basket().store().currency())) {
+            case TypedAmount.Read(Money amount) -> cash(sale, amount.minor(), now);
+            case TypedAmount.Refused(Notice notice) -> new Turn.Open(sale.telling(notice));
+        };
     }
 
     /**
@@ -72,6 +72,9 @@ final class Payment {
     private Turn cash(OpenSale sale, DuePayment due, @Nullable Long tenderedMinor, CounterWork.Now now) {
         Money rest = due.cashDue();
         Money part = tenderedMinor == null ? rest : Money.ofMinor(tenderedMinor, rest.currency());
+        if (part.compareTo(TypedAmount.most(rest.currency())) > 0) {
+            return new Turn.Open(sale.telling(TypedAmount.tooLarge(part.display(), rest.currency())));
+        }
         if (part.isNegative() || (part.isZero() && rest.isPositive())) {
             return Turn.told(sale, Notice.Kind.NOT_AN_AMOUNT, part.display());
         }
@@ -81,14 +84,17 @@ final class Payment {
 
     /** The next gift card that is scanned pays the amount that was typed, or as much as it can. */
     private Turn awaitGiftCard(OpenSale sale, String text) {
-        CurrencyUnit currency = sale.basket().store().currency();
-        Optional<Money> amount = TypedAmount.minor(text, currency).map(minor -> Money.ofMinor(minor, currency));
-        return text.isEmpty() || amount.isPresent()
-                ? whenDue(
-                        sale,
-                        due -> new Turn.Open(
-                                sale.at(due.paying().awaiting(new Stage.Paying.NextCard(amount.orElse(null))))))
-                : Turn.told(sale, Notice.Kind.NOT_AN_AMOUNT, text);
+        if (text.isEmpty()) {
+            return awaitGiftCard(sale, new Stage.Paying.NextCard(null));
+        }
+        return switch (TypedAmount.of(text, sale.basket().store().currency())) {
+            case TypedAmount.Read(Money amount) -> awaitGiftCard(sale, new Stage.Paying.NextCard(amount));
+            case TypedAmount.Refused(Notice notice) -> new Turn.Open(sale.telling(notice));
+        };
+    }
+
+    private Turn awaitGiftCard(OpenSale sale, Stage.Paying.NextCard card) {
+        return whenDue(sale, due -> new Turn.Open(sale.at(due.paying().awaiting(card))));
     }
 
     /** A gift card was scanned: it pays as much as was asked of it, or as it can. */
@@ -101,6 +107,9 @@ final class Payment {
 
     /** So many points, or as many as are of use when none are named. */
     private Turn points(OpenSale sale, String text, CounterWork.Now now) {
+        if (text.matches("\\d{10,}")) {
+            return Turn.told(sale, Notice.Kind.AMOUNT_TOO_LARGE, text, Long.toString(TypedAmount.MOST_UNITS));
+        }
         if (!text.isEmpty() && !text.matches("\\d{1,9}")) {
             return Turn.told(sale, Notice.Kind.NOT_A_NUMBER, text);
         }

@@ -73,22 +73,19 @@ final class PriceChanges {
         if (changing.isEmpty() || (kind == How.Kind.NEW_PRICE && changing.get().line() == 0)) {
             return open.telling(Notice.of(Notice.Kind.SAY_HOW));
         }
+        Changing line = changing.get();
         CurrencyUnit currency = open.basket().store().currency();
-        Optional<How> how = switch (kind) {
+        return switch (kind) {
             case PERCENT ->
                 text.matches("\\d{1,3}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 100
-                        ? Optional.of(new How.Percent(Integer.parseInt(text)))
-                        : Optional.empty();
+                        ? open.at(line.by(new How.Percent(Integer.parseInt(text))))
+                        : open.telling(Notice.of(Notice.Kind.NOT_A_PERCENTAGE, text));
             case AMOUNT ->
-                TypedAmount.minor(text, currency)
-                        .filter(minor -> minor > 0)
-                        .map(minor -> new How.Amount(Money.ofMinor(minor, currency)));
+                TypedAmount.aboveNothing(text, currency)
+                        .in(open, amount -> open.at(line.by(new How.Amount(amount))));
             case NEW_PRICE ->
-                TypedAmount.minor(text, currency).map(minor -> new How.NewPrice(Money.ofMinor(minor, currency)));
+                TypedAmount.of(text, currency).in(open, price -> open.at(line.by(new How.NewPrice(price))));
         };
-        return how.map(said -> open.at(changing.get().by(said)))
-                .orElseGet(() -> open.telling(Notice.of(
-                        kind == How.Kind.PERCENT ? Notice.Kind.NOT_A_PERCENTAGE : Notice.Kind.NOT_AN_AMOUNT, text)));
     }
 
     private OpenSale apply(OpenSale open, String reason) {

@@ -46,6 +46,14 @@ class CardLoadingTest {
     }
 
     @Test
+    void saysThatAnAmountIsTooLarge() {
+        desk.act(RACK, new Act.Typed("99999999999"));
+
+        assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.AMOUNT_TOO_LARGE);
+        assertThat(desk.view().phase()).isEqualTo(CounterView.Phase.LOADING_CARD);
+    }
+
+    @Test
     void sellsTheCardForItsPriceWithoutTaxOrPoints() throws IOException {
         desk.act(RACK, CARD, new Act.PayCash(null));
 

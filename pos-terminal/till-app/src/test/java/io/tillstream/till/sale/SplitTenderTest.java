@@ -41,6 +41,24 @@ class SplitTenderTest {
     }
 
     @Test
+    void saysWhatTheMostIsWhereverAnAmountIsTyped() {
+        desk.act(COFFEE, new Act.BeginPayment());
+
+        for (Act act : List.of(
+                new Act.Typed("99999999999"),
+                new Act.PayTyped("99999999999"),
+                new Act.AwaitGiftCard("99999999999"),
+                new Act.PayPoints("99999999999"))) {
+            desk.act(act);
+            assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.AMOUNT_TOO_LARGE);
+            assertThat(desk.notice().details()).startsWith("99999999999");
+        }
+        desk.act(new Act.PayCash(Long.MAX_VALUE));
+        assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.AMOUNT_TOO_LARGE);
+        assertThat(desk.due().paying().isFree()).isTrue();
+    }
+
+    @Test
     void givesBackTheNewestPartOrTheOneThatIsNamed() throws IOException {
         desk.act(COFFEE, new Act.BeginPayment(), new Act.Typed("1"), new Act.Typed("2"), new Act.Typed("0.4"));
 
