@@ -1,6 +1,7 @@
 package io.tillstream.checkout.basket;
 
 import io.tillstream.checkout.pricing.Rounding;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.Approval;
 import java.util.Objects;
@@ -9,6 +10,9 @@ import java.util.Objects;
 public sealed interface ManualDiscount {
     /** The promotion id under which it stands in a sale. */
     String PROMOTION = "manual";
+
+    /** What it is called on screen and paper. */
+    LocalText NAME = new LocalText("Discount", "折扣", "折扣");
 
     /** Why, and by whose leave. */
     Approval approval();

@@ -1,7 +1,6 @@
 package io.tillstream.checkout.basket;
 
 import io.tillstream.checkout.pricing.Rounding;
-import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.stream.Stream;
 
 /** What persons take off, after the promotions: first each line's own discount, then the basket's, spread over all. */
 final class ManualSavings {
-    private static final LocalText NAME = new LocalText("Discount", "折扣", "折扣");
-
     private ManualSavings() {}
 
     static List<List<Saving>> after(List<List<Saving>> promotions, Basket basket, List<BasketLine> lines) {
@@ -53,7 +50,7 @@ final class ManualSavings {
 
     private static Optional<Saving> saving(ManualDiscount discount, Money amount) {
         return amount.isPositive()
-                ? Optional.of(new Saving(ManualDiscount.PROMOTION, NAME, null, amount, discount.approval()))
+                ? Optional.of(new Saving(ManualDiscount.PROMOTION, ManualDiscount.NAME, null, amount, discount.approval()))
                 : Optional.empty();
     }
 

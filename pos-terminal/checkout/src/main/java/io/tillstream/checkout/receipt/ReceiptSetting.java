@@ -1,12 +1,16 @@
 package io.tillstream.checkout.receipt;
 
+import io.tillstream.checkout.basket.ManualDiscount;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.Discount;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param language for the customer
  * @param kind the original, a copy, or practice
  * @param names an item's name as printed
+ * @param promotions a promotion's names by its id, as far as they are known
  * @param pointsBalance the member's points with this sale's, or absent where unknown
  * @param nextVisit an offer for the next visit, or absent
  */
@@ -24,6 +29,7 @@ public record ReceiptSetting(
         Language language,
         Kind kind,
         Function<Gtin, LocalText> names,
+        Function<String, Optional<LocalText>> promotions,
         @Nullable Long pointsBalance,
         @Nullable NextVisit nextVisit) {
     /** Which of the papers of one sale. */
@@ -38,19 +44,39 @@ public record ReceiptSetting(
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(names, "names");
+        Objects.requireNonNull(promotions, "promotions");
     }
 
     /** An original without member or offer. */
     public static ReceiptSetting plain(Store store, Language language, Function<Gtin, LocalText> names) {
-        return new ReceiptSetting(store, language, Kind.ORIGINAL, names, null, null);
+        return new ReceiptSetting(store, language, Kind.ORIGINAL, names, id -> Optional.empty(), null, null);
+    }
+
+    /** The same, by somebody who knows the promotions. */
+    public ReceiptSetting withPromotions(Function<String, Optional<LocalText>> newPromotions) {
+        return new ReceiptSetting(store, language, kind, names, newPromotions, pointsBalance, nextVisit);
+    }
+
+    /**
+     * What a discount is called on this receipt. The sale has its name in the language it was sold in; that is the promotion's
+     * in this language as long as the promotion still has the name of then. Otherwise it stays as it was recorded.
+     */
+    String nameOf(Discount discount) {
+        Optional<LocalText> known = discount.promotion().equals(ManualDiscount.PROMOTION)
+                ? Optional.of(ManualDiscount.NAME)
+                : promotions.apply(discount.promotion());
+        return known.filter(name -> Stream.of(Language.values())
+                        .anyMatch(spoken -> name.in(spoken).equals(discount.name())))
+                .map(name -> name.in(language))
+                .orElse(discount.name());
     }
 
     public ReceiptSetting withKind(Kind newKind) {
-        return new ReceiptSetting(store, language, newKind, names, pointsBalance, nextVisit);
+        return new ReceiptSetting(store, language, newKind, names, promotions, pointsBalance, nextVisit);
     }
 
     public ReceiptSetting withMember(@Nullable Long newPointsBalance, @Nullable NextVisit newNextVisit) {
-        return new ReceiptSetting(store, language, kind, names, newPointsBalance, newNextVisit);
+        return new ReceiptSetting(store, language, kind, names, promotions, newPointsBalance, newNextVisit);
     }
 
     /**

@@ -111,7 +111,7 @@ public final class SaleReceipt {
             pair("  " + ReceiptWords.GIFT_CARD.in(language), ending);
         }
         for (Discount discount : line.discounts()) {
-            pair("  " + discount.name(), amount(discount.amount().negated()));
+            pair("  " + setting.nameOf(discount), amount(discount.amount().negated()));
         }
         SaleLine.ReturnedLine returned = line.returned();
         if (returned != null) {

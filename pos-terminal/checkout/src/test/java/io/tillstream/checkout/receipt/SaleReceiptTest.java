@@ -26,6 +26,7 @@ import io.tillstream.events.sale.Tender.TenderType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +78,26 @@ class SaleReceiptTest {
 
     private static ReceiptSetting setting(Language language) {
         return ReceiptSetting.plain(Grocer.store(1), language, SaleReceiptTest::nameOf);
+    }
+
+    @Test
+    void namesAPromotionInTheLanguageOfTheReceiptWhateverTheSaleWasIn() {
+        LocalText picked = new LocalText("Picked for you", "為您精選", "为您精选");
+        ReceiptSetting later = setting(Language.ZH_TW).withPromotions(id -> Optional.of(picked));
+
+        assertThat(printed(paidInCash(1, Language.EN), later))
+                .anyMatch(line -> line.contains("為您精選"))
+                .noneMatch(line -> line.contains("Picked for you"));
+    }
+
+    @Test
+    void keepsTheNameOfThenWhereThePromotionIsGoneOrCalledOtherwiseNow() {
+        ReceiptSetting gone = setting(Language.ZH_TW);
+        ReceiptSetting renamed =
+                setting(Language.ZH_TW).withPromotions(id -> Optional.of(LocalText.same("Ten percent week")));
+
+        assertThat(printed(paidInCash(1, Language.EN), gone)).anyMatch(line -> line.contains("Picked for you"));
+        assertThat(printed(paidInCash(1, Language.EN), renamed)).anyMatch(line -> line.contains("Picked for you"));
     }
 
     @Test

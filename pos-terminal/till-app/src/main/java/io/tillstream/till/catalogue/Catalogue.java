@@ -17,6 +17,7 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
@@ -113,6 +114,16 @@ public final class Catalogue implements PriceBook {
     /** An item's name; its number where the till does not know it. */
     public LocalText name(Gtin gtin) {
         return product(gtin).map(Product::name).orElseGet(() -> LocalText.same(gtin.ean13()));
+    }
+
+    /** What a promotion or a campaign is called, while head office still tells of it. */
+    public Optional<LocalText> promotionName(String id) {
+        Shelf now = shelf;
+        return now.promotions().stream()
+                .filter(promotion -> promotion.id().equals(id))
+                .map(Promotion::name)
+                .findFirst()
+                .or(() -> Optional.ofNullable(now.campaigns().get(id)).map(Campaign::name));
     }
 
     /** An item, whether or not it has a price now. */

@@ -85,8 +85,8 @@ final class Receipts {
 
     /** Prints the receipt of a sale that has just been recorded. */
     void print(Sale sale, Store store, Language language, ReceiptSetting.@Nullable NextVisit nextVisit) {
-        ReceiptDocument document = SaleReceipt.of(
-                sale, ReceiptSetting.plain(store, language, catalogue::name).withMember(pointsWith(sale), nextVisit));
+        ReceiptDocument document =
+                SaleReceipt.of(sale, plain(store, language).withMember(pointsWith(sale), nextVisit));
         trouble = null;
         last = new FinishedSale(sale, document, FinishedSale.Paper.PRINTING);
         send(sale, document);
@@ -108,7 +108,7 @@ final class Receipts {
 
     /** Shows the sale that was the last before a restart; prints its receipt when that had not come out. */
     void recall(Sale sale, Store store, Language language) {
-        ReceiptDocument document = SaleReceipt.of(sale, ReceiptSetting.plain(store, language, catalogue::name));
+        ReceiptDocument document = SaleReceipt.of(sale, plain(store, language));
         boolean whole = sale.source().receiptNumber().equals(printed.newest());
         last = new FinishedSale(sale, document, whole ? FinishedSale.Paper.PRINTED : FinishedSale.Paper.FAILED);
         if (!whole) {
@@ -128,8 +128,11 @@ final class Receipts {
     }
 
     private ReceiptDocument copy(Sale sale, Store store, Language language) {
-        return SaleReceipt.of(
-                sale, ReceiptSetting.plain(store, language, catalogue::name).withKind(ReceiptSetting.Kind.COPY));
+        return SaleReceipt.of(sale, plain(store, language).withKind(ReceiptSetting.Kind.COPY));
+    }
+
+    private ReceiptSetting plain(Store store, Language language) {
+        return ReceiptSetting.plain(store, language, catalogue::name).withPromotions(catalogue::promotionName);
     }
 
     private void again(ReceiptDocument document) {
