@@ -49,6 +49,17 @@ class MessagesTest {
         assertThat(simplified.getProperty("key.reprint")).isEqualTo("补打小票");
     }
 
+    /** One is pressed in every tenth sale, the other throws the sale away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_zh_TW.properties", "messages_zh_CN.properties"})
+    void aLineIsTakenOutByOtherWordsThanTheBasket(String name) {
+        Properties texts = bundle(name);
+
+        assertThat(texts.getProperty("key.void")).doesNotContain(texts.getProperty("key.cancel"));
+        assertThat(texts.getProperty("key.void")).doesNotContain("取消");
+        assertThat(texts.getProperty("cancel.yes")).isNotEqualTo(texts.getProperty("key.void"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"till.html", "counter.html", "tiles.html"})
     void everyMessageATemplateAsksForExists(String template) {
