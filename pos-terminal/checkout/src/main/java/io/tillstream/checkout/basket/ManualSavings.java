@@ -50,7 +50,8 @@ final class ManualSavings {
 
     private static Optional<Saving> saving(ManualDiscount discount, Money amount) {
         return amount.isPositive()
-                ? Optional.of(new Saving(ManualDiscount.PROMOTION, ManualDiscount.NAME, null, amount, discount.approval()))
+                ? Optional.of(
+                        new Saving(ManualDiscount.PROMOTION, ManualDiscount.NAME, null, amount, discount.approval()))
                 : Optional.empty();
     }
 

@@ -81,8 +81,7 @@ final class PriceChanges {
                         ? open.at(line.by(new How.Percent(Integer.parseInt(text))))
                         : open.telling(Notice.of(Notice.Kind.NOT_A_PERCENTAGE, text));
             case AMOUNT ->
-                TypedAmount.aboveNothing(text, currency)
-                        .in(open, amount -> open.at(line.by(new How.Amount(amount))));
+                TypedAmount.aboveNothing(text, currency).in(open, amount -> open.at(line.by(new How.Amount(amount))));
             case NEW_PRICE ->
                 TypedAmount.of(text, currency).in(open, price -> open.at(line.by(new How.NewPrice(price))));
         };

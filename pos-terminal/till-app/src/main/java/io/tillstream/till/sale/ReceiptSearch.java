@@ -106,8 +106,7 @@ final class ReceiptSearch {
     }
 
     OpenSale answered(OpenSale open, Act.ReceiptAnswered act, Instant now) {
-        if (open.stage() instanceof Stage.Returning(ReturnStep.Asking asking)
-                && asking.question() == act.question()) {
+        if (open.stage() instanceof Stage.Returning(ReturnStep.Asking asking) && asking.question() == act.question()) {
             return answered(open, asking, act, now);
         }
         Source receipt = act.here().receipt();
@@ -134,8 +133,8 @@ final class ReceiptSearch {
                         .orElseGet(() -> notGiven(open, asking, now, Notice.Kind.RECEIPT_NOT_HERE, ""));
             case ReceiptAnswer.StillReading(long records) ->
                 byThisTill(open, asking, act.here())
-                        .orElseGet(() -> notGiven(
-                                open, asking, now, Notice.Kind.HEAD_OFFICE_READING, Long.toString(records)));
+                        .orElseGet(() ->
+                                notGiven(open, asking, now, Notice.Kind.HEAD_OFFICE_READING, Long.toString(records)));
             case ReceiptAnswer.Silent() ->
                 byThisTill(open, asking, act.here())
                         .orElseGet(() -> notGiven(open, asking, now, Notice.Kind.HEAD_OFFICE_SILENT, ""));

@@ -85,8 +85,7 @@ final class Receipts {
 
     /** Prints the receipt of a sale that has just been recorded. */
     void print(Sale sale, Store store, Language language, ReceiptSetting.@Nullable NextVisit nextVisit) {
-        ReceiptDocument document =
-                SaleReceipt.of(sale, plain(store, language).withMember(pointsWith(sale), nextVisit));
+        ReceiptDocument document = SaleReceipt.of(sale, plain(store, language).withMember(pointsWith(sale), nextVisit));
         trouble = null;
         last = new FinishedSale(sale, document, FinishedSale.Paper.PRINTING);
         send(sale, document);

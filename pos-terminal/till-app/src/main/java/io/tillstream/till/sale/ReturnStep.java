@@ -97,8 +97,7 @@ public sealed interface ReturnStep {
         /** With that of a former choice that is still left. */
         Choosing withAll(Map<Integer, Long> former) {
             Map<Integer, Long> next = new TreeMap<>();
-            lines().forEach(
-                            line -> next.put(line.line(), Math.min(former.getOrDefault(line.line(), 0L), left(line))));
+            lines().forEach(line -> next.put(line.line(), Math.min(former.getOrDefault(line.line(), 0L), left(line))));
             return new Choosing(store, history, withoutNone(next), checked);
         }
 

@@ -94,7 +94,8 @@ final class Returning {
         String quantity = pieces.group(1);
         Optional<ReturnStep.Choosing> choosing = choosing(open);
         if (choosing.isEmpty()) {
-            // A bare number may be a receipt's that was typed in part; with a quantity, or while one is looked up, it is a line.
+            // A bare number may be a receipt's that was typed in part; with a quantity, or while one is looked up, it
+            // is a line.
             return quantity != null || open.stage() instanceof Stage.Returning(ReturnStep.Asking _)
                     ? Optional.of(open.telling(Notice.of(Notice.Kind.RECEIPT_FIRST, text)))
                     : Optional.empty();

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,8 @@ public final class SaleDesk implements AutoCloseable {
             Thread.ofPlatform().name("receipt-search").factory());
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    private volatile Language language;
+    private final Language storeLanguage;
+    private volatile @Nullable Language chosenLanguage;
     private volatile Standing standing = Standing.EMPTY;
     private final AtomicLong goodScans = new AtomicLong();
     private final AtomicLong badScans = new AtomicLong();
@@ -63,7 +65,7 @@ public final class SaleDesk implements AutoCloseable {
         this.catalogue = catalogue;
         this.journal = journal;
         this.clock = clock;
-        this.language = settings.language();
+        this.storeLanguage = settings.language();
         this.offers = new OfferDesk(catalogue, journal.newestAtOpening());
         this.work = CounterWork.at(
                 catalogue,
@@ -90,7 +92,7 @@ public final class SaleDesk implements AutoCloseable {
                 .orElse(new Standing(null, soFar));
         Sale last = soFar.tally().lastSale();
         if (last != null) {
-            catalogue.store().ifPresent(store -> receipts.recall(last, store, language));
+            catalogue.store().ifPresent(store -> receipts.recall(last, store, language()));
         }
     }
 
@@ -134,7 +136,7 @@ public final class SaleDesk implements AutoCloseable {
             if (act instanceof Act.Scanned) {
                 Failpoint.SCAN.reached();
             }
-            Turn turn = work.next(open.get(), act, new CounterWork.Now(language, standing.soFar()));
+            Turn turn = work.next(open.get(), act, new CounterWork.Now(language(), standing.soFar()));
             Failpoint.PRICE.reached();
             OpenSale after = take(turn, open.get().basket().store());
             if (act instanceof Act.Scanned) {
@@ -170,7 +172,7 @@ public final class SaleDesk implements AutoCloseable {
                 OpenSale fresh = stands(next(store), closed.facts());
                 switch (closed.facts().getLast()) {
                     case Sale sale -> sold(closed, sale, store);
-                    case BasketSuspended basket -> receipts.slip(SuspensionSlip.of(basket, store, language));
+                    case BasketSuspended basket -> receipts.slip(SuspensionSlip.of(basket, store, language()));
                     case TillTransaction _ -> {}
                 }
                 yield fresh;
@@ -189,7 +191,7 @@ public final class SaleDesk implements AutoCloseable {
         offers.count(closed.sale(), sale);
         ShownOffer nextVisit = closed.nextVisit();
         receipts.print(
-                sale, store, language, nextVisit == null ? null : OfferDesk.asNextVisit(nextVisit, store.zone()));
+                sale, store, language(), nextVisit == null ? null : OfferDesk.asNextVisit(nextVisit, store.zone()));
     }
 
     private OpenSale next(Store store) {
@@ -212,19 +214,25 @@ public final class SaleDesk implements AutoCloseable {
 
     private void printAgain() {
         openSale()
-                .filter(open -> !receipts.reprint(open.basket().store(), language))
+                .filter(open -> !receipts.reprint(open.basket().store(), language()))
                 .ifPresent(open -> standing = standing.with(open.telling(Notice.of(Notice.Kind.NOTHING_PRINTED))));
         changed();
     }
 
     /** The language of screen and receipt from now on. */
     public void speak(Language newLanguage) {
-        language = newLanguage;
+        chosenLanguage = newLanguage;
         changed();
     }
 
+    /** What somebody at the counter has chosen since the start. */
+    public Optional<Language> chosenLanguage() {
+        return Optional.ofNullable(chosenLanguage);
+    }
+
+    /** What was chosen, else what the store speaks: the language of receipts. */
     public Language language() {
-        return language;
+        return chosenLanguage().orElse(storeLanguage);
     }
 
     /** Everything about the counter at this moment. */

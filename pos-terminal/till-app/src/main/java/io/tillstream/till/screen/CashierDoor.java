@@ -23,10 +23,12 @@ import org.springframework.web.servlet.ModelAndView;
 final class CashierDoor {
     private final SaleDesk desk;
     private final ScreenWriter writer;
+    private final ScreenLanguage language;
 
-    CashierDoor(SaleDesk desk, ScreenWriter writer) {
+    CashierDoor(SaleDesk desk, ScreenWriter writer, ScreenLanguage language) {
         this.desk = desk;
         this.writer = writer;
+        this.language = language;
     }
 
     @PostMapping("/basket/entry")
@@ -200,7 +202,7 @@ final class CashierDoor {
     private ModelAndView done(CompletableFuture<Void> deed, HttpServletRequest request) {
         deed.orTimeout(10, TimeUnit.SECONDS).join();
         if (request.getHeader("HX-Request") != null) {
-            return new ModelAndView("live :: live", "screen", writer.write());
+            return new ModelAndView("live :: live", "screen", writer.write(language.of(request)));
         }
         String accept = request.getHeader("Accept");
         boolean browser = accept != null && accept.contains("text/html");

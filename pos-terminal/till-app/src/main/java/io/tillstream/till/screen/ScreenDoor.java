@@ -8,6 +8,7 @@ import io.tillstream.receipt.PaperPicture;
 import io.tillstream.receipt.PrinterProfile;
 import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.SaleDesk;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -26,24 +27,27 @@ final class ScreenDoor {
     private final ScreenWriter writer;
     private final Tiles tiles;
     private final SaleDesk desk;
+    private final ScreenLanguage language;
 
-    ScreenDoor(ScreenWriter writer, Tiles tiles, SaleDesk desk) {
+    ScreenDoor(ScreenWriter writer, Tiles tiles, SaleDesk desk, ScreenLanguage language) {
         this.writer = writer;
         this.tiles = tiles;
         this.desk = desk;
+        this.language = language;
     }
 
     @GetMapping("/")
-    String page(Model model) {
-        model.addAttribute("screen", writer.write());
+    String page(HttpServletRequest request, Model model) {
+        Language spoken = language.of(request);
+        model.addAttribute("screen", writer.write(spoken));
         model.addAttribute("languages", List.of(Language.values()));
-        finder(model, "", "");
+        finder(model, "", "", spoken);
         return "till";
     }
 
     @GetMapping("/screen")
-    String fragment(Model model) {
-        model.addAttribute("screen", writer.write());
+    String fragment(HttpServletRequest request, Model model) {
+        model.addAttribute("screen", writer.write(language.of(request)));
         return "live :: live";
     }
 
@@ -51,24 +55,27 @@ final class ScreenDoor {
     String tiles(
             @RequestParam(name = "q", defaultValue = "") String text,
             @RequestParam(name = "category", defaultValue = "") String category,
+            HttpServletRequest request,
             Model model) {
-        finder(model, text, category);
+        finder(model, text, category, language.of(request));
         return "tiles :: tiles";
     }
 
-    private void finder(Model model, String text, String category) {
+    private void finder(Model model, String text, String category, Language spoken) {
         boolean searching = text.chars().anyMatch(Character::isLetter);
         model.addAttribute("categories", tiles.categories());
         model.addAttribute("category", searching ? "" : category);
         model.addAttribute("searching", searching ? text : "");
         model.addAttribute(
                 "tiles",
-                searching ? tiles.search(text) : category.isEmpty() ? tiles.favourites() : tiles.ofCategory(category));
+                searching
+                        ? tiles.search(text, spoken)
+                        : category.isEmpty() ? tiles.favourites(spoken) : tiles.ofCategory(category, spoken));
     }
 
     @PostMapping("/language")
-    String speak(@RequestParam("language") String language) {
-        desk.speak(Language.ofTag(language));
+    String speak(@RequestParam("language") String tag) {
+        desk.speak(Language.ofTag(tag));
         return "redirect:/";
     }
 

@@ -1,14 +1,22 @@
 package io.tillstream.till.screen;
 
+import io.tillstream.events.Language;
 import io.tillstream.till.sale.SaleDesk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The screen speaks the till's language, whatever the browser prefers: it belongs to the counter, not to a visitor. */
+/**
+ * The screen speaks what was chosen at the counter, for it belongs to the counter and not to a visitor. Until somebody has
+ * chosen it speaks what the browser prefers of the till's languages, and else the store's. Receipts are the store's matter.
+ */
 @Component("localeResolver")
 final class ScreenLanguage implements LocaleResolver {
     private final SaleDesk desk;
@@ -17,9 +25,35 @@ final class ScreenLanguage implements LocaleResolver {
         this.desk = desk;
     }
 
+    Language of(HttpServletRequest request) {
+        // Without the header the container names the machine's own language, which nobody at the counter has asked for.
+        List<Locale> wanted =
+                request.getHeader("Accept-Language") == null ? List.of() : Collections.list(request.getLocales());
+        return desk.chosenLanguage().orElseGet(() -> preferred(wanted).orElse(desk.language()));
+    }
+
+    /** The first of these that the till has. */
+    static Optional<Language> preferred(List<Locale> wanted) {
+        return wanted.stream().flatMap(ScreenLanguage::spoken).findFirst();
+    }
+
+    private static Stream<Language> spoken(Locale locale) {
+        return switch (locale.getLanguage()) {
+            case "en" -> Stream.of(Language.EN);
+            case "zh" -> Stream.of(isTraditional(locale) ? Language.ZH_TW : Language.ZH_CN);
+            default -> Stream.empty();
+        };
+    }
+
+    private static boolean isTraditional(Locale locale) {
+        return locale.getScript().isEmpty()
+                ? List.of("TW", "HK", "MO").contains(locale.getCountry())
+                : locale.getScript().equals("Hant");
+    }
+
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return Locale.forLanguageTag(desk.language().tag());
+        return Locale.forLanguageTag(of(request).tag());
     }
 
     @Override

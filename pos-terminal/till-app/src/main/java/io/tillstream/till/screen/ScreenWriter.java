@@ -58,9 +58,8 @@ final class ScreenWriter {
         this.clock = clock;
     }
 
-    TillScreen write() {
+    TillScreen write(Language language) {
         CounterView view = desk.view();
-        Language language = desk.language();
         OpenSale sale = view.sale();
         PricedBasket priced = view.priced();
         BasketWriter basket = new BasketWriter(catalogue, connection, language);

@@ -4,7 +4,6 @@ import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
 import io.tillstream.till.catalogue.Catalogue;
-import io.tillstream.till.sale.SaleDesk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +24,10 @@ final class Tiles {
     private static final int MOST_CATEGORIES = 6;
 
     private final Catalogue catalogue;
-    private final SaleDesk desk;
     private final Map<String, List<Gtin>> chosen = new ConcurrentHashMap<>();
 
-    Tiles(Catalogue catalogue, SaleDesk desk) {
+    Tiles(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.desk = desk;
     }
 
     /**
@@ -52,12 +49,12 @@ final class Tiles {
                 .toList();
     }
 
-    List<Tile> favourites() {
-        return tiles(stable("", () -> catalogue.mostSold(MOST)));
+    List<Tile> favourites(Language language) {
+        return tiles(stable("", () -> catalogue.mostSold(MOST)), language);
     }
 
-    List<Tile> ofCategory(String category) {
-        return tiles(stable(category, () -> catalogue.mostSold(category, MOST)));
+    List<Tile> ofCategory(String category, Language language) {
+        return tiles(stable(category, () -> catalogue.mostSold(category, MOST)), language);
     }
 
     private List<Gtin> stable(String name, Supplier<List<Gtin>> best) {
@@ -71,15 +68,14 @@ final class Tiles {
     }
 
     /** Items whose name or number holds every word. */
-    List<Tile> search(String text) {
+    List<Tile> search(String text, Language language) {
         List<String> words = Stream.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        return tiles(catalogue.search(words, desk.language(), MOST));
+        return tiles(catalogue.search(words, language, MOST), language);
     }
 
-    private List<Tile> tiles(List<Gtin> gtins) {
-        Language language = desk.language();
+    private List<Tile> tiles(List<Gtin> gtins, Language language) {
         Function<ShelfItem, Tile> tile = item -> new Tile(
                 item.gtin().value(),
                 item.product().name().in(language),

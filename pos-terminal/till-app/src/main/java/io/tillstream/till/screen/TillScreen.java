@@ -285,11 +285,7 @@ public record TillScreen(
      * @param preview what confirming would do, one row per effect; empty while it would do nothing
      */
     public record ReturnPanel(
-            @Nullable String receipt,
-            List<Hint> hints,
-            Search search,
-            List<ReturnRow> lines,
-            List<Effect> preview) {}
+            @Nullable String receipt, List<Hint> hints, Search search, List<ReturnRow> lines, List<Effect> preview) {}
 
     /** Whether head office is asked for a receipt. */
     public enum Search {
@@ -332,14 +328,7 @@ public record TillScreen(
      * @param touched whether it was the one chosen last
      */
     public record ReturnRow(
-            int number,
-            String name,
-            String sold,
-            long left,
-            long chosen,
-            long step,
-            String text,
-            boolean touched) {}
+            int number, String name, String sold, long left, long chosen, long step, String text, boolean touched) {}
 
     /**
      * One thing a return does.

@@ -41,8 +41,7 @@ class ReceiptSearchTest {
         HeadOfficeFake headOffice = new HeadOfficeFake();
         headOffice.cut();
         journal = TillJournal.open(data, Shop.identity(), Shop.AT_NOON);
-        search = new ReceiptSearch(
-                journal, headOffice, reading::add, act -> answers.add((Act.ReceiptAnswered) act));
+        search = new ReceiptSearch(journal, headOffice, reading::add, act -> answers.add((Act.ReceiptAnswered) act));
     }
 
     @AfterEach

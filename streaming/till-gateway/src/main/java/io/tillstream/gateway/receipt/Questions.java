@@ -74,7 +74,10 @@ final class Questions {
         OptionalLong unread = backlog.records();
         return unread.isPresent()
                 ? Refusal.whileReading(
-                        unread.getAsLong(), LEDGERS, rule, "ask again once they have read it; ./tillstream status counts it")
+                        unread.getAsLong(),
+                        LEDGERS,
+                        rule,
+                        "ask again once they have read it; ./tillstream status counts it")
                 : Refusal.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         LEDGERS,
