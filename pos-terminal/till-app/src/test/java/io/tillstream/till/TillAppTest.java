@@ -174,6 +174,7 @@ class TillAppTest {
         assertThat(asked.path("basketLines").asLong()).isZero();
         assertThat(get("/screen").body())
                 .contains("Gin is sold from 18 years on.")
+                .doesNotContain("Scan the first item")
                 .contains("Born on or before");
         post("/language", "language=zh-TW", null);
         assertThat(get("/screen").body()).contains("琴酒 須年滿 18 歲才能購買").contains("證件已確認");

@@ -99,7 +99,7 @@ public record OpenPayment(PricedBasket basket, List<Tender> taken, List<PaymentA
                 .reduce(amount, Money::plus);
         if (spent.compareTo(held.amount()) > 0) {
             return refused(new TenderRefusal.MoreThanHeld(
-                    held.account(), spent.toString(), held.amount().toString()));
+                    held.account(), spent.display(), held.amount().display()));
         }
         return with(new Tender(type, amount, zero(), null, held.account(), List.of()));
     }

@@ -161,7 +161,7 @@ class OpenPaymentTest {
         OpenPayment payment = due(begun().giftCard(CARD_OF_TEN, gbp("6.00"), NOON));
 
         assertThat(refused(payment.giftCard(CARD_OF_TEN, gbp("5.00"), NOON)))
-                .isEqualTo(new TenderRefusal.MoreThanHeld("g-1", "11.00 GBP", "10.00 GBP"));
+                .isEqualTo(new TenderRefusal.MoreThanHeld("g-1", "£11.00", "£10.00"));
         assertThat(due(payment.giftCard(CARD_OF_TEN, gbp("4.00"), NOON)).remaining())
                 .isEqualTo(gbp("10.03"));
         assertThat(refused(begun().giftCard(CARD_OF_TEN, gbp("1.00"), LATER)))
