@@ -102,4 +102,77 @@ class BestSubsetTest {
         assertThat(chosen[1]).isTrue();
         assertThat(subset.hasStopped()).isTrue();
     }
+
+    @Test
+    void searchesAmongAThousand() {
+        int count = 1_000;
+        boolean[][] conflicts = new boolean[count][count];
+        conflicts[0][1] = true;
+        conflicts[1][0] = true;
+        long[] alone = new long[count];
+        Arrays.fill(alone, 7);
+        alone[1] = 8;
+        BestSubset subset = subset(conflicts, alone, Long.MAX_VALUE);
+
+        boolean[] chosen = subset.choose();
+
+        assertThat(chosen[0]).isFalse();
+        assertThat(chosen[1]).isTrue();
+        assertThat(subset.hasStopped()).isFalse();
+    }
+
+    @Test
+    void alwaysGivesWhatExcludesNothing() {
+        boolean[][] conflicts = {
+            {false, true, false},
+            {true, false, false},
+            {false, false, false}
+        };
+        // The third takes room that the first would have used: without it the sum were larger.
+        BestSubset subset = new BestSubset(
+                conflicts,
+                new long[] {9, 8, 1},
+                included ->
+                        new long[] {included[0] ? included[2] ? 2 : 9 : 0, included[1] ? 3 : 0, included[2] ? 1 : 0},
+                new Work(WorkBudget.ofSteps(1_000)));
+
+        assertThat(subset.choose()).containsExactly(false, true, true);
+    }
+
+    @Test
+    void looksAtFewChoicesWhereAllExcludeEachOther() {
+        int count = 40;
+        boolean[][] conflicts = new boolean[count][count];
+        for (int one = 0; one < count; one++) {
+            for (int other = 0; other < count; other++) {
+                conflicts[one][other] = one != other && one / 20 == other / 20;
+            }
+        }
+        long[] alone = new long[count];
+        for (int i = 0; i < count; i++) {
+            alone[i] = 1_000L - i;
+        }
+        Work work = new Work(WorkBudget.ofSteps(1_000_000));
+
+        boolean[] chosen = new BestSubset(conflicts, alone, included -> worth(alone, included), work).choose();
+
+        assertThat(worth(alone, chosen)).contains(1_000, 980);
+        assertThat(work.spent()).isLessThan(10 * 21);
+    }
+
+    @Test
+    void paysForEachChoiceItLooksAt() {
+        int count = 100;
+        boolean[][] conflicts = new boolean[count][count];
+        conflicts[98][99] = true;
+        conflicts[99][98] = true;
+        long[] alone = new long[count];
+        Arrays.fill(alone, 7);
+        Work work = new Work(WorkBudget.ofSteps(1_000_000));
+
+        new BestSubset(conflicts, alone, included -> worth(alone, included), work).choose();
+
+        // A hundred decisions, each of which looks at all that are left: fifty on average.
+        assertThat(work.spent()).isBetween(2_000L, 10_000L);
+    }
 }

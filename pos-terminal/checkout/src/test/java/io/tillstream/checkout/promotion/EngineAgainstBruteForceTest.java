@@ -66,7 +66,7 @@ class EngineAgainstBruteForceTest {
 
     @Test
     void treatsAPurchasesOwnPromotionLikeTheFirstOfTheBook() {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + 2_000; seed++) {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + Math.min(BASKETS, 2_000); seed++) {
             RandomShop shop = new RandomShop(seed);
             List<Promotion> others = shop.promotions(4);
             Promotion own = PromotionShop.Draft.of("own", new Reward.PercentOff(2000))

@@ -83,6 +83,24 @@ class WorkTest {
     }
 
     @Test
+    void isOverSoManyNanosecondsFromNow() {
+        AtomicLong now = new AtomicLong(1_000);
+        WorkBudget budget = WorkBudget.usual().within(500, now::get);
+        Work work = new Work(budget);
+
+        assertThat(budget.steps()).isEqualTo(WorkBudget.usual().steps()).isPositive();
+        now.set(1_499);
+        assertThat(work.spend(1_000)).isTrue();
+        now.set(1_500);
+        assertThat(work.spend(1_000)).isFalse();
+    }
+
+    @Test
+    void allowsABudgetOfNothing() {
+        assertThat(new Work(WorkBudget.ofSteps(0)).isOver()).isTrue();
+    }
+
+    @Test
     void refusesABudgetOfLessThanNothing() {
         assertThatThrownBy(() -> WorkBudget.ofSteps(-1))
                 .isInstanceOf(IllegalArgumentException.class)
