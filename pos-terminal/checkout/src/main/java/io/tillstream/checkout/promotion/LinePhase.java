@@ -78,7 +78,7 @@ final class LinePhase {
                 best = Optional.of(counter);
             }
         }
-        return best.orElseGet(() -> new Counter(lots));
+        return best.orElseThrow();
     }
 
     /** One of each group, in every combination as far as these can be tried. */

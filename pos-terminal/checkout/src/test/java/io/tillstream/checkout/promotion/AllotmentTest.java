@@ -17,7 +17,7 @@ class AllotmentTest {
     private static final int ROUNDS = 1_500;
 
     private static Work plenty() {
-        return new Work(WorkBudget.ofSteps(50_000_000));
+        return new Work(WorkBudget.ofSteps(1_000_000));
     }
 
     /** What each promotion is given, by rank. */
@@ -218,5 +218,47 @@ class AllotmentTest {
         assertThat(gains.stream().mapToLong(gain -> ((StandIn) gain).asked()).sum())
                 .isLessThan(200);
         assertThat(work.gaveUpOn()).isEmpty();
+    }
+
+    @Test
+    void searchesNothingWhereThereAreTooManyWishes() {
+        long[] ones = new long[200];
+        Arrays.fill(ones, 1);
+        List<Lot> lots = StandIn.lots("5.00", ones);
+        List<Gain> five = new ArrayList<>();
+        for (int rank = 0; rank < 5; rank++) {
+            five.add(new StandIn(rank, null, lots, ones, 600 - rank, 1));
+        }
+        List<Gain> six = new ArrayList<>(five);
+        six.add(new StandIn(5, null, lots, ones, 595, 1));
+        Work searched = plenty();
+        Work given = plenty();
+
+        assertThat(shared(five, lots.size(), searched)).containsExactly(600, 0, 0, 0, 0);
+        assertThat(shared(six, lots.size(), given)).containsExactly(600, 0, 0, 0, 0, 0);
+        assertThat(searched.gaveUpOn()).isEmpty();
+        assertThat(given.gaveUpOn()).hasSize(6);
+    }
+
+    @Test
+    void improvesWhatItCannotSearch() {
+        long[] ones = new long[255];
+        Arrays.fill(ones, 1);
+        List<Lot> lots = StandIn.lots("5.00", ones);
+        List<Lot> others = new ArrayList<>(lots.subList(4, 255));
+        others.addFirst(lots.getFirst());
+        long[] each = Arrays.copyOf(ones, others.size());
+        // 10 of the first two stands against twice 9; the others want too many lots for a search, and the first of
+        // them.
+        List<Gain> gains = List.of(
+                new StandIn(0, null, lots.subList(0, 2), new long[] {1, 1}, 10, 1),
+                new StandIn(1, null, lots.subList(1, 3), new long[] {1, 1}, 9, 1),
+                new StandIn(2, null, List.of(lots.get(0), lots.get(3)), new long[] {1, 1}, 9, 1),
+                new StandIn(3, null, others, each, 1, 1),
+                new StandIn(4, null, others, each, 1, 1));
+        Work work = plenty();
+
+        assertThat(shared(gains, lots.size(), work)).containsExactly(0, 9, 9, 0, 0);
+        assertThat(work.gaveUpOn()).hasSize(5);
     }
 }

@@ -145,8 +145,8 @@ class GainTest {
                 candidate.roles[lot.ware().index] |= RandomShop.speaksOf(promotion, role, lot.ware().sample) ? role : 0;
             }
         }
-        candidate.uses = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : Long.MAX_VALUE;
-        candidate.money = random.nextInt(3) == 0 ? 1 + random.nextInt(15) : Long.MAX_VALUE;
+        candidate.uses = random.nextInt(3) == 0 ? 1L + random.nextInt(3) : Long.MAX_VALUE;
+        candidate.money = random.nextInt(3) == 0 ? 1L + random.nextInt(15) : Long.MAX_VALUE;
         return candidate;
     }
 
@@ -202,7 +202,7 @@ class GainTest {
         for (int round = 0; round < ROUNDS; round++) {
             List<Lot> all = lots(random);
             Candidate candidate = candidate(promotion(kind, random), all, random);
-            Work work = new Work(WorkBudget.ofSteps(5_000_000));
+            Work work = new Work(WorkBudget.ofSteps(1_000_000));
             Gain gain = gain(candidate, all, work);
             BruteForce force = new BruteForce(units(gain.lots()));
             for (int way = 0; way < 3; way++) {

@@ -169,7 +169,7 @@ class LinePhaseTest {
     void leavesEachChoiceOfAGroupItsPartOfTheWork() {
         List<Draft> drafts = new ArrayList<>(mixedGroup(40));
         drafts.addAll(contest(1, 1));
-        long needed = workOf(MILK_AND_BREAD, 50_000_000, drafts).spent();
+        long needed = workOf(MILK_AND_BREAD, 1_000_000, drafts).spent();
 
         assertThat(workOf(MILK_AND_BREAD, 4 * needed, drafts).gaveUpOn()).isEmpty();
     }
@@ -198,7 +198,7 @@ class LinePhaseTest {
     void leavesEachContestItsPartOfTheWork() {
         List<Draft> drafts = contest(1, 30);
         List<CountedLine> lines = shelf(30, 7);
-        long needed = workOf(lines, 50_000_000, drafts).spent();
+        long needed = workOf(lines, 1_000_000, drafts).spent();
 
         assertThat(workOf(lines, 4 * needed, drafts).gaveUpOn()).isEmpty();
         assertThat(workOf(lines, needed / 4, drafts).gaveUpOn()).isNotEmpty();

@@ -49,7 +49,7 @@ class PatternSearchTest {
     }
 
     private static Work plenty() {
-        return new Work(WorkBudget.ofSteps(10_000_000));
+        return new Work(WorkBudget.ofSteps(1_000_000));
     }
 
     private static long best(List<Pattern> patterns, int at, long[] left, long uses, long money) {
@@ -80,11 +80,11 @@ class PatternSearchTest {
             List<Pattern> patterns = new ArrayList<>();
             for (int i = 0; i < 1 + random.nextInt(4); i++) {
                 long[] units = random.longs(places, 0, 3).toArray();
-                units[random.nextInt(places)] = 1 + random.nextInt(2);
+                units[random.nextInt(places)] = 1L + random.nextInt(2);
                 patterns.add(pattern(random.nextInt(12), units));
             }
             long[] units = random.longs(places, 0, 6).toArray();
-            long uses = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : Long.MAX_VALUE;
+            long uses = random.nextInt(3) == 0 ? 1L + random.nextInt(3) : Long.MAX_VALUE;
             long money = random.nextInt(3) == 0 ? random.nextInt(30) : Long.MAX_VALUE;
             Work work = plenty();
             PatternSearch search = search(candidate(uses, money), work, patterns.toArray(Pattern[]::new));

@@ -186,7 +186,7 @@ class SearchEffortTest {
         List<Candidate> candidates = List.copyOf(
                 PromotionBook.of(promotions).candidates(purchase, wares).values());
         candidates.forEach(candidate -> candidate.limit(purchase.allowances().get(candidate.ranked.id())));
-        Work work = new Work(WorkBudget.ofSteps(10_000_000));
+        Work work = new Work(WorkBudget.ofSteps(1_000_000));
 
         LinePhase.of(candidates, Lot.of(wares), work);
 

@@ -14,7 +14,7 @@ class UnitChoiceTest {
             1, PromotionShop.Draft.of("a", new Reward.PercentOff(1_000)).made());
 
     private static Work plenty() {
-        return new Work(WorkBudget.ofSteps(10_000_000));
+        return new Work(WorkBudget.ofSteps(1_000_000));
     }
 
     /** Tries every choice. */

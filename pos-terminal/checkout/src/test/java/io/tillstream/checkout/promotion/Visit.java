@@ -83,6 +83,6 @@ record Visit(
     static Savings savings(Purchase purchase, PromotionShop.Draft... drafts) {
         return PromotionBook.of(
                         Arrays.stream(drafts).map(PromotionShop.Draft::made).toList())
-                .savingsOn(purchase, WorkBudget.ofSteps(50_000_000));
+                .savingsOn(purchase, WorkBudget.ofSteps(1_000_000));
     }
 }
