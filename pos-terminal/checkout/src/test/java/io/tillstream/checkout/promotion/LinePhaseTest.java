@@ -47,8 +47,7 @@ class LinePhaseTest {
     private static Counter counter(List<CountedLine> lines, Work work, List<Draft> drafts) {
         PromotionBook book = PromotionBook.of(drafts.stream().map(Draft::made).toList());
         List<Ware> wares = Ware.of(lines);
-        List<Candidate> candidates = List.copyOf(
-                book.candidates(PromotionShop.purchase(lines), wares).values());
+        List<Candidate> candidates = List.copyOf(book.candidates(PromotionShop.purchase(lines), wares));
         return LinePhase.of(candidates, Lot.of(wares), work);
     }
 

@@ -183,8 +183,7 @@ class SearchEffortTest {
         Purchase purchase = Visit.ofMember()
                 .granted("a", new Allowance(0, 0, 777))
                 .buys(effort.lines().toArray(CountedLine[]::new));
-        List<Candidate> candidates = List.copyOf(
-                PromotionBook.of(promotions).candidates(purchase, wares).values());
+        List<Candidate> candidates = List.copyOf(PromotionBook.of(promotions).candidates(purchase, wares));
         candidates.forEach(candidate -> candidate.limit(purchase.allowances().get(candidate.ranked.id())));
         Work work = new Work(WorkBudget.ofSteps(1_000_000));
 
