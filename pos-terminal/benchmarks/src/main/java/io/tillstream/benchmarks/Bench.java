@@ -1,7 +1,7 @@
 package io.tillstream.benchmarks;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** One thing that can be measured. */
 public interface Bench {
@@ -12,11 +12,11 @@ public interface Bench {
     String title();
 
     /**
-     * Measures.
+     * Measures, and tells a row for each peer as soon as it is known: what follows may fail.
      *
      * @param folder an empty folder on the disk to be measured
-     * @return one row for each peer
+     * @param told takes the rows
      * @throws Exception when it cannot be measured
      */
-    List<Row> run(Path folder) throws Exception;
+    void run(Path folder, Consumer<Row> told) throws Exception;
 }

@@ -7,14 +7,12 @@ import io.tillstream.benchmarks.price.PriceBench;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,12 +42,15 @@ public final class BenchCommand extends Command {
     @Option(names = "--install-peers", description = "Fetches peers that are missing there from their registry.")
     boolean installPeers;
 
-    private List<Bench> benches() {
-        return List.of(
-                new JournalBench(),
-                new PriceBench(new NodePeers(peers.toAbsolutePath(), installPeers)),
-                new CatalogueBench(),
-                new ScanBench());
+    private final Function<NodePeers, List<Bench>> benches;
+
+    BenchCommand() {
+        this(peers -> List.of(new JournalBench(), new PriceBench(peers), new CatalogueBench(), new ScanBench()));
+    }
+
+    /** With other benches than the shop's. */
+    BenchCommand(Function<NodePeers, List<Bench>> benches) {
+        this.benches = benches;
     }
 
     public static void main(String[] arguments) {
@@ -58,27 +59,21 @@ public final class BenchCommand extends Command {
 
     @Override
     protected int run() throws Exception {
-        List<Row> rows = new ArrayList<>();
+        Figures figures = new Figures();
         for (Bench bench : chosen()) {
             System.err.println(bench.name() + ": " + bench.title());
-            Path place = Files.createTempDirectory(folder, "tillstream-bench-");
-            try {
-                rows.addAll(bench.run(place));
-            } finally {
-                delete(place);
-            }
+            figures.take(bench, folder);
         }
-        print(
-                rows.stream().map(Row::line).collect(Collectors.joining("\n")),
-                Map.of("benches", rows.stream().map(Row::document).toList()));
-        return rows.stream().allMatch(Row::outputsEqual) ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
+        print(figures.text(), figures.document());
+        figures.failures().forEach(System.err::println);
+        return figures.hold() ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
     }
 
     private List<Bench> chosen() {
         if (!Files.isDirectory(folder)) {
             throw new Complaint("Folder", folder + " does not exist", "files are measured there", "name another");
         }
-        List<Bench> all = benches();
+        List<Bench> all = benches.apply(new NodePeers(peers.toAbsolutePath(), installPeers));
         for (String name : names) {
             if (all.stream().noneMatch(bench -> bench.name().equals(name))) {
                 throw new Complaint(
@@ -91,15 +86,5 @@ public final class BenchCommand extends Command {
         return all.stream()
                 .filter(bench -> names.isEmpty() || names.contains(bench.name()))
                 .toList();
-    }
-
-    private static void delete(Path place) throws IOException {
-        List<Path> found;
-        try (Stream<Path> files = Files.walk(place)) {
-            found = files.toList();
-        }
-        for (Path file : found.reversed()) {
-            Files.delete(file);
-        }
     }
 }

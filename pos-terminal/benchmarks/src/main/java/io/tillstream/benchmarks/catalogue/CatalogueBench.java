@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /** From a process that has just been started to the first priced line, and what an item costs in memory. */
@@ -33,7 +34,7 @@ public final class CatalogueBench implements Bench {
     }
 
     @Override
-    public List<Row> run(Path folder) throws Exception {
+    public void run(Path folder, Consumer<Row> told) throws Exception {
         Path ours = folder.resolve("ours");
         Path populated = folder.resolve("populated");
         Path sqlite = folder.resolve("catalogue.sqlite");
@@ -56,36 +57,37 @@ public final class CatalogueBench implements Bench {
                 (Files.size(ours.resolve("catalogue.items")) - texts + median(here, Told::heapBytes)) / LargeShop.ITEMS;
         double kept = (median(there, Told::heapBytes) - texts) / LargeShop.ITEMS;
         String peer = "SQLite read into a map";
-        return List.of(
-                row(
-                        "catalogue: first priced line",
-                        millis(here, Told::nanos),
-                        peer,
-                        millis(there, Told::nanos),
-                        "ms",
-                        equal),
-                row(
-                        "catalogue: its processor time",
-                        millis(here, Told::cpuNanos),
-                        peer,
-                        millis(there, Told::cpuNanos),
-                        "ms",
-                        equal),
-                row(
-                        "catalogue: with promotions, members",
-                        millis(crowded, Told::nanos),
-                        "the same without them",
-                        millis(here, Told::nanos),
-                        "ms",
-                        crowded.getFirst().sum() == here.getFirst().sum()),
-                row(
-                        "catalogue: a search by name",
-                        millis(here, Told::searchNanos),
-                        "the same in the map",
-                        millis(there, Told::searchNanos),
-                        "ms",
-                        equal),
-                row("catalogue: per item beside texts", mapped, peer, kept, "B", equal));
+        List.of(
+                        row(
+                                "catalogue: first priced line",
+                                millis(here, Told::nanos),
+                                peer,
+                                millis(there, Told::nanos),
+                                "ms",
+                                equal),
+                        row(
+                                "catalogue: its processor time",
+                                millis(here, Told::cpuNanos),
+                                peer,
+                                millis(there, Told::cpuNanos),
+                                "ms",
+                                equal),
+                        row(
+                                "catalogue: with promotions, members",
+                                millis(crowded, Told::nanos),
+                                "the same without them",
+                                millis(here, Told::nanos),
+                                "ms",
+                                crowded.getFirst().sum() == here.getFirst().sum()),
+                        row(
+                                "catalogue: a search by name",
+                                millis(here, Told::searchNanos),
+                                "the same in the map",
+                                millis(there, Told::searchNanos),
+                                "ms",
+                                equal),
+                        row("catalogue: per item beside texts", mapped, peer, kept, "B", equal))
+                .forEach(told);
     }
 
     private static Told start(String who, Path file, int run) throws IOException, InterruptedException {

@@ -18,9 +18,9 @@ import io.tillstream.events.MemberId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /** What a scanner sent becomes a priced line with its stock and offer, in memory, beside one look-up in a map. */
 public final class ScanBench implements Bench {
@@ -41,7 +41,7 @@ public final class ScanBench implements Bench {
     }
 
     @Override
-    public List<Row> run(Path folder) throws IOException {
+    public void run(Path folder, Consumer<Row> told) throws IOException {
         LargeShop.write(LargeShop.shelf(), folder);
         Items items = OurShop.open(folder).shelf().items();
         Map<String, Long> map = HashMap.newHashMap(LargeShop.ITEMS);
@@ -66,10 +66,9 @@ public final class ScanBench implements Bench {
                 floor.add(end - between);
             }
         }
-        return List.of(
-                row("scan: p50", 0.5, ours, floor, equal),
-                row("scan: p99", 0.99, ours, floor, equal),
-                row("scan: p99.9", 0.999, ours, floor, equal));
+        told.accept(row("scan: p50", 0.5, ours, floor, equal));
+        told.accept(row("scan: p99", 0.99, ours, floor, equal));
+        told.accept(row("scan: p99.9", 0.999, ours, floor, equal));
     }
 
     private static String code(int item) {

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /** A commit of a ten-line sale beside bare forces of the same bytes and SQLite, then many committers at once. */
 public final class JournalBench implements Bench {
@@ -38,12 +39,11 @@ public final class JournalBench implements Bench {
     }
 
     @Override
-    public List<Row> run(Path folder) throws Exception {
+    public void run(Path folder, Consumer<Row> told) throws Exception {
         warmUp(folder.resolve("warm.journal"));
         List<byte[]> records = frames(folder.resolve("model.journal"));
-        List<Row> rows = new ArrayList<>(oneCommitter(folder, records));
-        rows.addAll(new Crowd(folder).rows());
-        return rows;
+        oneCommitter(folder, records).forEach(told);
+        new Crowd(folder).rows().forEach(told);
     }
 
     /** A till that has sold for some days: what encodes a sale is compiled. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.kie.api.KieBase;
 
 /** Twenty lines priced with a thousand promotions that stack, beside Drools, Medusa and ourselves with fewer and more. */
@@ -40,11 +41,10 @@ public final class PriceBench implements Bench {
     }
 
     @Override
-    public List<Row> run(Path folder) throws Exception {
-        List<Row> rows = new ArrayList<>(besideDrools());
-        rows.add(growth());
-        besideMedusa(folder).ifPresent(rows::add);
-        return rows;
+    public void run(Path folder, Consumer<Row> told) throws Exception {
+        besideDrools().forEach(told);
+        told.accept(growth());
+        besideMedusa(folder).ifPresent(told);
     }
 
     private static List<Row> besideDrools() {
