@@ -7,14 +7,10 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.ledger.StockOnHand;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,32 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 public final class Items {
-    private volatile Known known;
+    private volatile KnownRows known;
     private volatile int products;
     private volatile int priced;
     private volatile int rearranged;
     private @Nullable Items before;
-
-    /**
-     * Both at once, so that a reader never sees the one without the other.
-     *
-     * @param file the rows of the file
-     * @param told what was told since it was mapped; an empty row hides one of the file
-     */
-    private record Known(ItemColumns file, ConcurrentMap<Gtin, Row> told) {
-        Known(ItemColumns file) {
-            this(file, new ConcurrentHashMap<>());
-        }
-
-        Row row(Gtin gtin) {
-            Row fresh = told.get(gtin);
-            if (fresh != null) {
-                return fresh;
-            }
-            int place = file.placeOf(gtin);
-            return place < 0 ? Row.NOTHING : file.rowAt(place, gtin);
-        }
-    }
 
     /** No items. */
     Items() {
@@ -57,7 +32,7 @@ public final class Items {
     }
 
     Items(ItemColumns file) {
-        this.known = new Known(file);
+        this.known = new KnownRows(file);
         this.products = file.products();
         this.priced = file.priced();
     }
@@ -122,7 +97,7 @@ public final class Items {
     }
 
     private Row change(Gtin gtin, UnaryOperator<Row> how) {
-        Known now = known;
+        KnownRows now = known;
         Row was = now.row(gtin);
         now.told().put(gtin, how.apply(was));
         return was;
@@ -180,33 +155,8 @@ public final class Items {
      * @param told reads a row that was told
      * @param lying reads a row of the file
      */
-    <T> Stream<T> each(Function<Row, Optional<T>> told, Lying<T> lying) {
-        Known now = known;
-        BitSet hidden = new BitSet(now.file().items());
-        List<Row> fresh = now.told().entrySet().stream()
-                .map(entry -> {
-                    int place = now.file().placeOf(entry.getKey());
-                    if (place >= 0) {
-                        hidden.set(place);
-                    }
-                    return entry.getValue();
-                })
-                .toList();
-        RowWalk walk = new RowWalk();
-        Stream<T> rest = IntStream.range(0, now.file().items())
-                .filter(place -> !hidden.get(place))
-                .mapToObj(place -> {
-                    now.file().walk(place, walk);
-                    return lying.read(now.file(), place, walk);
-                })
-                .flatMap(Optional::stream);
-        return Stream.concat(fresh.stream().map(told).flatMap(Optional::stream), rest);
-    }
-
-    /** Reads some of a row of the file. */
-    @FunctionalInterface
-    interface Lying<T> {
-        Optional<T> read(ItemColumns file, int place, RowWalk row);
+    <T> Stream<T> each(Function<Row, Optional<T>> told, KnownRows.Lying<T> lying) {
+        return known.each(told, lying);
     }
 
     ItemColumns file() {
@@ -224,6 +174,6 @@ public final class Items {
 
     /** Answers from a file that holds everything told so far. */
     void rebase(ItemColumns fresh) {
-        known = new Known(fresh);
+        known = new KnownRows(fresh);
     }
 }
