@@ -66,6 +66,10 @@ public record Basket(
         return open(store, new Opening(Instant.EPOCH, PromotionRule.OFFER_ONLY));
     }
 
+    private LinesOnCounter onCounter() {
+        return new LinesOnCounter(lines);
+    }
+
     private Basket with(List<BasketLine> newLines) {
         return new Basket(store, opening, newLines, member, offer, discount, coupons);
     }
@@ -114,59 +118,18 @@ public record Basket(
         }
         BasketLine line = new BasketLine(item, quantity, false, terms);
         SellingRules rules = item.product().sellingRules();
-        Quantity would = inBasket(item).plus(quantity);
+        Quantity would = onCounter().quantityOf(item).plus(quantity);
         if (rules.mostPerSale() != null && would.amount() > rules.mostPerSale()) {
             return new Adding.OverLimit(item, new Quantity(rules.mostPerSale(), quantity.unit()), would);
         }
         Integer minimumAge = rules.minimumAge();
         if (minimumAge != null && terms.ageCheck() == null) {
-            Optional<AgeCheck> before = ageChecked(minimumAge);
+            Optional<AgeCheck> before = onCounter().ageChecked(minimumAge);
             return before.isPresent()
                     ? adding(item, quantity, new LineTerms(terms.price(), terms.discount(), before.get()))
                     : new Adding.NeedsAge(this, item, quantity, minimumAge, terms.price());
         }
-        return new Adding.Added(with(joined(line)));
-    }
-
-    /** A check that an earlier line of this basket asked for; the customer has not grown younger. */
-    private Optional<AgeCheck> ageChecked(int minimumAge) {
-        return lines.stream()
-                .map(line -> line.terms().ageCheck())
-                .filter(Objects::nonNull)
-                .filter(check -> check.minimumAge() >= minimumAge)
-                .findFirst();
-    }
-
-    private Quantity inBasket(ShelfItem item) {
-        return liveLines().stream()
-                .filter(line -> line.item().gtin().equals(item.gtin()))
-                .map(BasketLine::quantity)
-                .reduce(new Quantity(0, item.product().unit()), Quantity::plus);
-    }
-
-    private List<BasketLine> joined(BasketLine added) {
-        List<BasketLine> next = new ArrayList<>(lines);
-        for (int i = 0; i < next.size(); i++) {
-            if (next.get(i).joins(added.item()) && added.joins(added.item())) {
-                next.set(i, withinLimit(next.get(i).plus(added.quantity())));
-                return next;
-            }
-        }
-        if (next.size() >= MOST_LINES) {
-            throw new IllegalArgumentException(
-                    "The basket has " + MOST_LINES + " lines; finish this sale and begin another.");
-        }
-        next.add(withinLimit(added));
-        return next;
-    }
-
-    private static BasketLine withinLimit(BasketLine line) {
-        long most = line.quantity().unit() == Quantity.Unit.EACH ? MOST_PIECES : MOST_GRAMS;
-        if (line.quantity().amount() > most) {
-            throw new IllegalArgumentException("Item " + line.item().gtin() + " would be in the basket with "
-                    + line.quantity() + "; at most " + most + " in one line.");
-        }
-        return line;
+        return new Adding.Added(with(onCounter().joinedBy(line)));
     }
 
     /**
@@ -175,7 +138,7 @@ public record Basket(
      * @param number 1 for the first line
      */
     public Basket voidLine(int number) {
-        return with(number, live(number, "voided").asVoided());
+        return with(number, onCounter().live(number, "voided").asVoided());
     }
 
     /**
@@ -185,7 +148,7 @@ public record Basket(
      * @param leave for it, from {@link PriceAuthority}
      */
     public Basket override(int number, Money unitPrice, PriceAuthority.Leave.Granted leave) {
-        BasketLine line = live(number, "priced");
+        BasketLine line = onCounter().live(number, "priced");
         if (!(line.terms().price() instanceof LinePrice.Book || line.terms().price() instanceof LinePrice.Overridden)) {
             throw new IllegalArgumentException("Line " + number + " has its price from its code; void it instead.");
         }
@@ -198,7 +161,7 @@ public record Basket(
      * @param number 1 for the first line
      */
     public Basket discount(int number, ManualDiscount newDiscount) {
-        BasketLine line = live(number, "discounted");
+        BasketLine line = onCounter().live(number, "discounted");
         if (!line.allowsDiscount()) {
             throw new IllegalArgumentException("Item " + line.item().gtin() + " is never discounted.");
         }
@@ -230,17 +193,8 @@ public record Basket(
         return new Basket(store, opening, lines, null, null, discount, coupons);
     }
 
-    private BasketLine live(int number, String act) {
-        if (number < 1 || number > lines.size() || lines.get(number - 1).voided()) {
-            throw new IllegalArgumentException("The basket has no line " + number + " that could be " + act + ".");
-        }
-        return lines.get(number - 1);
-    }
-
     private Basket with(int number, BasketLine line) {
-        List<BasketLine> next = new ArrayList<>(lines);
-        next.set(number - 1, line);
-        return with(next);
+        return with(onCounter().with(number, line));
     }
 
     /** The basket as this member's; an offer taken for somebody else falls away. */
@@ -263,7 +217,7 @@ public record Basket(
 
     /** The lines that count, in order. */
     public List<BasketLine> liveLines() {
-        return lines.stream().filter(line -> !line.voided()).toList();
+        return onCounter().live();
     }
 
     /** The lines that were taken out again, as the sale keeps them. */
