@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,7 +212,8 @@ class JournalFaultTest {
         try (ExecutorService cashiers = Executors.newFixedThreadPool(4)) {
             List<Future<JournalRecord>> sales = new ArrayList<>();
             sales.add(cashiers.submit(() -> journal.appendNext(source -> Shop.sale(source, 1, "c01"))));
-            forcing.await();
+            // A journal that never forces must fail this test, not stop it.
+            assertThat(forcing.await(60, TimeUnit.SECONDS)).as("forces").isTrue();
             for (int i = 0; i < 3; i++) {
                 sales.add(cashiers.submit(() -> journal.appendNext(source -> Shop.sale(source, 1, "c02"))));
             }
