@@ -16,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** {@code reconcile}: checks the books of a home, whether it is open or closed. */
@@ -58,9 +61,12 @@ final class ReconcileHomeCommand extends Command {
     private int besideAnOpenShop(Home home) throws IOException, InterruptedException {
         Settings settings = SettingsFile.load(home);
         Addresses addresses = new Addresses(Ports.settled(settings.ports()), settings.ownServers());
+        Set<String> running =
+                new RunFile(home).read().stream().map(RunningProcess::name).collect(Collectors.toSet());
+        requireKafka(home, addresses, running);
         boolean search = addresses.own().searchAddress().isPresent()
                 ? hasIndexElsewhere(addresses)
-                : new RunFile(home).read().stream().map(RunningProcess::name).anyMatch(Names.ELASTICSEARCH::equals);
+                : running.contains(Names.ELASTICSEARCH);
         List<String> arguments = new ArrayList<>(Books.arguments(home, addresses, search));
         if (isJson()) {
             arguments.add("--json");
@@ -68,6 +74,19 @@ final class ReconcileHomeCommand extends Command {
         ProcessBuilder reconciler = new ProcessBuilder(Books.program().command(arguments)).inheritIO();
         reconciler.environment().putAll(Books.environment(addresses.own()));
         return reconciler.start().waitFor();
+    }
+
+    /** A shop that is just opening, or closing, has no broker to ask. */
+    private static void requireKafka(Home home, Addresses addresses, Set<String> running) {
+        Optional<String> own = addresses.own().kafkaServers();
+        own.ifPresent(servers -> ServerElsewhere.kafka(servers).await(ServerElsewhere.PATIENCE));
+        if (own.isEmpty() && !running.contains(Names.KAFKA)) {
+            throw new Complaint(
+                    "Home " + home.folder(),
+                    "is in use by another ./tillstream whose broker does not run",
+                    "the books of an open shop are read from its own broker",
+                    "run it again when ./tillstream status shows the broker, or nothing any more");
+        }
     }
 
     private Books.Verdict inAClosedShop(Home home) throws IOException, InterruptedException {
@@ -91,7 +110,12 @@ final class ReconcileHomeCommand extends Command {
         ServerElsewhere server = ServerElsewhere.elasticsearch(
                 addresses.elasticsearch(), addresses.own().searchKey().orElse(""));
         server.await(ServerElsewhere.PATIENCE);
-        return ServerQuestions.hasIndex(
-                addresses.elasticsearch(), addresses.own().searchKey().orElse(""));
+        try {
+            return ServerQuestions.hasIndex(
+                    addresses.elasticsearch(), addresses.own().searchKey().orElse(""));
+        } catch (ServerElsewhere.NoAnswer e) {
+            // Books compared without the index would look like books that agree with it.
+            throw server.wentAway(e);
+        }
     }
 }

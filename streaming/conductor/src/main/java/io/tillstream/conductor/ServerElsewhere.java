@@ -113,10 +113,18 @@ record ServerElsewhere(String name, String address, String setting, Question que
         if (answer.mayPass && !late) {
             return;
         }
-        throw new Complaint(
+        throw complaint(answer.mayPass ? "gave no answer within " + patience.toSeconds() + " s" : "refused", answer);
+    }
+
+    /** It has answered, and then it did not. */
+    Complaint wentAway(NoAnswer answer) {
+        return complaint("answered before and does not any more", answer);
+    }
+
+    private Complaint complaint(String what, NoAnswer answer) {
+        return new Complaint(
                 setting + " in settings.json",
-                address + (answer.mayPass ? " gave no answer within " + patience.toSeconds() + " s" : " refused") + " ("
-                        + answer.getMessage() + ")",
+                address + " " + what + " (" + answer.getMessage() + ")",
                 "a server named there is not started here",
                 "start it, or correct the setting");
     }

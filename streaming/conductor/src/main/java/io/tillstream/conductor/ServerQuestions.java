@@ -52,12 +52,8 @@ final class ServerQuestions {
     }
 
     /** Whether the dashboards have made their index there. */
-    static boolean hasIndex(URI address, String key) throws InterruptedException {
-        try {
-            return status(address.resolve(INDEX), key) == 200;
-        } catch (NoAnswer e) {
-            return false;
-        }
+    static boolean hasIndex(URI address, String key) throws NoAnswer, InterruptedException {
+        return status(address.resolve(INDEX), key) == 200;
     }
 
     /** Logs in, and looks whether the app can have its schema there. */

@@ -51,6 +51,20 @@ final class ServerElsewhereTest {
     }
 
     @Test
+    void doesNotTakeAClusterThatWentAwayForOneWithoutAnIndex() throws IOException {
+        URI nobody = URI.create("http://127.0.0.1:" + FreePorts.next());
+
+        assertThatThrownBy(() -> ServerQuestions.hasIndex(nobody, ""))
+                .isInstanceOfSatisfying(
+                        ServerElsewhere.NoAnswer.class,
+                        answer -> assertThat(ServerElsewhere.elasticsearch(nobody, "")
+                                        .wentAway(answer))
+                                .hasMessageStartingWith("servers.elasticsearch in settings.json: " + nobody
+                                        + " answered before and does not any more (")
+                                .hasMessageEndingWith("; start it, or correct the setting."));
+    }
+
+    @Test
     void isContentWithABrokerThatAnswers() throws InterruptedException {
         try (KafkaBroker broker = KafkaBroker.start(folder)) {
             ServerElsewhere server = ServerElsewhere.kafka(broker.bootstrapServers());

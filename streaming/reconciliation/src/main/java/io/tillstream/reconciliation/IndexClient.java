@@ -54,7 +54,9 @@ final class IndexClient implements AutoCloseable {
                 return json.readTree(response.body());
             }
             throw complaint("it answered " + response.statusCode() + " to " + path);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw silent(e);
+        } catch (IllegalArgumentException e) {
             throw complaint(e.toString());
         } catch (JacksonException e) {
             throw complaint("its answer to " + path + " is not JSON");
@@ -62,6 +64,14 @@ final class IndexClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw complaint("interrupted while it was asked");
         }
+    }
+
+    private Complaint silent(IOException reason) {
+        return new Complaint(
+                "Index " + index,
+                "no answer from " + address + " (" + reason.getClass().getSimpleName() + ")",
+                "it is read from an Elasticsearch that keeps running, and a shop that is stopped takes its own with it",
+                Again.NEXT);
     }
 
     private Complaint complaint(String what) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,7 +26,7 @@ final class TopicTail implements AutoCloseable {
 
     private final String kafka;
     private final Map<String, Reader> readers;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
 
     /** Takes one record: its key as text and its bytes, null for a tombstone. */
     interface Reader {
@@ -33,9 +34,13 @@ final class TopicTail implements AutoCloseable {
     }
 
     TopicTail(String kafka, Map<String, Reader> readers) {
+        this(kafka, readers, connect(kafka));
+    }
+
+    TopicTail(String kafka, Map<String, Reader> readers, Consumer<byte[], byte[]> consumer) {
         this.kafka = kafka;
         this.readers = new HashMap<>(readers);
-        this.consumer = connect(kafka);
+        this.consumer = consumer;
         try {
             assign();
         } catch (RuntimeException e) {
@@ -44,7 +49,7 @@ final class TopicTail implements AutoCloseable {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> connect(String kafka) {
+    private static Consumer<byte[], byte[]> connect(String kafka) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka,
@@ -144,8 +149,8 @@ final class TopicTail implements AutoCloseable {
         return new Complaint(
                 "Kafka",
                 "no answer from " + kafka + " in " + ANSWER.toSeconds() + " s",
-                "reconcile reads the topics of a running broker",
-                "start it with ./tillstream up, or correct --kafka");
+                "the topics are read from a broker that keeps running, and a shop that is stopped takes its own with it",
+                Again.NEXT);
     }
 
     @Override
