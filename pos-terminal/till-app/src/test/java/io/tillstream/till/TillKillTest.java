@@ -105,7 +105,10 @@ class TillKillTest {
         }
         Process till = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // As the conductor starts a till.
                         "-Xshare:auto",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         TillApp.class.getName(),

@@ -33,6 +33,18 @@ public final class ElasticsearchNode implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final Path ELSEWHERE = Path.of("/var/tmp");
 
+    /** How long a node will live: one for a test never earns back what the second compiler tier costs it. */
+    enum Life {
+        LONG(""),
+        SHORT(" -XX:TieredStopAtLevel=1");
+
+        private final String javaOptions;
+
+        Life(String javaOptions) {
+            this.javaOptions = javaOptions;
+        }
+    }
+
     private final ChildProcess process;
     private final int port;
     private final @Nullable Path temporary;
@@ -48,7 +60,7 @@ public final class ElasticsearchNode implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory(ELSEWHERE, "tillstream-elasticsearch-test");
             makeReachable(folder);
-            return launch(folder, FreePorts.next(), 512, folder.resolve("elasticsearch.log"), folder);
+            return launch(folder, FreePorts.next(), 512, folder.resolve("elasticsearch.log"), Life.SHORT, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch cannot be started", e);
         }
@@ -63,8 +75,12 @@ public final class ElasticsearchNode implements AutoCloseable {
      * @throws StartFailed when it ends or does not answer within five minutes
      */
     public static ElasticsearchNode start(Path folder, int port, int heapMegabytes, Path log) throws IOException {
+        return start(folder, port, heapMegabytes, log, Life.LONG);
+    }
+
+    static ElasticsearchNode start(Path folder, int port, int heapMegabytes, Path log, Life life) throws IOException {
         Files.createDirectories(folder);
-        return launch(reachable(folder), port, heapMegabytes, log, null);
+        return launch(reachable(folder), port, heapMegabytes, log, life, null);
     }
 
     /** The address clients are given, {@code http://127.0.0.1:PORT}. */
@@ -89,7 +105,8 @@ public final class ElasticsearchNode implements AutoCloseable {
     }
 
     private static ElasticsearchNode launch(
-            Path folder, int port, int heapMegabytes, Path log, @Nullable Path temporary) throws IOException {
+            Path folder, int port, int heapMegabytes, Path log, Life life, @Nullable Path temporary)
+            throws IOException {
         Path program = folder.resolve("program-" + VERSION);
         Archives.unzip(zip(), program);
         Path settings = writeSettings(folder, program, port);
@@ -105,7 +122,7 @@ public final class ElasticsearchNode implements AutoCloseable {
                         "ES_JAVA_HOME", System.getProperty("java.home"),
                         "ES_PATH_CONF", settings.toString(),
                         "ES_TMPDIR", folder.resolve("tmp").toString(),
-                        "ES_JAVA_OPTS", "-Xms" + heapMegabytes + "m -Xmx" + heapMegabytes + "m",
+                        "ES_JAVA_OPTS", "-Xms" + heapMegabytes + "m -Xmx" + heapMegabytes + "m" + life.javaOptions,
                         "CLI_JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
                 log);
         ElasticsearchNode node = new ElasticsearchNode(process, port, temporary);

@@ -51,7 +51,8 @@ final class ElasticsearchNodeTest {
     }
 
     private ElasticsearchNode start() throws IOException {
-        return ElasticsearchNode.start(folder, FreePorts.next(), 512, folder.resolve("elasticsearch.log"));
+        return ElasticsearchNode.start(
+                folder, FreePorts.next(), 512, folder.resolve("elasticsearch.log"), ElasticsearchNode.Life.SHORT);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
