@@ -151,6 +151,7 @@ class ArchitectureTest {
                 "docs",
                 "tillstream",
                 ".ci",
+                ".mvn",
                 "LICENSE",
                 ".gitignore",
                 ".gitattributes",
@@ -161,6 +162,10 @@ class ArchitectureTest {
         try (var entries = Files.list(project.root())) {
             assertThat(entries.map(entry -> String.valueOf(entry.getFileName())))
                     .isSubsetOf(allowed);
+        }
+        // No wrapper: its settings would name a repository host.
+        try (var settings = Files.list(project.root().resolve(".mvn"))) {
+            assertThat(settings.map(file -> String.valueOf(file.getFileName()))).containsExactly("jvm.config");
         }
     }
 
