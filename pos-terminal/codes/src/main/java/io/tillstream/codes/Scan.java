@@ -36,6 +36,14 @@ public sealed interface Scan {
         static ItemCode plain(Symbology symbology, Gtin gtin) {
             return new ItemCode(symbology, gtin, List.of(), null, null, null);
         }
+
+        static ItemCode weighed(Symbology symbology, Gtin gtin, long grams) {
+            return new ItemCode(symbology, gtin, List.of(), grams, null, null);
+        }
+
+        static ItemCode priced(Symbology symbology, Gtin gtin, long minor) {
+            return new ItemCode(symbology, gtin, List.of(), null, minor, null);
+        }
     }
 
     /**

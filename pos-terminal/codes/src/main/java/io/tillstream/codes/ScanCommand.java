@@ -1,8 +1,12 @@
 package io.tillstream.codes;
 
+import io.tillstream.codes.gs1.Reading;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +22,18 @@ public final class ScanCommand extends Command {
     @Parameters(paramLabel = "TEXT", description = "What the scanner sent, without the closing CR.")
     String text = "";
 
-    @Option(names = "--lenient", description = "Accept codes that lack required elements (not available yet).")
+    @Option(
+            names = "--lenient",
+            description =
+                    "Accept what shops really print: an item stays good whatever is missing or damaged beside it.")
     boolean lenient;
 
-    @Option(names = "--layouts", paramLabel = "F", description = "Layouts of in-store codes (not available yet).")
+    @Option(
+            names = "--layouts",
+            paramLabel = "F",
+            description = "The shop's own codes with weights and prices, a layout per line (docs/reference/scan.md).")
     @Nullable
-    String layouts;
+    Path layouts;
 
     public static void main(String[] arguments) {
         System.exit(execute(new ScanCommand(), arguments));
@@ -31,17 +41,32 @@ public final class ScanCommand extends Command {
 
     @Override
     protected int run() {
-        if (lenient || layouts != null) {
-            throw new Complaint(
-                    "Option " + (lenient ? "--lenient" : "--layouts"),
-                    "not available in this version",
-                    "codes are read strictly and in-store codes as plain item numbers",
-                    "leave it out");
-        }
-        Scan scan = ScanParser.parse(text.replace("\\x1D", "\u001D"));
+        Scan scan = inStoreCodes()
+                .read(ScanParser.parse(text.replace("\\x1D", "\u001D"), lenient ? Reading.LENIENT : Reading.STRICT));
         Map<String, Object> document = document(scan);
         print(people(scan), document);
         return Boolean.TRUE.equals(document.get("valid")) ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
+    }
+
+    private InStoreCodes inStoreCodes() {
+        if (layouts == null) {
+            return InStoreCodes.PLAIN;
+        }
+        try {
+            return InStoreCodes.parse(Files.readAllLines(layouts));
+        } catch (IOException e) {
+            throw new Complaint(
+                    "File " + layouts,
+                    "it cannot be read as UTF-8 text",
+                    "it holds a layout per line",
+                    "give another file");
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(
+                    "File " + layouts,
+                    String.valueOf(e.getMessage()).replaceFirst("\\.$", ""),
+                    "a layout looks like 21IIIIIWWWWWC 3",
+                    "correct it; docs/reference/scan.md explains them");
+        }
     }
 
     private static Map<String, Object> document(Scan scan) {

@@ -1,5 +1,6 @@
 package io.tillstream.codes;
 
+import io.tillstream.codes.gs1.Reading;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
 import java.util.Optional;
@@ -20,16 +21,21 @@ public final class ScanParser {
 
     private ScanParser() {}
 
-    /** Never throws: what cannot be used comes back as {@link Scan.Invalid} or {@link Scan.Unknown}. */
+    /** Reads strictly; never throws: what cannot be used comes back as {@link Scan.Invalid} or {@link Scan.Unknown}. */
     public static Scan parse(String raw) {
+        return parse(raw, Reading.STRICT);
+    }
+
+    /** Reads as told; never throws. */
+    public static Scan parse(String raw, Reading reading) {
         String text = raw.strip();
         Matcher aim = AIM.matcher(text);
         if (!aim.lookingAt()) {
-            return parse(Symbology.NOT_NAMED, text);
+            return parse(Symbology.NOT_NAMED, text, reading);
         }
         String data = text.substring(AIM_LENGTH);
         return symbology(aim.group())
-                .map(symbology -> parse(symbology, data))
+                .map(symbology -> parse(symbology, data, reading))
                 .orElseGet(() -> new Scan.Invalid(
                         Symbology.NOT_NAMED,
                         text,
@@ -45,17 +51,23 @@ public final class ScanParser {
         return Optional.empty();
     }
 
-    private static Scan parse(Symbology symbology, String data) {
+    private static Scan parse(Symbology symbology, String data, Reading reading) {
         return switch (symbology) {
-            case EAN_13 -> item(symbology, data, 13);
+            case EAN_13 -> item(symbology, isShortUpc(data, reading) ? "0" + data : data, 13);
             case EAN_8 -> item(symbology, data, 8);
-            case GS1_128, GS1_DATAMATRIX, GS1_QR -> Gs1Parser.parse(symbology, data);
-            case CODE_128, QR -> ownCode(symbology, data);
+            case ITF_14 -> item(symbology, data, 14);
+            case GS1_128, GS1_DATABAR, GS1_DATAMATRIX, GS1_QR -> Gs1Parser.parse(symbology, data, reading);
+            case CODE_128, QR -> ownCode(symbology, data, reading);
             case NOT_NAMED ->
                 DIGITS.matcher(data).matches() && isItemLength(data.length())
                         ? item(symbology, data, data.length())
-                        : ownCode(symbology, data);
+                        : ownCode(symbology, data, reading);
         };
+    }
+
+    /** Some scanners leave out the zero in front of a UPC-A code. */
+    private static boolean isShortUpc(String data, Reading reading) {
+        return reading == Reading.LENIENT && data.length() == 12;
     }
 
     private static boolean isItemLength(int digits) {
@@ -78,7 +90,7 @@ public final class ScanParser {
         return Scan.ItemCode.plain(symbology, Gtin.ofDigits(data));
     }
 
-    private static Scan ownCode(Symbology symbology, String data) {
+    private static Scan ownCode(Symbology symbology, String data, Reading reading) {
         try {
             if (data.startsWith(MemberCard.PREFIX)) {
                 return new Scan.Member(symbology, new MemberCard(data));
@@ -97,6 +109,6 @@ public final class ScanParser {
         } catch (IllegalArgumentException e) {
             return new Scan.Invalid(symbology, data, String.valueOf(e.getMessage()));
         }
-        return new Scan.Unknown(symbology, data);
+        return Gs1Parser.link(symbology, data, reading).orElseGet(() -> new Scan.Unknown(symbology, data));
     }
 }

@@ -6,7 +6,9 @@ public enum Symbology {
     EAN_13("]E0", "EAN-13"),
     EAN_8("]E4", "EAN-8"),
     CODE_128("]C0", "Code 128"),
+    ITF_14("]I1", "ITF-14"),
     GS1_128("]C1", "GS1-128"),
+    GS1_DATABAR("]e0", "GS1 DataBar"),
     GS1_DATAMATRIX("]d2", "GS1 DataMatrix"),
     QR("]Q1", "QR Code"),
     GS1_QR("]Q3", "GS1 QR Code"),
@@ -28,12 +30,5 @@ public enum Symbology {
     /** As a person reads it. */
     public String title() {
         return title;
-    }
-
-    boolean carriesGs1() {
-        return switch (this) {
-            case GS1_128, GS1_DATAMATRIX, GS1_QR -> true;
-            case EAN_13, EAN_8, CODE_128, QR, NOT_NAMED -> false;
-        };
     }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
@@ -49,7 +53,34 @@ class ScanCommandTest {
     }
 
     @Test
-    void refusesAnOptionItCannotHonour() {
-        assertThat(scan("4006381333931", "--lenient", "--json").exit()).isEqualTo(ExitCode.CANNOT_WORK);
+    void readsLenientlyOnlyWhenItIsTold() {
+        assertThat(scan("]C101095060001343523921995", "--json").exit()).isEqualTo(ExitCode.DOES_NOT_HOLD);
+        assertThat(scan("]C101095060001343523921995", "--lenient", "--json").out())
+                .contains("\"valid\":true", "\"priceMinor\":995");
+    }
+
+    @Test
+    void readsInStoreCodesByTheLayoutsOfAFile(@TempDir Path folder) throws IOException {
+        Path layouts = Files.writeString(folder.resolve("layouts"), "21IIIIIWWWWWC 3\n23IIIIIPPPPPC # price labels\n");
+
+        assertThat(scan("]E02112345015002", "--layouts", layouts.toString(), "--json")
+                        .out())
+                .contains("\"gtin\":\"02112345000008\"", "\"weightGrams\":1500");
+        assertThat(scan("]E02300015001503", "--layouts", layouts.toString(), "--json")
+                        .out())
+                .contains("\"priceMinor\":150");
+    }
+
+    @Test
+    void namesTheLineOfALayoutThatCannotBeUsed(@TempDir Path folder) throws IOException {
+        Path layouts = Files.writeString(folder.resolve("layouts"), "21IIIIIWWWWWC\nnonsense\n");
+
+        Outcome outcome = scan("]E02112345015002", "--layouts", layouts.toString(), "--json");
+
+        assertThat(outcome.exit()).isEqualTo(ExitCode.CANNOT_WORK);
+        assertThat(outcome.out()).contains("Line 2", "nonsense");
+        assertThat(scan("1", "--layouts", folder.resolve("none").toString(), "--json")
+                        .exit())
+                .isEqualTo(ExitCode.CANNOT_WORK);
     }
 }

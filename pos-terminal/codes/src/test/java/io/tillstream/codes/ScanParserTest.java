@@ -27,6 +27,9 @@ class ScanParserTest {
         "4006381333931, 04006381333931, NOT_NAMED",
         "012345678905, 00012345678905, NOT_NAMED",
         "96385074, 00000096385074, NOT_NAMED",
+        "]I109506000134352, 09506000134352, ITF_14",
+        "]e00109506000134352, 09506000134352, GS1_DATABAR",
+        "]Q1https://id.gs1.org/01/09506000134352, 09506000134352, QR",
     })
     void readsPlainItemCodes(String raw, String gtin, Symbology symbology) {
         assertThat(ScanParser.parse(raw)).isInstanceOfSatisfying(Scan.ItemCode.class, item -> {
@@ -87,6 +90,16 @@ class ScanParserTest {
             assertThat(item.weightGrams()).isEqualTo(750);
             assertThat(item.priceMinor()).isEqualTo(399);
         });
+    }
+
+    @Test
+    void readsTheElementsOfADigitalLink() {
+        assertThat(ScanParser.parse("]Q1https://id.gs1.org/01/09506000134352/10/ABC?17=261231&3103=000750"))
+                .isInstanceOfSatisfying(Scan.ItemCode.class, item -> {
+                    assertThat(item.elements()).extracting(Scan.Element::ai).containsExactly("01", "10", "17", "3103");
+                    assertThat(item.expires()).isEqualTo(LocalDate.of(2026, 12, 31));
+                    assertThat(item.weightGrams()).isEqualTo(750);
+                });
     }
 
     @Test
