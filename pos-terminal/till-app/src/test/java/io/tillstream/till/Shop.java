@@ -1,6 +1,9 @@
 package io.tillstream.till;
 
 import io.tillstream.catalogue.Grant;
+import io.tillstream.codes.InStoreCodes;
+import io.tillstream.codes.ScanRules;
+import io.tillstream.codes.gs1.Reading;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.CardHash;
 import io.tillstream.encoding.SignedDecisions;
@@ -58,6 +61,9 @@ public final class Shop {
     /** The gift cards that hang at the counter. */
     public static final Gtin VOUCHER_RACK = Gtin.ofDigits("9501101530041");
 
+    /** What the weight labels of a cheese carry beside the weight. */
+    public static final Gtin CHEESE = Gtin.ofDigits("2112345000008");
+
     public static final Gtin GIN = Gtin.ofDigits("9501101530034");
 
     /** The example card of the codes module: any twelve digits and their check digit. */
@@ -92,7 +98,17 @@ public final class Shop {
 
     public static TillSettings settings(Path data) {
         return new TillSettings(
-                data, URI.create("https://127.0.0.1:1"), null, null, null, null, 48, Language.EN, "c1", Duration.ZERO);
+                data,
+                URI.create("https://127.0.0.1:1"),
+                null,
+                null,
+                null,
+                null,
+                48,
+                Language.EN,
+                new ScanRules(Reading.STRICT, InStoreCodes.parse(List.of("21IIIIIWWWWWC", "23IIIIIPPPPPC"))),
+                "c1",
+                Duration.ZERO);
     }
 
     public static Store store() {
@@ -196,6 +212,23 @@ public final class Shop {
         return new String[] {
             ruled(GIN, "Gin", "琴酒", "金酒", new SellingRules(18, null, null, true, false)),
             price(GIN, "20.00 GBP", NOON.minusSeconds(60))
+        };
+    }
+
+    /** Cheese for 20.00 a kilogram, by the number that its weight labels carry. */
+    public static String[] cheese() {
+        return new String[] {
+            line(
+                    "product",
+                    new Product(
+                            CHEESE,
+                            new LocalText("Cheese", "乳酪", "奶酪"),
+                            "food",
+                            "standard",
+                            Quantity.Unit.GRAM,
+                            1,
+                            null)),
+            price(CHEESE, "20.00 GBP", NOON.minusSeconds(60))
         };
     }
 

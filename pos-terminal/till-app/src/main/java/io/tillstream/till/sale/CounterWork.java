@@ -4,12 +4,13 @@ import io.tillstream.checkout.basket.Adding;
 import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.PriceAuthority;
 import io.tillstream.codes.Scan;
-import io.tillstream.codes.ScanParser;
+import io.tillstream.codes.ScanRules;
 import io.tillstream.events.Language;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.journal.TillJournal;
+import io.tillstream.till.settings.TillSettings;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,6 +23,7 @@ final class CounterWork {
     /** The chain's rule until head office says it: a cashier takes a tenth off, a supervisor three. */
     private static final PriceAuthority AUTHORITY = new PriceAuthority(10, 30);
 
+    private final ScanRules codes;
     private final Selling selling;
     private final Payment payment;
     private final Returning returning;
@@ -31,6 +33,7 @@ final class CounterWork {
     private final CardLoading cards;
 
     private CounterWork(
+            ScanRules codes,
             Selling selling,
             Payment payment,
             Returning returning,
@@ -38,6 +41,7 @@ final class CounterWork {
             AgeQuestion age,
             PriceChanges prices,
             CardLoading cards) {
+        this.codes = codes;
         this.selling = selling;
         this.payment = payment;
         this.returning = returning;
@@ -53,11 +57,13 @@ final class CounterWork {
             TillJournal journal,
             ReceiptSearch search,
             Clock clock,
-            String operator,
+            TillSettings settings,
             OfferDesk offers) {
+        String operator = settings.operator();
         Bookkeeping books = new Bookkeeping(journal, clock, operator);
         Selling selling = new Selling(catalogue, offers, clock);
         return new CounterWork(
+                settings.scans(),
                 selling,
                 new Payment(books, offers, new StoredTender(books, new StoredValues(catalogue))),
                 new Returning(search, books),
@@ -180,7 +186,7 @@ final class CounterWork {
         if (open.stage() instanceof Stage.Returning) {
             return Turn.told(open, Notice.Kind.NOT_A_RECEIPT, text);
         }
-        return switch (ScanParser.parse(text)) {
+        return switch (codes.read(text)) {
             case Scan.StoredValue code -> payment.giftCard(open, code.card().text(), now);
             case Scan _ when !isFree(open) -> Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
             case Scan.PutAside slip -> aside.resume(open, slip.suspended(), now.soFar());
@@ -197,7 +203,7 @@ final class CounterWork {
             case Stage.LoadingCard loading -> new Turn.Open(cards.next(open, loading, text));
             case Stage.Changing _ when isCode(text) -> scanned(open, text, now);
             case Stage.Changing changing -> new Turn.Open(prices.typed(open, changing, text));
-            case Stage.Paying _ when ScanParser.parse(text) instanceof Scan.StoredValue -> scanned(open, text, now);
+            case Stage.Paying _ when codes.read(text) instanceof Scan.StoredValue -> scanned(open, text, now);
             case Stage.Paying _ -> payment.typed(open, text, now);
             case Stage.TakingUp _ when text.matches("\\d{1,4}") -> aside.resume(open, text, now.soFar());
             case Stage.TakingUp _ when text.isEmpty() -> new Turn.Open(open);
@@ -207,8 +213,8 @@ final class CounterWork {
         };
     }
 
-    private static boolean isCode(String text) {
-        return ScanParser.parse(text) instanceof Scan.ItemCode;
+    private boolean isCode(String text) {
+        return codes.read(text) instanceof Scan.ItemCode;
     }
 
     private Turn codeOrQuantity(OpenSale open, String text, Now now) {
@@ -220,6 +226,6 @@ final class CounterWork {
         return new Turn.Open(
                 quantity.group(2).isEmpty() || counted.notice() != null
                         ? counted
-                        : selling.scanned(counted, ScanParser.parse(quantity.group(2))));
+                        : selling.scanned(counted, codes.read(quantity.group(2))));
     }
 }

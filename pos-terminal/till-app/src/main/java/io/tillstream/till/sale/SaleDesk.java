@@ -72,7 +72,7 @@ public final class SaleDesk implements AutoCloseable {
                 journal,
                 new ReceiptSearch(journal, headOffice, searching, this::later),
                 clock,
-                settings.operator(),
+                settings,
                 offers);
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
         this.file = new OpenSaleFile(settings.data());

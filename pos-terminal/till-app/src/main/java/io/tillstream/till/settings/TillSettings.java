@@ -1,5 +1,8 @@
 package io.tillstream.till.settings;
 
+import io.tillstream.codes.InStoreCodes;
+import io.tillstream.codes.ScanRules;
+import io.tillstream.codes.gs1.Reading;
 import io.tillstream.events.Language;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,6 +30,7 @@ import org.springframework.core.env.Environment;
  * @param printer serial port of the receipt printer, or absent
  * @param printerColumns 48 on 80 mm paper, 32 on 58 mm
  * @param language of the screen and the receipt until somebody switches
+ * @param scans how codes are read
  * @param operator staff code that stands on receipts
  * @param clockOffset business time minus system time
  */
@@ -39,6 +43,7 @@ public record TillSettings(
         @Nullable String printer,
         int printerColumns,
         Language language,
+        ScanRules scans,
         String operator,
         Duration clockOffset) {
     private static final Set<String> KNOWN = Set.of(
@@ -50,6 +55,8 @@ public record TillSettings(
             "till.printer",
             "till.printer.columns",
             "till.language",
+            "till.reading",
+            "till.in-store-codes",
             "till.operator",
             "tillstream.clock-offset",
             "tillstream.admin-token");
@@ -81,6 +88,8 @@ public record TillSettings(
         }
         int columns = columns(text(environment, "till.printer.columns"), wrong);
         Language language = language(text(environment, "till.language"), wrong);
+        Reading reading = reading(text(environment, "till.reading"), wrong);
+        InStoreCodes inStoreCodes = inStoreCodes(text(environment, "till.in-store-codes"), wrong);
         String operator = text(environment, "till.operator");
         if (operator != null && !STAFF_CODE.matcher(operator).matches()) {
             wrong.add("till.operator is \"" + operator + "\"; a staff code has up to 16 letters, digits or dashes");
@@ -98,6 +107,7 @@ public record TillSettings(
                 text(environment, "till.printer"),
                 columns,
                 language,
+                new ScanRules(reading, inStoreCodes),
                 operator == null ? "c1" : operator,
                 offset);
     }
@@ -140,6 +150,26 @@ public record TillSettings(
         } catch (IllegalArgumentException e) {
             wrong.add("till.language is \"" + text.toLowerCase(Locale.ROOT) + "\"; en, zh-TW or zh-CN");
             return Language.EN;
+        }
+    }
+
+    private static Reading reading(@Nullable String text, List<String> wrong) {
+        if (text == null || text.equals("strict")) {
+            return Reading.STRICT;
+        }
+        if (!text.equals("lenient")) {
+            wrong.add("till.reading is \"" + text + "\"; strict or lenient");
+        }
+        return Reading.LENIENT;
+    }
+
+    private static InStoreCodes inStoreCodes(@Nullable String text, List<String> wrong) {
+        try {
+            return text == null ? InStoreCodes.PLAIN : InStoreCodes.parse(List.of(text.split(",", -1)));
+        } catch (IllegalArgumentException e) {
+            wrong.add("till.in-store-codes is \"" + text + "\"; layouts such as 21IIIIIWWWWWC 3, with commas between: "
+                    + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));
+            return InStoreCodes.PLAIN;
         }
     }
 

@@ -3,6 +3,8 @@ package io.tillstream.till.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.codes.Scan;
+import io.tillstream.codes.gs1.Reading;
 import io.tillstream.events.Language;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,15 +23,38 @@ class TillSettingsTest {
     }
 
     @Test
+    void readsHowCodesAreRead() {
+        TillSettings settings = TillSettings.from(of(Map.of(
+                "till.data", "data",
+                "till.gateway", "https://127.0.0.1:8443",
+                "till.reading", "lenient",
+                "till.in-store-codes", "21IIIIIWWWWWC 3, 23IIIIIPPPPPC")));
+
+        assertThat(settings.scans().reading()).isEqualTo(Reading.LENIENT);
+        assertThat(settings.scans().read("2112345015002"))
+                .isInstanceOfSatisfying(
+                        Scan.ItemCode.class,
+                        item -> assertThat(item.weightGrams()).isEqualTo(1500));
+    }
+
+    @Test
     void tellsAllMistakesAtOnce() {
         assertThatThrownBy(() -> TillSettings.from(of(Map.of(
                         "till.gateway", "http://127.0.0.1",
                         "till.printer.columns", "40",
                         "till.colour", "blue",
+                        "till.reading", "guess",
+                        "till.in-store-codes", "21IIIII",
                         "till.language", "fr"))))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContainingAll(
-                        "till.data is not set", "https://", "till.printer.columns", "till.colour is unknown", "zh-TW")
+                        "till.data is not set",
+                        "https://",
+                        "till.printer.columns",
+                        "till.colour is unknown",
+                        "zh-TW",
+                        "strict or lenient",
+                        "21IIIII")
                 .hasMessageNotContaining("\n");
     }
 
