@@ -60,7 +60,7 @@ public final class Gateway implements HeadOffice {
 
     private record Position(int epoch, long sequence) {}
 
-    private record Refusal(Account error) {}
+    private record Refusal(@Nullable Account error) {}
 
     private record Account(
             @Nullable String thing,
@@ -173,13 +173,7 @@ public final class Gateway implements HeadOffice {
 
     /** How many records head office has to read before it can answer, if it says so. */
     static Optional<Long> unread(byte[] refusal) {
-        try {
-            return Optional.ofNullable(
-                            CanonicalJson.decode(refusal, Refusal.class).error().behind())
-                    .filter(records -> records > 0);
-        } catch (UnreadableFact | NullPointerException e) {
-            return Optional.empty();
-        }
+        return account(refusal).map(Account::behind).filter(records -> records > 0);
     }
 
     private static ReceiptAnswer silence(Source receipt, Throwable failure) {
@@ -188,12 +182,7 @@ public final class Gateway implements HeadOffice {
     }
 
     private static String value(byte[] refusal) {
-        try {
-            String value = CanonicalJson.decode(refusal, Refusal.class).error().value();
-            return value == null ? "?" : value;
-        } catch (UnreadableFact | NullPointerException e) {
-            return "?";
-        }
+        return account(refusal).map(Account::value).orElse("?");
     }
 
     private HttpRequest request(String method, String target, byte[] body, Duration patience) {
@@ -227,10 +216,15 @@ public final class Gateway implements HeadOffice {
     }
 
     static String reason(int status, byte[] body) {
+        return account(body).map(Account::inOneLine).orElse("The gateway answered " + status + ".");
+    }
+
+    /** What a refusal says of itself; empty for an answer of somebody else, such as a proxy. */
+    private static Optional<Account> account(byte[] refusal) {
         try {
-            return CanonicalJson.decode(body, Refusal.class).error().inOneLine();
-        } catch (UnreadableFact | NullPointerException e) {
-            return "The gateway answered " + status + ".";
+            return Optional.ofNullable(CanonicalJson.decode(refusal, Refusal.class).error());
+        } catch (UnreadableFact e) {
+            return Optional.empty();
         }
     }
 }
