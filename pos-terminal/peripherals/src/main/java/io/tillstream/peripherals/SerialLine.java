@@ -11,14 +11,26 @@ import java.util.Optional;
  *
  * @param path its device file; a stable name such as one under /dev/serial/by-id, for /dev/ttyUSB0 moves when two
  *     devices are plugged in the other way round
- * @param baud symbols per second, 8 data bits, no parity, 1 stop bit
+ * @param baud symbols per second
+ * @param framing how a character is framed
  */
-public record SerialLine(Path path, int baud) {
+public record SerialLine(Path path, int baud, Framing framing) {
     static final int READ_TIMEOUT_MILLIS = 200;
+
+    /** Data bits and parity; always one stop bit. */
+    public enum Framing {
+        EIGHT_NONE,
+        SEVEN_EVEN
+    }
 
     /** 9600 8N1, what scanners and printers leave the factory with. */
     public static SerialLine of(Path path) {
-        return new SerialLine(path, 9600);
+        return new SerialLine(path, 9600, Framing.EIGHT_NONE);
+    }
+
+    /** 9600 7E1, what counter scales leave the factory with. */
+    public static SerialLine ofScale(Path path) {
+        return new SerialLine(path, 9600, Framing.SEVEN_EVEN);
     }
 
     /** An open port, or nothing while the device is away. */
@@ -28,7 +40,10 @@ public record SerialLine(Path path, int baud) {
         }
         try {
             SerialPort port = SerialPort.getCommPort(path.toString());
-            port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+            switch (framing) {
+                case EIGHT_NONE -> port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+                case SEVEN_EVEN -> port.setComPortParameters(baud, 7, SerialPort.ONE_STOP_BIT, SerialPort.EVEN_PARITY);
+            }
             port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_TIMEOUT_MILLIS, 0);
             // Only the boolean counts: after a good open of a virtual port the last error is 25 all the same.
             return port.openPort() ? Optional.of(port) : Optional.empty();
