@@ -93,11 +93,13 @@ public final class InStoreLayout {
             }
         }
         long amount = Long.parseLong(measure);
+        if (amount == 0 && isWeight) {
+            // The item's own number, as it is typed or stands on a tile: whoever sells it weighs it.
+            return code;
+        }
         if (amount == 0) {
             return new Scan.Invalid(
-                    code.symbology(),
-                    code.gtin().ean13(),
-                    "The label's " + (isWeight ? "weight" : "price") + " is nothing; weigh it again.");
+                    code.symbology(), code.gtin().ean13(), "The label's price is nothing; type the price.");
         }
         Gtin item = item(digits);
         return isWeight ? weighed(code, item, amount) : Scan.ItemCode.priced(code.symbology(), item, amount);

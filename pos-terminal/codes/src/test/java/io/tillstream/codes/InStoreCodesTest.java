@@ -72,8 +72,9 @@ class InStoreCodesTest {
     }
 
     @Test
-    void refusesALabelThatWeighsNothing() {
-        assertThat(read("2112345000008")).isInstanceOf(Scan.Invalid.class);
+    void takesAWeightOfNothingForTheItemItselfAndRefusesAPriceOfNothing() {
+        assertThat(read("2112345000008")).isEqualTo(ScanParser.parse("2112345000008"));
+        assertThat(read("2300015000001")).isInstanceOf(Scan.Invalid.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tillstream.receipt.PrinterProfile;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
 import io.tillstream.till.counter.ReceiptPrinter;
+import io.tillstream.till.counter.Scale;
 import io.tillstream.till.counter.ScannerLine;
 import io.tillstream.till.counter.SerialReceiptPrinter;
 import io.tillstream.till.headoffice.Connection;
@@ -104,6 +105,11 @@ public class TillApp {
                         new EscPosRenderer(PrinterProfile.ofColumns(settings.printerColumns())));
     }
 
+    @Bean(destroyMethod = "close")
+    Scale scale(TillSettings settings) {
+        return Scale.on(settings.scale());
+    }
+
     /** After the feed: the last receipt is recalled with the store and the names of the kept catalogue. */
     @Bean(initMethod = "start", destroyMethod = "close")
     SaleDesk saleDesk(
@@ -113,8 +119,9 @@ public class TillApp {
             TillJournal journal,
             HeadOffice headOffice,
             ReceiptPrinter printer,
+            Scale scale,
             Clock clock) {
-        SaleDesk desk = new SaleDesk(settings, catalogue, journal, headOffice, printer, clock);
+        SaleDesk desk = new SaleDesk(settings, catalogue, journal, headOffice, printer, scale, clock);
         feed.onChange(desk::refresh);
         return desk;
     }

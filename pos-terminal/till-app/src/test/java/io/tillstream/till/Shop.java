@@ -104,6 +104,7 @@ public final class Shop {
                 null,
                 null,
                 null,
+                null,
                 48,
                 Language.EN,
                 new ScanRules(Reading.STRICT, InStoreCodes.parse(List.of("21IIIIIWWWWWC", "23IIIIIPPPPPC"))),

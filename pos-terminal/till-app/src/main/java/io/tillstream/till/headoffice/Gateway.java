@@ -222,7 +222,8 @@ public final class Gateway implements HeadOffice {
     /** What a refusal says of itself; empty for an answer of somebody else, such as a proxy. */
     private static Optional<Account> account(byte[] refusal) {
         try {
-            return Optional.ofNullable(CanonicalJson.decode(refusal, Refusal.class).error());
+            return Optional.ofNullable(
+                    CanonicalJson.decode(refusal, Refusal.class).error());
         } catch (UnreadableFact e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.tillstream.till.sale;
 
 import io.tillstream.events.Gtin;
 import io.tillstream.events.sale.AgeCheck;
+import io.tillstream.peripherals.Weighing;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,9 @@ public sealed interface Act {
     /** The previewed return is done. */
     record ConfirmReturn() implements OnReturn {}
 
+    /** What was asked before and is answered now, whatever was done meanwhile. */
+    sealed interface Late extends Act {}
+
     /**
      * A receipt that was looked for has been looked up.
      *
@@ -110,7 +114,10 @@ public sealed interface Act {
      * @param here what this till's journals know of it
      * @param answer what head office says of it
      */
-    record ReceiptAnswered(long question, ReceiptHere here, ReceiptAnswer answer) implements Act {}
+    record ReceiptAnswered(long question, ReceiptHere here, ReceiptAnswer answer) implements Late {}
+
+    /** The scale said what it has to say of an item that lies on it. */
+    record Weighed(Gtin item, Weighing weighing) implements Late {}
 
     /** What has to do with baskets that are put aside. */
     sealed interface OnSuspended extends Act {}

@@ -9,10 +9,12 @@ import io.tillstream.events.Language;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.counter.Scale;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.settings.TillSettings;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,7 @@ final class CounterWork {
     private final AgeQuestion age;
     private final PriceChanges prices;
     private final CardLoading cards;
+    private final WeighedItems weights;
 
     private CounterWork(
             ScanRules codes,
@@ -40,7 +43,8 @@ final class CounterWork {
             PuttingAside aside,
             AgeQuestion age,
             PriceChanges prices,
-            CardLoading cards) {
+            CardLoading cards,
+            WeighedItems weights) {
         this.codes = codes;
         this.selling = selling;
         this.payment = payment;
@@ -49,6 +53,7 @@ final class CounterWork {
         this.age = age;
         this.prices = prices;
         this.cards = cards;
+        this.weights = weights;
     }
 
     /** Everybody at the counter of one till. */
@@ -58,7 +63,9 @@ final class CounterWork {
             ReceiptSearch search,
             Clock clock,
             TillSettings settings,
-            OfferDesk offers) {
+            OfferDesk offers,
+            Scale scale,
+            Consumer<Act> later) {
         String operator = settings.operator();
         Bookkeeping books = new Bookkeeping(journal, clock, operator);
         Selling selling = new Selling(catalogue, offers, clock);
@@ -71,7 +78,8 @@ final class CounterWork {
                 new AgeQuestion(selling, books),
                 // Who signs in is not known yet; whoever stands at a till may do what a cashier may.
                 new PriceChanges(AUTHORITY, new PriceAuthority.Person(operator, PriceAuthority.Role.CASHIER)),
-                new CardLoading(selling));
+                new CardLoading(selling),
+                new WeighedItems(scale, selling, later));
     }
 
     /** What the end of the process interrupted, taken up again. */
@@ -88,14 +96,14 @@ final class CounterWork {
     record Now(Language language, SoFar soFar) {}
 
     Turn next(OpenSale open, Act act, Now now) {
-        Turn turn = turn(open, act, now);
+        Turn turn = weights.next(turn(open, act, now));
         returning.letGo(open, turn);
         return turn;
     }
 
     private Turn turn(OpenSale open, Act act, Now now) {
         return switch (open.stage()) {
-            case Stage _ when act instanceof Act.ReceiptAnswered -> done(open, act, now);
+            case Stage _ when act instanceof Act.Late -> done(open, act, now);
             case Stage.AskingAge(Adding.NeedsAge question) -> answered(open, question, act);
             case Stage.LoadingCard loading -> loaded(open, loading, act);
             case Stage _ -> done(open, act, now);
@@ -135,6 +143,7 @@ final class CounterWork {
             case Act.OnPayment onPayment -> payment.next(open, onPayment, now);
             case Act.OnReturn onReturn -> returning.next(open, onReturn);
             case Act.ReceiptAnswered answered -> returning.answered(open, answered);
+            case Act.Weighed weighed -> new Turn.Open(weights.weighed(open, weighed));
             case Act.OnSuspended onSuspended ->
                 isFree(open)
                         ? aside.next(open, onSuspended, now.soFar())

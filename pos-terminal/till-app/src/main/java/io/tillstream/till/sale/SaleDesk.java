@@ -12,6 +12,7 @@ import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.Failpoint;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
+import io.tillstream.till.counter.Scale;
 import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.settings.InvalidSettings;
@@ -61,6 +62,7 @@ public final class SaleDesk implements AutoCloseable {
             TillJournal journal,
             HeadOffice headOffice,
             ReceiptPrinter printer,
+            Scale scale,
             Clock clock) {
         this.catalogue = catalogue;
         this.journal = journal;
@@ -73,7 +75,9 @@ public final class SaleDesk implements AutoCloseable {
                 new ReceiptSearch(journal, headOffice, searching, this::later),
                 clock,
                 settings,
-                offers);
+                offers,
+                scale,
+                this::later);
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
         this.file = new OpenSaleFile(settings.data());
     }

@@ -65,8 +65,16 @@ final class Selling {
         return prices(sale)
                 .find(gtin)
                 .map(item -> item.product().unit() == Quantity.Unit.GRAM
-                        ? sale.telling(Notice.of(Notice.Kind.NEEDS_WEIGHT))
+                        ? sale.telling(Notice.of(Notice.Kind.NEEDS_WEIGHT, gtin.ean13()))
                         : add(sale, item, Quantity.each(sale.nextQuantity())))
+                .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_ITEM, gtin.ean13())));
+    }
+
+    /** So much of an item lies on the scale. */
+    OpenSale weighed(OpenSale sale, Gtin gtin, long grams) {
+        return prices(sale)
+                .find(gtin)
+                .map(item -> add(sale, item, Quantity.grams(grams)))
                 .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_ITEM, gtin.ean13())));
     }
 

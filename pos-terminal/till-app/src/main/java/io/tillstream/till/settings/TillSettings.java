@@ -28,6 +28,7 @@ import org.springframework.core.env.Environment;
  * @param certificate SHA-256 of the gateway's certificate, needed at the first start only
  * @param scanner serial port of the scanner, or absent
  * @param printer serial port of the receipt printer, or absent
+ * @param scale serial port of the scale, or absent
  * @param printerColumns 48 on 80 mm paper, 32 on 58 mm
  * @param language of the screen and the receipt until somebody switches
  * @param scans how codes are read
@@ -41,6 +42,7 @@ public record TillSettings(
         @Nullable String certificate,
         @Nullable String scanner,
         @Nullable String printer,
+        @Nullable String scale,
         int printerColumns,
         Language language,
         ScanRules scans,
@@ -53,6 +55,7 @@ public record TillSettings(
             "till.certificate",
             "till.scanner",
             "till.printer",
+            "till.scale",
             "till.printer.columns",
             "till.language",
             "till.reading",
@@ -105,6 +108,7 @@ public record TillSettings(
                 certificate,
                 text(environment, "till.scanner"),
                 text(environment, "till.printer"),
+                text(environment, "till.scale"),
                 columns,
                 language,
                 new ScanRules(reading, inStoreCodes),

@@ -10,6 +10,7 @@ import io.tillstream.till.Await;
 import io.tillstream.till.Shop;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.counter.Scale;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
@@ -61,6 +62,7 @@ final class TillThatMayDie {
                         journal,
                         headOffice,
                         new Paper(new Notebook(folder.resolve("paper"))),
+                        Scale.on(null),
                         Shop.AT_NOON)) {
             feed.start();
             Await.until(catalogue::isReady);

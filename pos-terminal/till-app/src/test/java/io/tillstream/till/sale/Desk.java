@@ -37,6 +37,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     private final Identity identity = Shop.identity();
     private final PrinterFake printer = new PrinterFake();
     private final HeadOfficeFake headOffice = new HeadOfficeFake();
+    private final ScaleFake scale = new ScaleFake();
     private final List<AutoCloseable> open = new ArrayList<>();
     private @Nullable SaleDesk desk;
 
@@ -109,7 +110,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
         Await.until(() -> headOffice.cursors().size() > asked + 1 && catalogue.isReady());
         TillJournal journal = TillJournal.open(data, identity, clock);
         open.add(journal);
-        SaleDesk started = new SaleDesk(settings, catalogue, journal, headOffice, printer, clock);
+        SaleDesk started = new SaleDesk(settings, catalogue, journal, headOffice, printer, scale, clock);
         started.start();
         open.add(started);
         desk = started;
@@ -138,6 +139,10 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     /** What is found of a receipt comes as an act of its own. */
     private void awaitReceipt() {
         Await.until(() -> headOffice.isHesitating() || !(view().returning() instanceof ReturnStep.Asking));
+    }
+
+    ScaleFake scale() {
+        return scale;
     }
 
     HeadOfficeFake headOffice() {

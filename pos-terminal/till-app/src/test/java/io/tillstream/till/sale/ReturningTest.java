@@ -16,6 +16,7 @@ import io.tillstream.till.PrinterFake;
 import io.tillstream.till.Shop;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.counter.Scale;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import java.io.IOException;
@@ -56,7 +57,8 @@ class ReturningTest {
         Await.until(() -> headOffice.cursors().size() > 1 && catalogue.isReady());
         TillJournal journal = TillJournal.open(data, identity, Shop.AT_NOON);
         open.add(journal);
-        SaleDesk desk = new SaleDesk(Shop.settings(data), catalogue, journal, headOffice, printer, Shop.AT_NOON);
+        SaleDesk desk = new SaleDesk(
+                Shop.settings(data), catalogue, journal, headOffice, printer, Scale.on(null), Shop.AT_NOON);
         desk.start();
         open.add(desk);
         act(desk, new Act.NextQuantity(3), new Act.Scanned(MILK), new Act.PayCash(null));

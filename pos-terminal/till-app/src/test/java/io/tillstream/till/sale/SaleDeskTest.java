@@ -21,6 +21,7 @@ import io.tillstream.till.Shop;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
 import io.tillstream.till.counter.ReceiptPrinter;
+import io.tillstream.till.counter.Scale;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import java.io.IOException;
@@ -346,7 +347,8 @@ class SaleDeskTest {
         Await.until(() -> headOffice.cursors().size() > 1 && catalogue.isReady());
         TillJournal journal = TillJournal.open(data, identity, Shop.AT_NOON);
         open.add(journal);
-        SaleDesk desk = new SaleDesk(Shop.settings(data), catalogue, journal, headOffice, printer, Shop.AT_NOON);
+        SaleDesk desk = new SaleDesk(
+                Shop.settings(data), catalogue, journal, headOffice, printer, Scale.on(null), Shop.AT_NOON);
         desk.start();
         open.add(desk);
         return desk;

@@ -42,10 +42,10 @@ class ShopLabelTest {
     }
 
     @Test
-    void leavesOutALabelThatWeighsNothing() {
-        desk.act(new Act.Scanned("]E02112345000008"));
+    void asksForTheWeightWhenOnlyTheItemsNumberIsThere() {
+        desk.act(new Act.Typed("2112345000008"));
 
-        assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.UNREADABLE_CODE);
+        assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.NEEDS_WEIGHT);
         assertThat(desk.sale().basket().lines()).isEmpty();
     }
 
