@@ -31,13 +31,54 @@
     search(entry.value);
   }
 
-  function press(key) {
-    const button = Array.from(document.querySelectorAll("[data-key]"))
-      .find(function (candidate) { return candidate.dataset.key === key && !candidate.disabled; });
-    if (button) {
-      button.click();
+  // What is pressed and sent keeps its order, and a key means what it says on the screen that all before it has led to:
+  // while something is on its way to the till, keys wait for the screen it brings.
+  const turns = [];
+  let sending = false;
+  let inTurn = false;
+  let typedBefore = null;
+
+  function inOrder(act) {
+    if (inTurn) {
+      act();
+      return;
     }
-    return Boolean(button);
+    turns.push(act);
+    while (!sending && turns.length > 0) {
+      inTurn = true;
+      try {
+        turns.shift()();
+      } finally {
+        inTurn = false;
+      }
+    }
+  }
+
+  function send(path, values) {
+    sending = true;
+    // What fails is told by htmx:sendError.
+    htmx.ajax("post", path, { source: document.body, values: values }).catch(function () {});
+  }
+
+  function takeEntry() {
+    const text = entry.value;
+    entry.value = "";
+    search("");
+    return text;
+  }
+
+  function press(key) {
+    // What was typed before a key that has to wait belongs to the key, not to what is typed next.
+    const typed = sending ? takeEntry() : null;
+    inOrder(function () {
+      const button = Array.from(document.querySelectorAll("[data-key]"))
+        .find(function (candidate) { return candidate.dataset.key === key && !candidate.disabled; });
+      if (button) {
+        typedBefore = typed;
+        button.click();
+        typedBefore = null;
+      }
+    });
   }
 
   document.addEventListener("keydown", function (event) {
@@ -112,15 +153,40 @@
     }
     event.preventDefault();
     const values = Object.fromEntries(htmx.values(press.elt, press.verb));
-    htmx.ajax(press.verb, press.path, { source: document.body, values: values });
     if ("text" in values) {
-      // What was sent leaves the field at once: the next scan or number must not join it.
-      entry.value = "";
-      search("");
+      if (typedBefore === null) {
+        // What was sent leaves the field at once: the next scan or number must not join it.
+        takeEntry();
+      } else {
+        values.text = typedBefore;
+      }
     }
+    inOrder(function () { send(press.path, values); });
     if (press.path === "/basket/cancel") {
       dialog.close();
     }
+  });
+
+  // Answered or not: what waited has its turn.
+  document.body.addEventListener("htmx:afterRequest", function (event) {
+    if (event.detail.requestConfig.verb === "post") {
+      sending = false;
+      inOrder(function () {});
+    }
+  });
+
+  // What did not reach the till is not lost from the field.
+  document.body.addEventListener("htmx:sendError", function (event) {
+    const text = event.detail.requestConfig.parameters.text;
+    if (text && entry.value === "") {
+      entry.value = text;
+    }
+  });
+
+  // A dialog that closes gives the focus back without the keyboard; the field takes both.
+  dialog.addEventListener("close", function () {
+    entry.blur();
+    focusEntry();
   });
 
   // Sounds: a short high one for a good scan, a long low one for a bad one.
@@ -143,11 +209,15 @@
   let bad = document.getElementById("counter").dataset.bad;
   let spoken = "";
 
-  // A redrawn list of a receipt's lines stays where it was; only a line that was chosen just now is brought into view.
+  // A redrawn list stays where it was; only a line that is new, or was chosen just now, is brought into view.
   let scrolled = 0;
   let touched = "";
+  let count = 0;
+  function list() {
+    return document.querySelector(".return-lines, .lines");
+  }
   document.body.addEventListener("htmx:beforeSwap", function () {
-    const lines = document.querySelector(".return-lines");
+    const lines = list();
     scrolled = lines ? lines.scrollTop : 0;
   });
   document.body.addEventListener("htmx:afterSwap", function (event) {
@@ -155,7 +225,7 @@
       // The bar above comes with every counter, and is told of by itself.
       return;
     }
-    const lines = document.querySelector(".return-lines");
+    const lines = list();
     const line = document.getElementById("touched");
     const mark = line ? line.dataset.touched : "";
     if (lines) {
@@ -176,10 +246,11 @@
     }
     good = counter.dataset.good;
     bad = counter.dataset.bad;
-    const lines = counter.querySelector(".lines");
-    if (lines) {
-      lines.scrollTop = lines.scrollHeight;
+    const rows = counter.querySelectorAll(".lines .line");
+    if (rows.length > count) {
+      rows[rows.length - 1].scrollIntoView({ block: "nearest" });
     }
+    count = rows.length;
     const last = counter.querySelector(".line:last-child .line-name");
     const total = document.getElementById("total");
     const text = (last ? last.textContent + ", " : "") + (total ? total.textContent : "");
@@ -196,7 +267,7 @@
   function look() {
     if (!waiting) {
       waiting = true;
-      htmx.ajax("GET", "/screen", { source: document.body });
+      htmx.ajax("GET", "/screen", { source: document.body }).catch(function () {});
     }
   }
   document.body.addEventListener("htmx:configRequest", function (event) {
@@ -204,6 +275,24 @@
       waiting = false;
     }
   });
-  new EventSource("/events").addEventListener("changed", look);
+  const news = new EventSource("/events");
+  const unreachable = document.getElementById("unreachable");
+  news.addEventListener("changed", look);
+  // A line that only reconnects is back in some 3 s; a till that is away is told of, at once when something did not reach it.
+  let away = 0;
+  function isAway() { unreachable.hidden = false; }
+  document.body.addEventListener("htmx:sendError", isAway);
+  news.addEventListener("error", function () {
+    // It fails again at each attempt; the first counts.
+    away = away || window.setTimeout(isAway, 5000);
+  });
+  news.addEventListener("open", function () {
+    window.clearTimeout(away);
+    away = 0;
+    if (!unreachable.hidden) {
+      unreachable.hidden = true;
+      look();
+    }
+  });
   focusEntry();
 })();

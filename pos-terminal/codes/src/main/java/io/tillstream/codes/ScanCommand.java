@@ -130,6 +130,12 @@ public final class ScanCommand extends Command {
         item.elements()
                 .forEach(element ->
                         text.append(" (").append(element.ai()).append(")").append(element.value()));
+        if (item.elements().isEmpty() && item.weightGrams() != null) {
+            text.append(", ").append(item.weightGrams()).append(" g");
+        }
+        if (item.elements().isEmpty() && item.priceMinor() != null) {
+            text.append(", price ").append(item.priceMinor()).append(" minor units");
+        }
         return text.toString();
     }
 }

@@ -91,6 +91,9 @@ public final class ScanParser {
     }
 
     private static Scan ownCode(Symbology symbology, String data, Reading reading) {
+        if (reading == Reading.LENIENT && data.startsWith("(")) {
+            return Gs1Parser.parse(symbology, data, reading);
+        }
         try {
             if (data.startsWith(MemberCard.PREFIX)) {
                 return new Scan.Member(symbology, new MemberCard(data));

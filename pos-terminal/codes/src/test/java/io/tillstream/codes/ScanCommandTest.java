@@ -57,6 +57,8 @@ class ScanCommandTest {
         assertThat(scan("]C101095060001343523921995", "--json").exit()).isEqualTo(ExitCode.DOES_NOT_HOLD);
         assertThat(scan("]C101095060001343523921995", "--lenient", "--json").out())
                 .contains("\"valid\":true", "\"priceMinor\":995");
+        assertThat(scan("(01)09506000134352(10)ABC", "--lenient", "--json").out())
+                .contains("\"valid\":true", "\"gtin\":\"09506000134352\"");
     }
 
     @Test
@@ -69,6 +71,8 @@ class ScanCommandTest {
         assertThat(scan("]E02300015001503", "--layouts", layouts.toString(), "--json")
                         .out())
                 .contains("\"priceMinor\":150");
+        assertThat(scan("]E02112345015002", "--layouts", layouts.toString()).out())
+                .isEqualTo("Item 02112345000008 (EAN-13), 1500 g");
     }
 
     @Test

@@ -163,6 +163,9 @@ final class CounterWork {
         if (open.notice() != null) {
             return new Turn.Open(open.telling(null));
         }
+        if (open.stage() instanceof Stage.Selling && open.nextQuantity() > 1) {
+            return new Turn.Open(open.withNextQuantity(1));
+        }
         if (open.stage() instanceof Stage.Paying paying && paying.nextCard() != null) {
             return new Turn.Open(open.at(paying.awaiting(null)));
         }
@@ -232,9 +235,11 @@ final class CounterWork {
             return scanned(open, text, now);
         }
         OpenSale counted = selling.counted(open, Long.parseLong(quantity.group(1)));
-        return new Turn.Open(
-                quantity.group(2).isEmpty() || counted.notice() != null
-                        ? counted
-                        : selling.scanned(counted, codes.read(quantity.group(2))));
+        if (quantity.group(2).isEmpty() || counted.notice() != null) {
+            return new Turn.Open(counted);
+        }
+        OpenSale scanned = selling.scanned(counted, codes.read(quantity.group(2)));
+        // A wrong code takes its count with it: the next item must not be sold so often.
+        return new Turn.Open(scanned.notice() == null ? scanned : open.telling(scanned.notice()));
     }
 }

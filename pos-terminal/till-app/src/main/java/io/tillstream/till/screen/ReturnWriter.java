@@ -79,7 +79,9 @@ final class ReturnWriter {
 
     private static List<TillScreen.Hint> hints(ReturnStep.Choosing choosing) {
         List<TillScreen.Hint> hints = new ArrayList<>();
-        hints.add(TillScreen.Hint.of("return.choose"));
+        boolean isAnythingLeft =
+                choosing.lines().stream().anyMatch(line -> choosing.history().left(line) > 0);
+        hints.add(TillScreen.Hint.of(isAnythingLeft ? "return.choose" : "return.nothing-left"));
         hints.add(TillScreen.Hint.of(hint(choosing.checked())));
         if (choosing.lines().stream().anyMatch(choosing::isCardThatStays)) {
             hints.add(TillScreen.Hint.of("return.card-stays"));
