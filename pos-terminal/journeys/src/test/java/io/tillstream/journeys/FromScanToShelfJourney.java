@@ -163,6 +163,35 @@ class FromScanToShelfJourney {
 
     @Test
     @Order(3)
+    void aKeyPressedBeforeTheTillHasAnsweredWaitsForTheAnswer() throws Exception {
+        Gtin first = somethingElseThan(null);
+        Page till = browser.open(platform.address("till-" + TILL), 1280, 800);
+        long sales = status().path("sales").asLong();
+        List<Route> codes = new ArrayList<>();
+        till.route("**/basket/entry", codes::add);
+        till.keyboard().type(first.ean13());
+        till.keyboard().press("Enter");
+        till.waitForCondition(() -> !codes.isEmpty());
+
+        till.keyboard().press("F9");
+        till.keyboard().type(somethingElseThan(first).ean13());
+        till.keyboard().press("Enter");
+        till.unroute("**/basket/entry");
+        codes.forEach(Route::resume);
+
+        assertThat(till.locator("li.line")).hasCount(1);
+        Await.until(
+                "the next basket",
+                PATIENCE,
+                () -> status().path("sales").asLong() == sales + 1
+                        && status().path("basketLines").asInt() == 1);
+        counter.nextReceipt(PATIENCE);
+        post("/basket/cancel");
+        assertThat(till.locator("li.line")).hasCount(0);
+    }
+
+    @Test
+    @Order(4)
     void whatOneTillSoldComesBackAtAnotherAndOnlyOnce() throws Exception {
         sellOne(somethingElseThan(null));
         Sale sale = lastSale(TILL);
@@ -205,7 +234,7 @@ class FromScanToShelfJourney {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void headOfficeAndATillDieAndNothingIsLostOrDoubled() throws Exception {
         Gtin milk = somethingElseThan(null);
         long stockBefore = stock(milk);
