@@ -10,6 +10,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +19,10 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three true translations, complete. */
@@ -61,9 +65,9 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"till.html", "counter.html", "tiles.html"})
-    void everyMessageATemplateAsksForExists(String template) {
-        Matcher keys = KEY.matcher(text("/templates/" + template));
+    @MethodSource("templates")
+    void everyMessageATemplateAsksForExists(Path template) throws IOException {
+        Matcher keys = KEY.matcher(Files.readString(template));
 
         while (keys.find()) {
             assertThat(ENGLISH.stringPropertyNames()).contains(keys.group(1));
@@ -118,15 +122,9 @@ class MessagesTest {
         }
     }
 
-    private static String text(String name) {
-        try (Reader reader = reader(name)) {
-            StringBuilder text = new StringBuilder();
-            for (int next = reader.read(); next >= 0; next = reader.read()) {
-                text.append((char) next);
-            }
-            return text.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static Stream<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+            return files.filter(file -> file.toString().endsWith(".html")).sorted().toList().stream();
         }
     }
 
