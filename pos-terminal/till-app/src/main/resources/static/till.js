@@ -205,6 +205,17 @@
     tone.stop(sounds.currentTime + seconds);
   }
 
+  // How long a card or wallet is being waited for: the till says it when it draws, the page counts on.
+  let drawn = performance.now();
+  document.body.addEventListener("htmx:afterSwap", function () { drawn = performance.now(); });
+  window.setInterval(function () {
+    const waited = document.getElementById("waited");
+    if (waited) {
+      const seconds = Number(waited.dataset.waited) + Math.floor((performance.now() - drawn) / 1000);
+      waited.textContent = waited.textContent.replace(/\d+/, String(seconds));
+    }
+  }, 500);
+
   let good = document.getElementById("counter").dataset.good;
   let bad = document.getElementById("counter").dataset.bad;
   let spoken = "";

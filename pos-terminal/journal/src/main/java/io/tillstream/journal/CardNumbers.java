@@ -53,6 +53,7 @@ final class CardNumbers {
                 id("attempt", attempted.attempt());
                 id("account", attempted.account());
                 id("grant", attempted.grant());
+                host(attempted.host());
             }
             case Sale sale -> {
                 text("operator", sale.operator());
@@ -62,6 +63,14 @@ final class CardNumbers {
                 offers(sale.offers());
                 additions(sale);
             }
+        }
+    }
+
+    private static void host(PaymentAttempted.@Nullable HostTrace host) {
+        if (host != null) {
+            id("host.reference", host.reference());
+            id("host.codeHash", host.codeHash());
+            id("host.refundOf", host.refundOf());
         }
     }
 

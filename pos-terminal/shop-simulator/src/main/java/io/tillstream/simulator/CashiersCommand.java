@@ -11,11 +11,13 @@ import io.tillstream.simulator.cashier.TillPlace;
 import io.tillstream.simulator.plan.LiveBasket;
 import io.tillstream.simulator.plan.Plan;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +37,12 @@ public final class CashiersCommand extends Command {
             paramLabel = "TILL=URL,SCANNER,PRINTER",
             description = "A till: its screen and the shop's ends of its two serial lines; may be repeated.")
     private List<String> tills = List.of();
+
+    @Option(
+            names = "--payments",
+            paramLabel = "URL",
+            description = "The payment simulator's pages (default HOME's); without one everybody pays in cash.")
+    private @Nullable URI payments;
 
     @Option(names = "--paper", paramLabel = "DIR", description = "Where receipts fall (default HOME/paper).")
     private @Nullable Path paper;
@@ -73,7 +81,8 @@ public final class CashiersCommand extends Command {
                             of(paper, "--paper", "paper"),
                             of(position, "--position", "simulator/position.json"),
                             of(statistics, "--stats", "simulator/stats.json")),
-                    Speed.of(speed));
+                    Speed.of(speed),
+                    payments());
             // Whoever asks the process to end wants the baskets tidied up and a clean exit.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> closeAndHalt(floor)));
             Map<String, Object> figures = floor.work();
@@ -86,6 +95,12 @@ public final class CashiersCommand extends Command {
                     "a plan, a position and the paper folder must be readable and writable",
                     "make a plan with import or generate first");
         }
+    }
+
+    private Optional<URI> payments() {
+        return payments != null
+                ? Optional.of(payments)
+                : Optional.ofNullable(home).flatMap(TillPlace::payments);
     }
 
     private static void closeAndHalt(ShopFloor floor) {

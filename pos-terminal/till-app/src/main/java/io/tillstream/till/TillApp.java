@@ -1,11 +1,14 @@
 package io.tillstream.till;
 
+import io.tillstream.payments.terminal.TcpCardTerminal;
+import io.tillstream.payments.wallet.HttpWallet;
 import io.tillstream.peripherals.SerialLine;
 import io.tillstream.peripherals.SerialPrinter;
 import io.tillstream.receipt.EscPosRenderer;
 import io.tillstream.receipt.PrinterProfile;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.counter.ScannerLine;
@@ -25,6 +28,8 @@ import io.tillstream.till.settings.InvalidSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -110,6 +115,16 @@ public class TillApp {
         return Scale.on(settings.scale());
     }
 
+    @Bean(destroyMethod = "")
+    PaymentHosts paymentHosts(TillSettings settings, Identity identity) {
+        return new PaymentHosts(
+                Optional.ofNullable(settings.payments().terminal())
+                        .map(address ->
+                                new TcpCardTerminal(address, identity.till().toString(), TcpCardTerminal.Limits.USUAL)),
+                Optional.ofNullable(settings.payments().wallet())
+                        .map(address -> new HttpWallet(address, identity.till().toString(), Duration.ofSeconds(8))));
+    }
+
     /** After the feed: the last receipt is recalled with the store and the names of the kept catalogue. */
     @Bean(initMethod = "start", destroyMethod = "close")
     SaleDesk saleDesk(
@@ -120,8 +135,9 @@ public class TillApp {
             HeadOffice headOffice,
             ReceiptPrinter printer,
             Scale scale,
+            PaymentHosts hosts,
             Clock clock) {
-        SaleDesk desk = new SaleDesk(settings, catalogue, journal, headOffice, printer, scale, clock);
+        SaleDesk desk = new SaleDesk(settings, catalogue, journal, headOffice, printer, scale, hosts, clock);
         feed.onChange(desk::refresh);
         return desk;
     }

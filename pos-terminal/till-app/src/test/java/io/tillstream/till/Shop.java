@@ -109,7 +109,8 @@ public final class Shop {
                 Language.EN,
                 new ScanRules(Reading.STRICT, InStoreCodes.parse(List.of("21IIIIIWWWWWC", "23IIIIIPPPPPC"))),
                 "c1",
-                Duration.ZERO);
+                Duration.ZERO,
+                TillSettings.Payments.NONE);
     }
 
     public static Store store() {

@@ -108,6 +108,8 @@ final class Apps {
                 "--till.gateway=" + gatewayAddress,
                 "--till.scanner=" + SerialLines.tillEnd(home, till, SerialLines.Device.SCANNER),
                 "--till.printer=" + SerialLines.tillEnd(home, till, SerialLines.Device.PRINTER),
+                "--till.card-terminal=tcp://127.0.0.1:" + ports.of(Names.PAYMENT_TERMINAL),
+                "--till.wallet=" + page(Names.PAYMENTS),
                 "--tillstream.clock-offset=" + clockOffset));
         arguments.addAll(invitation);
         String name = Names.till(till);
@@ -118,6 +120,28 @@ final class Apps {
                 program("pos-terminal/till-app", "io.tillstream.till.TillApp", QUICK_START, 192),
                 Map.of(),
                 arguments);
+    }
+
+    /** Whom the tills charge cards and wallets by; it moves no money. */
+    Part payments() {
+        return part(
+                Names.PAYMENTS,
+                Tier.SERIAL_LINES,
+                page(Names.PAYMENTS),
+                program(
+                        "pos-terminal/payment-simulator",
+                        "io.tillstream.paymentsimulator.PaymentSimulatorCommand",
+                        QUICK_START,
+                        64),
+                Map.of(),
+                List.of(
+                        "--data", home.payments().toString(),
+                        "--port", Integer.toString(ports.of(Names.PAYMENTS)),
+                        "--terminal-port", Integer.toString(ports.of(Names.PAYMENT_TERMINAL))));
+    }
+
+    private String page(String name) {
+        return "http://127.0.0.1:" + ports.of(name);
     }
 
     Part scoring(java.nio.file.Path keyFile) {

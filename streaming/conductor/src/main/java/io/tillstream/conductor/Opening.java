@@ -96,6 +96,8 @@ final class Opening {
         var gateway = crew.begin(() -> start(apps.gateway(), door(Names.GATEWAY_HEALTH)));
         var members = crew.begin(() -> openPortal(apps, postgres.await().portal(), masterData));
         var assortment = crew.begin(() -> openDashboards(apps, postgres.await().dashboards(), masterData));
+        // A till that is killed in mid-payment asks its host first thing.
+        start(apps.payments(), door(Names.PAYMENTS), "/api/health");
         gateway.await();
         TillsOpening tillsOpening = new TillsOpening(home, ports, supervisor, steps, apps, enrolment());
         Tills tills = crew.begin(() -> tillsOpening.start(plan.tills(), "https://127.0.0.1:" + ports.of(Names.GATEWAY)))
@@ -181,9 +183,13 @@ final class Opening {
     }
 
     private boolean start(Part part, Door health) throws IOException {
+        return start(part, health, HEALTH);
+    }
+
+    private boolean start(Part part, Door health, String path) throws IOException {
         ChildProcess process = supervisor.start(part);
         try {
-            Readiness.await(process, APP_PATIENCE, () -> health.answers(HEALTH));
+            Readiness.await(process, APP_PATIENCE, () -> health.answers(path));
         } catch (StartFailed e) {
             throw Refusal.of(process).orElseThrow(() -> e);
         }
@@ -209,6 +215,7 @@ final class Opening {
             names.add(Names.ELASTICSEARCH);
         }
         names.addAll(List.of(Names.STREAMING, Names.GATEWAY, Names.GATEWAY_HEALTH, Names.PORTAL, Names.DASHBOARDS));
+        names.addAll(List.of(Names.PAYMENTS, Names.PAYMENT_TERMINAL));
         return names;
     }
 }

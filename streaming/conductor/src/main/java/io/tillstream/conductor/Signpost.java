@@ -24,6 +24,7 @@ final class Signpost {
         steps.say("Members     " + page(Names.PORTAL));
         sayMemberLogin(ledgers);
         open.plan().tills().forEach(till -> steps.say("Till " + till + "  " + page(Names.till(till))));
+        steps.say("Payments    " + page(Names.PAYMENTS) + "  (pay a till's QR code here; no money moves)");
         steps.say("Receipts    " + session.home().paper());
         steps.say("Logs        " + session.home().folder().resolve("logs"));
         if (!withSearch) {

@@ -42,6 +42,7 @@ enum ReceiptWords {
     CASH("Cash", "現金", "现金"),
     CARD("Card", "信用卡／金融卡", "银行卡"),
     ALIPAY("Alipay", "支付寶", "支付宝"),
+    WALLET("Wallet", "行動支付", "移动支付"),
     WECHAT_PAY("WeChat Pay", "微信支付", "微信支付"),
     GIFT_CARD("Gift card", "禮物卡", "礼品卡"),
     POINTS("Points", "點數折抵", "积分抵扣"),
@@ -72,6 +73,7 @@ enum ReceiptWords {
             case CARD -> CARD;
             case ALIPAY -> ALIPAY;
             case WECHAT_PAY -> WECHAT_PAY;
+            case WALLET -> WALLET;
             case GIFT_CARD -> GIFT_CARD;
             case POINTS -> POINTS;
             case VOUCHER -> VOUCHER;

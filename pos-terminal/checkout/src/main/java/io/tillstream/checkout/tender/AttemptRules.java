@@ -22,6 +22,22 @@ public record AttemptRules(
     public static final AttemptRules MAINLAND = withPatience(45);
     public static final AttemptRules CROSS_BORDER = withPatience(30);
 
+    /** A customer at a card terminal looks for the card and types a number; its host times out within a minute. */
+    public static final AttemptRules TERMINAL = new AttemptRules(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(150),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10));
+
+    /** A shown code is read by a phone that has to be found first; it lapses by itself after two minutes. */
+    public static final AttemptRules SHOWN_CODE = new AttemptRules(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(150),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(10));
+
     public AttemptRules {
         if (patience.compareTo(earliestReversal) < 0) {
             throw new IllegalArgumentException("A try is given up after " + patience + ", but not reversed before "

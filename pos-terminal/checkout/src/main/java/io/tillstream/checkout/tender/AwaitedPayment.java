@@ -20,7 +20,7 @@ public record AwaitedPayment(OpenPayment before, PaymentAttempt attempt) {
     public TenderStep follow(PaymentAttempt changed) {
         boolean same = changed.orderNumber().equals(attempt.orderNumber())
                 && changed.amount().equals(attempt.amount())
-                && changed.type() == attempt.type();
+                && TenderOrder.mayBeTheSame(changed.type(), attempt.type());
         if (!same) {
             throw new IllegalArgumentException("The payment waits for order " + attempt.orderNumber() + " of "
                     + attempt.amount() + ", not for " + changed.orderNumber() + " of " + changed.amount() + ".");

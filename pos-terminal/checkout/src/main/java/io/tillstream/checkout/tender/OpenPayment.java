@@ -131,7 +131,7 @@ public record OpenPayment(PricedBasket basket, List<Tender> taken, List<PaymentA
     /** Begins to charge a wallet or card. The attempt is on the disk by now and not yet sent. */
     public TenderStep attempt(PaymentAttempt attempt) {
         for (PaymentAttempt doubt : doubtful) {
-            if (doubt.type() == attempt.type()) {
+            if (TenderOrder.mayBeTheSame(doubt.type(), attempt.type())) {
                 return refused(new TenderRefusal.MayHaveBeenCharged(doubt.type(), doubt.orderNumber()));
             }
         }

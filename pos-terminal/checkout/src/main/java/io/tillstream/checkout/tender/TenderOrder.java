@@ -13,10 +13,16 @@ public final class TenderOrder {
     public static int rank(TenderType type) {
         return switch (type) {
             case VOUCHER, GIFT_CARD, POINTS -> 1;
-            case ALIPAY, WECHAT_PAY -> 2;
+            case ALIPAY, WECHAT_PAY, WALLET -> 2;
             case CARD -> 3;
             case CASH, NOT_RECORDED -> 4;
         };
+    }
+
+    /** Whether a charge by one may turn out to be a charge by the other. */
+    static boolean mayBeTheSame(TenderType one, TenderType other) {
+        boolean unnamed = one == TenderType.WALLET || other == TenderType.WALLET;
+        return one == other || (unnamed && rank(one) == rank(other));
     }
 
     /** Whether it comes back in notes and coins. How an imported sale was paid is not known, so cash it is. */

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 final class Cashier implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Cashier.class);
     private static final Duration NEXT_LOOK = Duration.ofMillis(500);
-    private static final Duration SALE_PATIENCE = Duration.ofSeconds(15);
     private static final Duration RECEIPT_PATIENCE = Duration.ofSeconds(20);
     private static final int LONGEST_LOOK_MILLIS = 100;
 
@@ -43,6 +42,7 @@ final class Cashier implements Runnable {
     private final Instant firstArrival;
     private final OfferAnswers offers;
     private final ItemScans items;
+    private final Paying paying;
 
     /**
      * A cashier at a till.
@@ -65,6 +65,7 @@ final class Cashier implements Runnable {
         this.random = counter.random();
         this.offers = new OfferAnswers(screen, figures, random);
         this.items = new ItemScans(screen, scanner, figures);
+        this.paying = new Paying(screen, scanner, counter.phone(), random);
     }
 
     @Override
@@ -135,10 +136,8 @@ final class Cashier implements Runnable {
         return Outcome.SOLD;
     }
 
-    private boolean pay(TillStatus before) throws TillAway, InterruptedException {
-        screen.payCash();
-        return awaitStatus(screen, SALE_PATIENCE, now -> now.hasSoldSince(before))
-                .hasSoldSince(before);
+    private boolean pay(TillStatus before) throws TillAway, IOException, InterruptedException {
+        return paying.pay(before).hasSoldSince(before);
     }
 
     private void finish(int taken) throws InterruptedException {
@@ -169,6 +168,9 @@ final class Cashier implements Runnable {
                     return Optional.of(status);
                 }
                 if (status.ready()) {
+                    if (status.isCharging()) {
+                        screen.back();
+                    }
                     screen.cancel();
                 }
             } catch (TillAway e) {

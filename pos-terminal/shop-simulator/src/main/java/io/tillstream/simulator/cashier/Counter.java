@@ -1,6 +1,7 @@
 package io.tillstream.simulator.cashier;
 
 import io.tillstream.events.TillId;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
  * @param screen its screen
  * @param scanner the scanner's end of its line
  * @param paper where its receipts fall
+ * @param phone the phone of a customer who pays by wallet; absent where no wallets are
  * @param figures what is counted there
  * @param random moods and pauses, seeded per till
  */
@@ -18,5 +20,6 @@ record Counter(
         TillScreen screen,
         ScannerLine scanner,
         PaperTray paper,
+        Optional<CustomerPhone> phone,
         CashierFigures figures,
         RandomGenerator random) {}

@@ -6,6 +6,7 @@ import io.tillstream.peripherals.SerialLine;
 import io.tillstream.peripherals.VirtualPrinter;
 import io.tillstream.simulator.plan.LiveBasket;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +45,16 @@ public final class ShopFloor {
      * @param speed how fast customers come
      */
     public ShopFloor(List<TillPlace> tills, List<LiveBasket> baskets, Files files, Speed speed) throws IOException {
+        this(tills, baskets, files, speed, Optional.empty());
+    }
+
+    /**
+     * Sets everything up where customers pay by wallet and card too.
+     *
+     * @param wallets the pages of the payment simulator, where there is one
+     */
+    public ShopFloor(List<TillPlace> tills, List<LiveBasket> baskets, Files files, Speed speed, Optional<URI> wallets)
+            throws IOException {
         statistics = files.statistics();
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -68,6 +80,7 @@ public final class ShopFloor {
                     new TillScreen(client, place.address()),
                     new ScannerLine(place.scanner()),
                     paper,
+                    wallets.map(address -> new CustomerPhone(client, address)),
                     figures,
                     new Random(place.till().toString().hashCode()));
             counters.add(counter);

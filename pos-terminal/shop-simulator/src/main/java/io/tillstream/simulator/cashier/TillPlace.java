@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a till is found.
@@ -50,12 +51,16 @@ public record TillPlace(TillId till, URI address, Path scanner, Path printer) {
         return new Complaint("Option --till", text, rule, "write it like s1-t1=http://127.0.0.1:8081,LINE,LINE");
     }
 
-    /** The places of a home's tills, as its settings and serial lines say. */
-    public static List<TillPlace> of(Path home, List<TillId> tills) {
+    /** The pages of a home's payment simulator, where it has one. */
+    public static Optional<URI> payments(Path home) {
+        return Optional.ofNullable(ports(home).ports().get("payment-simulator"))
+                .map(port -> URI.create("http://127.0.0.1:" + port));
+    }
+
+    private static Ports ports(Path home) {
         Path file = home.resolve("settings.json");
-        Ports settings;
         try {
-            settings = CanonicalJson.decode(Files.readAllBytes(file), Ports.class);
+            return CanonicalJson.decode(Files.readAllBytes(file), Ports.class);
         } catch (IOException | UnreadableFact e) {
             throw new Complaint(
                     "Settings of home " + home,
@@ -63,6 +68,11 @@ public record TillPlace(TillId till, URI address, Path scanner, Path printer) {
                     "settings.json lists the ports of the tills",
                     "start the shop first, or name each till with --till");
         }
+    }
+
+    /** The places of a home's tills, as its settings and serial lines say. */
+    public static List<TillPlace> of(Path home, List<TillId> tills) {
+        Ports settings = ports(home);
         List<TillPlace> places = new ArrayList<>();
         for (TillId till : tills) {
             Integer port = settings.ports().get("till-" + till);

@@ -49,6 +49,26 @@ final class TillScreen {
         press("/basket/pay/cash", "");
     }
 
+    /** The customer wants to pay. */
+    void beginPayment() throws TillAway, InterruptedException {
+        press("/basket/pay", "");
+    }
+
+    /** Charges a card for all that is due. */
+    void payByCard() throws TillAway, InterruptedException {
+        press("/basket/pay/card", "");
+    }
+
+    /** Shows a code for all that is due. */
+    void showCode() throws TillAway, InterruptedException {
+        press("/basket/pay/code", "");
+    }
+
+    /** Gives up what is under way. */
+    void back() throws TillAway, InterruptedException {
+        press("/basket/back", "");
+    }
+
     void cancel() throws TillAway, InterruptedException {
         press("/basket/cancel", "");
     }

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param badScans codes it has refused since it was started
  * @param offer the offer on the screen as text, or absent
  * @param lastReceipt number of its last receipt, or absent
+ * @param charging the attempt by which a card or wallet is being charged, or absent
+ * @param shownOrder the same while a code for it is on the screen, or absent
  */
 record TillStatus(
         boolean ready,
@@ -27,7 +29,9 @@ record TillStatus(
         long scans,
         long badScans,
         @Nullable String offer,
-        @Nullable String lastReceipt) {
+        @Nullable String lastReceipt,
+        @Nullable String charging,
+        @Nullable String shownOrder) {
     static TillStatus of(JsonNode status) {
         return new TillStatus(
                 status.path("ready").asBoolean(false),
@@ -39,7 +43,15 @@ record TillStatus(
                 status.path("scans").asLong(0),
                 status.path("badScans").asLong(0),
                 text(status.path("offer")),
-                text(status.path("lastReceipt")));
+                text(status.path("lastReceipt")),
+                text(status.path("awaited").path("attempt")),
+                text(status.path("awaited").path("code")) == null
+                        ? null
+                        : text(status.path("awaited").path("attempt")));
+    }
+
+    boolean isCharging() {
+        return charging != null;
     }
 
     boolean isIdle() {

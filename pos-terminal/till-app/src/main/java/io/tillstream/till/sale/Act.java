@@ -1,7 +1,10 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.tender.PaymentAttempt;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.sale.AgeCheck;
+import io.tillstream.payments.RefundAnswer;
+import io.tillstream.payments.Wallet;
 import io.tillstream.peripherals.Weighing;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +86,21 @@ public sealed interface Act {
     /** A part of the payment goes back: the one of the number typed, or the newest. */
     record TakeBack(String text) implements OnPayment {}
 
+    /** What has to do with cards and wallets. */
+    sealed interface OnHost extends Act {}
+
+    /** A card pays the amount typed, in major units, or all that is due. */
+    record PayByCard(String text) implements OnHost {}
+
+    /** A code is shown for the customer to scan; it is for the amount typed, in major units, or for all that is due. */
+    record ShowCode(String text) implements OnHost {}
+
+    /** What was paid by the codes on the wall is looked for; or one of what was found pays, by its place in the list. */
+    record TakeArrival(String text) implements OnHost {}
+
+    /** The host is asked at once what became of the payment that is awaited. */
+    record AskHost() implements OnHost {}
+
     /** What has to do with goods that come back. */
     sealed interface OnReturn extends Act {}
 
@@ -115,6 +133,29 @@ public sealed interface Act {
      * @param answer what head office says of it
      */
     record ReceiptAnswered(long question, ReceiptHere here, ReceiptAnswer answer) implements Late {}
+
+    /**
+     * A payment host said what became of an attempt.
+     *
+     * @param attempt its number
+     * @param submission whether that is the answer to sending it, and not to a question
+     */
+    record PaymentAnswered(String attempt, PaymentAttempt.Answer answer, boolean submission) implements Late {}
+
+    /** A payment host made a code to be shown, or did not. */
+    record CodeMade(String attempt, Wallet.Creation made) implements Late {}
+
+    /** Something has to be done about an attempt. */
+    record PaymentDue(String attempt) implements Late {}
+
+    /** A payment host said whether an attempt is undone. */
+    record ReversalAnswered(String attempt, PaymentAttempt.ReversalAnswer answer) implements Late {}
+
+    /** A payment host said whether money was given back. */
+    record RefundAnswered(String attempt, RefundAnswer answer) implements Late {}
+
+    /** What was paid by the codes on the wall has been looked up. */
+    record ArrivalsFound(Wallet.Arrivals arrivals) implements Late {}
 
     /** The scale said what it has to say of an item that lies on it. */
     record Weighed(Gtin item, Weighing weighing) implements Late {}

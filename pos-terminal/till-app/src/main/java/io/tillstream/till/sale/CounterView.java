@@ -4,8 +4,10 @@ import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.till.counter.ReceiptPrinter;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,15 @@ public record CounterView(
                         && ToPay.of(sale) instanceof ToPay.Due(DuePayment due)
                 ? Optional.of(due)
                 : Optional.empty();
+    }
+
+    /** The attempts that the basket on the counter counts, or waits for. */
+    public Set<String> countedAttempts() {
+        Set<String> counted = new HashSet<>();
+        if (sale != null && sale.stage() instanceof Stage.Paying paying) {
+            paying.taken().forEach(tender -> counted.add(String.valueOf(tender.attempt())));
+        }
+        return counted;
     }
 
     public Phase phase() {

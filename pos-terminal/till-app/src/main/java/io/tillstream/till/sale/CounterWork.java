@@ -8,15 +8,22 @@ import io.tillstream.codes.ScanRules;
 import io.tillstream.events.Language;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.PaymentAttempted;
+import io.tillstream.payments.PayerCode;
+import io.tillstream.payments.Wallet;
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.settings.TillSettings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Does an act by whoever it belongs to. What is scanned or typed belongs to whatever the sale is at. */
 final class CounterWork {
@@ -34,6 +41,7 @@ final class CounterWork {
     private final PriceChanges prices;
     private final CardLoading cards;
     private final WeighedItems weights;
+    private final HostTender hosts;
 
     private CounterWork(
             ScanRules codes,
@@ -44,7 +52,8 @@ final class CounterWork {
             AgeQuestion age,
             PriceChanges prices,
             CardLoading cards,
-            WeighedItems weights) {
+            WeighedItems weights,
+            HostTender hosts) {
         this.codes = codes;
         this.selling = selling;
         this.payment = payment;
@@ -54,6 +63,7 @@ final class CounterWork {
         this.prices = prices;
         this.cards = cards;
         this.weights = weights;
+        this.hosts = hosts;
     }
 
     /** Everybody at the counter of one till. */
@@ -65,21 +75,33 @@ final class CounterWork {
             TillSettings settings,
             OfferDesk offers,
             Scale scale,
+            PaymentHosts paymentHosts,
+            Errands errands,
+            BooleanSupplier online,
             Consumer<Act> later) {
         String operator = settings.operator();
         Bookkeeping books = new Bookkeeping(journal, clock, operator);
         Selling selling = new Selling(catalogue, offers, clock);
+        HostCalls calls = new HostCalls(paymentHosts, errands);
+        HostPayments charges = new HostPayments(books, calls, errands);
+        Payment payment = new Payment(books, offers, new StoredTender(books, new StoredValues(catalogue), charges));
         return new CounterWork(
                 settings.scans(),
                 selling,
-                new Payment(books, offers, new StoredTender(books, new StoredValues(catalogue))),
+                payment,
                 new Returning(search, books),
                 new PuttingAside(catalogue, books, offers),
                 new AgeQuestion(selling, books),
                 // Who signs in is not known yet; whoever stands at a till may do what a cashier may.
                 new PriceChanges(AUTHORITY, new PriceAuthority.Person(operator, PriceAuthority.Role.CASHIER)),
                 new CardLoading(selling),
-                new WeighedItems(scale, selling, later));
+                new WeighedItems(scale, selling, later),
+                new HostTender(charges, calls, payment, settings.payments().offlineCards(), online, books));
+    }
+
+    /** Goes on with what is asked of payment hosts; returns what was recorded of it. */
+    List<PaymentAttempted> resume(Store store, SoFar soFar, @Nullable OpenSale open) {
+        return hosts.resume(store, soFar, open);
     }
 
     /** What the end of the process interrupted, taken up again. */
@@ -104,6 +126,8 @@ final class CounterWork {
     private Turn turn(OpenSale open, Act act, Now now) {
         return switch (open.stage()) {
             case Stage _ when act instanceof Act.Late -> done(open, act, now);
+            case Stage.Paying(var _, var _, var _, Stage.Paying.Awaited awaited, var _)
+            when awaited != null -> hosts.whileWaiting(open, awaited, act, now);
             case Stage.AskingAge(Adding.NeedsAge question) -> answered(open, question, act);
             case Stage.LoadingCard loading -> loaded(open, loading, act);
             case Stage _ -> done(open, act, now);
@@ -141,6 +165,13 @@ final class CounterWork {
                 isFree(open) ? new Turn.Open(prices.next(open, onPrice)) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
             case Act.OnAge _ -> new Turn.Open(open);
             case Act.OnPayment onPayment -> payment.next(open, onPayment, now);
+            case Act.OnHost onHost -> hosts.next(open, onHost, now);
+            case Act.PaymentAnswered answered -> hosts.answered(open, answered, now);
+            case Act.CodeMade made -> hosts.codeMade(open, made, now);
+            case Act.PaymentDue due -> hosts.due(open, due, now);
+            case Act.ReversalAnswered reversed -> hosts.reversed(open, reversed, now);
+            case Act.RefundAnswered _ -> new Turn.Open(open);
+            case Act.ArrivalsFound(Wallet.Arrivals arrivals) -> new Turn.Open(hosts.found(open, arrivals));
             case Act.OnReturn onReturn -> returning.next(open, onReturn);
             case Act.ReceiptAnswered answered -> returning.answered(open, answered);
             case Act.Weighed weighed -> new Turn.Open(weights.weighed(open, weighed));
@@ -198,6 +229,11 @@ final class CounterWork {
         if (open.stage() instanceof Stage.Returning) {
             return Turn.told(open, Notice.Kind.NOT_A_RECEIPT, text);
         }
+        // Only here are these digits a payer's: between two payments they may be a parcel's.
+        Optional<PayerCode> payer = open.stage() instanceof Stage.Paying ? PayerCode.of(text) : Optional.empty();
+        if (payer.isPresent()) {
+            return hosts.scanned(open, payer.get(), now);
+        }
         return switch (codes.read(text)) {
             case Scan.StoredValue code -> payment.giftCard(open, code.card().text(), now);
             case Scan _ when !isFree(open) -> Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
@@ -216,6 +252,7 @@ final class CounterWork {
             case Stage.Changing _ when isCode(text) -> scanned(open, text, now);
             case Stage.Changing changing -> new Turn.Open(prices.typed(open, changing, text));
             case Stage.Paying _ when codes.read(text) instanceof Scan.StoredValue -> scanned(open, text, now);
+            case Stage.Paying _ when PayerCode.of(text).isPresent() -> scanned(open, text, now);
             case Stage.Paying _ -> payment.typed(open, text, now);
             case Stage.TakingUp _ when text.matches("\\d{1,4}") -> aside.resume(open, text, now.soFar());
             case Stage.TakingUp _ when text.isEmpty() -> new Turn.Open(open);

@@ -3,6 +3,7 @@ package io.tillstream.till.sale;
 import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.checkout.returns.Exchange;
 import io.tillstream.checkout.tender.OpenPayment;
+import io.tillstream.checkout.tender.PaymentAttempt;
 import io.tillstream.checkout.tender.TenderStep;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.Tender;
@@ -19,9 +20,14 @@ import java.util.stream.Stream;
  */
 public record DuePayment(Stage.Paying paying, PricedBasket priced, Optional<Exchange> exchange) {
     OpenPayment payment() {
+        return payment(List.of());
+    }
+
+    /** The payment, with the attempts by which its customer may have been charged. */
+    OpenPayment payment(List<PaymentAttempt> doubtful) {
         List<Tender> all =
                 Stream.concat(carried().stream(), paying.taken().stream()).toList();
-        return new OpenPayment(priced, all, List.of());
+        return new OpenPayment(priced, all, doubtful);
     }
 
     /** What the goods that come back pay. */

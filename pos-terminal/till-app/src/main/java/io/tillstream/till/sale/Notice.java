@@ -74,7 +74,20 @@ public record Notice(Kind kind, List<String> details) {
         EXCHANGE_OTHER_MEMBER,
         NO_LINE_SOLD,
         CARD_AWAITED,
-        CARD_NEEDS_AMOUNT;
+        CARD_NEEDS_AMOUNT,
+        PAYMENT_AWAITED,
+        PAYMENT_DECLINED,
+        PAYMENT_GIVEN_UP,
+        MAY_HAVE_BEEN_CHARGED,
+        BEING_GIVEN_BACK,
+        NO_TERMINAL,
+        NO_WALLET,
+        TERMINAL_UNREACHABLE,
+        WALLET_UNREACHABLE,
+        WALLET_OFFLINE,
+        CARD_OFFLINE_ONCE,
+        CARD_OFFLINE_ALL,
+        NO_ARRIVAL;
 
         /** The first part of its message keys, {@code notice.unknown-item}. */
         public String key() {
@@ -105,8 +118,9 @@ public record Notice(Kind kind, List<String> details) {
             case TenderRefusal.NotHeldOffline(String account) -> of(Kind.CARD_NOT_HELD, account);
             case TenderRefusal.OtherMember _ -> of(Kind.POINTS_NEED_MEMBER);
             case TenderRefusal.PointsTaken _ -> of(Kind.POINTS_TAKEN);
-            case TenderRefusal.MayHaveBeenCharged _, TenderRefusal.OrderNumberUsed _ ->
-                throw new IllegalStateException("This till tries no wallet and no card: " + refusal.text());
+            case TenderRefusal.MayHaveBeenCharged _ -> of(Kind.MAY_HAVE_BEEN_CHARGED);
+            case TenderRefusal.OrderNumberUsed _ ->
+                throw new IllegalStateException("The journal gave a number twice: " + refusal.text());
         };
     }
 }

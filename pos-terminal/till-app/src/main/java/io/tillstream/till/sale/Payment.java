@@ -119,6 +119,11 @@ final class Payment {
                 due -> counted(sale, stored.points(sale, due, named, now.soFar().spent()), now));
     }
 
+    /** A card or wallet has paid. */
+    Turn paid(OpenSale sale, Stage.Paying paying, List<TillTransaction> noted, CounterWork.Now now) {
+        return settle(sale.at(paying), sale.at(paying), false, noted, now);
+    }
+
     private Turn counted(OpenSale sale, StoredTender.Outcome outcome, CounterWork.Now now) {
         return switch (outcome) {
             case StoredTender.Outcome.Refused(Notice notice) -> new Turn.Open(sale.telling(notice));

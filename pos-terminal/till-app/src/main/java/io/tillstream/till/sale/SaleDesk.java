@@ -7,10 +7,12 @@ import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Language;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.Failpoint;
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.headoffice.HeadOffice;
@@ -41,6 +43,7 @@ public final class SaleDesk implements AutoCloseable {
     private final TillJournal journal;
     private final Clock clock;
     private final OfferDesk offers;
+    private final Errands errands;
     private final CounterWork work;
     private final Receipts receipts;
     private final OpenSaleFile file;
@@ -64,11 +67,47 @@ public final class SaleDesk implements AutoCloseable {
             ReceiptPrinter printer,
             Scale scale,
             Clock clock) {
+        this(settings, catalogue, journal, headOffice, printer, scale, PaymentHosts.none(), clock);
+    }
+
+    /** A desk that takes cards and wallets too. */
+    public SaleDesk(
+            TillSettings settings,
+            Catalogue catalogue,
+            TillJournal journal,
+            HeadOffice headOffice,
+            ReceiptPrinter printer,
+            Scale scale,
+            PaymentHosts hosts,
+            Clock clock) {
+        this(
+                settings,
+                catalogue,
+                journal,
+                headOffice,
+                printer,
+                scale,
+                hosts,
+                later -> new ErrandThreads(clock, later),
+                clock);
+    }
+
+    SaleDesk(
+            TillSettings settings,
+            Catalogue catalogue,
+            TillJournal journal,
+            HeadOffice headOffice,
+            ReceiptPrinter printer,
+            Scale scale,
+            PaymentHosts hosts,
+            Errands.Runner runner,
+            Clock clock) {
         this.catalogue = catalogue;
         this.journal = journal;
         this.clock = clock;
         this.storeLanguage = settings.language();
         this.offers = new OfferDesk(catalogue, journal.newestAtOpening());
+        this.errands = runner.running(this::later);
         this.work = CounterWork.at(
                 catalogue,
                 journal,
@@ -77,6 +116,9 @@ public final class SaleDesk implements AutoCloseable {
                 settings,
                 offers,
                 scale,
+                hosts,
+                errands,
+                headOffice::isOnline,
                 this::later);
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
         this.file = new OpenSaleFile(settings.data());
@@ -93,11 +135,19 @@ public final class SaleDesk implements AutoCloseable {
         standing = catalogue
                 .store()
                 .map(store -> work.interrupted(file, store, soFar, opening()))
+                .map(taken -> taken.recorded(resumed(taken), taken.sale()))
                 .orElse(new Standing(null, soFar));
         Sale last = soFar.tally().lastSale();
         if (last != null) {
             catalogue.store().ifPresent(store -> receipts.recall(last, store, language()));
         }
+    }
+
+    private List<PaymentAttempted> resumed(Standing taken) {
+        return catalogue
+                .store()
+                .map(store -> work.resume(store, taken.soFar(), taken.sale()))
+                .orElseGet(List::of);
     }
 
     /** Calls back after everything that may change what the screen shows. */
@@ -264,6 +314,7 @@ public final class SaleDesk implements AutoCloseable {
     public void close() {
         // First, for what it finds becomes an act.
         searching.close();
+        errands.close();
         actor.close();
         LOG.info("Offers since the start: {}", offers.counts());
     }

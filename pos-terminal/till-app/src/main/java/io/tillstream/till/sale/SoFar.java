@@ -9,6 +9,7 @@ import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspended baskets that are put aside, by their record, oldest first
  * @param turn the number of the record by which the last basket began or ended; 0 before the first
  * @param takenUp the suspended basket that was taken up last and has not ended, if any
+ * @param offlineCards what cards have paid without their host since the last one that was asked of it, in minor units
  */
 record SoFar(
         Tally tally,
@@ -35,8 +37,9 @@ record SoFar(
         Spent spent,
         Map<Source, BasketSuspended> suspended,
         long turn,
-        @Nullable BasketSuspended takenUp) {
-    static final SoFar NOTHING = new SoFar(Tally.NOTHING, Map.of(), Spent.NOTHING, Map.of(), 0, null);
+        @Nullable BasketSuspended takenUp,
+        long offlineCards) {
+    static final SoFar NOTHING = new SoFar(Tally.NOTHING, Map.of(), Spent.NOTHING, Map.of(), 0, null, 0);
 
     SoFar {
         // In their order, which Map.copyOf would lose; what is unmodifiable already is not wrapped again.
@@ -67,7 +70,14 @@ record SoFar(
             }
             case BasketResumed resumed -> resumed(resumed);
             case PaymentAttempted attempt ->
-                new SoFar(tally, with(attempt), spent.plus(attempt), suspended, turn, takenUp);
+                new SoFar(
+                        tally,
+                        with(attempt),
+                        spent.plus(attempt),
+                        suspended,
+                        turn,
+                        takenUp,
+                        offlineCardsAfter(attempt));
             case EpochOpened _, NoSale _ -> this;
         };
     }
@@ -75,14 +85,14 @@ record SoFar(
     private SoFar ended(
             TillTransaction fact, Map<String, PaymentAttempted> attemptsLeft, Map<Source, BasketSuspended> aside) {
         return new SoFar(
-                tally.plus(fact), attemptsLeft, spent, aside, fact.source().sequence(), null);
+                tally.plus(fact), attemptsLeft, spent, aside, fact.source().sequence(), null, offlineCards);
     }
 
     private SoFar resumed(BasketResumed resumed) {
         Map<Source, BasketSuspended> fewer = new LinkedHashMap<>(suspended);
         BasketSuspended basket = fewer.remove(resumed.suspended());
         Tally open = basket == null ? tally : tally.withoutOffersOf(basket);
-        return new SoFar(open, attempts, spent, fewer, resumed.source().sequence(), basket);
+        return new SoFar(open, attempts, spent, fewer, resumed.source().sequence(), basket, offlineCards);
     }
 
     private Map<String, PaymentAttempted> withoutAttemptsOf(Sale sale) {
@@ -90,8 +100,34 @@ record SoFar(
             return attempts;
         }
         Map<String, PaymentAttempted> left = new LinkedHashMap<>(attempts);
-        sale.tenders().forEach(tender -> left.remove(tender.attempt()));
+        for (Tender tender : sale.tenders()) {
+            left.remove(tender.attempt());
+            if (tender.tendered().isNegative()) {
+                left.values().removeIf(attempt -> attempt.paysOut() && isFor(attempt, tender));
+            }
+        }
         return left;
+    }
+
+    private static boolean isFor(PaymentAttempted refund, Tender tender) {
+        PaymentAttempted.HostTrace host = refund.host();
+        return host != null && String.valueOf(host.refundOf()).equals(tender.attempt());
+    }
+
+    private long offlineCardsAfter(PaymentAttempted attempt) {
+        PaymentAttempted.HostTrace host = attempt.host();
+        boolean paid = attempt.result() == PaymentAttempted.Result.APPROVED
+                && attempt.means() == Tender.TenderType.CARD
+                && !attempt.paysOut();
+        if (host == null || !paid) {
+            return offlineCards;
+        }
+        return host.offline() ? Math.addExact(offlineCards, attempt.amount().minor()) : 0;
+    }
+
+    /** Whether an attempt was begun for the basket that is open. */
+    boolean isOfOpenBasket(PaymentAttempted attempt) {
+        return Source.parseReceiptNumber(attempt.attempt()).sequence() > turn;
     }
 
     private Map<String, PaymentAttempted> with(PaymentAttempted attempt) {

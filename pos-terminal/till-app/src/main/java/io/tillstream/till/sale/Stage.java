@@ -3,10 +3,14 @@ package io.tillstream.till.sale;
 import io.tillstream.checkout.basket.Adding;
 import io.tillstream.checkout.basket.ManualDiscount;
 import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.checkout.tender.PaymentAttempt;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.Approval;
+import io.tillstream.events.sale.PaymentAttempted.HostTrace.Way;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.payments.Wallet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +26,16 @@ public sealed interface Stage {
      * @param taken what was taken by anything but cash; each is in the journal by its attempt's number
      * @param cash what was handed over in cash, part by part; it becomes a tender when it suffices
      * @param nextCard what the next gift card is to pay, while one is waited for
+     * @param awaited the card or wallet that is being charged; until it has answered nothing else can happen
+     * @param arrivals what was found on the codes on the wall; absent until somebody has looked
      */
     record Paying(
-            List<Tender> taken, List<Money> cash, @Nullable NextCard nextCard) implements Stage {
+            List<Tender> taken,
+            List<Money> cash,
+            @Nullable NextCard nextCard,
+            @Nullable Awaited awaited,
+            @Nullable List<Wallet.Arrival> arrivals)
+            implements Stage {
         /**
          * A gift card is waited for.
          *
@@ -32,9 +43,42 @@ public sealed interface Stage {
          */
         public record NextCard(@Nullable Money amount) {}
 
+        /**
+         * A card or wallet is being charged.
+         *
+         * @param attempt where that stands
+         * @param way how the customer is asked
+         * @param since when it was begun
+         * @param code the text of the code on the screen, while one is shown
+         * @param stopping whether it was asked to be given up
+         */
+        public record Awaited(
+                PaymentAttempt attempt,
+                Way way,
+                Instant since,
+                @Nullable String code,
+                boolean stopping) {
+            Awaited at(PaymentAttempt changed) {
+                return new Awaited(changed, way, since, code, stopping);
+            }
+
+            Awaited showing(String text) {
+                return new Awaited(attempt, way, since, text, stopping);
+            }
+
+            Awaited beingStopped() {
+                return new Awaited(attempt, way, since, code, true);
+            }
+        }
+
         public Paying {
             taken = List.copyOf(taken);
             cash = List.copyOf(cash);
+            arrivals = arrivals == null ? null : List.copyOf(arrivals);
+        }
+
+        Paying(List<Tender> taken, List<Money> cash, @Nullable NextCard nextCard) {
+            this(taken, cash, nextCard, null, null);
         }
 
         static Paying nothingYet() {
@@ -46,9 +90,9 @@ public sealed interface Stage {
             return sale.stage() instanceof Paying paying ? paying : nothingYet();
         }
 
-        /** Whether nothing was taken, so that the customer may still change their mind. */
+        /** Whether nothing was taken or is being taken, so that the customer may still change their mind. */
         public boolean isFree() {
-            return taken.isEmpty() && cash.isEmpty();
+            return taken.isEmpty() && cash.isEmpty() && awaited == null;
         }
 
         /** All cash that was handed over. */
@@ -82,6 +126,14 @@ public sealed interface Stage {
 
         Paying awaiting(@Nullable NextCard card) {
             return new Paying(taken, cash, card);
+        }
+
+        Paying charging(@Nullable Awaited charge) {
+            return new Paying(taken, cash, null, charge, null);
+        }
+
+        Paying finding(List<Wallet.Arrival> found) {
+            return new Paying(taken, cash, nextCard, awaited, found);
         }
     }
 

@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gift cards and points. What is taken is an attempt in the journal before it counts, and so is what goes back. */
+/** Gift cards and points; and the giving back of anything. What is taken is an attempt in the journal before it counts, and so is what goes back. */
 final class StoredTender {
     private final Bookkeeping books;
     private final StoredValues values;
+    private final HostPayments hosts;
 
-    StoredTender(Bookkeeping books, StoredValues values) {
+    StoredTender(Bookkeeping books, StoredValues values, HostPayments hosts) {
         this.books = books;
         this.values = values;
+        this.hosts = hosts;
     }
 
     /** What came of offering one. */
@@ -138,6 +140,22 @@ final class StoredTender {
 
     /** Gives one back; until that is on the disk it stays taken. */
     Turn takeBack(OpenSale sale, Stage.Paying paying, Tender tender, SoFar soFar) {
+        Optional<Charge> charge = Optional.ofNullable(tender.attempt()).flatMap(hosts::find);
+        return charge.isPresent()
+                ? takeBack(sale, paying, tender, charge.get())
+                : takeBackStored(sale, paying, tender, soFar);
+    }
+
+    /** A host gives it back in the background; until it says so the customer counts as charged. */
+    private Turn takeBack(OpenSale sale, Stage.Paying paying, Tender tender, Charge charge) {
+        return hosts.giveUp(sale.basket().store(), charge.order())
+                .<Turn>map(moved -> new Turn.Open(
+                        sale.at(paying.without(tender)).telling(Notice.of(Notice.Kind.BEING_GIVEN_BACK)),
+                        List.copyOf(moved.noted())))
+                .orElseGet(() -> Turn.told(sale, Notice.Kind.NOT_RECORDED));
+    }
+
+    private Turn takeBackStored(OpenSale sale, Stage.Paying paying, Tender tender, SoFar soFar) {
         return Optional.ofNullable(soFar.attempts().get(tender.attempt()))
                 .flatMap(attempt -> reversed(sale.basket().store(), attempt))
                 .<Turn>map(reversed -> new Turn.Open(sale.at(paying.without(tender)), List.of(reversed)))

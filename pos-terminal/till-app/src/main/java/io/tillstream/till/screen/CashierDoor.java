@@ -129,6 +129,26 @@ final class CashierDoor {
         return done(new Act.PayPoints(text), request);
     }
 
+    @PostMapping("/basket/pay/card")
+    ModelAndView payByCard(@RequestParam(name = "text", defaultValue = "") String text, HttpServletRequest request) {
+        return done(new Act.PayByCard(text), request);
+    }
+
+    @PostMapping("/basket/pay/code")
+    ModelAndView showCode(@RequestParam(name = "text", defaultValue = "") String text, HttpServletRequest request) {
+        return done(new Act.ShowCode(text), request);
+    }
+
+    @PostMapping("/basket/pay/arrival")
+    ModelAndView takeArrival(@RequestParam(name = "text", defaultValue = "") String text, HttpServletRequest request) {
+        return done(new Act.TakeArrival(text), request);
+    }
+
+    @PostMapping("/basket/pay/ask")
+    ModelAndView askHost(HttpServletRequest request) {
+        return done(new Act.AskHost(), request);
+    }
+
     @PostMapping("/basket/pay/take-back")
     ModelAndView takeBack(@RequestParam(name = "text", defaultValue = "") String text, HttpServletRequest request) {
         return done(new Act.TakeBack(text), request);

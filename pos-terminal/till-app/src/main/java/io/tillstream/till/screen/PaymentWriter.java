@@ -1,10 +1,15 @@
 package io.tillstream.till.screen;
 
+import io.tillstream.checkout.tender.PaymentAttempt;
 import io.tillstream.events.Money;
+import io.tillstream.events.sale.PaymentAttempted.HostTrace.Way;
 import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.payments.Wallet;
 import io.tillstream.till.sale.DuePayment;
 import io.tillstream.till.sale.Stage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PaymentWriter {
     private PaymentWriter() {}
 
-    static TillScreen.PaymentPanel write(DuePayment due) {
+    static TillScreen.PaymentPanel write(DuePayment due, Instant now, long reversals) {
         Stage.Paying.NextCard card = due.paying().nextCard();
         Money cash = due.cashDue();
         Money exact = due.cardDue();
@@ -25,7 +30,57 @@ final class PaymentWriter {
                 Banknotes.above(cash),
                 taken(due.paying()),
                 card != null,
-                card == null ? null : text(card.amount()));
+                card == null ? null : text(card.amount()),
+                waiting(due.paying().awaited(), now),
+                arrivals(due.paying().arrivals(), now),
+                reversals);
+    }
+
+    private static TillScreen.@Nullable WaitPanel waiting(Stage.Paying.@Nullable Awaited awaited, Instant now) {
+        if (awaited == null) {
+            return null;
+        }
+        String code = awaited.code();
+        return new TillScreen.WaitPanel(
+                "wait." + waitsFor(awaited),
+                awaited.attempt().amount().display(),
+                Math.max(0, Duration.between(awaited.since(), now).toSeconds()),
+                code == null ? null : QrCode.of(code));
+    }
+
+    private static String waitsFor(Stage.Paying.Awaited awaited) {
+        if (awaited.stopping()) {
+            return "stopping";
+        }
+        return switch (awaited.attempt().state()) {
+            case PaymentAttempt.Unknown _ -> "unknown";
+            case PaymentAttempt.UserPaying _ when awaited.way() == Way.PAYER_CODE -> "password";
+            case PaymentAttempt.Created _,
+                    PaymentAttempt.Sent _,
+                    PaymentAttempt.UserPaying _,
+                    PaymentAttempt.Paid _,
+                    PaymentAttempt.Failed _,
+                    PaymentAttempt.ReversalPending _,
+                    PaymentAttempt.Reversed _ -> kebab(awaited.way());
+        };
+    }
+
+    private static String kebab(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static List<TillScreen.ArrivalRow> arrivals(@Nullable List<Wallet.Arrival> found, Instant now) {
+        List<TillScreen.ArrivalRow> rows = new ArrayList<>();
+        for (Wallet.Arrival arrival : found == null ? List.<Wallet.Arrival>of() : found) {
+            rows.add(new TillScreen.ArrivalRow(
+                    rows.size() + 1,
+                    arrival.number(),
+                    "tender." + kebab(arrival.by()),
+                    arrival.amount().display(),
+                    arrival.place(),
+                    Age.of(Duration.between(arrival.at(), now))));
+        }
+        return rows;
     }
 
     private static @Nullable String text(@Nullable Money amount) {

@@ -89,7 +89,9 @@ final class ScreenWriter {
                         : priced.nearestMiss()
                                 .map(new NearMissWriter(catalogue, language)::write)
                                 .orElse(null),
-                view.due().map(PaymentWriter::write).orElse(null),
+                view.due()
+                        .map(due -> PaymentWriter.write(due, view.now(), view.reversals()))
+                        .orElse(null),
                 sale == null || sale.notice() == null ? null : notice(sale.notice()),
                 view.printerTrouble() == null
                         ? null

@@ -11,6 +11,7 @@ import io.tillstream.till.sale.CounterView;
 import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.OpenSale;
 import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Stage;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,35 @@ final class StatusDoor {
             @Nullable Offer offer,
             @Nullable String notice,
             @Nullable String lastReceipt,
-            @Nullable String lastPaper) {}
+            @Nullable String lastPaper,
+            @Nullable Awaited awaited,
+            long reversals) {}
+
+    /**
+     * A card or wallet that is being charged.
+     *
+     * @param attempt the attempt's number, by which its host knows it
+     * @param way how the customer is asked
+     * @param state where it stands
+     * @param code the text of the code on the screen, while one is shown
+     */
+    record Awaited(
+            String attempt,
+            String way,
+            String state,
+            @Nullable String code) {
+        static @Nullable Awaited of(@Nullable OpenSale sale) {
+            Stage.Paying.Awaited awaited =
+                    sale != null && sale.stage() instanceof Stage.Paying paying ? paying.awaited() : null;
+            return awaited != null
+                    ? new Awaited(
+                            awaited.attempt().orderNumber(),
+                            awaited.way().name(),
+                            awaited.attempt().state().getClass().getSimpleName(),
+                            awaited.code())
+                    : null;
+        }
+    }
 
     record Offer(String decisionId, String gtin, int percentOff, String campaign, String reason) {
         static Offer of(OfferDecision decision) {
@@ -127,6 +156,8 @@ final class StatusDoor {
                         ? null
                         : sale.notice().kind().name(),
                 last == null ? null : last.sale().source().receiptNumber(),
-                last == null ? null : last.paper().name());
+                last == null ? null : last.paper().name(),
+                Awaited.of(sale),
+                view.reversals());
     }
 }

@@ -169,6 +169,9 @@ public record TillScreen(
      * @param taken what was taken so far
      * @param awaitsCard whether a gift card is to be scanned
      * @param cardAmount what that card is to pay; absent for as much as it can
+     * @param waiting the card or wallet that is being charged, if one is
+     * @param arrivals what was paid by the codes on the wall; empty until somebody has looked
+     * @param reversals payments that are being given back in the background
      */
     public record PaymentPanel(
             String due,
@@ -177,7 +180,44 @@ public record TillScreen(
             List<Suggestion> suggestions,
             List<TakenRow> taken,
             boolean awaitsCard,
-            @Nullable String cardAmount) {}
+            @Nullable String cardAmount,
+            @Nullable WaitPanel waiting,
+            List<ArrivalRow> arrivals,
+            long reversals) {}
+
+    /**
+     * A card or wallet that is being charged.
+     *
+     * @param key of what is waited for
+     * @param amount how much
+     * @param seconds since it was begun
+     * @param code the code for the customer to scan, while one is shown
+     */
+    public record WaitPanel(
+            String key,
+            String amount,
+            long seconds,
+            @Nullable QrDrawing code) {}
+
+    /**
+     * A QR code as a drawing.
+     *
+     * @param viewBox of the drawing
+     * @param path its dark squares
+     */
+    public record QrDrawing(String viewBox, String path) {}
+
+    /**
+     * A payment by a code on the wall.
+     *
+     * @param number its place, for taking it
+     * @param id the wallet's number
+     * @param key of the wallet's name
+     * @param amount as the customer typed it
+     * @param place where the code hangs
+     * @param age since when
+     */
+    public record ArrivalRow(int number, String id, String key, String amount, String place, Age age) {}
 
     /**
      * A part of a payment.

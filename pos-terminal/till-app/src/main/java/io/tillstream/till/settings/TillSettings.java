@@ -1,5 +1,6 @@
 package io.tillstream.till.settings;
 
+import io.tillstream.checkout.tender.OfflineCards;
 import io.tillstream.codes.InStoreCodes;
 import io.tillstream.codes.ScanRules;
 import io.tillstream.codes.gs1.Reading;
@@ -34,6 +35,7 @@ import org.springframework.core.env.Environment;
  * @param scans how codes are read
  * @param operator staff code that stands on receipts
  * @param clockOffset business time minus system time
+ * @param payments who charges cards and wallets
  */
 public record TillSettings(
         Path data,
@@ -47,7 +49,19 @@ public record TillSettings(
         Language language,
         ScanRules scans,
         String operator,
-        Duration clockOffset) {
+        Duration clockOffset,
+        Payments payments) {
+    /**
+     * Who charges cards and wallets.
+     *
+     * @param terminal {@code tcp://} address of the card terminal, or absent
+     * @param wallet {@code http(s)://} address of the wallets' host, or absent
+     * @param offlineCards how much is taken by card while nobody can be asked
+     */
+    public record Payments(@Nullable URI terminal, @Nullable URI wallet, OfflineCards offlineCards) {
+        public static final Payments NONE = new Payments(null, null, OfflineCards.USUAL);
+    }
+
     private static final Set<String> KNOWN = Set.of(
             "till.data",
             "till.gateway",
@@ -57,6 +71,10 @@ public record TillSettings(
             "till.printer",
             "till.scale",
             "till.printer.columns",
+            "till.card-terminal",
+            "till.card.offline-receipt",
+            "till.card.offline-total",
+            "till.wallet",
             "till.language",
             "till.reading",
             "till.in-store-codes",
@@ -98,6 +116,7 @@ public record TillSettings(
             wrong.add("till.operator is \"" + operator + "\"; a staff code has up to 16 letters, digits or dashes");
         }
         Duration offset = offset(text(environment, "tillstream.clock-offset"), wrong);
+        Payments payments = PaymentSettings.read(name -> text(environment, name), wrong);
         if (!wrong.isEmpty() || data == null || gateway == null) {
             throw new InvalidSettings(String.join("; ", wrong) + ".");
         }
@@ -113,7 +132,8 @@ public record TillSettings(
                 language,
                 new ScanRules(reading, inStoreCodes),
                 operator == null ? "c1" : operator,
-                offset);
+                offset,
+                payments);
     }
 
     private static Set<String> unknownNames(ConfigurableEnvironment environment) {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,9 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     private final PrinterFake printer = new PrinterFake();
     private final HeadOfficeFake headOffice = new HeadOfficeFake();
     private final ScaleFake scale = new ScaleFake();
+    private final HostsFake hosts = new HostsFake();
+    private final MovableClock clock = new MovableClock(Shop.NOON);
+    private final ErrandsFake errands = new ErrandsFake(clock);
     private final List<AutoCloseable> open = new ArrayList<>();
     private @Nullable SaleDesk desk;
 
@@ -49,7 +53,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     /** Opens a till that was told these lines beyond the shop's own. */
     static Desk open(Path data, String... moreLines) {
         Desk opened = new Desk(data, moreLines);
-        opened.start(Shop.settings(data), Shop.AT_NOON, moreLines);
+        opened.start(Shop.settings(data), opened.clock, moreLines);
         return opened;
     }
 
@@ -64,7 +68,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
 
     @Override
     public void beforeEach(ExtensionContext test) {
-        start(Shop.settings(data), Shop.AT_NOON, told);
+        start(Shop.settings(data), clock, told);
     }
 
     @Override
@@ -90,7 +94,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
 
     /** As after the end of the process; the journal and the kept files are all that is left. */
     void restart(String... moreLines) {
-        restart(Shop.AT_NOON, moreLines);
+        restart(clock, moreLines);
     }
 
     void restart(Clock clock, String... moreLines) {
@@ -98,19 +102,20 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
         start(Shop.settings(data), clock, moreLines);
     }
 
-    private void start(TillSettings settings, Clock clock, String... moreLines) {
+    private void start(TillSettings settings, Clock tillClock, String... moreLines) {
         List<String> lines = new ArrayList<>(Shop.catalogue());
         lines.addAll(List.of(moreLines));
         int asked = headOffice.cursors().size();
         headOffice.answer("c1", true, false, lines);
-        Catalogue catalogue = new Catalogue(identity, clock);
-        CatalogueFeed feed = new CatalogueFeed(data, catalogue, headOffice, clock);
+        Catalogue catalogue = new Catalogue(identity, tillClock);
+        CatalogueFeed feed = new CatalogueFeed(data, catalogue, headOffice, tillClock);
         feed.start();
         open.add(feed);
         Await.until(() -> headOffice.cursors().size() > asked + 1 && catalogue.isReady());
-        TillJournal journal = TillJournal.open(data, identity, clock);
+        TillJournal journal = TillJournal.open(data, identity, tillClock);
         open.add(journal);
-        SaleDesk started = new SaleDesk(settings, catalogue, journal, headOffice, printer, scale, clock);
+        SaleDesk started = new SaleDesk(
+                settings, catalogue, journal, headOffice, printer, scale, hosts.both(), errands, tillClock);
         started.start();
         open.add(started);
         desk = started;
@@ -125,6 +130,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
             }
         }
         open.clear();
+        errands.forget(false);
     }
 
     Desk act(Act... acts) {
@@ -139,6 +145,41 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     /** What is found of a receipt comes as an act of its own. */
     private void awaitReceipt() {
         Await.until(() -> headOffice.isHesitating() || !(view().returning() instanceof ReturnStep.Asking));
+    }
+
+    /** Everything that was asked answers, and what that leads to answers as well. */
+    Desk answered() {
+        while (errands.waiting() > 0) {
+            errands.answer();
+            settled();
+        }
+        return this;
+    }
+
+    /** Time goes by, and what comes due is done. */
+    Desk after(Duration time) {
+        clock.advance(time);
+        while (errands.keepAppointments()) {
+            settled();
+        }
+        return this;
+    }
+
+    /** Everything that came in beside the counter is done. */
+    Desk settled() {
+        return act(new Act.PaymentDue("s1-t1/1/999999"));
+    }
+
+    HostsFake hosts() {
+        return hosts;
+    }
+
+    ErrandsFake errands() {
+        return errands;
+    }
+
+    MovableClock clock() {
+        return clock;
     }
 
     ScaleFake scale() {

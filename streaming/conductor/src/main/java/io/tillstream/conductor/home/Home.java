@@ -158,6 +158,11 @@ public record Home(Path folder) {
         return folder.resolve("paper");
     }
 
+    /** The books of the simulated payment hosts; without them nobody knows what a till has charged. */
+    public Path payments() {
+        return folder.resolve("payments");
+    }
+
     public Path simulator() {
         return folder.resolve("simulator");
     }

@@ -15,6 +15,11 @@ public final class Names {
 
     public static final String PORTAL = "member-portal";
     public static final String DASHBOARDS = "dashboards";
+    /** The card terminal and the wallets that the tills charge: a simulator of both. */
+    public static final String PAYMENTS = "payment-simulator";
+    /** Its second port, where the tills speak to the terminal. */
+    public static final String PAYMENT_TERMINAL = "payment-terminal";
+
     public static final String SCORING = "scoring";
     public static final String TRAINING = "training";
     public static final String SIMULATOR = "simulator";

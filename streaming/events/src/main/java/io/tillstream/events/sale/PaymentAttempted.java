@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param grant the ledger's grant it is spent from; absent where a payment host is asked
  * @param points what is spent, for points
  * @param result how it stands
+ * @param host what the payment host has to do with it; absent where none is asked
  */
 public record PaymentAttempted(
         Source source,
@@ -38,7 +39,8 @@ public record PaymentAttempted(
         @Nullable String account,
         @Nullable String grant,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PointsLot> points,
-        Result result)
+        Result result,
+        @Nullable HostTrace host)
         implements TillTransaction {
     /**
      * How an attempt stands. {@code CREATED} is written before it is sent; {@code UNKNOWN} is settled by asking, then by
@@ -52,6 +54,64 @@ public record PaymentAttempted(
         ABORTED,
         REVERSING,
         REVERSED
+    }
+
+    /**
+     * What a payment host knows it by. No card number and no payer's code is ever in it.
+     *
+     * @param way how the payer was asked
+     * @param reference the host's own number, once it has said it
+     * @param codeHash SHA-256 of the payer's code that was scanned, hexadecimal
+     * @param offline whether it was approved without the host, or while the till was cut off
+     * @param refundOf the attempt that is given back in part or whole; then this one pays out
+     */
+    public record HostTrace(
+            Way way,
+            @Nullable String reference,
+            @Nullable String codeHash,
+            boolean offline,
+            @Nullable String refundOf) {
+        /** How the payer was asked: at the terminal, by a code of theirs, by one of ours, or by the one on the wall. */
+        public enum Way {
+            TERMINAL,
+            PAYER_CODE,
+            SHOWN_CODE,
+            STATIC_CODE
+        }
+
+        public HostTrace {
+            Objects.requireNonNull(way, "way");
+        }
+
+        /** An attempt that pays in, of which the host has said nothing yet. */
+        public static HostTrace of(Way way, @Nullable String codeHash, boolean offline) {
+            return new HostTrace(way, null, codeHash, offline, null);
+        }
+
+        public HostTrace knownAs(String hostReference, boolean withoutHost) {
+            return new HostTrace(way, hostReference, codeHash, offline || withoutHost, refundOf);
+        }
+
+        /** The same way back: an attempt that pays out what another took. */
+        public HostTrace backTo(String attempt) {
+            return new HostTrace(way, reference, null, false, attempt);
+        }
+    }
+
+    /** An attempt of which no payment host is asked. */
+    public PaymentAttempted(
+            Source source,
+            Instant happenedAt,
+            LocalDate businessDate,
+            String operator,
+            String attempt,
+            TenderType means,
+            Money amount,
+            @Nullable String account,
+            @Nullable String grant,
+            List<PointsLot> points,
+            Result result) {
+        this(source, happenedAt, businessDate, operator, attempt, means, amount, account, grant, points, result, null);
     }
 
     public PaymentAttempted {
@@ -75,6 +135,11 @@ public record PaymentAttempted(
     public PaymentAttempted became(
             Result next, Source nextSource, Instant at, LocalDate onBusinessDate, String byOperator) {
         return new PaymentAttempted(
-                nextSource, at, onBusinessDate, byOperator, attempt, means, amount, account, grant, points, next);
+                nextSource, at, onBusinessDate, byOperator, attempt, means, amount, account, grant, points, next, host);
+    }
+
+    /** Whether it gives back what another attempt took. */
+    public boolean paysOut() {
+        return host != null && host.refundOf() != null;
     }
 }

@@ -24,12 +24,16 @@ public record Tender(
         @Nullable String attempt,
         @Nullable String account,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PointsLot> points) {
-    /** Kinds of money. {@code NOT_RECORDED}: the imported records do not say how it was paid. */
+    /**
+     * Kinds of money. {@code NOT_RECORDED}: the imported records do not say how it was paid. {@code WALLET}: the payer of a
+     * code that several wallets read has yet to choose one; it stands in attempts only, never in a sale.
+     */
     public enum TenderType {
         CASH,
         CARD,
         ALIPAY,
         WECHAT_PAY,
+        WALLET,
         GIFT_CARD,
         POINTS,
         VOUCHER,

@@ -148,7 +148,19 @@ final class CardNumbers {
                 cleanOrAbsent(attempted.account()),
                 cleanOrAbsent(attempted.grant()),
                 attempted.points(),
-                attempted.result());
+                attempted.result(),
+                redact(attempted.host()));
+    }
+
+    private static PaymentAttempted.@Nullable HostTrace redact(PaymentAttempted.@Nullable HostTrace host) {
+        return host == null
+                ? null
+                : new PaymentAttempted.HostTrace(
+                        host.way(),
+                        cleanIdOrAbsent(host.reference()),
+                        cleanIdOrAbsent(host.codeHash()),
+                        host.offline(),
+                        cleanIdOrAbsent(host.refundOf()));
     }
 
     private static Tender redact(Tender tender) {

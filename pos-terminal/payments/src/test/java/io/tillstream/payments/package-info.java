@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.payments;
+
+import org.jspecify.annotations.NullMarked;
