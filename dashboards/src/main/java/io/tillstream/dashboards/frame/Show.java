@@ -40,6 +40,10 @@ public final class Show {
         this.clock = clock;
     }
 
+    public Language language() {
+        return language;
+    }
+
     /** A text of the message bundle. */
     public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);

@@ -21,6 +21,7 @@ import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillAlarm;
 import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.till.TillHealth;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.net.http.HttpResponse;
@@ -91,6 +92,20 @@ final class PagesTest {
                 Topics.TILL_ALARM,
                 STORE.value(),
                 new TillAlarm(TillAlarm.Kind.GAP_OPENED, new Source(TILL, 1, 6), "Records 4 to 5 are missing.", NOW));
+        parts.publish(
+                Topics.TILL_HEALTH,
+                TILL.toString(),
+                new TillHealth(
+                        TILL,
+                        NOW,
+                        "0.1.0",
+                        1,
+                        6,
+                        0,
+                        null,
+                        "cover-open",
+                        List.of(new TillHealth.Found("printer-cover", List.of())),
+                        NOW));
         parts.publish(Topics.REFUNDS_BY_LINE, "s5-t1/1/2|1", twiceBack());
         parts.publish(Topics.REORDER, Keys.storeItem(STORE, TestShop.BREAD), proposal(today));
         visitor = new Visitor(port);
@@ -185,6 +200,16 @@ final class PagesTest {
                 .untilAsserted(
                         () -> assertThat(visitor.get("/fleet?store=s5&lang=en").body())
                                 .contains("records missing", "(4–5)", "Records 4 to 5 are missing."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, needs somebody, The printer cover is open.", "zh-TW, 需要有人處理, 印表機上蓋沒有蓋好。", "zh-CN, 需要人处理, 打印机上盖没关。"
+    })
+    void theFleetTellsWhatATillsDoctorFound(String language, String state, String finding) {
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(
+                                visitor.get("/fleet?store=s5&lang=" + language).body())
+                        .contains(state, finding));
     }
 
     @Test

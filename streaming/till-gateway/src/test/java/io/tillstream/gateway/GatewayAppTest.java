@@ -21,6 +21,7 @@ import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.till.ReceiptAsked;
+import io.tillstream.events.till.TillHealth;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
@@ -133,6 +134,29 @@ class GatewayAppTest {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(Instant.parse(json(answer).path("time").asString()))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void takesATillsHealthOfItselfOnlyAndTellsTheTime() throws Exception {
+        KeyPair key = enrol("s6-t1", 1);
+        byte[] mine = health("s6-t1");
+
+        HttpResponse<String> taken = client.signed("s6-t1", key, "POST", "/till/v1/health", mine);
+        HttpResponse<String> anothers = client.signed("s6-t1", key, "POST", "/till/v1/health", health("s6-t2"));
+        HttpResponse<String> asked = client.signed("s6-t1", key, "GET", "/till/v1/health", new byte[0]);
+
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(everythingIn(Topics.TILL_HEALTH)).contains(CanonicalJson.decode(mine, TillHealth.class));
+        assertThat(anothers.statusCode()).isEqualTo(403);
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(Instant.parse(json(asked).path("time").asString()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    private static byte[] health(String till) {
+        return ("{\"at\":\"2011-11-09T10:05:12Z\",\"epoch\":1,\"findings\":[{\"details\":[],\"finding\":\"printer-cover\"}],"
+                        + "\"journalHead\":42,\"till\":\"" + till + "\",\"version\":\"0.1.0\",\"waiting\":0}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.till.Device;
 import io.tillstream.events.till.ReceiptAsked;
+import io.tillstream.events.till.TillHealth;
 import java.util.List;
 
 /** Every topic of the platform. Names appear nowhere else. */
@@ -42,6 +43,9 @@ public final class Topics {
 
     public static final Topic<Device> DEVICE =
             fact("fact.device.v1", Owner.TILL_GATEWAY, Device.class, "till", Retention.LATEST_PER_KEY);
+
+    public static final Topic<TillHealth> TILL_HEALTH =
+            fact("fact.till-health.v1", Owner.TILL_GATEWAY, TillHealth.class, "till", Retention.LATEST_PER_KEY);
 
     public static final Topic<StockMovement> STOCK =
             fact("fact.stock.v1", Owner.DASHBOARDS, StockMovement.class, "store", Retention.FOR_EVER);
@@ -150,6 +154,7 @@ public final class Topics {
     public static final List<Topic<?>> ALL = List.of(
             SALE,
             DEVICE,
+            TILL_HEALTH,
             STOCK,
             STORE,
             PRODUCT,

@@ -24,7 +24,8 @@ class ArchitectureTest {
             "receipt",
             "journal",
             "features",
-            "decisions");
+            "decisions",
+            "doctor");
     /** Libraries within their own top-level folder only. */
     private static final Map<String, String> FOLDER_LIBRARIES = Map.of(
             "peripherals",
@@ -39,7 +40,7 @@ class ArchitectureTest {
             "ml");
 
     private static final Set<String> PURE =
-            Set.of("events", "encoding", "checkout", "catalogue", "codes", "journal", "features");
+            Set.of("events", "encoding", "checkout", "catalogue", "codes", "journal", "doctor", "features");
     private static final List<String> NOT_IN_PURE = List.of(
             "import org.springframework.",
             "import org.apache.kafka.",

@@ -1,5 +1,6 @@
 package io.tillstream.till.counter;
 
+import io.tillstream.peripherals.Connection;
 import io.tillstream.peripherals.SerialLine;
 import io.tillstream.peripherals.SerialScanner;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ public final class ScannerLine implements AutoCloseable {
      */
     public ScannerLine(@Nullable String port, Consumer<String> codes, Clock clock) {
         this.scanner = port == null ? null : SerialScanner.start(SerialLine.of(Path.of(port)), codes, clock);
+    }
+
+    /** Whether its line is open. */
+    public boolean isThere() {
+        return scanner != null && scanner.connection() instanceof Connection.Connected;
     }
 
     @Override

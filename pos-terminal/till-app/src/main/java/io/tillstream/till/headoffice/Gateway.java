@@ -1,8 +1,6 @@
 package io.tillstream.till.headoffice;
 
 import io.tillstream.encoding.CanonicalJson;
-import io.tillstream.encoding.FactChain;
-import io.tillstream.encoding.Signing;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Source;
 import io.tillstream.till.identity.Identity;
@@ -14,8 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.PrivateKey;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,18 +28,13 @@ public final class Gateway implements HeadOffice {
     private static final Duration AFTER_WAIT = Duration.ofSeconds(15);
 
     private final URI address;
-    private final Identity identity;
-    private final PrivateKey key;
+    private final SignedRequests requests;
     private final Connection connection;
     private final HttpClient http;
 
-    /** True time, because the gateway compares it with its own; business time may be shifted. */
-    private final Clock wall = Clock.systemUTC();
-
     public Gateway(URI address, Identity identity, Connection connection) {
         this.address = address;
-        this.identity = identity;
-        this.key = identity.signingKey();
+        this.requests = new SignedRequests(address, identity);
         this.connection = connection;
         this.http = client(identity.certificate());
     }
@@ -125,7 +116,7 @@ public final class Gateway implements HeadOffice {
     @Override
     public CompletableFuture<ReceiptAnswer> receipt(Source receipt, Duration patience) {
         CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(
-                request("GET", target(receipt), new byte[0], patience), HttpResponse.BodyHandlers.ofByteArray());
+                requests.make("GET", target(receipt), new byte[0], patience), HttpResponse.BodyHandlers.ofByteArray());
         // The request's own patience ends with the headers; a body that drips in must not take longer either.
         return exchange.copy()
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
@@ -137,7 +128,9 @@ public final class Gateway implements HeadOffice {
 
     @Override
     public void letGo(Source receipt) {
-        http.sendAsync(request("DELETE", target(receipt), new byte[0], CONNECT), HttpResponse.BodyHandlers.discarding())
+        http.sendAsync(
+                        requests.make("DELETE", target(receipt), new byte[0], CONNECT),
+                        HttpResponse.BodyHandlers.discarding())
                 .exceptionally(failure -> {
                     LOG.info("Receipt {} was not let go of; that lapses by itself.", receipt);
                     return null;
@@ -185,22 +178,9 @@ public final class Gateway implements HeadOffice {
         return account(refusal).map(Account::value).orElse("?");
     }
 
-    private HttpRequest request(String method, String target, byte[] body, Duration patience) {
-        String time = wall.instant().toString();
-        String text = method + "\n" + target + "\n" + time + "\n"
-                + FactChain.hashOf(body).hex();
-        return HttpRequest.newBuilder(address.resolve(target))
-                .timeout(patience)
-                .header("Tillstream-Till", identity.till().toString())
-                .header("Tillstream-Time", time)
-                .header("Tillstream-Signature", Signing.sign(key, text.getBytes(StandardCharsets.UTF_8)))
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-    }
-
     private HttpResponse<InputStream> send(String method, String target, byte[] body, Duration patience)
             throws IOException, InterruptedException {
-        HttpRequest request = request(method, target, body, patience);
+        HttpRequest request = requests.make(method, target, body, patience);
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {

@@ -74,6 +74,11 @@ public final class Outbox implements AutoCloseable {
         return Optional.ofNullable(live.oldestWaiting());
     }
 
+    /** Why head office does not take them, when it said so at the last attempt. */
+    public Optional<String> refusal() {
+        return live.refusal();
+    }
+
     /** How many imported records it has not acknowledged. */
     public long historyWaiting() {
         return history == null ? 0 : history.waiting();

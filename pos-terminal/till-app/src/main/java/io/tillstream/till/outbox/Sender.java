@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -49,6 +50,7 @@ final class Sender implements AutoCloseable {
     private volatile long acknowledged;
     private volatile long last;
     private volatile @Nullable Instant oldestWaiting;
+    private volatile @Nullable String refusal;
     private int mostRecords = BATCH_RECORDS;
 
     /**
@@ -118,6 +120,11 @@ final class Sender implements AutoCloseable {
         return oldestWaiting;
     }
 
+    /** What head office said when it last refused a batch; empty once it has taken one. */
+    Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
     private void run() {
         Duration pause = FIRST_PAUSE;
         try (JournalReader reader = JournalReader.open(file)) {
@@ -170,6 +177,7 @@ final class Sender implements AutoCloseable {
         return switch (headOffice.upload(batch.bytes())) {
             case HeadOffice.Upload.Acknowledged(int epoch, long sequence) -> {
                 Failpoint.ACK.reached();
+                refusal = null;
                 advance(sequence, batch.next());
                 yield true;
             }
@@ -179,6 +187,7 @@ final class Sender implements AutoCloseable {
             }
             case HeadOffice.Upload.Refused(String reason) -> {
                 LOG.error("Head office refuses the {} journal after record {}: {}", name, acknowledged, reason);
+                refusal = reason;
                 yield false;
             }
         };

@@ -1,4 +1,4 @@
-/** Tills as devices: who may write as which till. */
+/** Tills as devices: who may write as which till, and how each says it is. */
 @NullMarked
 package io.tillstream.events.till;
 

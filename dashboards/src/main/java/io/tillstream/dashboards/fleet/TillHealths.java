@@ -1,0 +1,62 @@
+package io.tillstream.dashboards.fleet;
+
+import io.tillstream.dashboards.live.LiveEvents;
+import io.tillstream.dashboards.settings.DashboardsSettings;
+import io.tillstream.dashboards.streams.StreamView;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.till.TillHealth;
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How every till said it was, when it was last heard of. */
+@Component
+final class TillHealths implements StreamView<TillHealth> {
+    private final Map<String, Heard> healths = new ConcurrentHashMap<>();
+    private final Duration clockOffset;
+    private final LiveEvents live;
+
+    TillHealths(DashboardsSettings settings, LiveEvents live) {
+        this.clockOffset = settings.clockOffset();
+        this.live = live;
+    }
+
+    /**
+     * A till's own word and when it was heard, in business time.
+     *
+     * @param health its word
+     * @param at when
+     */
+    record Heard(TillHealth health, Instant at) {}
+
+    @Override
+    public Topic<TillHealth> topic() {
+        return Topics.TILL_HEALTH;
+    }
+
+    @Override
+    public void apply(String key, @Nullable TillHealth value, Instant recordedAt) {
+        if (value == null) {
+            healths.remove(key);
+        } else {
+            // The broker stamps system time; pages speak of the shop's time.
+            healths.put(key, new Heard(value, recordedAt.plus(clockOffset)));
+        }
+        live.changed(LiveEvents.Subject.FLEET);
+    }
+
+    /** All tills of a store, or of every store, by name. */
+    List<Heard> heard(@Nullable StoreId store) {
+        return healths.values().stream()
+                .filter(heard -> store == null || heard.health().till().store().equals(store))
+                .sorted(Comparator.comparing(heard -> heard.health().till()))
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package io.tillstream.till.doctor;
+
+import io.tillstream.doctor.sense.Backlog;
+import io.tillstream.doctor.sense.Ribbon;
+import io.tillstream.doctor.sense.Scans;
+import io.tillstream.doctor.sense.SignIn;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.journal.TillJournal;
+import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.sale.CounterView;
+import io.tillstream.till.sale.SaleDesk;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the till's own books tell: what waits to be sent, what was scanned, who signed in. */
+final class BooksSense {
+    private final TillJournal journal;
+    private final Outbox outbox;
+    private final Catalogue catalogue;
+    private final SaleDesk desk;
+    private final Clock business;
+
+    BooksSense(TillJournal journal, Outbox outbox, Catalogue catalogue, SaleDesk desk, Clock business) {
+        this.journal = journal;
+        this.outbox = outbox;
+        this.catalogue = catalogue;
+        this.desk = desk;
+        this.business = business;
+    }
+
+    Backlog backlog() {
+        return new Backlog(
+                outbox.waiting(),
+                outbox.oldestWaiting().map(oldest -> Duration.between(oldest, business.instant())),
+                outbox.refusal(),
+                catalogue.isReady());
+    }
+
+    /** By true time: a till whose business time is shifted on purpose has no wrong clock. */
+    Instant newestRecord() {
+        Duration shift = Duration.between(Clock.systemUTC().instant(), business.instant());
+        return journal.newestAtOpening().minus(shift);
+    }
+
+    Scans scans() {
+        CounterView view = desk.view();
+        return new Scans(view.goodScans(), view.badScans());
+    }
+
+    /** This till asks nobody to sign in. */
+    SignIn signIn() {
+        return new SignIn.NoAttempt();
+    }
+
+    /** Receipts are printed with heat unless somebody says otherwise. */
+    Ribbon ribbon() {
+        return new Ribbon.None();
+    }
+}

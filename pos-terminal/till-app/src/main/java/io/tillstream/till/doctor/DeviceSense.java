@@ -1,0 +1,118 @@
+package io.tillstream.till.doctor;
+
+import io.tillstream.doctor.sense.Port;
+import io.tillstream.doctor.sense.PrinterAnswer;
+import io.tillstream.doctor.sense.ScaleState;
+import io.tillstream.peripherals.Weighing;
+import io.tillstream.till.counter.ReceiptPrinter;
+import io.tillstream.till.counter.Scale;
+import io.tillstream.till.counter.ScannerLine;
+import io.tillstream.till.headoffice.LineProbe;
+import io.tillstream.till.settings.TillSettings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scanner, scale and printer, asked through whoever already has them open: a second one at the same line would take the
+ * answers of the first.
+ */
+final class DeviceSense {
+    private static final long SCALE_SECONDS = 7;
+
+    private final TillSettings settings;
+    private final ScannerLine scanner;
+    private final Scale scale;
+    private final PrintMemory prints;
+
+    DeviceSense(TillSettings settings, ScannerLine scanner, Scale scale, PrintMemory prints) {
+        this.settings = settings;
+        this.scanner = scanner;
+        this.scale = scale;
+        this.prints = prints;
+    }
+
+    Port printerPort() {
+        return port(settings.printer(), true);
+    }
+
+    Port scannerPort() {
+        return port(settings.scanner(), scanner.isThere());
+    }
+
+    Port scalePort() {
+        return port(settings.scale(), true);
+    }
+
+    /** Its port is opened and shut again; nothing is said to it. */
+    Port terminalPort() {
+        URI terminal = settings.payments().terminal();
+        return terminal == null
+                ? new Port.NotSet()
+                : new Port.Network(LineProbe.reach(terminal.getHost(), terminal.getPort()));
+    }
+
+    private static Port port(@Nullable String path, boolean opened) {
+        if (path == null) {
+            return new Port.NotSet();
+        }
+        Path device = Path.of(path);
+        if (!Files.exists(device)) {
+            return new Port.Missing(path);
+        }
+        return opened && Files.isReadable(device) && Files.isWritable(device)
+                ? new Port.Open(path)
+                : new Port.Taken(path);
+    }
+
+    /** What it said of the newest job: nothing is asked while one may be on its way. */
+    PrinterAnswer printer() {
+        return prints.trouble().map(DeviceSense::answer).orElseGet(() -> new PrinterAnswer.Says(Set.of(), true));
+    }
+
+    private static PrinterAnswer answer(ReceiptPrinter.Trouble trouble) {
+        return switch (trouble) {
+            case NO_ANSWER -> new PrinterAnswer.Silent();
+            case COVER_OPEN -> says(PrinterAnswer.Trouble.COVER_OPEN);
+            case PAPER_END -> says(PrinterAnswer.Trouble.PAPER_END);
+            case CUTTER -> says(PrinterAnswer.Trouble.CUTTER);
+            case TOO_HOT -> says(PrinterAnswer.Trouble.HEAD_HOT);
+            case FAULT -> says(PrinterAnswer.Trouble.FAULT);
+        };
+    }
+
+    private static PrinterAnswer says(PrinterAnswer.Trouble trouble) {
+        return new PrinterAnswer.Says(Set.of(trouble), false);
+    }
+
+    /** The scale does one thing after the other: goods that are being weighed for a sale are weighed first. */
+    ScaleState scale() {
+        Optional<CompletableFuture<Weighing>> asked = scale.weigh();
+        if (asked.isEmpty()) {
+            return ScaleState.SILENT;
+        }
+        try {
+            return switch (asked.get().get(SCALE_SECONDS, TimeUnit.SECONDS)) {
+                case Weighing.Weight _ -> ScaleState.WORKS;
+                case Weighing.Empty() -> ScaleState.WORKS;
+                case Weighing.Moving() -> ScaleState.NEVER_AT_REST;
+                case Weighing.Overloaded() -> ScaleState.OVERLOADED;
+                case Weighing.BelowZero() -> ScaleState.OFF_ZERO;
+                case Weighing.NoZero() -> ScaleState.OFF_ZERO;
+                case Weighing.NoAnswer _ -> ScaleState.SILENT;
+            };
+        } catch (ExecutionException | TimeoutException e) {
+            return ScaleState.SILENT;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ScaleState.SILENT;
+        }
+    }
+}

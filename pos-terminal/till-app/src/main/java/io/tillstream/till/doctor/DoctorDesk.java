@@ -1,0 +1,74 @@
+package io.tillstream.till.doctor;
+
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.counter.Scale;
+import io.tillstream.till.counter.ScannerLine;
+import io.tillstream.till.headoffice.Connection;
+import io.tillstream.till.headoffice.HealthLine;
+import io.tillstream.till.headoffice.LineProbe;
+import io.tillstream.till.identity.Identity;
+import io.tillstream.till.journal.TillJournal;
+import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.settings.TillSettings;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the doctor of this till together. */
+@Configuration(proxyBeanMethods = false)
+class DoctorDesk {
+    @Bean(destroyMethod = "close")
+    Rounds rounds(
+            TillSettings settings,
+            Identity identity,
+            TillJournal journal,
+            Outbox outbox,
+            Catalogue catalogue,
+            SaleDesk desk,
+            PrintMemory prints,
+            ScannerLine scanner,
+            Scale scale,
+            Clock clock) {
+        Clock wall = Clock.systemUTC();
+        NetworkSense network = new NetworkSense();
+        LineProbe line = new LineProbe(settings.gateway(), identity);
+        MachineSense machine = new MachineSense(settings.data());
+        DeviceSense devices = new DeviceSense(settings, scanner, scale, prints);
+        BooksSense books = new BooksSense(journal, outbox, catalogue, desk, clock);
+        return new Rounds(() -> new TillSenses(network, line, machine, devices, books, wall::instant), wall);
+    }
+
+    @Bean
+    PrintMemory printMemory(SaleDesk desk) {
+        return new PrintMemory(desk);
+    }
+
+    @Bean
+    NowWrong nowWrong(
+            TillSettings settings,
+            TillJournal journal,
+            Connection connection,
+            PrintMemory prints,
+            ScannerLine scanner) {
+        return new NowWrong(settings, journal, connection, prints, scanner);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    HealthNews healthNews(
+            TillSettings settings,
+            Identity identity,
+            TillJournal journal,
+            Outbox outbox,
+            PrintMemory prints,
+            Rounds rounds) {
+        return new HealthNews(
+                identity,
+                journal,
+                outbox,
+                prints,
+                rounds,
+                new HealthLine(settings.gateway(), identity),
+                Clock.systemUTC());
+    }
+}

@@ -1,0 +1,144 @@
+package io.tillstream.till.doctor;
+
+import io.tillstream.doctor.Complaint;
+import io.tillstream.doctor.Outcome;
+import io.tillstream.events.till.TillHealth;
+import io.tillstream.till.headoffice.HealthLine;
+import io.tillstream.till.identity.Identity;
+import io.tillstream.till.journal.TillJournal;
+import io.tillstream.till.outbox.Outbox;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells head office every minute how the till is, and at once when its doctor found something. Looks at everything by itself
+ * every quarter of an hour.
+ */
+final class HealthNews implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthNews.class);
+    private static final Duration BETWEEN = Duration.ofMinutes(1);
+    private static final int LOOK_EVERY = 15;
+    private static final int LONGEST_DETAIL = 300;
+
+    private final Identity identity;
+    private final TillJournal journal;
+    private final Outbox outbox;
+    private final PrintMemory prints;
+    private final Rounds rounds;
+    private final HealthLine line;
+    private final Clock wall;
+    private final Semaphore due = new Semaphore(0);
+    private final Thread teller = Thread.ofVirtual().name("health-news").unstarted(this::run);
+    private final Map<Complaint, Optional<Outcome.Found>> latest = new EnumMap<>(Complaint.class);
+    private volatile List<TillHealth.Found> found = List.of();
+    private volatile @Nullable Instant lookedAt;
+
+    HealthNews(
+            Identity identity,
+            TillJournal journal,
+            Outbox outbox,
+            PrintMemory prints,
+            Rounds rounds,
+            HealthLine line,
+            Clock wall) {
+        this.identity = identity;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.prints = prints;
+        this.rounds = rounds;
+        this.line = line;
+        this.wall = wall;
+        rounds.onEnd(this::ended);
+    }
+
+    void start() {
+        teller.start();
+    }
+
+    /** A newer look into a complaint replaces the older one; what is known of the others stays. */
+    private void ended(Round round) {
+        synchronized (latest) {
+            if (round.scope() instanceof Round.Scope.Everything) {
+                latest.remove(Complaint.HEAD_OFFICE);
+            }
+            latest.putAll(round.foundByComplaint());
+            found = latest.values().stream()
+                    .flatMap(Optional::stream)
+                    .map(one -> new TillHealth.Found(
+                            one.finding().id(),
+                            one.details().stream().map(HealthNews::shortened).toList()))
+                    .distinct()
+                    .toList();
+        }
+        lookedAt = now();
+        due.release();
+    }
+
+    private static String shortened(String detail) {
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
+    }
+
+    private Instant now() {
+        return wall.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    TillHealth health() {
+        return new TillHealth(
+                identity.till(),
+                now(),
+                Objects.requireNonNullElse(HealthNews.class.getPackage().getImplementationVersion(), "development"),
+                identity.epoch(),
+                journal.lastSequence(),
+                outbox.waiting(),
+                outbox.oldestWaiting().orElse(null),
+                prints.trouble()
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .orElse(null),
+                found,
+                lookedAt);
+    }
+
+    private void run() {
+        try {
+            for (int minute = 1; ; minute++) {
+                due.tryAcquire(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+                due.drainPermits();
+                if (minute % LOOK_EVERY == 1) {
+                    rounds.look(new Round.Scope.Everything());
+                    due.drainPermits();
+                }
+                tell();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("No more news of this till's health.");
+        }
+    }
+
+    private void tell() throws InterruptedException {
+        try {
+            line.tell(health());
+        } catch (IOException e) {
+            LOG.debug("Head office was not told how this till is: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        teller.interrupt();
+        line.close();
+    }
+}
