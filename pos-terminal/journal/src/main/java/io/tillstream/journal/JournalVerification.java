@@ -96,7 +96,7 @@ public record JournalVerification(long records, long unfinishedBytes, Optional<B
     }
 
     /** Where the zeros of reserved space begin, or the file ends. */
-    private static long usedEnd(Medium medium, long offset) throws IOException {
+    static long usedEnd(Medium medium, long offset) throws IOException {
         long used = offset;
         ByteBuffer piece = ByteBuffer.allocate(PIECE);
         for (long at = offset; at < medium.size(); at += PIECE) {

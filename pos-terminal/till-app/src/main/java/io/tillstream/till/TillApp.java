@@ -13,6 +13,7 @@ import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.counter.ScannerLine;
 import io.tillstream.till.counter.SerialReceiptPrinter;
+import io.tillstream.till.firstrun.FirstRun;
 import io.tillstream.till.headoffice.Connection;
 import io.tillstream.till.headoffice.Gateway;
 import io.tillstream.till.headoffice.GatewayEnrolment;
@@ -41,7 +42,7 @@ public class TillApp {
     /** Starts the till; ends with exit code 2 and one line when it cannot work with what it was given. */
     public static void main(String[] args) {
         try {
-            SpringApplication.run(TillApp.class, args);
+            application().run(args);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof InvalidSettings) {
@@ -51,6 +52,13 @@ public class TillApp {
             }
             throw e;
         }
+    }
+
+    /** The till with what comes before it: a new device is first asked who it is. */
+    static SpringApplication application() {
+        SpringApplication application = new SpringApplication(TillApp.class);
+        application.addListeners(new FirstRun());
+        return application;
     }
 
     @Bean

@@ -4,7 +4,10 @@ import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
 import java.util.Arrays;
 
-/** The main class behind {@code ./tillstream demo}, {@code up}, {@code status}, {@code stop} and {@code reconcile}. */
+/**
+ * The main class behind {@code ./tillstream demo}, {@code up}, {@code status}, {@code stop}, {@code doctor}, {@code till invite},
+ * {@code till recover} and {@code reconcile}.
+ */
 public final class Conductor {
     private Conductor() {}
 
@@ -16,6 +19,9 @@ public final class Conductor {
             case "up" -> new UpCommand();
             case "status" -> new StatusCommand();
             case "stop" -> new StopCommand();
+            case "doctor" -> new DoctorCommand();
+            case "till-invite" -> new TillInviteCommand();
+            case "till-recover" -> new TillRecoverCommand();
             case "reconcile" -> new ReconcileHomeCommand();
             default -> {
                 System.err.println("Command " + name + ": there is no such command; run ./tillstream --help.");

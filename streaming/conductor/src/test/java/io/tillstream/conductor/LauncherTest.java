@@ -32,7 +32,7 @@ final class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backup", "doctor", "rules", "deadletter"})
+    @ValueSource(strings = {"backup", "rules", "deadletter"})
     void saysInOneLineThatALaterCommandIsNotBuiltYet(String command) throws Exception {
         Answer answer = run(Map.of(), command, "--json");
 

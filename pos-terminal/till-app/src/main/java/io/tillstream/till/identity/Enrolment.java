@@ -45,8 +45,18 @@ public final class Enrolment {
                     "This till is not enrolled; set till.enrolment-code and till.certificate to what head"
                             + " office gave you for it, and start it again.");
         }
+        return ask(code, certificate);
+    }
+
+    /**
+     * Asks once, with a key that is kept until it is answered.
+     *
+     * @throws EnrolmentDesk.Refused when the code is not accepted
+     * @throws UncheckedIOException when nobody answers
+     */
+    public static Identity once(IdentityFile file, EnrolmentDesk desk, String code, String certificate) {
         EnrolmentKey key = file.pendingKey();
-        EnrolmentDesk.Answer answer = ask(code, key);
+        EnrolmentDesk.Answer answer = desk.enrol(code, key.publicKey());
         Identity enrolled = new Identity(
                 answer.till(),
                 answer.epoch(),
@@ -59,10 +69,10 @@ public final class Enrolment {
         return enrolled;
     }
 
-    private EnrolmentDesk.Answer ask(String code, EnrolmentKey key) {
+    private Identity ask(String code, String certificate) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return desk.enrol(code, key.publicKey());
+                return once(file, desk, code, certificate);
             } catch (EnrolmentDesk.Refused e) {
                 throw new InvalidSettings(e.getMessage() == null ? "The enrolment was refused." : e.getMessage(), e);
             } catch (UncheckedIOException e) {

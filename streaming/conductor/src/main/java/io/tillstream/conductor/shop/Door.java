@@ -46,6 +46,15 @@ public final class Door {
      * @param keystore PKCS 12; its password is in the file of the same name with {@code .password} behind it
      */
     public static Door trusting(Path keystore, int port, String token) throws IOException {
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(trust(keystore))
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        return new Door(URI.create("https://127.0.0.1:" + port), token, client);
+    }
+
+    /** Trust in the certificate of a keystore of this home, and in no other. */
+    public static SSLContext trust(Path keystore) throws IOException {
         try (var in = Files.newInputStream(keystore)) {
             char[] password = Files.readString(keystore.resolveSibling(keystore.getFileName() + ".password"))
                     .strip()
@@ -57,15 +66,11 @@ public final class Door {
             for (String alias : Collections.list(own.aliases())) {
                 trusted.setCertificateEntry(alias, own.getCertificate(alias));
             }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            HttpClient client = HttpClient.newBuilder()
-                    .sslContext(context)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
-            return new Door(URI.create("https://127.0.0.1:" + port), token, client);
+            context.init(null, factory.getTrustManagers(), null);
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("The certificate in " + keystore + " cannot be trusted: " + e.getMessage(), e);
         }
