@@ -99,7 +99,8 @@ class SignedUploadTest {
                 byte[] body = exchange.getRequestBody().readAllBytes();
                 boolean proved = isProved(exchange.getRequestHeaders(), body);
                 if (proved) {
-                    taken.addAll(new String(body, StandardCharsets.UTF_8).lines().toList());
+                    taken.addAll(
+                            new String(body, StandardCharsets.UTF_8).lines().toList());
                 }
                 byte[] answer = (proved ? "{}" : "{\"error\":{}}").getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(proved ? 200 : 401, answer.length);
