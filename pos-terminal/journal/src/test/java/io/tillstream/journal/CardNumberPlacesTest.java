@@ -68,7 +68,15 @@ class CardNumberPlacesTest {
                                         List.of(),
                                         List.of()),
                                 "operator"),
-                        places(attempted(), "operator", "attempt", "account", "grant"),
+                        places(
+                                attempted(),
+                                "operator",
+                                "attempt",
+                                "account",
+                                "grant",
+                                "host.reference",
+                                "host.codeHash",
+                                "host.refundOf"),
                         places(
                                 suspended(),
                                 "operator",
@@ -119,7 +127,13 @@ class CardNumberPlacesTest {
                 "account",
                 "grant",
                 List.of(),
-                PaymentAttempted.Result.CREATED);
+                PaymentAttempted.Result.CREATED,
+                new PaymentAttempted.HostTrace(
+                        PaymentAttempted.HostTrace.Way.PAYER_CODE,
+                        "host.reference",
+                        "host.codeHash",
+                        false,
+                        "host.refundOf"));
     }
 
     private static Approval approval(String place) {

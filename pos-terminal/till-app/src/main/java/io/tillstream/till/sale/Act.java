@@ -154,6 +154,9 @@ public sealed interface Act {
     /** A payment host said whether money was given back. */
     record RefundAnswered(String attempt, RefundAnswer answer) implements Late {}
 
+    /** A refund that nobody answered is to be asked for again. */
+    record RefundDue(String attempt) implements Late {}
+
     /** What was paid by the codes on the wall has been looked up. */
     record ArrivalsFound(Wallet.Arrivals arrivals) implements Late {}
 

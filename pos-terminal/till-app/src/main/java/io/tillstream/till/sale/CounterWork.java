@@ -89,7 +89,7 @@ final class CounterWork {
                 settings.scans(),
                 selling,
                 payment,
-                new Returning(search, books),
+                new Returning(search, books, new HostRefunds(books, calls, errands, online)),
                 new PuttingAside(catalogue, books, offers),
                 new AgeQuestion(selling, books),
                 // Who signs in is not known yet; whoever stands at a till may do what a cashier may.
@@ -118,7 +118,9 @@ final class CounterWork {
     record Now(Language language, SoFar soFar) {}
 
     Turn next(OpenSale open, Act act, Now now) {
-        Turn turn = weights.next(turn(open, act, now));
+        Turn turn = CardNumberGate.isShut(act, open, codes)
+                ? Turn.told(open, Notice.Kind.CARD_NUMBER)
+                : weights.next(turn(open, act, now));
         returning.letGo(open, turn);
         return turn;
     }
@@ -128,6 +130,8 @@ final class CounterWork {
             case Stage _ when act instanceof Act.Late -> done(open, act, now);
             case Stage.Paying(var _, var _, var _, Stage.Paying.Awaited awaited, var _)
             when awaited != null -> hosts.whileWaiting(open, awaited, act, now);
+            case Stage.Returning(ReturnStep.Refunding refunding) ->
+                returning.whileRefunding(open, refunding, act, now.soFar());
             case Stage.AskingAge(Adding.NeedsAge question) -> answered(open, question, act);
             case Stage.LoadingCard loading -> loaded(open, loading, act);
             case Stage _ -> done(open, act, now);
@@ -170,9 +174,10 @@ final class CounterWork {
             case Act.CodeMade made -> hosts.codeMade(open, made, now);
             case Act.PaymentDue due -> hosts.due(open, due, now);
             case Act.ReversalAnswered reversed -> hosts.reversed(open, reversed, now);
-            case Act.RefundAnswered _ -> new Turn.Open(open);
+            case Act.RefundAnswered answered -> returning.refunded(open, answered, now.soFar());
+            case Act.RefundDue due -> returning.due(open, due, now.soFar());
             case Act.ArrivalsFound(Wallet.Arrivals arrivals) -> new Turn.Open(hosts.found(open, arrivals));
-            case Act.OnReturn onReturn -> returning.next(open, onReturn);
+            case Act.OnReturn onReturn -> returning.next(open, onReturn, now.soFar());
             case Act.ReceiptAnswered answered -> returning.answered(open, answered);
             case Act.Weighed weighed -> new Turn.Open(weights.weighed(open, weighed));
             case Act.OnSuspended onSuspended ->
@@ -244,7 +249,7 @@ final class CounterWork {
 
     private Turn typed(OpenSale open, String text, Now now) {
         return switch (open.stage()) {
-            case Stage.Returning _ when text.isEmpty() -> returning.confirm(open);
+            case Stage.Returning _ when text.isEmpty() -> returning.confirm(open, now.soFar());
             case Stage.Returning _ ->
                 Returning.typed(open, text).<Turn>map(Turn.Open::new).orElseGet(() -> scanned(open, text, now));
             case Stage.AskingAge(Adding.NeedsAge question) -> new Turn.Open(age.typed(open, question, text));

@@ -87,7 +87,13 @@ public record Notice(Kind kind, List<String> details) {
         WALLET_OFFLINE,
         CARD_OFFLINE_ONCE,
         CARD_OFFLINE_ALL,
-        NO_ARRIVAL;
+        NO_ARRIVAL,
+        REFUND_AWAITED,
+        REFUND_REFUSED,
+        REFUND_OPEN,
+        REFUND_LEFT,
+        EXCHANGE_TO_HOST,
+        CARD_NUMBER;
 
         /** The first part of its message keys, {@code notice.unknown-item}. */
         public String key() {

@@ -77,6 +77,8 @@ public record OpenSale(
         ReturnStep step = stage instanceof Stage.Returning(ReturnStep now) ? now : exchange;
         return switch (step) {
             case ReturnStep.Asking asking -> Optional.of(asking.receipt());
+            case ReturnStep.Refunding refunding ->
+                Optional.of(refunding.choosing().receipt());
             case ReturnStep.Choosing choosing
             when choosing.checked() instanceof ReturnStep.Checked.ByLedger -> Optional.of(choosing.receipt());
             case null -> Optional.empty();

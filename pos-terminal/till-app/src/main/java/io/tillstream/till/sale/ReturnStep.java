@@ -44,6 +44,14 @@ public sealed interface ReturnStep {
      */
     record NotGiven(Source receipt, int times, Instant at) implements ReturnStep {}
 
+    /**
+     * The return is confirmed, and a card or wallet gets its money back; it is recorded once that is sure.
+     *
+     * @param choosing what comes back
+     * @param attempt the number under which money is given back now
+     */
+    record Refunding(Choosing choosing, String attempt) implements ReturnStep {}
+
     /** Who knows what is left of a receipt. */
     sealed interface Checked {
         /**

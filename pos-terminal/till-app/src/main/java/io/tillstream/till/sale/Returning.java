@@ -5,12 +5,15 @@ import io.tillstream.checkout.returns.ReturnHistory;
 import io.tillstream.checkout.returns.ReturnOutcome;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.TillTransaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,21 +24,82 @@ final class Returning {
 
     private final ReceiptSearch search;
     private final Bookkeeping books;
+    private final HostRefunds refunds;
 
-    Returning(ReceiptSearch search, Bookkeeping books) {
+    Returning(ReceiptSearch search, Bookkeeping books, HostRefunds refunds) {
         this.search = search;
         this.books = books;
+        this.refunds = refunds;
     }
 
-    Turn next(OpenSale open, Act.OnReturn act) {
+    Turn next(OpenSale open, Act.OnReturn act, SoFar soFar) {
         return switch (act) {
             case Act.BeginReturn() -> new Turn.Open(begin(open));
             case Act.ReturnPieces(int line, long quantity) -> new Turn.Open(choose(open, line, quantity));
             case Act.ReturnEverything() -> new Turn.Open(chooseEverything(open));
             case Act.BeginExchange() -> exchange(open);
             case Act.AskAgain() -> new Turn.Open(askAgain(open));
-            case Act.ConfirmReturn() -> confirm(open);
+            case Act.ConfirmReturn() -> confirm(open, soFar);
         };
+    }
+
+    /** While a card or wallet gets its money back, that can be asked for again, or left for later. */
+    Turn whileRefunding(OpenSale open, ReturnStep.Refunding refunding, Act act, SoFar soFar) {
+        return switch (act) {
+            case Act.Back() when open.notice() != null -> new Turn.Open(open.telling(null));
+            case Act.Back() -> new Turn.Open(open.at(new Stage.Selling()).telling(Notice.of(Notice.Kind.REFUND_LEFT)));
+            case Act.ConfirmReturn() -> confirm(open, refunding.choosing(), soFar);
+            case Act.AskAgain() -> confirm(open, refunding.choosing(), soFar);
+            case Act.Typed(String text) when text.isBlank() -> confirm(open, refunding.choosing(), soFar);
+            case Act _ -> Turn.told(open, Notice.Kind.REFUND_AWAITED);
+        };
+    }
+
+    /** A host has said whether money was given back. */
+    Turn refunded(OpenSale open, Act.RefundAnswered act, SoFar soFar) {
+        Optional<ReturnStep.Choosing> waiting = waitingFor(open, act.attempt());
+        Optional<PaymentAttempted> noted = refunds.answered(open.basket().store(), act, soFar, waiting.isPresent());
+        if (noted.isEmpty() || waiting.isEmpty()) {
+            return new Turn.Open(open, List.copyOf(noted.stream().toList()));
+        }
+        SoFar after = soFar.plus(noted.get());
+        List<TillTransaction> first = List.of(noted.get());
+        return switch (noted.get().result()) {
+            case APPROVED -> following(first, confirm(open, waiting.get(), after));
+            case DECLINED ->
+                new Turn.Open(
+                        open.at(new Stage.Returning(waiting.get())).telling(Notice.of(Notice.Kind.REFUND_REFUSED)),
+                        first);
+            case CREATED, UNKNOWN, ABORTED, REVERSING, REVERSED -> new Turn.Open(open, first);
+        };
+    }
+
+    private static Turn following(List<TillTransaction> first, Turn turn) {
+        return switch (turn) {
+            case Turn.Open(OpenSale sale, List<TillTransaction> noted) ->
+                new Turn.Open(
+                        sale, Stream.concat(first.stream(), noted.stream()).toList());
+            case Turn.Closed closed ->
+                new Turn.Closed(
+                        closed.sale(),
+                        Stream.concat(first.stream(), closed.facts().stream()).toList(),
+                        closed.nextVisit());
+            case Turn.Dropped dropped -> dropped;
+        };
+    }
+
+    /** A refund that nobody answered is asked for again, under its number, while somebody waits for it. */
+    Turn due(OpenSale open, Act.RefundDue act, SoFar soFar) {
+        return waitingFor(open, act.attempt())
+                .map(choosing -> confirm(open, choosing, soFar))
+                .orElseGet(() -> new Turn.Open(open));
+    }
+
+    private static Optional<ReturnStep.Choosing> waitingFor(OpenSale open, String attempt) {
+        return open.stage() instanceof Stage.Returning(ReturnStep.Refunding(var choosing, String asked))
+                        && asked.equals(attempt)
+                ? Optional.of(choosing)
+                : Optional.empty();
     }
 
     /** Waits for a receipt; only between two sales. */
@@ -141,17 +205,18 @@ final class Returning {
     }
 
     /** Does what the preview says: the record is on the disk when this returns. */
-    Turn confirm(OpenSale open) {
+    Turn confirm(OpenSale open, SoFar soFar) {
         return switch (open.stage()) {
-            case Stage.Returning(ReturnStep.Choosing choosing) -> confirm(open, choosing);
+            case Stage.Returning(ReturnStep.Choosing choosing) -> confirm(open, choosing, soFar);
             case Stage.Returning(ReturnStep.NotGiven _) -> new Turn.Open(askAgain(open));
             case Stage.Returning(ReturnStep.Asking _) -> new Turn.Open(open);
             case Stage _ -> Turn.told(open, Notice.Kind.NOTHING_CHOSEN);
         };
     }
 
-    private Turn confirm(OpenSale open, ReturnStep.Choosing choosing) {
-        if (choosing.checked() instanceof ReturnStep.Checked.ByLedger && !choosing.isHeld(books.now())) {
+    private Turn confirm(OpenSale open, ReturnStep.Choosing choosing, SoFar soFar) {
+        boolean begun = open.stage() instanceof Stage.Returning(ReturnStep.Refunding _);
+        if (!begun && choosing.checked() instanceof ReturnStep.Checked.ByLedger && !choosing.isHeld(books.now())) {
             // Another till may have been given the receipt in the meantime.
             return new Turn.Open(search.begin(open, choosing.receipt(), choosing.chosen()));
         }
@@ -162,7 +227,19 @@ final class Returning {
                         refused.reasons().getFirst().text());
                 yield Turn.told(open, Notice.Kind.NOTHING_CHOSEN);
             }
-            case ReturnOutcome.Offered(RefundPreview preview) -> record(open, preview, choosing.store());
+            case ReturnOutcome.Offered(RefundPreview preview) -> giveBack(open, choosing, preview, soFar);
+        };
+    }
+
+    /** Cards and wallets first: once their money is back, nothing can keep the return from being recorded. */
+    private Turn giveBack(OpenSale open, ReturnStep.Choosing choosing, RefundPreview preview, SoFar soFar) {
+        return switch (refunds.next(choosing.store(), preview.tenders(), soFar)) {
+            case HostRefunds.Progress.Done() -> record(open, preview, choosing.store());
+            case HostRefunds.Progress.Asked(String attempt, var noted) ->
+                new Turn.Open(
+                        open.at(new Stage.Returning(new ReturnStep.Refunding(choosing, attempt))), List.copyOf(noted));
+            case HostRefunds.Progress.Refused(Notice notice) ->
+                new Turn.Open(open.at(new Stage.Returning(choosing)).telling(notice));
         };
     }
 

@@ -139,10 +139,10 @@ record SoFar(
         return next;
     }
 
-    /** How many payments are to be given back and are not yet. */
+    /** How many payments are to be given back and are not yet, or are and have no return yet. */
     long reversals() {
         return attempts.values().stream()
-                .filter(attempt -> attempt.result() == PaymentAttempted.Result.REVERSING)
+                .filter(attempt -> attempt.result() == PaymentAttempted.Result.REVERSING || attempt.paysOut())
                 .count();
     }
 }

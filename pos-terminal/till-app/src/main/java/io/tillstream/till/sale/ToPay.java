@@ -20,6 +20,15 @@ sealed interface ToPay {
                 .orElseGet(() -> new NotYet(Notice.of(Notice.Kind.NOTHING_TO_PAY)));
     }
 
+    /** Whether a card or wallet would get back more than the goods that are taken cost: that is a return and a sale. */
+    private static boolean givesBackByHost(Exchange exchange) {
+        long back = exchange.back().tenders().stream()
+                .filter(HostRefunds::isByHost)
+                .mapToLong(tender -> -tender.tendered().minor())
+                .sum();
+        return back > Math.max(0, exchange.basket().total().minor());
+    }
+
     private static ToPay of(OpenSale sale, PricedBasket priced) {
         ReturnStep.Choosing back = sale.exchange();
         Stage.Paying paying = Stage.Paying.of(sale);
@@ -31,6 +40,8 @@ sealed interface ToPay {
             case ReturnOutcome.Offered(var preview) ->
                 switch (Exchange.of(preview, priced)) {
                     case Exchange.Start.OtherMember _ -> new NotYet(Notice.of(Notice.Kind.EXCHANGE_OTHER_MEMBER));
+                    case Exchange.Start.Begun(Exchange exchange)
+                    when givesBackByHost(exchange) -> new NotYet(Notice.of(Notice.Kind.EXCHANGE_TO_HOST));
                     case Exchange.Start.Begun(Exchange exchange) ->
                         new Due(new DuePayment(paying, priced, Optional.of(exchange)));
                 };

@@ -50,6 +50,11 @@ final class ReturnWriter {
                         TillScreen.Search.MAY_BE_REPEATED,
                         TillScreen.Hint.of("return.not-given"),
                         TillScreen.Hint.of("return.asked", Integer.toString(times), time(at)));
+            case ReturnStep.Refunding(ReturnStep.Choosing choosing, var _) ->
+                withoutLines(
+                        choosing.history().original().source(),
+                        TillScreen.Search.RUNS,
+                        TillScreen.Hint.of("return.refunding"));
             case ReturnStep.Choosing choosing ->
                 new TillScreen.ReturnPanel(
                         choosing.history().original().source().receiptNumber(),

@@ -1,10 +1,12 @@
 package io.tillstream.till.crash;
 
+import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.journal.JournalVerification;
@@ -44,6 +46,7 @@ final class TillOracle {
         oracle.whatWasSeenIsThere(new Notebook(folder.resolve("seen")).lines());
         oracle.noMoreComesBackThanWasSold();
         oracle.everyPaymentIsInASaleOrGivenBack();
+        oracle.theTerminalTookWhatSalesSay(new TerminalOnDisk(folder.resolve("terminal")).captured());
         return oracle.violations;
     }
 
@@ -105,6 +108,21 @@ final class TillOracle {
             if (!Long.valueOf(parts[1]).equals(totals.get(Long.valueOf(parts[0])))) {
                 violations.add("the cashier saw sale " + line + ", and it is not there");
             }
+        }
+    }
+
+    /** The terminal's own books, by reference, against what sales say was paid by card. */
+    private void theTerminalTookWhatSalesSay(Map<String, Money> captured) {
+        Map<String, Money> paid = new HashMap<>();
+        for (Sale sale : sales(records)) {
+            for (Tender tender : sale.tenders()) {
+                if (tender.type() == Tender.TenderType.CARD && tender.attempt() != null) {
+                    paid.put(tender.attempt(), tender.net());
+                }
+            }
+        }
+        if (!paid.equals(captured)) {
+            violations.add("the terminal took " + captured + " where sales say " + paid);
         }
     }
 

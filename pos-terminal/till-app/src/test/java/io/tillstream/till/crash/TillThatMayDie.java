@@ -10,6 +10,7 @@ import io.tillstream.till.Await;
 import io.tillstream.till.Shop;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
@@ -20,14 +21,17 @@ import io.tillstream.till.sale.ReturnStep;
 import io.tillstream.till.sale.SaleDesk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
  * A till in a process of its own that serves so many customers, however often it is killed and started again: {@code
  * TillThatMayDie FOLDER CUSTOMERS SEED [BUG]}. Each third customer brings something of the first receipt back; the others
- * pay a part by gift card, all but the first, and think again once. With a fourth argument it has a planted bug: {@code
+ * pay a part by gift card, all but the first, and think again once; then a part at the card terminal. With a fourth argument it has a planted bug: {@code
  * forgets} that the first sale's goods came back before, or {@code keeps} what was paid for no sale.
  */
 final class TillThatMayDie {
@@ -47,15 +51,19 @@ final class TillThatMayDie {
         this.seed = seed;
     }
 
+    /** The shop's noon, and time goes on: what is due later has to come. */
+    private static final Clock CLOCK =
+            Clock.offset(Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), Shop.NOON));
+
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         int customers = Integer.parseInt(arguments[1]);
         HeadOfficeOnDisk headOffice = new HeadOfficeOnDisk(folder.resolve("booked"));
         Identity identity = Shop.identity();
-        Catalogue catalogue = new Catalogue(identity, Shop.AT_NOON);
-        try (CatalogueFeed feed = new CatalogueFeed(folder, catalogue, headOffice, Shop.AT_NOON);
-                TillJournal journal = TillJournal.open(folder, identity, Shop.AT_NOON);
-                Outbox outbox = new Outbox(folder, journal, headOffice, Shop.AT_NOON);
+        Catalogue catalogue = new Catalogue(identity, CLOCK);
+        try (CatalogueFeed feed = new CatalogueFeed(folder, catalogue, headOffice, CLOCK);
+                TillJournal journal = TillJournal.open(folder, identity, CLOCK);
+                Outbox outbox = new Outbox(folder, journal, headOffice, CLOCK);
                 SaleDesk desk = new SaleDesk(
                         Shop.settings(folder),
                         catalogue,
@@ -63,7 +71,8 @@ final class TillThatMayDie {
                         headOffice,
                         new Paper(new Notebook(folder.resolve("paper"))),
                         Scale.on(null),
-                        Shop.AT_NOON)) {
+                        new PaymentHosts(Optional.of(new TerminalOnDisk(folder.resolve("terminal"))), Optional.empty()),
+                        CLOCK)) {
             feed.start();
             Await.until(catalogue::isReady);
             desk.start();
@@ -78,6 +87,7 @@ final class TillThatMayDie {
                 case "keeps" -> till.takeMoneyForNothing();
                 default -> {}
             }
+            Await.within(Duration.ofSeconds(30), () -> desk.view().reversals() == 0);
             Await.until(() -> outbox.waiting() == 0);
         }
         System.exit(0);
@@ -95,15 +105,27 @@ final class TillThatMayDie {
             }
         }
         if (before > 0 && desk.view().phase() == CounterView.Phase.SCANNING) {
-            payByCard();
+            payByGiftCard();
             act(new Act.TakeBack(""));
-            payByCard();
+            payByGiftCard();
+            act(new Act.PayByCard("0.30"));
         }
+        awaitTerminal();
         act(new Act.PayCash(null));
         note();
     }
 
-    private void payByCard() {
+    /** The terminal answers beside the counter; after a kill it is asked what became of it. */
+    private void awaitTerminal() {
+        Await.within(
+                Duration.ofSeconds(30),
+                () -> desk.view()
+                        .due()
+                        .map(due -> due.paying().awaited() == null)
+                        .orElse(true));
+    }
+
+    private void payByGiftCard() {
         act(new Act.AwaitGiftCard("0.50"), new Act.Scanned(Shop.GIFT_CARD));
     }
 

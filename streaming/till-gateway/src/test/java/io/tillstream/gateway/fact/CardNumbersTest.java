@@ -81,7 +81,8 @@ class CardNumbersTest {
                 text,
                 text,
                 List.of(),
-                PaymentAttempted.Result.APPROVED);
+                PaymentAttempted.Result.APPROVED,
+                new PaymentAttempted.HostTrace(PaymentAttempted.HostTrace.Way.PAYER_CODE, text, text, false, text));
     }
 
     /** A sale with this text wherever a text may stand that is not one of the first version's. */
