@@ -5,6 +5,7 @@
   const form = document.getElementById("entry-form");
   const dialog = document.getElementById("cancel-dialog");
   const coarse = window.matchMedia("(pointer: coarse)").matches;
+  const phone = window.matchMedia("(max-width: 760px) and (pointer: coarse)").matches;
   let searched = "";
   let searchLater = 0;
 
@@ -25,6 +26,69 @@
       }
     }, 120);
   }
+
+  // Enter takes the first that was found; what nothing was found for is a code, a card or a mistake, and the till says which.
+  let wanted = null;
+  function tiles() {
+    return Array.from(document.querySelectorAll("#finder .tile"));
+  }
+
+  function takeFirst(text) {
+    const first = tiles()[0];
+    takeEntry();
+    if (first) {
+      first.click();
+    } else {
+      inOrder(function () { send("/basket/entry", { text: text }); });
+    }
+  }
+
+  document.addEventListener("submit", function (event) {
+    const text = entry.value;
+    if (event.target !== form || !/\p{L}/u.test(text)) {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (document.querySelector("#finder .finder-inner").dataset.q === text) {
+      takeFirst(text);
+    } else {
+      wanted = text;
+      searched = text;
+      window.clearTimeout(searchLater);
+      htmx.ajax("GET", "/tiles?q=" + encodeURIComponent(text), { target: "#finder", swap: "innerHTML" });
+    }
+  }, true);
+
+  // Settled, for a tile does nothing before.
+  document.body.addEventListener("htmx:afterSettle", function (event) {
+    const found = document.querySelector("#finder .finder-inner");
+    if (wanted !== null && event.target.id === "finder" && found.dataset.q === wanted) {
+      const text = wanted;
+      wanted = null;
+      takeFirst(text);
+    }
+  });
+
+  // The arrows go from the field to the tiles, and among them as they lie.
+  function walk(key) {
+    const all = tiles();
+    const at = all.indexOf(document.activeElement);
+    if (at < 0) {
+      return key === "ArrowDown" && document.activeElement === entry && all.length > 0 ? all[0] : null;
+    }
+    const row = all.filter(function (tile) { return tile.offsetTop === all[0].offsetTop; }).length;
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -row, ArrowDown: row }[key];
+    return at + step < 0 ? entry : all[Math.min(at + step, all.length - 1)];
+  }
+
+  document.addEventListener("keydown", function (event) {
+    const next = /^Arrow/.test(event.key) && !dialog.open ? walk(event.key) : null;
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  });
 
   function type(what) {
     entry.value = what === "⌫" ? entry.value.slice(0, -1) : entry.value + what;
@@ -80,6 +144,37 @@
       }
     });
   }
+
+  // A scanner that plays a keyboard: its keys follow each other faster than anybody types, and Enter ends them. Wherever the
+  // focus is, and whatever is open, that is a scan; what it left in a field is taken out again.
+  const pause = Number(document.body.dataset.wedge);
+  let burst = null;
+  document.addEventListener("keydown", function (event) {
+    const quick = burst !== null && event.timeStamp - burst.last <= pause;
+    if (event.key === "Enter" && quick && /\d/.test(burst.text) && /^[\u001d -)+-~]{6,}$/.test(burst.text)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const raw = burst.text;
+      burst.field.value = burst.before;
+      entry.value = burst.entry;
+      search(entry.value);
+      burst = null;
+      inOrder(function () { send("/basket/scan", { raw: raw }); });
+      return;
+    }
+    // The separator between two parts of a GS1 code comes as Ctrl and its letter.
+    const separator = event.ctrlKey && event.key === "]";
+    const character = separator ? "\u001d"
+      : event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey ? event.key : "";
+    if (character !== "") {
+      if (!quick) {
+        const field = document.activeElement instanceof HTMLInputElement ? document.activeElement : entry;
+        burst = { text: "", field: field, before: field.value, entry: entry.value };
+      }
+      burst.text += character;
+      burst.last = event.timeStamp;
+    }
+  }, true);
 
   document.addEventListener("keydown", function (event) {
     if (dialog.open) {
@@ -137,6 +232,10 @@
     if (button.id === "cancel-key") {
       dialog.showModal();
       return;
+    }
+    if (button.id === "sheet-key") {
+      document.body.classList.toggle("sheet-open");
+      sheet();
     }
     if (button.id === "cancel-no") {
       dialog.close();
@@ -218,7 +317,6 @@
 
   let good = document.getElementById("counter").dataset.good;
   let bad = document.getElementById("counter").dataset.bad;
-  let spoken = "";
 
   // A redrawn list stays where it was; only a line that is new, or was chosen just now, is brought into view.
   let scrolled = 0;
@@ -227,14 +325,31 @@
   function list() {
     return document.querySelector(".return-lines, .lines");
   }
+  // Whoever goes through the keys with Tab stays on the key they were on.
+  let held = null;
+  function signature(element) {
+    return ["data-key", "hx-post", "name", "value", "class"].map(function (name) { return element.getAttribute(name); }).join("|");
+  }
   document.body.addEventListener("htmx:beforeSwap", function () {
     const lines = list();
     scrolled = lines ? lines.scrollTop : 0;
+    const focused = document.activeElement;
+    held = focused && focused.closest("#counter") ? signature(focused) : null;
   });
   document.body.addEventListener("htmx:afterSwap", function (event) {
     if (event.target.id !== "counter") {
       // The bar above comes with every counter, and is told of by itself.
       return;
+    }
+    if (held !== null) {
+      const again = Array.from(document.querySelectorAll("#counter button, #counter [tabindex]"))
+        .find(function (each) { return signature(each) === held && !each.disabled; });
+      held = null;
+      if (again) {
+        again.focus({ preventScroll: true });
+      } else {
+        focusEntry();
+      }
     }
     const lines = list();
     const line = document.getElementById("touched");
@@ -248,7 +363,22 @@
     touched = mark;
   });
 
+  // What has the focus is never behind the sheet.
+  document.querySelector(".finder").addEventListener("focusin", function () {
+    if (document.body.classList.contains("sheet-open")) {
+      document.body.classList.remove("sheet-open");
+      sheet();
+    }
+  });
+
+  // On a phone the basket is a sheet at the bottom: drawn up it shows everything, let down its last line and what pays.
+  function sheet() {
+    const open = document.body.classList.contains("sheet-open");
+    document.getElementById("sheet-key").setAttribute("aria-expanded", String(open));
+  }
+
   function looked() {
+    sheet();
     const counter = document.getElementById("counter");
     if (counter.dataset.bad !== bad) {
       sound(190, 0.3);
@@ -262,12 +392,21 @@
       rows[rows.length - 1].scrollIntoView({ block: "nearest" });
     }
     count = rows.length;
-    const last = counter.querySelector(".line:last-child .line-name");
-    const total = document.getElementById("total");
-    const text = (last ? last.textContent + ", " : "") + (total ? total.textContent : "");
-    if (text !== spoken) {
-      spoken = text;
-      document.getElementById("spoken").textContent = text;
+    tell("spoken", "saying");
+    tell("alarm", "warning");
+  }
+
+  // A screen reader is told what has changed, once: the counter is drawn anew with every glance at the till.
+  function tell(region, what) {
+    const source = document.getElementById(what);
+    const words = source ? source.cloneNode(true) : document.createElement("p");
+    if (phone) {
+      words.querySelectorAll(".with-keys").forEach(function (part) { part.remove(); });
+    }
+    const text = words.textContent.replace(/\s+/g, " ").trim();
+    const place = document.getElementById(region);
+    if (place.textContent !== text) {
+      place.textContent = text;
     }
   }
   document.body.addEventListener("htmx:afterSettle", looked);
@@ -289,6 +428,16 @@
   const news = new EventSource("/events");
   const unreachable = document.getElementById("unreachable");
   news.addEventListener("changed", look);
+
+  // The figures on the tiles age like those in the basket; now and then they are asked for again.
+  let figures = Date.now();
+  news.addEventListener("changed", function () {
+    const up = Array.from(document.querySelectorAll("#finder .tile")).map(function (tile) { return "gtin=" + tile.value; });
+    if (up.length > 0 && Date.now() - figures > 8000) {
+      figures = Date.now();
+      htmx.ajax("GET", "/tiles/stock?" + up.join("&"), { source: document.body, target: "#finder", swap: "none" }).catch(function () {});
+    }
+  });
   // A line that only reconnects is back in some 3 s; a till that is away is told of, at once when something did not reach it.
   let away = 0;
   function isAway() { unreachable.hidden = false; }

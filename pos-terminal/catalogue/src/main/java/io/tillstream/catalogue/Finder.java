@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks at every item, for a person who types or browses; a scan asks {@link Items}. Of a row in the file no more is read
@@ -125,6 +126,33 @@ public final class Finder {
     private static long amountSold(Row row) {
         StockOnHand stock = row.stock();
         return stock == null ? 0 : stock.sold().amount();
+    }
+
+    /** Every product, in no order. */
+    public Stream<Product> products() {
+        return items.each(
+                row -> Optional.ofNullable(row.product()),
+                (file, place, row) -> Optional.ofNullable(file.rowAt(place).product()));
+    }
+
+    /** The items of a category of which the books say there is something on the shelf here, in no order. */
+    public Stream<Gtin> onShelf(String category) {
+        return items.each(row -> onShelf(row, category), (file, place, row) -> {
+            boolean other =
+                    row.hasShortProduct() && !category.equals(file.form().word(row.category()));
+            return other ? Optional.empty() : onShelf(file.rowAt(place), category);
+        });
+    }
+
+    private static Optional<Gtin> onShelf(Row row, String category) {
+        Product product = row.product();
+        StockOnHand stock = row.stock();
+        return product != null
+                        && stock != null
+                        && product.category().equals(category)
+                        && stock.onHand().amount() > 0
+                ? Optional.of(product.gtin())
+                : Optional.empty();
     }
 
     /** How many products there are of each category; counted once after one has gained or lost a product. */

@@ -24,6 +24,7 @@ public final class Items {
     private volatile int products;
     private volatile int priced;
     private volatile int rearranged;
+    private volatile long productChanges;
     private @Nullable Items before;
 
     /** No items. */
@@ -55,6 +56,7 @@ public final class Items {
     /** A product, instead of what was told of it before. */
     void take(Product product) {
         Product was = change(product.gtin(), row -> row.with(product)).product();
+        productChanges += product.equals(was) ? 0 : 1;
         products += was == null ? 1 : 0;
         rearranged += was == null || !was.category().equals(product.category()) ? 1 : 0;
     }
@@ -81,6 +83,7 @@ public final class Items {
     /** The product is sold no more. */
     void removeProduct(Gtin gtin) {
         Row was = change(gtin, row -> row.with((Product) null));
+        productChanges++;
         products -= was.product() == null ? 0 : 1;
         rearranged += was.product() == null ? 0 : 1;
     }
@@ -142,6 +145,11 @@ public final class Items {
     /** How many items have a price. */
     public int priced() {
         return priced;
+    }
+
+    /** Counts products that have come, gone or changed. */
+    public long productChanges() {
+        return productChanges;
     }
 
     /** Changes whenever a category has gained or lost a product. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,18 @@ public final class ShelfFile {
             return isThere ? kept(now) : formerlyKept(now);
         } catch (IOException | UnreadableFact | IllegalArgumentException | BufferUnderflowException e) {
             return new Found.Unusable(isThere ? file : former, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** When that file was written, by the wall clock; empty where there is none. */
+    public Optional<Instant> keptAt() {
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Files.getLastModifiedTime(file).toInstant())
+                    : Optional.empty();
+        } catch (IOException e) {
+            // Its contents are what matters, and they were read.
+            return Optional.empty();
         }
     }
 

@@ -25,8 +25,11 @@ import io.tillstream.till.identity.IdentityFile;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
 import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.search.ItemSearch;
 import io.tillstream.till.settings.InvalidSettings;
 import io.tillstream.till.settings.TillSettings;
+import io.tillstream.till.shortage.OtherStores;
+import io.tillstream.till.shortage.Shortages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -148,6 +151,19 @@ public class TillApp {
         SaleDesk desk = new SaleDesk(settings, catalogue, journal, headOffice, printer, scale, hosts, clock);
         feed.onChange(desk::refresh);
         return desk;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ItemSearch itemSearch(Catalogue catalogue, CatalogueFeed feed) {
+        ItemSearch search = new ItemSearch(catalogue);
+        feed.onChange(search::start);
+        return search;
+    }
+
+    @Bean
+    Shortages shortages(Catalogue catalogue, HeadOffice headOffice, SaleDesk desk) {
+        return new Shortages(
+                catalogue, new OtherStores(headOffice, Clock.systemUTC(), desk::refresh), Clock.systemUTC());
     }
 
     /** Last of all: a code scanned before the desk is there would be lost. */

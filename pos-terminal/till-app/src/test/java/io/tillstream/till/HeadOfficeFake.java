@@ -1,7 +1,9 @@
 package io.tillstream.till;
 
 import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.ledger.StockElsewhere;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.till.headoffice.HeadOffice;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +31,7 @@ public final class HeadOfficeFake implements HeadOffice {
     private final LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final Map<Source, ReceiptAnswer> receipts = new ConcurrentHashMap<>();
     private final Map<Source, CompletableFuture<ReceiptAnswer>> waiting = new ConcurrentHashMap<>();
+    private final Map<Gtin, StockElsewhere> elsewhere = new ConcurrentHashMap<>();
     private final List<Source> asked = new CopyOnWriteArrayList<>();
     private final List<Source> letGo = new CopyOnWriteArrayList<>();
     private volatile boolean hesitates;
@@ -121,6 +125,16 @@ public final class HeadOfficeFake implements HeadOffice {
     @Override
     public void letGo(Source receipt) {
         letGo.add(receipt);
+    }
+
+    /** Other stores have this of the item. */
+    public void hasElsewhere(StockElsewhere stock) {
+        elsewhere.put(stock.gtin(), stock);
+    }
+
+    @Override
+    public CompletableFuture<Optional<StockElsewhere>> stockElsewhere(Gtin item, Duration patience) {
+        return CompletableFuture.completedFuture(cut ? Optional.empty() : Optional.ofNullable(elsewhere.get(item)));
     }
 
     @Override

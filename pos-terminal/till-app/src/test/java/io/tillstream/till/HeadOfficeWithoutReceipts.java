@@ -1,9 +1,12 @@
 package io.tillstream.till;
 
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.ledger.StockElsewhere;
 import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A head office that is out of reach for whoever asks it for a receipt, for tests in which nobody does. */
@@ -16,6 +19,11 @@ public interface HeadOfficeWithoutReceipts extends HeadOffice {
     @Override
     default CompletableFuture<ReceiptAnswer> receipt(Source receipt, Duration patience) {
         return CompletableFuture.completedFuture(new ReceiptAnswer.Silent());
+    }
+
+    @Override
+    default CompletableFuture<Optional<StockElsewhere>> stockElsewhere(Gtin item, Duration patience) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

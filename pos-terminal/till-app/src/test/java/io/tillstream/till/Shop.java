@@ -37,6 +37,9 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.PointsLot;
 import io.tillstream.till.identity.Identity;
+import io.tillstream.till.settings.PhoneSettings;
+import io.tillstream.till.settings.ScreenSettings;
+import io.tillstream.till.settings.ShortDated;
 import io.tillstream.till.settings.TillSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -110,7 +113,10 @@ public final class Shop {
                 new ScanRules(Reading.STRICT, InStoreCodes.parse(List.of("21IIIIIWWWWWC", "23IIIIIPPPPPC"))),
                 "c1",
                 Duration.ZERO,
-                TillSettings.Payments.NONE);
+                TillSettings.Payments.NONE,
+                new ShortDated(List.of(new ShortDated.Step(3, 20), new ShortDated.Step(1, 50))),
+                PhoneSettings.NO_DOOR,
+                ScreenSettings.DEFAULT);
     }
 
     public static Store store() {

@@ -1,19 +1,27 @@
 package io.tillstream.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.FactChain;
 import io.tillstream.encoding.Signing;
+import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.events.assortment.Place;
 import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ReceiptFound;
+import io.tillstream.events.ledger.StockElsewhere;
+import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.Sale;
@@ -33,6 +41,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +57,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,6 +228,64 @@ class GatewayAppTest {
         assertThat(news.body().lines().skip(1))
                 .singleElement()
                 .satisfies(line -> assertThat(line).startsWith("{\"price\":{").contains("2.30 GBP"));
+    }
+
+    @Test
+    void tellsATillWhichOtherStoresHaveAnItemTheNearestFirst() throws Exception {
+        KeyPair key = enrol("s1-t20", 1);
+        Gtin milk = Gtin.of("09501101530003");
+        publish(Topics.STORE, "s1", aStore("s1", "Harbour Street", new Place(0, 0)));
+        publish(Topics.STORE, "s2", aStore("s2", "Far Street", new Place(2_000_000, 0)));
+        publish(Topics.STORE, "s3", aStore("s3", "Near Street", new Place(1_000_000, 0)));
+        publish(Topics.STORE, "s4", aStore("s4", "Nowhere Street", null));
+        publish(Topics.STORE, "s5", aStore("s5", "Empty Street", new Place(1000, 0)));
+        for (String store : List.of("s1", "s2", "s3", "s4")) {
+            publish(Topics.STOCK_ON_HAND, store + "|" + milk.value(), aStock(store, milk, 7));
+        }
+        publish(Topics.STOCK_ON_HAND, "s5|" + milk.value(), aStock("s5", milk, 0));
+
+        List<StockElsewhere.There> there = List.of();
+        while (there.size() < 3) {
+            HttpResponse<String> answer =
+                    client.signed("s1-t20", key, "GET", "/till/v1/stock/" + milk.value(), new byte[0]);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            there = CanonicalJson.decode(answer.body(), StockElsewhere.class).stores();
+        }
+
+        // A degree north is 111.195 km; the shop without a place comes last, one without milk and the asking one not at
+        // all.
+        assertThat(there)
+                .extracting(store -> store.store().value(), StockElsewhere.There::metres)
+                .containsExactly(tuple("s3", 111_195L), tuple("s2", 222_390L), tuple("s4", null));
+        assertThat(there.getFirst().onHand()).isEqualTo(Quantity.each(7));
+    }
+
+    @Test
+    void refusesToLookForWhatIsNoItem() throws Exception {
+        KeyPair key = enrol("s1-t21", 1);
+
+        assertThat(client.signed("s1-t21", key, "GET", "/till/v1/stock/milk", new byte[0])
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static Store aStore(String id, String name, @Nullable Place place) {
+        return new Store(
+                StoreId.of(id),
+                LocalText.same(name),
+                ZoneId.of("Europe/London"),
+                CurrencyUnit.of("GBP"),
+                true,
+                List.of(),
+                1,
+                1,
+                List.of(),
+                place);
+    }
+
+    private static StockOnHand aStock(String store, Gtin item, long pieces) {
+        Quantity none = Quantity.each(0);
+        return new StockOnHand(StoreId.of(store), item, Quantity.each(pieces), Quantity.each(pieces), none, none, NOON);
     }
 
     @Test

@@ -22,9 +22,9 @@ public sealed interface Adding {
      * @param item what asks for an age
      * @param quantity how much of it
      * @param minimumAge in years
-     * @param price where its price comes from
+     * @param terms where its price comes from, and what was taken off
      */
-    record NeedsAge(Basket basket, ShelfItem item, Quantity quantity, int minimumAge, LinePrice price)
+    record NeedsAge(Basket basket, ShelfItem item, Quantity quantity, int minimumAge, LineTerms terms)
             implements Adding {
         /** The latest date of birth that is old enough; for the cashier's eye, never kept. */
         public LocalDate bornOnOrBefore(LocalDate today) {
@@ -34,7 +34,9 @@ public sealed interface Adding {
         /** The operator made sure; only how and who is kept. */
         public Adding confirmed(AgeCheck.Method method, String operator) {
             return basket.adding(
-                    item, quantity, new LineTerms(price, null, new AgeCheck(minimumAge, method, operator)));
+                    item,
+                    quantity,
+                    new LineTerms(terms.price(), terms.discount(), new AgeCheck(minimumAge, method, operator)));
         }
     }
 

@@ -106,6 +106,11 @@ public record Basket(
         return adding(item, quantity, LineTerms.ORDINARY.priced(new LinePrice.Embedded(priceInCode)));
     }
 
+    /** Puts goods into the basket that are marked down, and only these pieces of them; always a line of its own. */
+    public Adding addingMarkedDown(ShelfItem item, Quantity quantity, ManualDiscount markdown) {
+        return adding(item, quantity, LineTerms.ORDINARY.discounted(markdown));
+    }
+
     /** Puts money onto a gift card; always a line of its own. */
     public Adding loading(ShelfItem giftCard, Money amount, String account) {
         return adding(giftCard, Quantity.each(1), LineTerms.ORDINARY.priced(new LinePrice.Loaded(amount, account)));
@@ -127,7 +132,7 @@ public record Basket(
             Optional<AgeCheck> before = onCounter().ageChecked(minimumAge);
             return before.isPresent()
                     ? adding(item, quantity, new LineTerms(terms.price(), terms.discount(), before.get()))
-                    : new Adding.NeedsAge(this, item, quantity, minimumAge, terms.price());
+                    : new Adding.NeedsAge(this, item, quantity, minimumAge, terms);
         }
         return new Adding.Added(with(onCounter().joinedBy(line)));
     }

@@ -33,7 +33,13 @@ final class ItemScans {
                 screen.quantity(line.quantity());
             }
             scanner.scan(line.gtin());
-            now = Cashier.awaitStatus(screen, PATIENCE, s -> s.hasMovedSince(before) || s.hasRefusedSince(before));
+            now = Cashier.awaitStatus(
+                    screen, PATIENCE, s -> s.hasMovedSince(before) || s.hasRefusedSince(before) || s.asksForQuantity());
+            if (now.asksForQuantity()) {
+                // A basket of the plan is what its customer bought: nobody's finger has slipped.
+                screen.confirmQuantity();
+                now = Cashier.awaitStatus(screen, PATIENCE, s -> s.hasMovedSince(before));
+            }
             if (now.hasMovedSince(before)) {
                 return now;
             }

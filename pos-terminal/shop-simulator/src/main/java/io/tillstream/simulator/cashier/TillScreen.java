@@ -36,6 +36,11 @@ final class TillScreen {
         press("/basket/quantity", "n=" + pieces);
     }
 
+    /** It really is so many. */
+    void confirmQuantity() throws TillAway, InterruptedException {
+        press("/basket/sure", "");
+    }
+
     void acceptOffer() throws TillAway, InterruptedException {
         press("/basket/offer/accept", "");
     }

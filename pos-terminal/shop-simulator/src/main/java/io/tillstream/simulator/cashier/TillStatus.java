@@ -68,6 +68,11 @@ record TillStatus(
         return scans + badScans > before.scans + before.badScans;
     }
 
+    /** Whether it asks if it is really so many. */
+    boolean asksForQuantity() {
+        return phase.equals("ASKING_QUANTITY");
+    }
+
     boolean hasRefusedSince(TillStatus before) {
         return badScans > before.badScans;
     }

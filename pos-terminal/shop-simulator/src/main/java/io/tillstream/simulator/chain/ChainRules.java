@@ -4,6 +4,7 @@ import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Place;
 import io.tillstream.events.assortment.Store;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -44,7 +45,13 @@ final class ChainRules {
                 List.of(new Store.TaxRate(TAX_GROUP, TAX_BASIS_POINTS)),
                 1,
                 1,
-                DELIVERY_DAYS);
+                DELIVERY_DAYS,
+                place(index));
+    }
+
+    /** The stores stand on one road, two kilometres apart: a way to the next one that anybody can check. */
+    private static Place place(int index) {
+        return new Place(25_000_000 + 18_000 * index, 121_500_000);
     }
 
     /** The campaign that is running when the tills open. */

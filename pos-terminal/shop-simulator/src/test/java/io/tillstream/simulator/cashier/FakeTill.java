@@ -42,6 +42,7 @@ final class FakeTill implements AutoCloseable {
     private @Nullable Gtin refused;
     private @Nullable Gtin unheard;
     private int ignored;
+    private @Nullable String askedFor;
     private long nextQuantity = 1;
     private int cancelled;
     private int scans;
@@ -146,7 +147,11 @@ final class FakeTill implements AutoCloseable {
             ignored++;
             return;
         }
-        if (!item.equals(refused)) {
+        if (nextQuantity > 100) {
+            askedFor = nextQuantity + " x " + item.ean13();
+            nextQuantity = 1;
+            scans++;
+        } else if (!item.equals(refused)) {
             items.add(nextQuantity + " x " + item.ean13());
             nextQuantity = 1;
             scans++;
@@ -164,6 +169,10 @@ final class FakeTill implements AutoCloseable {
     private synchronized void press(String path, String form) {
         switch (path) {
             case "/basket/quantity" -> nextQuantity = Long.parseLong(form.substring("n=".length()));
+            case "/basket/sure" -> {
+                items.add(String.valueOf(askedFor));
+                askedFor = null;
+            }
             case "/basket/offer/accept" -> {
                 items.add("offer");
                 offer = null;
@@ -193,11 +202,18 @@ final class FakeTill implements AutoCloseable {
     }
 
     private synchronized String status() {
-        return "{\"ready\":true,\"sales\":" + sales.size() + ",\"phase\":\"" + (items.isEmpty() ? "IDLE" : "SCANNING")
+        return "{\"ready\":true,\"sales\":" + sales.size() + ",\"phase\":\"" + phase()
                 + "\",\"basketLines\":" + items.size() + ",\"totalMinor\":" + 100 * items.size()
                 + ",\"scans\":" + scans + ",\"badScans\":" + badScans + ",\"offer\":"
                 + (offer == null || items.isEmpty() ? "null" : "{\"decisionId\":\"" + offer + "\"}")
                 + ",\"lastReceipt\":" + (sales.isEmpty() ? "null" : "\"s1-t1/1/" + sales.size() + "\"") + "}";
+    }
+
+    private String phase() {
+        if (askedFor != null) {
+            return "ASKING_QUANTITY";
+        }
+        return items.isEmpty() ? "IDLE" : "SCANNING";
     }
 
     @Override

@@ -132,6 +132,24 @@ class ShopFloorTest {
     }
 
     @Test
+    void saysThatItIsReallySoMany() throws Exception {
+        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
+                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+                FakeTill till = FakeTill.start(scanner, printer)) {
+            floor(
+                            till,
+                            scanner,
+                            printer,
+                            List.of(basket(null, new LiveBasket.Line(MILK, 1440), new LiveBasket.Line(BREAD, 1))))
+                    .work();
+
+            assertThat(till.sales())
+                    .extracting(FakeTill.FakeSale::items)
+                    .containsExactly(List.of("1440 x " + MILK.ean13(), "1 x " + BREAD.ean13()));
+        }
+    }
+
+    @Test
     void givesUpTheOpenBasketWhenTheShopCloses() throws Exception {
         try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
                 VirtualLine printer = VirtualLine.plugIn(home, "printer");

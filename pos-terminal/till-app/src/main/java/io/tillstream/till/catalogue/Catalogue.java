@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,8 @@ public final class Catalogue implements PriceBook {
     private final PublicKey decisionKey;
     private final Clock clock;
     private volatile Shelf shelf = new Shelf();
+    private volatile long snapshots;
+    private volatile @Nullable Instant keptAt;
 
     public Catalogue(Identity identity, Clock clock) {
         this.identity = identity;
@@ -55,8 +59,10 @@ public final class Catalogue implements PriceBook {
         return shelf;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the feed alone swaps
     void swap(Shelf next) {
         shelf = next;
+        snapshots++;
     }
 
     /** Whether there is a store, products and prices: a sale can be rung up. */
@@ -149,6 +155,30 @@ public final class Catalogue implements PriceBook {
     /** What is sold most of a category. */
     public List<Gtin> mostSold(String category, int most) {
         return shelf.finder().mostSold(category, clock.instant(), most);
+    }
+
+    /** Every product, in no order. */
+    public Stream<Product> products() {
+        return shelf.finder().products();
+    }
+
+    /** Which state of the products this is. */
+    public ProductEdition edition() {
+        return new ProductEdition(snapshots, shelf.items().productChanges());
+    }
+
+    /** The items of a category that are on the shelf here, each at its price now, in no order. */
+    public Stream<ShelfItem> onShelf(String category) {
+        return shelf.finder().onShelf(category).flatMap(gtin -> find(gtin).stream());
+    }
+
+    /** When what was kept here was kept; absent where nothing was. */
+    public Optional<Instant> keptAt() {
+        return Optional.ofNullable(keptAt);
+    }
+
+    void keptAt(Instant moment) {
+        keptAt = moment;
     }
 
     /** How many products there are of each category. */

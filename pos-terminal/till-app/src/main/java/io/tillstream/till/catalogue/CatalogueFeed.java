@@ -64,6 +64,7 @@ public final class CatalogueFeed implements AutoCloseable {
         switch (file.open(clock.instant())) {
             case ShelfFile.Found.Kept(Shelf shelf, @Nullable String until) -> {
                 catalogue.swap(shelf);
+                file.keptAt().ifPresent(catalogue::keptAt);
                 cursor = until;
             }
             case ShelfFile.Found.Nothing() -> LOG.info("Nothing is kept here: all is learnt from head office.");

@@ -2,7 +2,9 @@ package io.tillstream.till.headoffice;
 
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.ledger.StockElsewhere;
 import io.tillstream.till.identity.Identity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,6 +137,34 @@ public final class Gateway implements HeadOffice {
                     LOG.info("Receipt {} was not let go of; that lapses by itself.", receipt);
                     return null;
                 });
+    }
+
+    @Override
+    public CompletableFuture<Optional<StockElsewhere>> stockElsewhere(Gtin item, Duration patience) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(
+                requests.make("GET", "/till/v1/stock/" + item.value(), new byte[0], patience),
+                HttpResponse.BodyHandlers.ofByteArray());
+        return exchange.copy()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((answer, failure) -> {
+                    exchange.cancel(true);
+                    if (answer == null || answer.statusCode() != 200) {
+                        LOG.info("Head office does not say who else has {}.", item);
+                        return Optional.empty();
+                    }
+                    connection.succeeded();
+                    return readable(answer.body());
+                });
+    }
+
+    /** An answer that cannot be read is none: the till sells on without it. */
+    private static Optional<StockElsewhere> readable(byte[] answer) {
+        try {
+            return Optional.of(CanonicalJson.decode(answer, StockElsewhere.class));
+        } catch (UnreadableFact e) {
+            LOG.warn("What head office says of other stores cannot be read: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static String target(Source receipt) {

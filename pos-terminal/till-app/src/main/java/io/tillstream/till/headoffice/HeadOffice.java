@@ -1,9 +1,12 @@
 package io.tillstream.till.headoffice;
 
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.ledger.StockElsewhere;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,9 @@ public interface HeadOffice {
 
     /** No goods of this receipt will come back here now. Nobody waits for it; what is not let go of lapses. */
     void letGo(Source receipt);
+
+    /** Asks which other stores have an item, and waits for nobody; empty when there is no answer in time. */
+    CompletableFuture<Optional<StockElsewhere>> stockElsewhere(Gtin item, Duration patience);
 
     /** Reads an answer while it arrives. */
     @FunctionalInterface

@@ -35,6 +35,9 @@ public sealed interface Act {
     /** A line is taken out again: the one of the number typed, or the last that counts. */
     record VoidTyped(String text) implements OnBasket {}
 
+    /** A line's item is not there after all; this one is taken in its place, as much of it. */
+    record Instead(int line, Gtin gtin) implements OnBasket {}
+
     /** The offer on the screen is taken: one piece of its item joins the basket at the offer's price. */
     record AcceptOffer() implements OnBasket {}
 
@@ -49,6 +52,9 @@ public sealed interface Act {
 
     /** The customer is not, or cannot show it: the item stays out. */
     record TooYoung() implements OnAge {}
+
+    /** It really is so many. */
+    record SureOfQuantity() implements Act {}
 
     /** What a person changes about prices. */
     sealed interface OnPrice extends Act {}

@@ -47,6 +47,7 @@ public record CounterView(
         RETURNING,
         TAKING_UP,
         ASKING_AGE,
+        ASKING_QUANTITY,
         LOADING_CARD,
         CHANGING_PRICE
     }
@@ -87,6 +88,7 @@ public record CounterView(
             case Stage.Returning _ -> Phase.RETURNING;
             case Stage.Paying _ -> Phase.PAYING;
             case Stage.AskingAge _ -> Phase.ASKING_AGE;
+            case Stage.AskingQuantity _ -> Phase.ASKING_QUANTITY;
             case Stage.LoadingCard _ -> Phase.LOADING_CARD;
             case Stage.Changing _ -> Phase.CHANGING_PRICE;
             case Stage.TakingUp _ -> Phase.TAKING_UP;

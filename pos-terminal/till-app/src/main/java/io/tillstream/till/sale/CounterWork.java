@@ -15,6 +15,7 @@ import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.journal.TillJournal;
+import io.tillstream.till.settings.ScreenSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.time.Clock;
 import java.util.List;
@@ -81,10 +82,16 @@ final class CounterWork {
             Consumer<Act> later) {
         String operator = settings.operator();
         Bookkeeping books = new Bookkeeping(journal, clock, operator);
-        Selling selling = new Selling(catalogue, offers, clock);
         HostCalls calls = new HostCalls(paymentHosts, errands);
         HostPayments charges = new HostPayments(books, calls, errands);
         Payment payment = new Payment(books, offers, new StoredTender(books, new StoredValues(catalogue), charges));
+        ScreenSettings screen = settings.screen();
+        Selling selling = new Selling(
+                catalogue,
+                offers,
+                new UnusualQuantity(screen.askAbovePieces(), screen.askAboveAmount()),
+                settings.shortDated(),
+                clock);
         return new CounterWork(
                 settings.scans(),
                 selling,
@@ -133,6 +140,8 @@ final class CounterWork {
             case Stage.Returning(ReturnStep.Refunding refunding) ->
                 returning.whileRefunding(open, refunding, act, now.soFar());
             case Stage.AskingAge(Adding.NeedsAge question) -> answered(open, question, act);
+            case Stage.AskingQuantity _ when act instanceof Act.Back -> back(open);
+            case Stage.AskingQuantity question -> new Turn.Open(selling.answered(open, question, act));
             case Stage.LoadingCard loading -> loaded(open, loading, act);
             case Stage _ -> done(open, act, now);
         };
@@ -167,7 +176,7 @@ final class CounterWork {
                         : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
             case Act.OnPrice onPrice ->
                 isFree(open) ? new Turn.Open(prices.next(open, onPrice)) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
-            case Act.OnAge _ -> new Turn.Open(open);
+            case Act.OnAge _, Act.SureOfQuantity _ -> new Turn.Open(open);
             case Act.OnPayment onPayment -> payment.next(open, onPayment, now);
             case Act.OnHost onHost -> hosts.next(open, onHost, now);
             case Act.PaymentAnswered answered -> hosts.answered(open, answered, now);
@@ -253,6 +262,7 @@ final class CounterWork {
             case Stage.Returning _ ->
                 Returning.typed(open, text).<Turn>map(Turn.Open::new).orElseGet(() -> scanned(open, text, now));
             case Stage.AskingAge(Adding.NeedsAge question) -> new Turn.Open(age.typed(open, question, text));
+            case Stage.AskingQuantity question -> new Turn.Open(selling.answered(open, question, new Act.Typed(text)));
             case Stage.LoadingCard loading -> new Turn.Open(cards.next(open, loading, text));
             case Stage.Changing _ when isCode(text) -> scanned(open, text, now);
             case Stage.Changing changing -> new Turn.Open(prices.typed(open, changing, text));

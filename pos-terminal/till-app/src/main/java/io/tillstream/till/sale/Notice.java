@@ -62,6 +62,7 @@ public record Notice(Kind kind, List<String> details) {
         BASKET_OPEN,
         RESUMED_CHANGED,
         ANSWER_FIRST,
+        QUANTITY_FIRST,
         NOT_A_BIRTHDAY,
         TOO_YOUNG,
         SAY_HOW,

@@ -3,28 +3,40 @@ package io.tillstream.till.sale;
 import io.tillstream.checkout.basket.Adding;
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.BasketLine;
+import io.tillstream.checkout.basket.ManualDiscount;
 import io.tillstream.checkout.pricing.PriceBook;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.codes.Scan;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.assortment.SellingRules;
+import io.tillstream.events.sale.Approval;
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.settings.ShortDated;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What goes into the basket and who buys it. Whatever cannot be used leaves the sale as it was, with a notice. */
 final class Selling {
+    /** Why it costs less, as recorded: the store's own rule, which no person has to allow. */
+    private static final String EXPIRES_SOON = "expires-soon";
+
     private final Catalogue catalogue;
     private final OfferDesk offers;
+    private final UnusualQuantity unusual;
+    private final ShortDated shortDated;
     private final Clock clock;
 
-    Selling(Catalogue catalogue, OfferDesk offers, Clock clock) {
+    Selling(Catalogue catalogue, OfferDesk offers, UnusualQuantity unusual, ShortDated shortDated, Clock clock) {
         this.catalogue = catalogue;
         this.offers = offers;
+        this.unusual = unusual;
+        this.shortDated = shortDated;
         this.clock = clock;
     }
 
@@ -33,6 +45,7 @@ final class Selling {
             case Act.NextQuantity(long pieces) -> counted(sale, pieces);
             case Act.VoidLine(int line) -> voided(sale, line);
             case Act.VoidTyped(String text) -> voided(sale, line(sale, text.strip()));
+            case Act.Instead(int line, Gtin gtin) -> instead(sale, line, gtin);
             case Act.AcceptOffer() -> accepted(sale);
             case Act.DismissOffer() -> dismissed(sale);
         };
@@ -90,6 +103,12 @@ final class Selling {
         }
         Long price = code.priceMinor();
         Long grams = code.weightGrams();
+        // A price that stands in the code was set by whoever made it, who knew the date: it is not marked down again.
+        OptionalInt off =
+                lastDay == null || price != null ? OptionalInt.empty() : shortDated.percentOff(lastDay, today(sale));
+        if (off.isPresent()) {
+            return markedDown(sale, code, off.getAsInt());
+        }
         if (price == null && grams == null) {
             return picked(sale, code.gtin());
         }
@@ -100,6 +119,27 @@ final class Selling {
                         : addPriced(sale, item, labelled(item, grams, price), price))
                 .orElseGet(() -> sale.telling(
                         Notice.of(Notice.Kind.UNKNOWN_ITEM, code.gtin().ean13())));
+    }
+
+    /** A piece or a weight of a short date; an item that is never discounted costs what it always does. */
+    private OpenSale markedDown(OpenSale sale, Scan.ItemCode code, int percent) {
+        Optional<ShelfItem> found = prices(sale).find(code.gtin());
+        Long grams = code.weightGrams();
+        if (found.isEmpty() || (grams == null && found.get().product().unit() == Quantity.Unit.GRAM)) {
+            return picked(sale, code.gtin());
+        }
+        ShelfItem item = found.get();
+        Quantity quantity = grams == null ? Quantity.each(sale.nextQuantity()) : Quantity.grams(grams);
+        SellingRules rules = item.product().sellingRules();
+        if (!rules.discountable() || rules.giftCard()) {
+            return add(sale, item, quantity);
+        }
+        try {
+            ManualDiscount off = new ManualDiscount.Percent(percent, new Approval(EXPIRES_SOON, null));
+            return added(sale, sale.basket().addingMarkedDown(item, quantity, off), item);
+        } catch (IllegalArgumentException e) {
+            return sale.telling(Notice.of(Notice.Kind.TOO_MANY, Long.toString(Basket.MOST_PIECES)));
+        }
     }
 
     private LocalDate today(OpenSale sale) {
@@ -141,7 +181,10 @@ final class Selling {
 
     OpenSale added(OpenSale sale, Adding adding, ShelfItem item) {
         return switch (adding) {
-            case Adding.Added(Basket basket) -> offered(sale.with(basket).withNextQuantity(1), item);
+            case Adding.Added(Basket basket) ->
+                unusual.asks(sale.basket(), basket, item)
+                        .map(question -> sale.withNextQuantity(1).at(question))
+                        .orElseGet(() -> counted(sale, basket, item));
             case Adding.NeedsAge age -> sale.at(new Stage.AskingAge(age));
             case Adding.OverLimit over ->
                 sale.telling(Notice.of(
@@ -149,6 +192,24 @@ final class Selling {
                         Long.toString(over.most().amount()),
                         Long.toString(over.would().amount())));
         };
+    }
+
+    /** Somebody is sure of a quantity that was asked about, or says another; anything else waits for that. */
+    OpenSale answered(OpenSale sale, Stage.AskingQuantity question, Act act) {
+        return switch (act) {
+            case Act.SureOfQuantity() -> counted(sale, question.basket(), question.item());
+            case Act.Typed(String text)
+            when text.strip().matches("[1-9]\\d{0,3}") ->
+                picked(
+                        sale.withNextQuantity(Long.parseLong(text.strip())),
+                        question.item().gtin());
+            case Act.Typed(String text) when text.isBlank() -> sale.at(question);
+            case Act _ -> sale.telling(Notice.of(Notice.Kind.QUANTITY_FIRST));
+        };
+    }
+
+    private OpenSale counted(OpenSale sale, Basket basket, ShelfItem item) {
+        return offered(sale.with(basket).withNextQuantity(1), item);
     }
 
     private OpenSale offered(OpenSale longer, ShelfItem item) {
@@ -179,6 +240,19 @@ final class Selling {
         } catch (IllegalArgumentException e) {
             return sale.telling(Notice.of(Notice.Kind.NO_SUCH_LINE));
         }
+    }
+
+    private OpenSale instead(OpenSale sale, int line, Gtin gtin) {
+        OpenSale without = voided(sale, line);
+        return without.notice() != null
+                ? without
+                : prices(sale)
+                        .find(gtin)
+                        .map(item -> add(
+                                without,
+                                item,
+                                sale.basket().lines().get(line - 1).quantity()))
+                        .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_ITEM, gtin.ean13())));
     }
 
     /** The line of a number that was typed, or the last that counts; 0 for none. */

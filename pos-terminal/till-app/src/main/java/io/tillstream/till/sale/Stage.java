@@ -1,6 +1,7 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Adding;
+import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.ManualDiscount;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.checkout.tender.PaymentAttempt;
@@ -143,6 +144,16 @@ public sealed interface Stage {
      * @param question for what, and how old
      */
     record AskingAge(Adding.NeedsAge question) implements Stage {}
+
+    /**
+     * So many pieces, or so much money, are asked about; until that is answered they are not in the basket.
+     *
+     * @param basket what the basket is once somebody is sure
+     * @param item of what
+     * @param pieces how many; 0 where it is weighed
+     * @param worth what they cost
+     */
+    record AskingQuantity(Basket basket, ShelfItem item, long pieces, Money worth) implements Stage {}
 
     /**
      * A gift card is sold; until its card has been read it is not in the basket.

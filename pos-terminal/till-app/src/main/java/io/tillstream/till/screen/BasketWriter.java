@@ -2,6 +2,7 @@ package io.tillstream.till.screen;
 
 import io.tillstream.checkout.basket.BasketLine;
 import io.tillstream.checkout.basket.LinePrice;
+import io.tillstream.checkout.basket.ManualDiscount;
 import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.checkout.basket.PricedLine;
 import io.tillstream.checkout.basket.Saving;
@@ -11,14 +12,10 @@ import io.tillstream.events.Language;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
+import io.tillstream.events.sale.Approval;
 import io.tillstream.till.catalogue.Catalogue;
-import io.tillstream.till.headoffice.Connection;
 import io.tillstream.till.sale.OpenSale;
 import io.tillstream.till.sale.ShownOffer;
-import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -31,12 +28,12 @@ final class BasketWriter {
     private static final long LOW_STOCK = 2;
 
     private final Catalogue catalogue;
-    private final Connection connection;
+    private final StockFigures figures;
     private final Language language;
 
-    BasketWriter(Catalogue catalogue, Connection connection, Language language) {
+    BasketWriter(Catalogue catalogue, StockFigures figures, Language language) {
         this.catalogue = catalogue;
-        this.connection = connection;
+        this.figures = figures;
         this.language = language;
     }
 
@@ -57,7 +54,7 @@ final class BasketWriter {
 
     private TillScreen.BasketRow row(int number, BasketLine line, @Nullable PricedLine priced) {
         ShelfItem item = line.item();
-        Optional<StockOnHand> stock = catalogue.stock(item.gtin());
+        Optional<StockOnHand> stock = figures.of(item.gtin());
         List<Saving> savings = priced == null ? List.of() : priced.savings();
         return new TillScreen.BasketRow(
                 number,
@@ -70,9 +67,11 @@ final class BasketWriter {
                 line.terms().price() instanceof LinePrice.Loaded(var _, String account)
                         ? PaymentWriter.ending(account)
                         : null,
-                stock.map(balance -> number(balance.onHand())).orElse(null),
+                stock.map(balance -> StockFigures.number(balance.onHand())).orElse(null),
                 stock.map(balance -> isLow(balance.onHand(), line.quantity())).orElse(false),
-                stockAge(),
+                stock.map(balance -> balance.onHand().amount() <= 0).orElse(false),
+                figures.age(),
+                reason(line),
                 savings.stream()
                         .map(saving -> new TillScreen.SavingRow(
                                 saving.name().in(language),
@@ -80,30 +79,23 @@ final class BasketWriter {
                         .toList());
     }
 
+    private static @Nullable String reason(BasketLine line) {
+        ManualDiscount discount = line.terms().discount();
+        if (discount != null) {
+            return "reason." + discount.approval().reason();
+        }
+        return line.terms().price() instanceof LinePrice.Overridden(var _, Approval approval)
+                ? "reason." + approval.reason()
+                : null;
+    }
+
     private static boolean isLow(Quantity onHand, Quantity inBasket) {
         long spare = onHand.unit() == Quantity.Unit.GRAM ? LOW_STOCK * 1000 : LOW_STOCK;
         return onHand.amount() < inBasket.amount() + spare;
     }
 
-    /** While the line is up, news arrives as it happens: what is shown is what the books say now. */
-    private Age stockAge() {
-        return connection.isOnline()
-                ? Age.LIVE
-                : connection
-                        .lastContact()
-                        .map(contact -> Age.of(Duration.between(contact, Instant.now(Clock.systemUTC()))))
-                        .orElse(new Age("age.unknown", 0));
-    }
-
-    private static String number(Quantity quantity) {
-        return switch (quantity.unit()) {
-            case EACH -> Long.toString(quantity.amount());
-            case GRAM -> BigDecimal.valueOf(quantity.amount(), 3).toPlainString() + " kg";
-        };
-    }
-
     private static String quantity(Quantity quantity) {
-        return number(quantity) + " ×";
+        return StockFigures.number(quantity) + " ×";
     }
 
     TillScreen.@Nullable MemberRow member(OpenSale sale, @Nullable PricedBasket priced) {

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BrowserRules extends OncePerRequestFilter {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                    + " connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -27,6 +27,7 @@ final class BrowserRules extends OncePerRequestFilter {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
         if (isChange(request) && isFromAnotherPage(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "The till takes this from its own page only.");
             return;

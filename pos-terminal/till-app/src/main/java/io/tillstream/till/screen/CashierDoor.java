@@ -36,9 +36,22 @@ final class CashierDoor {
         return done(new Act.Typed(text), request);
     }
 
+    /** A code that a scanner typed, or a camera saw. */
+    @PostMapping("/basket/scan")
+    ModelAndView scan(@RequestParam("raw") String raw, HttpServletRequest request) {
+        return done(new Act.Scanned(raw), request);
+    }
+
     @PostMapping("/basket/pick")
     ModelAndView pick(@RequestParam("gtin") String gtin, HttpServletRequest request) {
         return done(new Act.Picked(Gtin.of(gtin)), request);
+    }
+
+    /** What stands in for a line whose item is not there, instead of it. */
+    @PostMapping("/basket/instead")
+    ModelAndView instead(
+            @RequestParam("line") int line, @RequestParam("gtin") String gtin, HttpServletRequest request) {
+        return done(new Act.Instead(line, Gtin.of(gtin)), request);
     }
 
     @PostMapping("/basket/quantity")
@@ -70,6 +83,11 @@ final class CashierDoor {
         DOCUMENT_SEEN,
         PLAINLY_OLDER,
         TOO_YOUNG
+    }
+
+    @PostMapping("/basket/sure")
+    ModelAndView sureOfQuantity(HttpServletRequest request) {
+        return done(new Act.SureOfQuantity(), request);
     }
 
     @PostMapping("/basket/change")

@@ -29,6 +29,16 @@ final class PromptWriter {
                 : null;
     }
 
+    static TillScreen.@Nullable QuantityPrompt quantity(CounterView view, Language language) {
+        OpenSale sale = view.sale();
+        return sale != null && sale.stage() instanceof Stage.AskingQuantity question
+                ? new TillScreen.QuantityPrompt(
+                        question.item().product().name().in(language),
+                        question.pieces(),
+                        question.worth().display())
+                : null;
+    }
+
     static TillScreen.@Nullable LoadPrompt load(CounterView view, Language language) {
         OpenSale sale = view.sale();
         if (sale == null || !(sale.stage() instanceof Stage.LoadingCard(ShelfItem item, Money amount))) {

@@ -1,6 +1,7 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.checkout.receipt.ReceiptDocument;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
 import io.tillstream.receipt.EscPosInterpreter;
 import io.tillstream.receipt.EscPosRenderer;
@@ -8,7 +9,9 @@ import io.tillstream.receipt.PaperPicture;
 import io.tillstream.receipt.PrinterProfile;
 import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.settings.TillSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -24,16 +27,28 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** The cashier's screen: pages, and what the screen asks for while it is open. */
 @Controller
 final class ScreenDoor {
+    private static final int MOST_TILES = 100;
+
     private final ScreenWriter writer;
     private final Tiles tiles;
     private final SaleDesk desk;
     private final ScreenLanguage language;
+    private final KeptLook look;
+    private final Duration wedgePause;
 
-    ScreenDoor(ScreenWriter writer, Tiles tiles, SaleDesk desk, ScreenLanguage language) {
+    ScreenDoor(
+            ScreenWriter writer,
+            Tiles tiles,
+            SaleDesk desk,
+            ScreenLanguage language,
+            KeptLook look,
+            TillSettings settings) {
         this.writer = writer;
         this.tiles = tiles;
         this.desk = desk;
         this.language = language;
+        this.look = look;
+        this.wedgePause = settings.screen().wedgePause();
     }
 
     @GetMapping("/")
@@ -41,6 +56,10 @@ final class ScreenDoor {
         Language spoken = language.of(request);
         model.addAttribute("screen", writer.write(spoken));
         model.addAttribute("languages", List.of(Language.values()));
+        model.addAttribute("look", look.now());
+        // A phone pairs no other phone; it came by the secure door.
+        model.addAttribute("own", !request.isSecure());
+        model.addAttribute("wedge", wedgePause.toMillis());
         finder(model, "", "", spoken);
         return "till";
     }
@@ -59,6 +78,15 @@ final class ScreenDoor {
             Model model) {
         finder(model, text, category, language.of(request));
         return "tiles :: tiles";
+    }
+
+    /** The stock on tiles that are up, again. */
+    @GetMapping("/tiles/stock")
+    String stock(@RequestParam("gtin") List<String> gtins, HttpServletRequest request, Model model) {
+        model.addAttribute(
+                "tiles",
+                tiles.again(gtins.stream().limit(MOST_TILES).map(Gtin::of).toList(), language.of(request)));
+        return "tiles :: stock";
     }
 
     private void finder(Model model, String text, String category, Language spoken) {

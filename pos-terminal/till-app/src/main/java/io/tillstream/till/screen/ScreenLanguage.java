@@ -26,6 +26,18 @@ final class ScreenLanguage implements LocaleResolver {
     }
 
     Language of(HttpServletRequest request) {
+        return customers(request).orElseGet(() -> counters(request));
+    }
+
+    /** The customer's window speaks what its customer has touched, whatever the counter speaks. */
+    private static Optional<Language> customers(HttpServletRequest request) {
+        String chosen = request.getRequestURI().startsWith("/customer") ? request.getParameter("language") : null;
+        return Stream.of(Language.values())
+                .filter(language -> language.tag().equals(chosen))
+                .findFirst();
+    }
+
+    private Language counters(HttpServletRequest request) {
         // Without the header the container names the machine's own language, which nobody at the counter has asked for.
         List<Locale> wanted =
                 request.getHeader("Accept-Language") == null ? List.of() : Collections.list(request.getLocales());

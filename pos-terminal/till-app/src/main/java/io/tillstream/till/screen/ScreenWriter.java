@@ -39,6 +39,8 @@ final class ScreenWriter {
     private final Catalogue catalogue;
     private final Outbox outbox;
     private final Connection connection;
+    private final StockFigures figures;
+    private final ShortageWriter shortage;
     private final Clock clock;
 
     ScreenWriter(
@@ -48,6 +50,8 @@ final class ScreenWriter {
             Catalogue catalogue,
             Outbox outbox,
             Connection connection,
+            StockFigures figures,
+            ShortageWriter shortage,
             Clock clock) {
         this.identity = identity;
         this.settings = settings;
@@ -55,6 +59,8 @@ final class ScreenWriter {
         this.catalogue = catalogue;
         this.outbox = outbox;
         this.connection = connection;
+        this.figures = figures;
+        this.shortage = shortage;
         this.clock = clock;
     }
 
@@ -62,7 +68,7 @@ final class ScreenWriter {
         CounterView view = desk.view();
         OpenSale sale = view.sale();
         PricedBasket priced = view.priced();
-        BasketWriter basket = new BasketWriter(catalogue, connection, language);
+        BasketWriter basket = new BasketWriter(catalogue, figures, language);
         return new TillScreen(
                 identity.till().toString(),
                 catalogue
@@ -80,6 +86,7 @@ final class ScreenWriter {
                 sale == null ? 1 : sale.nextQuantity(),
                 sale == null ? null : basket.member(sale, priced),
                 sale == null || sale.offer() == null ? null : basket.offer(sale.offer()),
+                shortage.write(view, language).orElse(null),
                 total(priced),
                 priced == null || priced.saved().isZero()
                         ? null
@@ -104,6 +111,7 @@ final class ScreenWriter {
                 view.returning() == null ? null : new ReturnWriter(catalogue, language).write(view.returning()),
                 sale == null || sale.exchange() == null ? null : ReturnWriter.exchange(sale.exchange()),
                 PromptWriter.age(view, today(view), language),
+                PromptWriter.quantity(view, language),
                 PromptWriter.load(view, language),
                 PromptWriter.change(view, language),
                 AsideWriter.write(view.suspended(), view.now(), today(view)),

@@ -3,15 +3,16 @@ package io.tillstream.till.screen;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.search.ItemSearch;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,10 +25,14 @@ final class Tiles {
     private static final int MOST_CATEGORIES = 6;
 
     private final Catalogue catalogue;
+    private final ItemSearch search;
+    private final StockFigures figures;
     private final Map<String, List<Gtin>> chosen = new ConcurrentHashMap<>();
 
-    Tiles(Catalogue catalogue) {
+    Tiles(Catalogue catalogue, ItemSearch search, StockFigures figures) {
         this.catalogue = catalogue;
+        this.search = search;
+        this.figures = figures;
     }
 
     /**
@@ -36,8 +41,17 @@ final class Tiles {
      * @param gtin its number
      * @param name its name
      * @param price what it costs
+     * @param stock how much of it is here by the books, or absent
+     * @param none whether that is nothing
+     * @param age how old that is
      */
-    public record Tile(String gtin, String name, String price) {}
+    public record Tile(
+            String gtin,
+            String name,
+            String price,
+            @Nullable String stock,
+            boolean none,
+            Age age) {}
 
     /** The names of the largest categories, in alphabetical order. */
     List<String> categories() {
@@ -67,23 +81,32 @@ final class Tiles {
         return now;
     }
 
-    /** Items whose name or number holds every word. */
+    /** Items that have every word in a name, in its reading, in their number or code. */
     List<Tile> search(String text, Language language) {
-        List<String> words = Stream.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        return tiles(catalogue.search(words, language, MOST), language);
+        return tiles(search.find(text, language, MOST), language);
     }
 
     private List<Tile> tiles(List<Gtin> gtins, Language language) {
-        Function<ShelfItem, Tile> tile = item -> new Tile(
-                item.gtin().value(),
-                item.product().name().in(language),
-                item.unitPrice().display());
         return gtins.stream()
                 .map(catalogue::find)
                 .flatMap(Optional::stream)
-                .map(tile)
+                .map(item -> tile(item, language))
                 .toList();
+    }
+
+    /** These items again, as they are now. */
+    List<Tile> again(List<Gtin> gtins, Language language) {
+        return tiles(gtins, language);
+    }
+
+    Tile tile(ShelfItem item, Language language) {
+        Optional<Quantity> onHand = figures.of(item.gtin()).map(StockOnHand::onHand);
+        return new Tile(
+                item.gtin().value(),
+                item.product().name().in(language),
+                item.unitPrice().display(),
+                onHand.map(StockFigures::number).orElse(null),
+                onHand.map(quantity -> quantity.amount() <= 0).orElse(false),
+                figures.age());
     }
 }

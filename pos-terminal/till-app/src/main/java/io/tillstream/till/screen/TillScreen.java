@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of the screen
  * @param line the line to head office
  * @param phase {@code IDLE}, {@code SCANNING}, {@code PAYING}, {@code RETURNING},
- *     {@code TAKING_UP}, {@code ASKING_AGE} or {@code CHANGING_PRICE}
+ *     {@code TAKING_UP}, {@code ASKING_AGE}, {@code ASKING_QUANTITY} or {@code CHANGING_PRICE}
  * @param ready whether anything can be sold
  * @param items how many items the till knows
  * @param lines the basket
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextQuantity how often the next item counts
  * @param member the member, if known
  * @param offer the offer, if one is shown
+ * @param shortage what to say where the shelf of the last line is empty, or absent
  * @param total to pay
  * @param saved what discounts save, or absent
  * @param nearMiss the promotion that is nearest to giving more; absent without one, or beside an offer
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param returning the return that is being made up, or absent
  * @param exchange goods that come back in this sale, or absent
  * @param age the question after the customer's age, or absent
+ * @param quantity the question whether it is really so much, or absent
  * @param load a gift card that is being sold, or absent
  * @param change a price that is being changed, or absent
  * @param suspended baskets that are put aside, oldest first
@@ -51,6 +53,7 @@ public record TillScreen(
         long nextQuantity,
         @Nullable MemberRow member,
         @Nullable OfferCard offer,
+        @Nullable ShortagePanel shortage,
         String total,
         @Nullable String saved,
         @Nullable MissRow nearMiss,
@@ -61,11 +64,17 @@ public record TillScreen(
         @Nullable ReturnPanel returning,
         @Nullable ExchangeRow exchange,
         @Nullable AgePrompt age,
+        @Nullable QuantityPrompt quantity,
         @Nullable LoadPrompt load,
         @Nullable ChangePrompt change,
         List<SuspendedRow> suspended,
         long goodScans,
         long badScans) {
+    /** Whether the till waits for an answer; everything else steps back meanwhile. */
+    public boolean isAsking() {
+        return age != null || quantity != null || load != null || change != null;
+    }
+
     /**
      * The line to head office, in words and numbers.
      *
@@ -95,7 +104,9 @@ public record TillScreen(
      * @param card the end of the number of the gift card it loads; absent for goods
      * @param stock what the books say is on the shelf, or absent
      * @param stockLow whether that is less than what is in the basket and two more
+     * @param stockNone whether by the books there is none at all
      * @param stockAge how old that is
+     * @param reason key of why a person or a rule of the store changed its price, or absent
      * @param savings what was taken off, each by its name
      */
     public record BasketRow(
@@ -109,7 +120,9 @@ public record TillScreen(
             @Nullable String card,
             @Nullable String stock,
             boolean stockLow,
+            boolean stockNone,
             Age stockAge,
+            @Nullable String reason,
             List<SavingRow> savings) {}
 
     /**
@@ -119,6 +132,34 @@ public record TillScreen(
      * @param amount with its minus
      */
     public record SavingRow(String name, String amount) {}
+
+    /**
+     * By the books the shelf is empty.
+     *
+     * @param line the item's in the basket
+     * @param item its name
+     * @param substitute what stands in for it here, or absent
+     * @param elsewhere a sentence on the nearest store that has it
+     * @param age how old that is, or absent
+     */
+    public record ShortagePanel(
+            int line,
+            String item,
+            Tiles.@Nullable Tile substitute,
+            Sentence elsewhere,
+            @Nullable Age age) {}
+
+    /**
+     * A sentence with gaps.
+     *
+     * @param key of its text
+     * @param gaps what fills them, in order
+     */
+    public record Sentence(String key, List<String> gaps) {
+        public Sentence {
+            gaps = List.copyOf(gaps);
+        }
+    }
 
     /**
      * What is missing for a promotion.
@@ -273,6 +314,15 @@ public record TillScreen(
      * @param bornOnOrBefore the latest date of birth that is
      */
     public record AgePrompt(String item, int minimumAge, String bornOnOrBefore) {}
+
+    /**
+     * Is it really so much?
+     *
+     * @param item of what
+     * @param pieces how many; 0 where it is weighed
+     * @param worth what they cost
+     */
+    public record QuantityPrompt(String item, long pieces, String worth) {}
 
     /**
      * A gift card that is being sold.

@@ -36,6 +36,9 @@ import org.springframework.core.env.Environment;
  * @param operator staff code that stands on receipts
  * @param clockOffset business time minus system time
  * @param payments who charges cards and wallets
+ * @param shortDated what is taken off goods that can be sold for a few days more only
+ * @param phone the door for phones
+ * @param screen how the screen looks and when it asks
  */
 public record TillSettings(
         Path data,
@@ -50,7 +53,10 @@ public record TillSettings(
         ScanRules scans,
         String operator,
         Duration clockOffset,
-        Payments payments) {
+        Payments payments,
+        ShortDated shortDated,
+        PhoneSettings phone,
+        ScreenSettings screen) {
     /**
      * Who charges cards and wallets.
      *
@@ -79,6 +85,7 @@ public record TillSettings(
             "till.reading",
             "till.in-store-codes",
             "till.operator",
+            "till.short-dated",
             "tillstream.clock-offset",
             "tillstream.admin-token");
 
@@ -117,6 +124,9 @@ public record TillSettings(
         }
         Duration offset = offset(text(environment, "tillstream.clock-offset"), wrong);
         Payments payments = PaymentSettings.read(name -> text(environment, name), wrong);
+        ShortDated shortDated = shortDated(text(environment, "till.short-dated"), wrong);
+        PhoneSettings phone = PhoneSettings.from(name -> text(environment, name), wrong);
+        ScreenSettings screen = ScreenSettings.from(name -> text(environment, name), wrong);
         if (!wrong.isEmpty() || data == null || gateway == null) {
             throw new InvalidSettings(String.join("; ", wrong) + ".");
         }
@@ -133,7 +143,10 @@ public record TillSettings(
                 new ScanRules(reading, inStoreCodes),
                 operator == null ? "c1" : operator,
                 offset,
-                payments);
+                payments,
+                shortDated,
+                phone,
+                screen);
     }
 
     private static Set<String> unknownNames(ConfigurableEnvironment environment) {
@@ -144,7 +157,8 @@ public record TillSettings(
                     && !source.getName().contains("systemEnvironment")) {
                 for (String name : listed.getPropertyNames()) {
                     boolean ours = name.startsWith("till.") || name.startsWith("tillstream.");
-                    if (ours && !KNOWN.contains(name)) {
+                    if (ours && !KNOWN.contains(name) && !ScreenSettings.NAMES.contains(name)
+                            && !PhoneSettings.NAMES.contains(name)) {
                         unknown.add(name);
                     }
                 }
@@ -194,6 +208,16 @@ public record TillSettings(
             wrong.add("till.in-store-codes is \"" + text + "\"; layouts such as 21IIIIIWWWWWC 3, with commas between: "
                     + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));
             return InStoreCodes.PLAIN;
+        }
+    }
+
+    private static ShortDated shortDated(@Nullable String text, List<String> wrong) {
+        try {
+            return text == null ? ShortDated.NOTHING_OFF : ShortDated.parse(text);
+        } catch (IllegalArgumentException e) {
+            wrong.add("till.short-dated is \"" + text + "\"; steps of days:percent such as 3:20,1:50: "
+                    + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));
+            return ShortDated.NOTHING_OFF;
         }
     }
 

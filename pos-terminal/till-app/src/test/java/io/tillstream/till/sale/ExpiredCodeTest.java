@@ -2,8 +2,12 @@ package io.tillstream.till.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.checkout.basket.ManualDiscount;
+import io.tillstream.events.Money;
+import io.tillstream.events.sale.Approval;
 import io.tillstream.till.Shop;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,56 @@ class ExpiredCodeTest {
         till.act(milkUntil("111109"));
 
         assertThat(till.sale().basket().lines()).hasSize(1);
+    }
+
+    /** The shop takes 20 % off within three days and half off within one; milk costs 1.20. */
+    @Test
+    void marksDownAPieceOfAShortDate() {
+        till.act(milkUntil("111112"));
+
+        assertThat(total()).isEqualTo(Shop.pounds("0.96"));
+        assertThat(till.sale().basket().lines().getFirst().terms().discount())
+                .isEqualTo(new ManualDiscount.Percent(20, new Approval("expires-soon", null)));
+    }
+
+    @Test
+    void takesMostOffOnTheLastDaysAndNothingBeforeThem() {
+        till.act(milkUntil("111110"), milkUntil("111109"), milkUntil("111113"));
+
+        assertThat(till.sale().basket().lines()).hasSize(3);
+        assertThat(total()).isEqualTo(Shop.pounds("2.40"));
+    }
+
+    @Test
+    void leavesOtherPiecesOfTheItemAtTheirPrice() {
+        till.act(
+                new Act.Scanned("]E0" + Shop.MILK.ean13()),
+                milkUntil("111110"),
+                new Act.Scanned("]E0" + Shop.MILK.ean13()));
+
+        assertThat(total()).isEqualTo(Shop.pounds("3.00"));
+    }
+
+    /** Cheese of 0.750 kg at the code's own 3.99, as its label says: the price in the code wins, and stays. */
+    @Test
+    void doesNotDiscountAPriceFromTheCodeASecondTime() {
+        till = till.told(Shop.cheese());
+        till.act(new Act.Scanned("]C101" + Shop.CHEESE.value() + "3103000750" + "3922399\u001d17111110"));
+
+        assertThat(till.sale().basket().lines().getFirst().terms().discount()).isNull();
+        assertThat(total()).isEqualTo(Shop.pounds("3.99"));
+    }
+
+    @Test
+    void marksDownAWeightOfAShortDate() {
+        till = till.told(Shop.cheese());
+        till.act(new Act.Scanned("]C101" + Shop.CHEESE.value() + "310300050017111110"));
+
+        assertThat(total()).isEqualTo(Shop.pounds("5.00"));
+    }
+
+    private Money total() {
+        return Objects.requireNonNull(till.view().priced()).total();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesTest {
     private static final Pattern GAP = Pattern.compile("\\{\\d}");
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][a-z.-]+)[(}]");
+    private static final Predicate<String> KEYED =
+            Pattern.compile("notice\\..*\\.todo|pay\\.(hint|to-give)|wait\\.(stopping|hint)").asMatchPredicate();
     private static final Properties ENGLISH = bundle("messages.properties");
 
     @ParameterizedTest
@@ -71,6 +74,21 @@ class MessagesTest {
 
         while (keys.find()) {
             assertThat(ENGLISH.stringPropertyNames()).contains(keys.group(1));
+        }
+    }
+
+    /** A phone has none of these keys; Enter is on the keyboard of every one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_zh_TW.properties", "messages_zh_CN.properties"})
+    void keysAreNamedWhereAPhoneCanLeaveThemOut(String name) {
+        Properties texts = bundle(name);
+
+        for (String key : texts.stringPropertyNames()) {
+            String onAPhone = texts.getProperty(key).replaceAll("\\[[^]]*]", "");
+            assertThat(onAPhone).as(key).doesNotContainPattern("\\b(F\\d+|Esc|Del)\\b");
+            assertThat(KEYED.test(key) || onAPhone.equals(texts.getProperty(key)))
+                    .as(key + " has brackets, which only notices and payments are shown with")
+                    .isTrue();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tillstream.codes.Scan;
 import io.tillstream.codes.gs1.Reading;
 import io.tillstream.events.Language;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
@@ -20,6 +21,26 @@ class TillSettingsTest {
         assertThat(settings.printerColumns()).isEqualTo(48);
         assertThat(settings.language()).isEqualTo(Language.EN);
         assertThat(settings.scanner()).isNull();
+    }
+
+    @Test
+    void readsHowTheScreenLooksAndWhenItAsks() {
+        ScreenSettings screen = TillSettings.from(of(Map.of(
+                        "till.data", "data",
+                        "till.gateway", "https://127.0.0.1:8443",
+                        "till.screen.colours", "dark",
+                        "till.screen.hand", "left",
+                        "till.ask-above.pieces", "24",
+                        "till.ask-above.amount", "500")))
+                .screen();
+
+        assertThat(screen)
+                .isEqualTo(new ScreenSettings(
+                        ScreenSettings.Colours.DARK,
+                        ScreenSettings.Hand.LEFT,
+                        24,
+                        new BigDecimal("500"),
+                        ScreenSettings.WEDGE_PAUSE));
     }
 
     @Test
@@ -45,6 +66,8 @@ class TillSettingsTest {
                         "till.colour", "blue",
                         "till.reading", "guess",
                         "till.in-store-codes", "21IIIII",
+                        "till.screen.hand", "both",
+                        "till.ask-above.amount", "-1",
                         "till.language", "fr"))))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContainingAll(
@@ -54,6 +77,8 @@ class TillSettingsTest {
                         "till.colour is unknown",
                         "zh-TW",
                         "strict or lenient",
+                        "till.screen.hand",
+                        "till.ask-above.amount",
                         "21IIIII")
                 .hasMessageNotContaining("\n");
     }

@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store and the rules it sells by. Topic {@code fact.store.v1}, key: the store, compacted.
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param cashRoundingMinor smallest cash amount in minor units; 1 where cash is exact
  * @param pointsPerMajor points a member earns for each whole major unit a line nets
  * @param deliveryDays weekdays on which the supplier delivers
+ * @param place where it is, for the way to the next store; absent where nobody has said
  */
 public record Store(
         StoreId store,
@@ -30,7 +32,8 @@ public record Store(
         List<TaxRate> taxRates,
         int cashRoundingMinor,
         int pointsPerMajor,
-        List<DayOfWeek> deliveryDays) {
+        List<DayOfWeek> deliveryDays,
+        @Nullable Place place) {
     public Store {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(name, "name");
@@ -45,6 +48,30 @@ public record Store(
         if (pointsPerMajor < 0) {
             throw new IllegalArgumentException("Store " + store + " gives " + pointsPerMajor + " points; 0 or more.");
         }
+    }
+
+    /** A store whose place nobody has said. */
+    public Store(
+            StoreId store,
+            LocalText name,
+            ZoneId zone,
+            CurrencyUnit currency,
+            boolean pricesIncludeTax,
+            List<TaxRate> taxRates,
+            int cashRoundingMinor,
+            int pointsPerMajor,
+            List<DayOfWeek> deliveryDays) {
+        this(
+                store,
+                name,
+                zone,
+                currency,
+                pricesIncludeTax,
+                taxRates,
+                cashRoundingMinor,
+                pointsPerMajor,
+                deliveryDays,
+                null);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tillstream.gateway.change;
 
+import io.tillstream.events.Gtin;
 import io.tillstream.events.StoreId;
 import io.tillstream.gateway.change.ChangeOrder.Change;
 import io.tillstream.gateway.log.Followed;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -96,6 +98,34 @@ class ChangeView {
             boolean more = tails.hasNext();
             Cursor cursor = more ? new Cursor(instance, last, snapshotUntil) : new Cursor(instance, counter, 0);
             return new Page(cursor, !known || from == 0, more, changes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A store, and what it has of an item, in canonical JSON.
+     *
+     * @param store the store
+     * @param stock its stock of the item; absent while nobody has counted it there
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared or altered
+    record StoreShelf(byte[] store, byte @Nullable [] stock) {}
+
+    /** Every store of the chain with its stock of an item, in no order. */
+    List<StoreShelf> shelves(Gtin gtin) {
+        lock.lock();
+        try {
+            Map<String, Change> stock = latest.getOrDefault(ChangeKind.STOCK, Map.of());
+            List<StoreShelf> shelves = new ArrayList<>();
+            latest.getOrDefault(ChangeKind.STORE, Map.of()).forEach((store, change) -> {
+                byte[] told = change.value();
+                Change there = stock.get(store + "|" + gtin.value());
+                if (told != null) {
+                    shelves.add(new StoreShelf(told, there == null ? null : there.value()));
+                }
+            });
+            return shelves;
         } finally {
             lock.unlock();
         }
