@@ -16,8 +16,15 @@
     }
   }
 
+  function isSecret() {
+    return document.getElementById("counter").dataset.secret === "true";
+  }
+
   function search(text) {
     window.clearTimeout(searchLater);
+    if (isSecret()) {
+      return;
+    }
     searchLater = window.setTimeout(function () {
       const wanted = /\p{L}/u.test(text) ? text : "";
       if (wanted !== searched) {
@@ -277,7 +284,7 @@
   // What did not reach the till is not lost from the field.
   document.body.addEventListener("htmx:sendError", function (event) {
     const text = event.detail.requestConfig.parameters.text;
-    if (text && entry.value === "") {
+    if (text && entry.value === "" && !isSecret()) {
       entry.value = text;
     }
   });
@@ -380,6 +387,12 @@
   function looked() {
     sheet();
     const counter = document.getElementById("counter");
+    const kind = isSecret() ? "password" : "text";
+    if (entry.type !== kind) {
+      // What was typed before must not come to light, nor be taken for a secret.
+      entry.value = "";
+      entry.type = kind;
+    }
     if (counter.dataset.bad !== bad) {
       sound(190, 0.3);
     } else if (counter.dataset.good !== good) {

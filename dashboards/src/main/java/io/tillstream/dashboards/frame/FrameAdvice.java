@@ -21,7 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Gives every page its frame, its stores and its way of showing things. */
 @ControllerAdvice(annotations = Controller.class)
 final class FrameAdvice {
-    private static final List<String> PLACES = List.of("today", "receipts", "reorder", "fleet");
+    private static final List<String> PLACES = List.of("today", "receipts", "reorder", "closings", "fleet");
 
     private final Assortment assortment;
     private final MessageSource messages;

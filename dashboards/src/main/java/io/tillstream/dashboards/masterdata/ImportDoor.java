@@ -33,7 +33,7 @@ final class ImportDoor {
                 .orElseThrow(() -> new RefusedImport(
                         "Door /api/import/" + name,
                         "no such kind",
-                        "use stores, products, prices, campaigns, promotions or stock-movements."));
+                        "use stores, operators, products, prices, campaigns, promotions or stock-movements."));
         List<ProducerRecord<String, byte[]>> records = FactLines.read(kind, body);
         writer.publish(records);
         LOG.info("Published {} imported {}.", records.size(), kind.path());

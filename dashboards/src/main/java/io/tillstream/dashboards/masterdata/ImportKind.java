@@ -8,6 +8,7 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.staff.Operator;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
@@ -29,6 +30,7 @@ record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Funct
     static final List<ImportKind<?>> ALL = List.of(
             new ImportKind<Store>(
                     "stores", Topics.STORE, store -> store.store().value(), store -> List.of(store.name())),
+            new ImportKind<Operator>("operators", Topics.OPERATOR, Operator::operator, operator -> List.of()),
             new ImportKind<Product>(
                     "products", Topics.PRODUCT, product -> product.gtin().value(), product -> List.of(product.name())),
             new ImportKind<Price>("prices", Topics.PRICE, price -> price.gtin().value(), price -> List.of()),

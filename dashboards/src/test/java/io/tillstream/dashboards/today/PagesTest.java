@@ -131,6 +131,7 @@ final class PagesTest {
                 "/receipts/s5-t1/1/2",
                 "/reorder?store=s5",
                 "/models",
+                "/closings?store=s5",
                 "/fleet?store=s5",
                 "/receipts/s5-t1/1/99")) {
             HttpResponse<String> page = visitor.get(path);

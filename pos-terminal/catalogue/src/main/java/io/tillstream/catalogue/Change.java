@@ -10,6 +10,7 @@ import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.staff.Operator;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -37,9 +38,11 @@ public sealed interface Change {
 
     record GrantIs(Grant grant) implements Change {}
 
+    record OperatorIs(Operator operator) implements Change {}
+
     record Gone(String kind, String key) implements Change {}
 
-    /** A kind of a later version, or a promotion of one. */
+    /** A kind of a later version, or a promotion or an operator of one. */
     record NotUnderstood(String kind) implements Change {}
 
     /**
@@ -64,6 +67,7 @@ public sealed interface Change {
                 new OffersAre(CanonicalJson.decode(value, Whose.class).member(), value);
             case "giftCardGrant" -> new GrantIs(CanonicalJson.decode(value, Grant.OfGiftCard.class));
             case "pointsGrant" -> new GrantIs(CanonicalJson.decode(value, Grant.OfPoints.class));
+            case "operator" -> operator(value);
             case "removed" -> CanonicalJson.decode(value, Gone.class);
             default -> new NotUnderstood(kind);
         };
@@ -75,6 +79,15 @@ public sealed interface Change {
             return new PromotionIs(CanonicalJson.decode(value, Promotion.class));
         } catch (UnreadableFact e) {
             return new NotUnderstood("promotion");
+        }
+    }
+
+    /** Somebody this version cannot check is not let in; it keeps nothing else from being learnt. */
+    private static Change operator(byte[] value) {
+        try {
+            return new OperatorIs(CanonicalJson.decode(value, Operator.class));
+        } catch (UnreadableFact e) {
+            return new NotUnderstood("operator");
         }
     }
 

@@ -12,6 +12,7 @@ import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.staff.Operator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,6 +40,7 @@ public final class Shelf {
     private final Map<MemberId, PointsBalance> points = new ConcurrentHashMap<>();
     private final Map<String, byte[]> offers = new ConcurrentHashMap<>();
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+    private final Map<String, Operator> operators = new ConcurrentHashMap<>();
     private volatile @Nullable Store store;
     private volatile PromotionBook book = PromotionBook.of(List.of());
     private boolean promotionsChanged;
@@ -79,6 +81,7 @@ public final class Shelf {
             case Change.PointsAre(PointsBalance balance) -> points.put(balance.member(), balance);
             case Change.OffersAre(String member, byte[] json) -> offers.put(member, json);
             case Change.GrantIs(Grant grant) -> grants.put(grant.grant(), grant);
+            case Change.OperatorIs(Operator operator) -> operators.put(operator.operator(), operator);
             case Change.Gone(String kind, String key) -> remove(kind, key);
             case Change.NotUnderstood _ -> {
                 // Of a later version: learnt again once this till is one, too.
@@ -122,6 +125,7 @@ public final class Shelf {
             }
             case "points" -> points.remove(MemberId.of(key));
             case "offers" -> offers.remove(key);
+            case "operator" -> operators.remove(key.substring(key.indexOf('|') + 1));
             case "giftCardGrant", "pointsGrant" -> grants.remove(key);
             default -> {
                 // A kind of a later version: nothing of it is held.
@@ -144,7 +148,7 @@ public final class Shelf {
 
     /** Whether it knows anything but a store, items, promotions and members. */
     boolean hasLines() {
-        return !(campaigns.isEmpty() && offers.isEmpty() && grants.isEmpty());
+        return !(campaigns.isEmpty() && offers.isEmpty() && grants.isEmpty() && operators.isEmpty());
     }
 
     public Optional<Store> store() {
@@ -193,6 +197,11 @@ public final class Shelf {
     /** Everybody's. */
     public Collection<byte[]> offers() {
         return Collections.unmodifiableCollection(offers.values());
+    }
+
+    /** Who may work here, by staff code; those who may not any more are among them. */
+    public Map<String, Operator> operators() {
+        return Collections.unmodifiableMap(operators);
     }
 
     public Collection<Grant> grants() {

@@ -25,6 +25,7 @@ final class ShelfLines {
         for (byte[] json : shelf.offers()) {
             line(out, "offers", json);
         }
+        each(out, "operator", shelf.operators().values());
         for (Grant grant : shelf.grants()) {
             switch (grant) {
                 case Grant.OfGiftCard card -> line(out, "giftCardGrant", CanonicalJson.encode(card));

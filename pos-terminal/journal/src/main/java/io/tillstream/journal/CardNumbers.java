@@ -6,16 +6,20 @@ import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.BasketResumed;
 import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.OperatorSession;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.SuspendedLine;
+import io.tillstream.events.sale.TenderControl;
+import io.tillstream.events.sale.TillSettlement;
 import io.tillstream.events.sale.TillTransaction;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,6 +45,22 @@ final class CardNumbers {
             case NoSale noSale -> {
                 text("operator", noSale.operator());
                 text("reason", noSale.reason());
+                text("approver", noSale.approver());
+            }
+            case OperatorSession session -> text("operator", session.operator());
+            case TenderControl control -> {
+                text("operator", control.operator());
+                text("reason", control.reason());
+                text("approver", control.approver());
+            }
+            case TillSettlement settlement -> {
+                text("operator", settlement.operator());
+                text("approver", settlement.approver());
+            }
+            case Closing closing -> {
+                text("operator", closing.operator());
+                text("approver", closing.approver());
+                closing.trade().taxes().forEach(tax -> text("trade.taxes.group", tax.group()));
             }
             case BasketCancelled cancelled -> {
                 text("operator", cancelled.operator());

@@ -12,18 +12,23 @@ import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.BasketResumed;
 import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.OperatorSession;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.SuspendedLine;
+import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.events.sale.TenderControl;
+import io.tillstream.events.sale.TillSettlement;
 import io.tillstream.events.sale.TillTransaction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,9 +55,47 @@ class CardNumberPlacesTest {
         return Stream.of(
                         places(new EpochOpened(Shop.source(1), Instant.EPOCH, DAY, "reason", null), "reason"),
                         places(
-                                new NoSale(Shop.source(2), Instant.EPOCH, DAY, "operator", "reason"),
+                                new NoSale(Shop.source(2), Instant.EPOCH, DAY, "operator", "reason", "approver"),
                                 "operator",
-                                "reason"),
+                                "reason",
+                                "approver"),
+                        places(
+                                new OperatorSession(
+                                        Shop.source(2),
+                                        Instant.EPOCH,
+                                        DAY,
+                                        "operator",
+                                        OperatorSession.Change.SIGNED_OUT,
+                                        null,
+                                        null,
+                                        null),
+                                "operator"),
+                        places(
+                                new TenderControl(
+                                        Shop.source(2),
+                                        Instant.EPOCH,
+                                        DAY,
+                                        "operator",
+                                        TenderControl.Kind.PAID_OUT,
+                                        PRICE,
+                                        "reason",
+                                        "approver"),
+                                "operator",
+                                "reason",
+                                "approver"),
+                        places(
+                                new TillSettlement(
+                                        Shop.source(2),
+                                        Instant.EPOCH,
+                                        DAY,
+                                        "operator",
+                                        null,
+                                        List.of(new TillSettlement.Count(
+                                                Tender.TenderType.CASH, PRICE, PRICE, List.of())),
+                                        "approver"),
+                                "operator",
+                                "approver"),
+                        places(closing(), "operator", "approver", "trade.taxes.group"),
                         places(
                                 new BasketCancelled(Shop.source(2), Instant.EPOCH, DAY, "operator", 1, PRICE, OFFERS),
                                 "operator",
@@ -113,6 +156,34 @@ class CardNumberPlacesTest {
 
     private static Stream<Arguments> places(TillTransaction fact, String... fields) {
         return Stream.of(fields).map(field -> Arguments.of(fact, field));
+    }
+
+    private static Closing closing() {
+        return new Closing(
+                Shop.source(2),
+                Instant.EPOCH,
+                DAY,
+                "operator",
+                1,
+                1,
+                new Closing.Trade(
+                        1,
+                        PRICE,
+                        0,
+                        NOTHING,
+                        NOTHING,
+                        NOTHING,
+                        List.of(new TaxTotal("trade.taxes.group", 2000, true, PRICE, NOTHING)),
+                        0,
+                        0,
+                        0,
+                        0),
+                new Closing.CashFlow(NOTHING, NOTHING, NOTHING, PRICE, NOTHING, NOTHING, NOTHING, PRICE),
+                List.of(new Closing.TenderClosing(Tender.TenderType.CASH, PRICE, PRICE, NOTHING)),
+                new Closing.Open(0, 0, 0),
+                new Closing.GrandTotal(PRICE, NOTHING),
+                List.of(),
+                "approver");
     }
 
     private static PaymentAttempted attempted() {

@@ -7,13 +7,16 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.simulator.cashier.ShopFloor;
 import io.tillstream.simulator.cashier.Speed;
+import io.tillstream.simulator.cashier.Staff;
 import io.tillstream.simulator.cashier.TillPlace;
 import io.tillstream.simulator.plan.LiveBasket;
 import io.tillstream.simulator.plan.Plan;
+import io.tillstream.simulator.plan.PlannedOperator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,6 +80,7 @@ public final class CashiersCommand extends Command {
             ShopFloor floor = new ShopFloor(
                     places,
                     LiveBasket.readAll(planFolder),
+                    staff(planFolder),
                     new ShopFloor.Files(
                             of(paper, "--paper", "paper"),
                             of(position, "--position", "simulator/position.json"),
@@ -124,6 +128,16 @@ public final class CashiersCommand extends Command {
         }
         Plan read = CanonicalJson.decode(Files.readAllBytes(planFolder.resolve("plan.json")), Plan.class);
         return TillPlace.of(home, read.tills());
+    }
+
+    private static Staff staff(Path planFolder) throws IOException {
+        List<PlannedOperator> everybody = PlannedOperator.readAll(planFolder);
+        return new Staff(
+                everybody,
+                everybody.isEmpty()
+                        ? ZoneOffset.UTC
+                        : CanonicalJson.decode(Files.readAllBytes(planFolder.resolve("plan.json")), Plan.class)
+                                .zone());
     }
 
     private Path of(@Nullable Path given, String option, String withinHome) {

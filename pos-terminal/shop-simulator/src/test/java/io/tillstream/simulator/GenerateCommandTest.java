@@ -6,6 +6,7 @@ import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
 import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.StaffSecrets;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
@@ -16,11 +17,13 @@ import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.events.staff.Operator;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.journal.JournalVerification;
 import io.tillstream.simulator.chain.Truths;
 import io.tillstream.simulator.plan.LiveBasket;
 import io.tillstream.simulator.plan.Plan;
+import io.tillstream.simulator.plan.PlannedOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +58,25 @@ class GenerateCommandTest {
         movements = Files.readAllLines(home.resolve("plan/stock-movements.ndjson")).stream()
                 .map(line -> CanonicalJson.decode(line, StockMovement.class))
                 .toList();
+    }
+
+    @Test
+    void inventsTwoCashiersForEachTillAndASupervisorAndAManagerForEachStore() throws IOException {
+        Path plan = home.resolve("plan");
+        List<PlannedOperator> staff = PlannedOperator.readAll(plan);
+        List<Operator> facts = Files.readAllLines(plan.resolve("operators.ndjson")).stream()
+                .map(line -> CanonicalJson.decode(line, Operator.class))
+                .toList();
+
+        assertThat(staff).hasSize(6 * 2 + 3 * 2);
+        assertThat(facts)
+                .extracting(Operator::operator)
+                .isEqualTo(staff.stream().map(PlannedOperator::operator).toList());
+        assertThat(StaffSecrets.isPin(staff.getFirst().pin(), facts.getFirst().pin()))
+                .isTrue();
+        assertThat(sales)
+                .extracting(Sale::operator)
+                .isSubsetOf(staff.stream().map(PlannedOperator::operator).toList());
     }
 
     @Test

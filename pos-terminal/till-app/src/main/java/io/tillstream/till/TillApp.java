@@ -147,8 +147,10 @@ public class TillApp {
             ReceiptPrinter printer,
             Scale scale,
             PaymentHosts hosts,
+            Outbox outbox,
             Clock clock) {
         SaleDesk desk = new SaleDesk(settings, catalogue, journal, headOffice, printer, scale, hosts, clock);
+        desk.countUnsentBy(outbox::waiting);
         feed.onChange(desk::refresh);
         return desk;
     }

@@ -8,6 +8,7 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.CardHash;
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.encoding.Signing;
+import io.tillstream.encoding.StaffSecrets;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
@@ -36,6 +37,7 @@ import io.tillstream.events.decision.Reason;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.PointsLot;
+import io.tillstream.events.staff.Operator;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.settings.PhoneSettings;
 import io.tillstream.till.settings.ScreenSettings;
@@ -113,6 +115,7 @@ public final class Shop {
                 new ScanRules(Reading.STRICT, InStoreCodes.parse(List.of("21IIIIIWWWWWC", "23IIIIIPPPPPC"))),
                 "c1",
                 Duration.ZERO,
+                Duration.ZERO,
                 TillSettings.Payments.NONE,
                 new ShortDated(List.of(new ShortDated.Step(3, 20), new ShortDated.Step(1, 50))),
                 PhoneSettings.NO_DOOR,
@@ -145,6 +148,25 @@ public final class Shop {
                 stock(MILK, 30),
                 stock(COFFEE, 30),
                 line("member", new Member(ANN, CardHash.of(LOOKUP_KEY, CARD), true, LocalDate.parse("2011-01-01"))));
+    }
+
+    /** Somebody who works here and signs in with the PIN, or the badge {@code TSS} and twelve times the PIN's first digit. */
+    public static String operator(String code, String name, Operator.Role role, String pin) {
+        return line(
+                "operator",
+                new Operator(
+                        code,
+                        name,
+                        role,
+                        List.of(StoreId.of("s1")),
+                        StaffSecrets.verifier(pin, new byte[16]),
+                        StaffSecrets.badge(badge(pin)),
+                        NOON.plus(Duration.ofDays(30)),
+                        false));
+    }
+
+    public static String badge(String pin) {
+        return "TSS" + pin.substring(0, 1).repeat(12);
     }
 
     public static String product(Gtin gtin, String en, String zhTw, String zhCn) {

@@ -3,7 +3,9 @@ package io.tillstream.conductor;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.shop.Door;
 import io.tillstream.conductor.shop.Ledgers;
+import io.tillstream.conductor.shop.StaffLogin;
 import java.io.IOException;
+import java.util.List;
 
 /** What a newcomer needs once everything runs: addresses, logins, where receipts and logs lie. */
 final class Signpost {
@@ -24,6 +26,10 @@ final class Signpost {
         steps.say("Members     " + page(Names.PORTAL));
         sayMemberLogin(ledgers);
         open.plan().tills().forEach(till -> steps.say("Till " + till + "  " + page(Names.till(till))));
+        for (StaffLogin login : staffLogins()) {
+            steps.say("  sign in as " + login.role() + " at store " + login.store() + ": " + login.operator() + " / "
+                    + login.pin());
+        }
         steps.say("Payments    " + page(Names.PAYMENTS) + "  (pay a till's QR code here; no money moves)");
         steps.say("Receipts    " + session.home().paper());
         steps.say("Logs        " + session.home().folder().resolve("logs"));
@@ -46,6 +52,15 @@ final class Signpost {
             steps.say("  no login for a member this time: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<StaffLogin> staffLogins() {
+        try {
+            return StaffLogin.onePerRole(session.home());
+        } catch (IOException e) {
+            steps.say("  the staff of the plan cannot be read: " + e.getMessage());
+            return List.of();
         }
     }
 

@@ -120,6 +120,7 @@ final class Reconciliation implements AutoCloseable {
         accepted.compare(differences::add, redactions::add);
         recount.settle(journals::record);
         points.compare(differences::add);
+        recount.drawers().compare(differences::add);
         ledgers.all().forEach(ledger -> ledger.compare(differences::add));
         if (index != null) {
             index.compare(recount, journals, differences::add);

@@ -8,13 +8,17 @@ import io.tillstream.events.TillId;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.BasketResumed;
 import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
+import io.tillstream.events.sale.OperatorSession;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.events.sale.TenderControl;
+import io.tillstream.events.sale.TillSettlement;
 import io.tillstream.events.stock.GoodsReceived;
 import io.tillstream.events.stock.StockAdjusted;
 import io.tillstream.events.stock.StockLine;
@@ -39,6 +43,7 @@ final class Recount {
     private final Map<TillId, Map<Integer, Long>> ends = new TreeMap<>();
     private final Set<String> movements = new HashSet<>();
     private final Refunds refunds;
+    private final Drawers drawers = new Drawers();
 
     Recount(Ledgers ledgers) {
         this.ledgers = ledgers;
@@ -57,13 +62,20 @@ final class Recount {
         position.set(Ledgers.POSITION_MARK, source.sequence());
         position.add(Ledgers.POSITION_TRANSACTIONS, 1);
         switch (record.fact()) {
-            case Sale sale -> add(sale, position);
+            case Sale sale -> {
+                add(sale, position);
+                drawers.add(sale);
+            }
             case EpochOpened ignored -> {}
             case BasketCancelled ignored -> {}
             case BasketSuspended ignored -> {}
             case BasketResumed ignored -> {}
             case PaymentAttempted ignored -> {}
             case NoSale ignored -> {}
+            case OperatorSession ignored -> {}
+            case TenderControl control -> drawers.add(control);
+            case TillSettlement settlement -> drawers.add(settlement);
+            case Closing closing -> drawers.add(closing);
         }
     }
 
@@ -144,6 +156,11 @@ final class Recount {
             cell.add(Ledgers.BALANCE_ENTRIES, 1);
             cell.from(sale.source(), sale.happenedAt());
         }
+    }
+
+    /** What counts and Zs say of the drawers, against the records before them. */
+    Drawers drawers() {
+        return drawers;
     }
 
     /** Counts an entry of which there may be more or fewer. */

@@ -1,5 +1,6 @@
 package io.tillstream.topologies;
 
+import io.tillstream.topologies.closing.Closings;
 import io.tillstream.topologies.feature.ItemDemands;
 import io.tillstream.topologies.feature.MemberHistories;
 import io.tillstream.topologies.giftcard.GiftCardLedger;
@@ -39,6 +40,7 @@ public final class Topologies {
         all.put("points", PointsLedger::build);
         all.put("gift-card", GiftCardLedger::build);
         all.put("refunds-by-line", RefundsByLine::build);
+        all.put("closings", Closings::build);
         all.put("member-history", MemberHistories::build);
         all.put("item-demand", ItemDemands::build);
         return all;

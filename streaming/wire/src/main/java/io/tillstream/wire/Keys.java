@@ -29,6 +29,11 @@ public final class Keys {
         return sale.receiptNumber() + "|" + line;
     }
 
+    /** A Z, {@code s1-t1|1|7}. */
+    public static String closing(TillId till, int epoch, long number) {
+        return till + "|" + epoch + "|" + number;
+    }
+
     public static String tillEpoch(TillId till, int epoch) {
         return till + "|" + epoch;
     }

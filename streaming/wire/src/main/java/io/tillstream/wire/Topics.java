@@ -22,7 +22,9 @@ import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsDebt;
 import io.tillstream.events.member.PointsEntry;
+import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.staff.Operator;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.till.Device;
 import io.tillstream.events.till.ReceiptAsked;
@@ -64,6 +66,9 @@ public final class Topics {
 
     public static final Topic<Promotion> PROMOTION =
             fact("fact.promotion.v1", Owner.DASHBOARDS, Promotion.class, "promotion", Retention.LATEST_PER_KEY);
+
+    public static final Topic<Operator> OPERATOR =
+            fact("fact.operator.v1", Owner.DASHBOARDS, Operator.class, "operator", Retention.LATEST_PER_KEY);
 
     public static final Topic<Member> MEMBER =
             fact("fact.member.v1", Owner.MEMBER_PORTAL, Member.class, "member", Retention.LATEST_PER_KEY);
@@ -107,6 +112,10 @@ public final class Topics {
     /** Lines of which something came back. */
     public static final Topic<LineRefunds> REFUNDS_BY_LINE =
             aggregate("aggregate.refunds-by-line.v1", LineRefunds.class, "receipt|line", Retention.LATEST_PER_KEY);
+
+    /** The Zs of all tills. */
+    public static final Topic<Closing> CLOSING =
+            aggregate("aggregate.closing.v1", Closing.class, "till|epoch|number", Retention.LATEST_PER_KEY);
 
     public static final Topic<ReceiptFound> RECEIPT_FOUND =
             aggregate("aggregate.receipt-found.v1", ReceiptFound.class, "question", Retention.THIRTY_DAYS);
@@ -161,6 +170,7 @@ public final class Topics {
             PRICE,
             CAMPAIGN,
             PROMOTION,
+            OPERATOR,
             MEMBER,
             RECEIPT_ASKED,
             ACCEPTED,
@@ -174,6 +184,7 @@ public final class Topics {
             POINTS_DEBT,
             GIFT_CARD,
             REFUNDS_BY_LINE,
+            CLOSING,
             RECEIPT_FOUND,
             DEAD_LETTER,
             MEMBER_HISTORY,

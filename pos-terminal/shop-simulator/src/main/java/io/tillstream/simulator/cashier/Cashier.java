@@ -2,6 +2,7 @@ package io.tillstream.simulator.cashier;
 
 import io.tillstream.events.TillId;
 import io.tillstream.simulator.plan.LiveBasket;
+import io.tillstream.simulator.plan.PlannedOperator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class Cashier implements Runnable {
     private final CashierFigures figures;
     private final Pace pace;
     private final ShopClosing closing;
+    private final Staff staff;
     private final RandomGenerator random;
     private final Instant firstArrival;
     private final OfferAnswers offers;
@@ -61,6 +63,7 @@ final class Cashier implements Runnable {
         this.positions = shift.positions();
         this.pace = shift.pace();
         this.closing = shift.closing();
+        this.staff = shift.staff();
         this.firstArrival = shift.firstArrival();
         this.random = counter.random();
         this.offers = new OfferAnswers(screen, figures, random);
@@ -93,7 +96,7 @@ final class Cashier implements Runnable {
 
     private Outcome serve(LiveBasket basket) throws InterruptedException {
         while (true) {
-            TillStatus before = awaitIdleTill().orElse(null);
+            TillStatus before = awaitIdleTill(basket).orElse(null);
             if (before == null) {
                 return Outcome.SHOP_CLOSED;
             }
@@ -160,14 +163,14 @@ final class Cashier implements Runnable {
     }
 
     /** The till once it is ready and idle, a basket left over from before given up; nothing when the shop closes first. */
-    private Optional<TillStatus> awaitIdleTill() throws InterruptedException {
+    private Optional<TillStatus> awaitIdleTill(LiveBasket basket) throws InterruptedException {
         while (!closing.isClosed()) {
             try {
-                TillStatus status = screen.status();
+                TillStatus status = signedIn(basket, screen.status());
                 if (status.ready() && status.isIdle()) {
                     return Optional.of(status);
                 }
-                if (status.ready()) {
+                if (status.ready() && !status.wantsSignIn()) {
                     if (status.isCharging()) {
                         screen.back();
                     }
@@ -179,6 +182,20 @@ final class Cashier implements Runnable {
             closing.pause(NEXT_LOOK);
         }
         return Optional.empty();
+    }
+
+    /** Whoever's shift it is sits at the till; nobody signs in where nobody has to. */
+    private TillStatus signedIn(LiveBasket basket, TillStatus status) throws TillAway, InterruptedException {
+        PlannedOperator wanted = staff.at(till, basket.plannedAt()).orElse(null);
+        if (wanted == null) {
+            return status;
+        }
+        boolean isAnother = status.signedIn() && !status.operator().equals(wanted.operator());
+        if (!status.wantsSignIn() && !isAnother) {
+            return status;
+        }
+        screen.signIn(wanted.operator(), wanted.pin());
+        return screen.status();
     }
 
     /** The first status that satisfies, or the last one before patience ran out. */

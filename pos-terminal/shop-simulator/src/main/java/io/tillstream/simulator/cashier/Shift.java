@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param positions how far each has come
  * @param pace how fast they work
  * @param closing the sign at the door
+ * @param staff who works when
  * @param firstArrival when the first customer of the shift was planned
  */
-record Shift(Positions positions, Pace pace, ShopClosing closing, Instant firstArrival) {}
+record Shift(Positions positions, Pace pace, ShopClosing closing, Staff staff, Instant firstArrival) {}

@@ -41,11 +41,13 @@ public final class ShopFloor {
      *
      * @param tills where the tills are
      * @param baskets all baskets in planned order
+     * @param staff who works there
      * @param files where things are kept
      * @param speed how fast customers come
      */
-    public ShopFloor(List<TillPlace> tills, List<LiveBasket> baskets, Files files, Speed speed) throws IOException {
-        this(tills, baskets, files, speed, Optional.empty());
+    public ShopFloor(List<TillPlace> tills, List<LiveBasket> baskets, Staff staff, Files files, Speed speed)
+            throws IOException {
+        this(tills, baskets, staff, files, speed, Optional.empty());
     }
 
     /**
@@ -53,7 +55,13 @@ public final class ShopFloor {
      *
      * @param wallets the pages of the payment simulator, where there is one
      */
-    public ShopFloor(List<TillPlace> tills, List<LiveBasket> baskets, Files files, Speed speed, Optional<URI> wallets)
+    public ShopFloor(
+            List<TillPlace> tills,
+            List<LiveBasket> baskets,
+            Staff staff,
+            Files files,
+            Speed speed,
+            Optional<URI> wallets)
             throws IOException {
         statistics = files.statistics();
         HttpClient client = HttpClient.newBuilder()
@@ -71,7 +79,7 @@ public final class ShopFloor {
                 .map(LiveBasket::plannedAt)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        Shift shift = new Shift(positions, speed.pace(), closing, firstArrival);
+        Shift shift = new Shift(positions, speed.pace(), closing, staff, firstArrival);
         for (TillPlace place : tills) {
             CashierFigures figures = new CashierFigures();
             PaperTray paper = new PaperTray(files.paper().resolve(place.till().toString()), figures);

@@ -74,6 +74,11 @@ final class TillScreen {
         press("/basket/back", "");
     }
 
+    /** Somebody comes to the till. */
+    void signIn(String operator, String pin) throws TillAway, InterruptedException {
+        press("/operator/sign-in", "operator=" + operator + "&pin=" + pin);
+    }
+
     void cancel() throws TillAway, InterruptedException {
         press("/basket/cancel", "");
     }

@@ -8,6 +8,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param ready whether it has a price book
  * @param sales sales it has finished
+ * @param operator staff code of whoever works there
+ * @param signedIn whether they signed in, and do not stand in for a till that knows nobody
  * @param phase {@code IDLE} between two customers
  * @param basketLines lines on the screen
  * @param pieces pieces in the basket: one more may cost nothing
@@ -22,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 record TillStatus(
         boolean ready,
         long sales,
+        String operator,
+        boolean signedIn,
         String phase,
         int basketLines,
         long pieces,
@@ -36,6 +40,8 @@ record TillStatus(
         return new TillStatus(
                 status.path("ready").asBoolean(false),
                 status.path("sales").asLong(0),
+                status.path("operator").asString(""),
+                status.path("signedIn").asBoolean(false),
                 status.path("phase").asString("IDLE"),
                 status.path("basketLines").asInt(0),
                 status.path("pieces").asLong(0),
@@ -52,6 +58,11 @@ record TillStatus(
 
     boolean isCharging() {
         return charging != null;
+    }
+
+    /** Whether nothing can be done before somebody signs in. */
+    boolean wantsSignIn() {
+        return phase.equals("SIGNING_IN");
     }
 
     boolean isIdle() {

@@ -13,6 +13,7 @@ import io.tillstream.simulator.plan.EpochZero;
 import io.tillstream.simulator.plan.LiveBasket;
 import io.tillstream.simulator.plan.Plan;
 import io.tillstream.simulator.plan.PlannedMember;
+import io.tillstream.simulator.plan.PlannedOperator;
 import io.tillstream.simulator.plan.StagedOutput;
 import java.io.IOException;
 import java.time.Instant;
@@ -110,6 +111,7 @@ public final class ChainGeneration {
         output.writeLines("prices.ndjson", items.stream().map(Grocery::price).toList());
         output.writeLines("campaigns.ndjson", campaigns);
         output.writeLines("promotions.ndjson", new RunningPromotions(plan.clockStart()).all());
+        writeStaff(output, plan.clockStart());
         output.writeLines("stock-movements.ndjson", movements);
         output.writeLines(
                 "members.ndjson",
@@ -122,6 +124,13 @@ public final class ChainGeneration {
         output.writeText("report.md", report.text());
         output.write("plan.json", plan);
         return plan;
+    }
+
+    private void writeStaff(StagedOutput output, Instant from) throws IOException {
+        KeyedDigits key = new KeyedDigits("tillstream-generated-" + seed);
+        List<PlannedOperator> staff = PlannedOperator.all(tills(), code -> key.bytes("staff", code));
+        output.writeLines(PlannedOperator.FILE, staff);
+        output.writeLines(PlannedOperator.FACTS, PlannedOperator.facts(staff, from, code -> key.bytes("staff", code)));
     }
 
     private void writeHistory(StagedOutput output) throws IOException {

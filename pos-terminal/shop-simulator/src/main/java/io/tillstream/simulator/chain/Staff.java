@@ -2,6 +2,7 @@ package io.tillstream.simulator.chain;
 
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.simulator.plan.PlannedOperator;
 import java.time.LocalTime;
 
 /** Who sits at which till when, by staff code: store, till, and 1 for the early or 2 for the late shift. */
@@ -11,7 +12,7 @@ final class Staff {
     private Staff() {}
 
     static String at(TillId till, LocalTime time) {
-        return "c" + till.store().value().substring(1) + till.number() + (time.isBefore(LATE_SHIFT) ? 1 : 2);
+        return PlannedOperator.cashierAt(till, time);
     }
 
     /** The one who takes cash and voids: late shift at the first store's last till. */

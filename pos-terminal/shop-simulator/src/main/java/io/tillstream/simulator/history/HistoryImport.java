@@ -10,6 +10,7 @@ import io.tillstream.simulator.plan.EpochZero;
 import io.tillstream.simulator.plan.LiveBasket;
 import io.tillstream.simulator.plan.Plan;
 import io.tillstream.simulator.plan.PlannedMember;
+import io.tillstream.simulator.plan.PlannedOperator;
 import io.tillstream.simulator.plan.StagedOutput;
 import io.tillstream.simulator.salesfile.RetailRow;
 import io.tillstream.simulator.sorting.Invoice;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 /** Writes one merchant's sorted rows as the plan and the journals of a chain. */
 public final class HistoryImport {
     private final SortedRows rows;
+    private final KeyedDigits key;
     private final Places places;
     private final Instant cut;
     private final LocalDate firstDay;
@@ -51,6 +53,7 @@ public final class HistoryImport {
      */
     public HistoryImport(SortedRows rows, LocalDate until, KeyedDigits key, int storeCount, int tillsPerStore) {
         this.rows = rows;
+        this.key = key;
         this.places = new Places(key, storeCount, tillsPerStore);
         this.cut = until.plusDays(1).atStartOfDay(ImportRules.ZONE).toInstant();
         this.firstDay = Stream.concat(
@@ -112,6 +115,9 @@ public final class HistoryImport {
         output.writeLines("products.ndjson", catalogue.products(items));
         output.writeLines("prices.ndjson", catalogue.prices(items));
         output.writeLines("campaigns.ndjson", List.of(ImportRules.personalPicks(cut)));
+        List<PlannedOperator> staff = PlannedOperator.all(places.tills(), code -> key.bytes("staff", code));
+        output.writeLines(PlannedOperator.FILE, staff);
+        output.writeLines(PlannedOperator.FACTS, PlannedOperator.facts(staff, cut, code -> key.bytes("staff", code)));
         output.writeLines("stock-movements.ndjson", movements);
         output.writeLines("members.ndjson", plannedMembers());
         output.writeLines(LiveBasket.FILE, baskets);

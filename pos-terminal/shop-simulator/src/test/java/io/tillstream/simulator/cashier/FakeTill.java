@@ -47,6 +47,8 @@ final class FakeTill implements AutoCloseable {
     private int cancelled;
     private int scans;
     private int badScans;
+    private @Nullable String doorman;
+    private String operator = "c1";
     private int diesAfterScans = Integer.MAX_VALUE;
 
     private FakeTill(Path scannerEnd, Path printerEnd) throws IOException {
@@ -105,6 +107,17 @@ final class FakeTill implements AutoCloseable {
 
     synchronized int cancelled() {
         return cancelled;
+    }
+
+    /** Lets only them work here, who sign in with that form. */
+    synchronized void letOnly(String form) {
+        doorman = form;
+        operator = "";
+    }
+
+    /** Who works here. */
+    synchronized String operator() {
+        return operator;
     }
 
     synchronized void refuse(Gtin item) {
@@ -168,6 +181,11 @@ final class FakeTill implements AutoCloseable {
 
     private synchronized void press(String path, String form) {
         switch (path) {
+            case "/operator/sign-in" -> {
+                if (form.equals(doorman)) {
+                    operator = form.substring("operator=".length(), form.indexOf('&'));
+                }
+            }
             case "/basket/quantity" -> nextQuantity = Long.parseLong(form.substring("n=".length()));
             case "/basket/sure" -> {
                 items.add(String.valueOf(askedFor));
@@ -202,7 +220,9 @@ final class FakeTill implements AutoCloseable {
     }
 
     private synchronized String status() {
-        return "{\"ready\":true,\"sales\":" + sales.size() + ",\"phase\":\"" + phase()
+        return "{\"ready\":true,\"sales\":" + sales.size() + ",\"operator\":\"" + operator + "\",\"signedIn\":"
+                + (doorman != null && !operator.isEmpty())
+                + ",\"phase\":\"" + (operator.isEmpty() ? "SIGNING_IN" : phase())
                 + "\",\"basketLines\":" + items.size() + ",\"totalMinor\":" + 100 * items.size()
                 + ",\"scans\":" + scans + ",\"badScans\":" + badScans + ",\"offer\":"
                 + (offer == null || items.isEmpty() ? "null" : "{\"decisionId\":\"" + offer + "\"}")

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.TillId;
+import io.tillstream.events.staff.Operator;
 import io.tillstream.simulator.plan.LiveBasket;
+import io.tillstream.simulator.plan.PlannedOperator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +63,21 @@ class ShopFloorTest {
             JsonNode statistics = JsonMapper.shared().readTree(Files.readAllBytes(home.resolve("stats.json")));
             assertThat(statistics.get("perTill").get("s1-t1").get("sales").asLong())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whoeverHasTheEarlyShiftSignsIn() throws Exception {
+        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
+                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+                FakeTill till = FakeTill.start(scanner, printer)) {
+            till.letOnly("operator=c111&pin=4711");
+
+            floor(till, scanner, printer, List.of(basket(null, new LiveBasket.Line(MILK, 1))))
+                    .work();
+
+            assertThat(till.operator()).isEqualTo("c111");
+            assertThat(till.sales()).hasSize(1);
         }
     }
 
@@ -208,6 +226,11 @@ class ShopFloorTest {
         return new ShopFloor(
                 List.of(place),
                 baskets,
+                new Staff(
+                        List.of(
+                                new PlannedOperator("c111", "4711", Operator.Role.CASHIER, TILL.store()),
+                                new PlannedOperator("c112", "4712", Operator.Role.CASHIER, TILL.store())),
+                        ZoneOffset.UTC),
                 new ShopFloor.Files(home.resolve("paper"), home.resolve("position.json"), home.resolve("stats.json")),
                 Speed.of("max"));
     }

@@ -24,6 +24,7 @@ import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.staff.Operator;
 import io.tillstream.till.identity.Identity;
 import java.security.PublicKey;
 import java.time.Clock;
@@ -245,6 +246,11 @@ public final class Catalogue implements PriceBook {
             LOG.warn("Offers of a member cannot be read and are not shown: {}", e.getMessage());
             return new MemberOffers(member, List.of());
         }
+    }
+
+    /** Who may work at this till, by staff code, as far as head office has told it. */
+    public Map<String, Operator> operators() {
+        return shelf.operators();
     }
 
     public int items() {

@@ -113,6 +113,9 @@ public sealed interface Act {
     /** Goods are to come back by receipt. */
     record BeginReturn() implements OnReturn {}
 
+    /** Nobody has the receipt: what comes back is credited onto a gift card. */
+    record BeginCredit() implements OnReturn {}
+
     /** So many pieces or grams of a line come back; 0 for none. */
     record ReturnPieces(int line, long quantity) implements OnReturn {}
 
@@ -180,6 +183,42 @@ public sealed interface Act {
 
     /** A basket is taken up again: by its place in the list, or by the number on its slip. */
     record Resume(String which) implements OnSuspended {}
+
+    /** What has to do with the drawer outside sales. */
+    sealed interface OnDrawer extends Act {}
+
+    /** What is there to do? */
+    record OpenDrawerMenu() implements OnDrawer {}
+
+    /** That is to be done. */
+    record AtDrawer(DrawerStep.Choice choice) implements OnDrawer {}
+
+    /** Another row of the count is asked for; 0 for the first. */
+    record CountRow(int row) implements OnDrawer {}
+
+    /** The row before was wrong. */
+    record CountRowBefore() implements OnDrawer {}
+
+    /** The count is done, or the day is to be closed indeed. */
+    record DrawerDone() implements OnDrawer {}
+
+    /** Who stands at the till. */
+    sealed interface OnShift extends Act {}
+
+    /** Somebody says who they are, with their PIN. */
+    record SignIn(String operator, String pin) implements OnShift {
+        /** Not the PIN. */
+        @Override
+        public String toString() {
+            return "SignIn[" + operator + "]";
+        }
+    }
+
+    /** Somebody says who they are; their PIN is asked for. */
+    record ChooseOperator(String operator) implements OnShift {}
+
+    /** Whoever is there leaves the till, with or without an open basket. */
+    record LockTill() implements OnShift {}
 
     /** Not yet: back to the basket, or a message is read. */
     record Back() implements Act {}

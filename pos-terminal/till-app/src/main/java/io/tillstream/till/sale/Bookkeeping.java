@@ -1,7 +1,9 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.closing.TillPeriod;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalUnwritable;
 import io.tillstream.till.journal.TillJournal;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +22,20 @@ final class Bookkeeping {
 
     private final TillJournal journal;
     private final Clock clock;
-    private final String operator;
+    private final Supplier<String> operator;
+    private final Supplier<TillPeriod> period;
 
-    Bookkeeping(TillJournal journal, Clock clock, String operator) {
+    /**
+     * The books of a till.
+     *
+     * @param operator who works there at the moment
+     * @param period everything since the last Z
+     */
+    Bookkeeping(TillJournal journal, Clock clock, Supplier<String> operator, Supplier<TillPeriod> period) {
         this.journal = journal;
         this.clock = clock;
         this.operator = operator;
+        this.period = period;
     }
 
     /** A record without its place and time. */
@@ -37,8 +48,13 @@ final class Bookkeeping {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** The trading day of a moment: never one that is closed. */
+    private LocalDate businessDate(Store store, Instant at) {
+        return period.get().businessDate(at.atZone(store.zone()).toLocalDate());
+    }
+
     String operator() {
-        return operator;
+        return operator.get();
     }
 
     /** Records something by which money changes hands; asks first for room, so that none is taken in vain. */
@@ -51,18 +67,27 @@ final class Bookkeeping {
         return written(store, form, false);
     }
 
+    /** Records something whose place in the chain is told with it. */
+    Optional<JournalRecord> sealed(Store store, Form<?> form) {
+        return entered(store, form, true);
+    }
+
     private <T extends TillTransaction> Optional<T> written(Store store, Form<T> form, boolean room) {
+        // The journal gives back the fact it was given.
+        @SuppressWarnings("unchecked")
+        Optional<T> fact = entered(store, form, room).map(record -> (T) record.fact());
+        return fact;
+    }
+
+    private Optional<JournalRecord> entered(Store store, Form<?> form, boolean room) {
         try {
             if (room) {
                 journal.requireWritable();
             }
             Instant now = now();
-            LocalDate businessDate = now.atZone(store.zone()).toLocalDate();
-            // The journal gives back the fact it was given.
-            @SuppressWarnings("unchecked")
-            T fact = (T) journal.append(source -> form.filled(source, now, businessDate, operator))
-                    .fact();
-            return Optional.of(fact);
+            LocalDate businessDate = businessDate(store, now);
+            String who = operator.get();
+            return Optional.of(journal.append(source -> form.filled(source, now, businessDate, who)));
         } catch (JournalUnwritable e) {
             LOG.error("Something at the counter is not recorded, and so it has not happened.", e);
             return Optional.empty();

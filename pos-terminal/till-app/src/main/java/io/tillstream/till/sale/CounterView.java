@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param goodScans scans that were used, for a sound
  * @param badScans scans that were not, for another sound
  * @param now business time
+ * @param duty who stands at the till, and what is asked of them
  * @param suspended baskets that are put aside, oldest first
  * @param reversals payments that are to be given back and are not yet
  */
@@ -37,10 +38,13 @@ public record CounterView(
         long goodScans,
         long badScans,
         Instant now,
+        OnDuty duty,
         List<BasketSuspended> suspended,
         long reversals) {
     /** Where the sale stands. */
     public enum Phase {
+        SIGNING_IN,
+        ASKING_LEAVE,
         IDLE,
         SCANNING,
         PAYING,
@@ -49,7 +53,8 @@ public record CounterView(
         ASKING_AGE,
         ASKING_QUANTITY,
         LOADING_CARD,
-        CHANGING_PRICE
+        CHANGING_PRICE,
+        AT_DRAWER
     }
 
     /** Offers shown in this epoch, those of the open sale included. */
@@ -81,6 +86,14 @@ public record CounterView(
     }
 
     public Phase phase() {
+        return switch (duty.asked()) {
+            case OnDuty.Asked.Who(), OnDuty.Asked.Pin _ -> Phase.SIGNING_IN;
+            case OnDuty.Asked.WhoAllows _, OnDuty.Asked.PinToAllow _ -> Phase.ASKING_LEAVE;
+            case OnDuty.Asked.Nothing() -> phaseOfSale();
+        };
+    }
+
+    private Phase phaseOfSale() {
         if (sale == null) {
             return Phase.IDLE;
         }
@@ -92,6 +105,7 @@ public record CounterView(
             case Stage.LoadingCard _ -> Phase.LOADING_CARD;
             case Stage.Changing _ -> Phase.CHANGING_PRICE;
             case Stage.TakingUp _ -> Phase.TAKING_UP;
+            case Stage.AtDrawer _ -> Phase.AT_DRAWER;
             case Stage.Selling _ -> sale.isUntouched() ? Phase.IDLE : Phase.SCANNING;
         };
     }

@@ -14,7 +14,6 @@ import io.tillstream.payments.Wallet;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.Scale;
-import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.settings.ScreenSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.time.Clock;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,40 +37,46 @@ final class CounterWork {
     private final Selling selling;
     private final Payment payment;
     private final Returning returning;
+    private final Crediting crediting;
     private final PuttingAside aside;
     private final AgeQuestion age;
     private final PriceChanges prices;
     private final CardLoading cards;
     private final WeighedItems weights;
     private final HostTender hosts;
+    private final DrawerWork drawer;
 
     private CounterWork(
             ScanRules codes,
             Selling selling,
             Payment payment,
             Returning returning,
+            Crediting crediting,
             PuttingAside aside,
             AgeQuestion age,
             PriceChanges prices,
             CardLoading cards,
             WeighedItems weights,
-            HostTender hosts) {
+            HostTender hosts,
+            DrawerWork drawer) {
         this.codes = codes;
         this.selling = selling;
         this.payment = payment;
         this.returning = returning;
+        this.crediting = crediting;
         this.aside = aside;
         this.age = age;
         this.prices = prices;
         this.cards = cards;
         this.weights = weights;
         this.hosts = hosts;
+        this.drawer = drawer;
     }
 
     /** Everybody at the counter of one till. */
     static CounterWork at(
             Catalogue catalogue,
-            TillJournal journal,
+            Bookkeeping books,
             ReceiptSearch search,
             Clock clock,
             TillSettings settings,
@@ -79,9 +85,9 @@ final class CounterWork {
             PaymentHosts paymentHosts,
             Errands errands,
             BooleanSupplier online,
+            LongSupplier unsent,
             Consumer<Act> later) {
-        String operator = settings.operator();
-        Bookkeeping books = new Bookkeeping(journal, clock, operator);
+        Crediting crediting = new Crediting(catalogue, settings.scans(), books);
         HostCalls calls = new HostCalls(paymentHosts, errands);
         HostPayments charges = new HostPayments(books, calls, errands);
         Payment payment = new Payment(books, offers, new StoredTender(books, new StoredValues(catalogue), charges));
@@ -96,14 +102,15 @@ final class CounterWork {
                 settings.scans(),
                 selling,
                 payment,
-                new Returning(search, books, new HostRefunds(books, calls, errands, online)),
+                new Returning(search, crediting, books, new HostRefunds(books, calls, errands, online)),
+                crediting,
                 new PuttingAside(catalogue, books, offers),
                 new AgeQuestion(selling, books),
-                // Who signs in is not known yet; whoever stands at a till may do what a cashier may.
-                new PriceChanges(AUTHORITY, new PriceAuthority.Person(operator, PriceAuthority.Role.CASHIER)),
+                new PriceChanges(AUTHORITY),
                 new CardLoading(selling),
                 new WeighedItems(scale, selling, later),
-                new HostTender(charges, calls, payment, settings.payments().offlineCards(), online, books));
+                new HostTender(charges, calls, payment, settings.payments().offlineCards(), online, books),
+                new DrawerWork(books, new PeriodWork(books, unsent)));
     }
 
     /** Goes on with what is asked of payment hosts; returns what was recorded of it. */
@@ -121,8 +128,9 @@ final class CounterWork {
      *
      * @param language of the receipt
      * @param soFar what the journal says
+     * @param by whose leave it is done
      */
-    record Now(Language language, SoFar soFar) {}
+    record Now(Language language, SoFar soFar, Persons by) {}
 
     Turn next(OpenSale open, Act act, Now now) {
         Turn turn = CardNumberGate.isShut(act, open, codes)
@@ -139,12 +147,30 @@ final class CounterWork {
             when awaited != null -> hosts.whileWaiting(open, awaited, act, now);
             case Stage.Returning(ReturnStep.Refunding refunding) ->
                 returning.whileRefunding(open, refunding, act, now.soFar());
+            case Stage.AtDrawer(DrawerStep step)
+            when isUnderWay(step) && !belongsThere(act) -> Turn.told(open, Notice.Kind.DRAWER_FIRST);
             case Stage.AskingAge(Adding.NeedsAge question) -> answered(open, question, act);
             case Stage.AskingQuantity _ when act instanceof Act.Back -> back(open);
             case Stage.AskingQuantity question -> new Turn.Open(selling.answered(open, question, act));
             case Stage.LoadingCard loading -> loaded(open, loading, act);
             case Stage _ -> done(open, act, now);
         };
+    }
+
+    /** A count or an amount that was begun is not lost to a scan or a key beside it. */
+    private static boolean isUnderWay(DrawerStep step) {
+        return switch (step) {
+            case DrawerStep.Menu(), DrawerStep.Report _ -> false;
+            case DrawerStep.Amount _,
+                    DrawerStep.Why _,
+                    DrawerStep.WhyNoSale(),
+                    DrawerStep.Counting _,
+                    DrawerStep.Confirming _ -> true;
+        };
+    }
+
+    private static boolean belongsThere(Act act) {
+        return act instanceof Act.OnDrawer || act instanceof Act.Typed || act instanceof Act.Back;
     }
 
     /** Nothing but a card or an amount leads on; to go back is to leave the gift card out. */
@@ -175,8 +201,9 @@ final class CounterWork {
                         ? new Turn.Open(selling.next(open, onBasket))
                         : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
             case Act.OnPrice onPrice ->
-                isFree(open) ? new Turn.Open(prices.next(open, onPrice)) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
-            case Act.OnAge _, Act.SureOfQuantity _ -> new Turn.Open(open);
+                isFree(open) ? prices.next(open, onPrice, now.by()) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
+            case Act.OnDrawer onDrawer -> drawer.next(open, onDrawer, now);
+            case Act.OnAge _, Act.SureOfQuantity _, Act.OnShift _ -> new Turn.Open(open);
             case Act.OnPayment onPayment -> payment.next(open, onPayment, now);
             case Act.OnHost onHost -> hosts.next(open, onHost, now);
             case Act.PaymentAnswered answered -> hosts.answered(open, answered, now);
@@ -186,7 +213,7 @@ final class CounterWork {
             case Act.RefundAnswered answered -> returning.refunded(open, answered, now.soFar());
             case Act.RefundDue due -> returning.due(open, due, now.soFar());
             case Act.ArrivalsFound(Wallet.Arrivals arrivals) -> new Turn.Open(hosts.found(open, arrivals));
-            case Act.OnReturn onReturn -> returning.next(open, onReturn, now.soFar());
+            case Act.OnReturn onReturn -> returning.next(open, onReturn, now);
             case Act.ReceiptAnswered answered -> returning.answered(open, answered);
             case Act.Weighed weighed -> new Turn.Open(weights.weighed(open, weighed));
             case Act.OnSuspended onSuspended ->
@@ -240,6 +267,9 @@ final class CounterWork {
         if (receipt.isPresent()) {
             return new Turn.Open(returning.find(open, receipt.get()));
         }
+        if (open.stage() instanceof Stage.Returning(ReturnStep.Crediting(CreditStep credit))) {
+            return crediting.scanned(open, credit, text);
+        }
         if (open.stage() instanceof Stage.Returning) {
             return Turn.told(open, Notice.Kind.NOT_A_RECEIPT, text);
         }
@@ -258,17 +288,20 @@ final class CounterWork {
 
     private Turn typed(OpenSale open, String text, Now now) {
         return switch (open.stage()) {
-            case Stage.Returning _ when text.isEmpty() -> returning.confirm(open, now.soFar());
+            case Stage.Returning(ReturnStep.Crediting(CreditStep credit)) ->
+                crediting.typed(open, credit, text, now.by());
+            case Stage.Returning _ when text.isEmpty() -> returning.confirm(open, now);
             case Stage.Returning _ ->
                 Returning.typed(open, text).<Turn>map(Turn.Open::new).orElseGet(() -> scanned(open, text, now));
             case Stage.AskingAge(Adding.NeedsAge question) -> new Turn.Open(age.typed(open, question, text));
             case Stage.AskingQuantity question -> new Turn.Open(selling.answered(open, question, new Act.Typed(text)));
             case Stage.LoadingCard loading -> new Turn.Open(cards.next(open, loading, text));
             case Stage.Changing _ when isCode(text) -> scanned(open, text, now);
-            case Stage.Changing changing -> new Turn.Open(prices.typed(open, changing, text));
+            case Stage.Changing changing -> prices.typed(open, changing, text, now.by());
             case Stage.Paying _ when codes.read(text) instanceof Scan.StoredValue -> scanned(open, text, now);
             case Stage.Paying _ when PayerCode.of(text).isPresent() -> scanned(open, text, now);
             case Stage.Paying _ -> payment.typed(open, text, now);
+            case Stage.AtDrawer(DrawerStep step) -> drawer.typed(open, step, text, now);
             case Stage.TakingUp _ when text.matches("\\d{1,4}") -> aside.resume(open, text, now.soFar());
             case Stage.TakingUp _ when text.isEmpty() -> new Turn.Open(open);
             case Stage.TakingUp _ -> scanned(open, text, now);

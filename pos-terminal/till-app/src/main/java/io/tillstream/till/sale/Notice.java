@@ -2,6 +2,10 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.tender.TenderRefusal;
 import io.tillstream.events.Money;
+import io.tillstream.till.shift.SignInRefusal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +16,8 @@ import java.util.Locale;
  * @param details what fills the gaps of the first line
  */
 public record Notice(Kind kind, List<String> details) {
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
     /** Every message of the sale; each has its three lines in every language. */
     public enum Kind {
         UNKNOWN_ITEM,
@@ -94,7 +100,27 @@ public record Notice(Kind kind, List<String> details) {
         REFUND_OPEN,
         REFUND_LEFT,
         EXCHANGE_TO_HOST,
-        CARD_NUMBER;
+        CARD_NUMBER,
+        SIGN_IN_FIRST,
+        SIGN_IN_NOBODY_KNOWN,
+        SIGN_IN_UNKNOWN,
+        SIGN_IN_WRONG_PIN,
+        SIGN_IN_LOCKED,
+        SIGN_IN_EXPIRED,
+        SIGN_IN_ELSEWHERE,
+        SIGN_IN_REVOKED,
+        NOT_A_BADGE,
+        LEAVE_FIRST,
+        LEAVE_OF_ONESELF,
+        LEAVE_NOT_THEIRS,
+        NOTHING_OF_THAT_NUMBER,
+        DRAWER_FIRST,
+        COUNT_FIRST,
+        ALREADY_CLOSED,
+        CREDIT_CARD_FIRST,
+        CREDIT_OVER_LIMIT,
+        CREDIT_NEEDS_STAFF,
+        NOT_CREDITED;
 
         /** The first part of its message keys, {@code notice.unknown-item}. */
         public String key() {
@@ -108,6 +134,20 @@ public record Notice(Kind kind, List<String> details) {
 
     static Notice of(Kind kind, String... details) {
         return new Notice(kind, List.of(details));
+    }
+
+    /** Why somebody is not let in. */
+    static Notice of(SignInRefusal refusal, ZoneId zone) {
+        return switch (refusal) {
+            case SignInRefusal.NoOperatorsKnown() -> of(Kind.SIGN_IN_NOBODY_KNOWN);
+            case SignInRefusal.UnknownStaff() -> of(Kind.SIGN_IN_UNKNOWN);
+            case SignInRefusal.WrongPin(int left) -> of(Kind.SIGN_IN_WRONG_PIN, Integer.toString(left));
+            case SignInRefusal.LockedUntil(Instant until) -> of(Kind.SIGN_IN_LOCKED, SECOND.format(until.atZone(zone)));
+            case SignInRefusal.ExpiredGrant(Instant since) ->
+                of(Kind.SIGN_IN_EXPIRED, since.atZone(zone).toLocalDate().toString());
+            case SignInRefusal.NotAtThisStore(var store) -> of(Kind.SIGN_IN_ELSEWHERE, store.value());
+            case SignInRefusal.Revoked() -> of(Kind.SIGN_IN_REVOKED);
+        };
     }
 
     /** Why a tender is not taken. */

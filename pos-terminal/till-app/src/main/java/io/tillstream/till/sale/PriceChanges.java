@@ -22,20 +22,19 @@ import java.util.function.Function;
  */
 final class PriceChanges {
     private final PriceAuthority authority;
-    private final PriceAuthority.Person operator;
 
-    PriceChanges(PriceAuthority authority, PriceAuthority.Person operator) {
+    PriceChanges(PriceAuthority authority) {
         this.authority = authority;
-        this.operator = operator;
     }
 
-    OpenSale next(OpenSale open, Act.OnPrice act) {
+    Turn next(OpenSale open, Act.OnPrice act, Persons by) {
         return switch (act) {
-            case Act.BeginChange(String text) -> begin(open, Selling.line(open, text.strip()));
+            case Act.BeginChange(String text) -> new Turn.Open(begin(open, Selling.line(open, text.strip())));
             case Act.ChangeWhole() ->
-                changing(open).map(changing -> open.at(changing.of(0))).orElse(open);
-            case Act.ChangeHow(How.Kind kind, String text) -> how(open, kind, text.strip());
-            case Act.ChangeFor(String reason) -> apply(open, reason);
+                new Turn.Open(
+                        changing(open).map(changing -> open.at(changing.of(0))).orElse(open));
+            case Act.ChangeHow(How.Kind kind, String text) -> new Turn.Open(how(open, kind, text.strip()));
+            case Act.ChangeFor(String reason) -> apply(open, reason, by);
         };
     }
 
@@ -54,18 +53,18 @@ final class PriceChanges {
     }
 
     /** Typed and Enter: a reason's place once the change is said, a percentage before. */
-    OpenSale typed(OpenSale open, Changing changing, String text) {
+    Turn typed(OpenSale open, Changing changing, String text, Persons by) {
         if (changing.how() != null) {
             return text.matches("\\d") && !text.equals("0") && Integer.parseInt(text) <= Changing.REASONS.size()
-                    ? apply(open, Changing.REASONS.get(Integer.parseInt(text) - 1))
-                    : open.telling(Notice.of(Notice.Kind.NO_REASON));
+                    ? apply(open, Changing.REASONS.get(Integer.parseInt(text) - 1), by)
+                    : Turn.told(open, Notice.Kind.NO_REASON);
         }
         return text.endsWith("%")
-                ? how(
+                ? new Turn.Open(how(
                         open,
                         How.Kind.PERCENT,
-                        text.substring(0, text.length() - 1).strip())
-                : open.telling(Notice.of(Notice.Kind.SAY_HOW));
+                        text.substring(0, text.length() - 1).strip()))
+                : Turn.told(open, Notice.Kind.SAY_HOW);
     }
 
     private static OpenSale how(OpenSale open, How.Kind kind, String text) {
@@ -87,42 +86,44 @@ final class PriceChanges {
         };
     }
 
-    private OpenSale apply(OpenSale open, String reason) {
+    private Turn apply(OpenSale open, String reason, Persons by) {
         Changing changing = changing(open).orElse(null);
         How how = changing == null ? null : changing.how();
         if (changing == null || how == null || !Changing.REASONS.contains(reason)) {
-            return open.telling(Notice.of(Notice.Kind.SAY_HOW));
+            return Turn.told(open, Notice.Kind.SAY_HOW);
         }
         return switch (how) {
-            case How.Off off when changing.line() == 0 -> offTheBasket(open, off, reason);
-            case How.Off off -> offALine(open, changing.line(), off, reason);
-            case How.NewPrice(Money price) -> priced(open, changing.line(), price, reason);
+            case How.Off off when changing.line() == 0 -> offTheBasket(open, off, reason, by);
+            case How.Off off -> offALine(open, changing.line(), off, reason, by);
+            case How.NewPrice(Money price) -> priced(open, changing.line(), price, reason, by);
         };
     }
 
-    private OpenSale offALine(OpenSale open, int number, How.Off off, String reason) {
+    private Turn offALine(OpenSale open, int number, How.Off off, String reason, Persons by) {
         BasketLine line = open.basket().lines().get(number - 1);
         if (!line.allowsDiscount()) {
-            return open.telling(Notice.of(Notice.Kind.NEVER_DISCOUNTED));
+            return Turn.told(open, Notice.Kind.NEVER_DISCOUNTED);
         }
         Money after = line.gross().minus(off.as(new Approval(reason, null)).off(line.gross()));
         return allowed(
                 open,
-                ask(byTheBook(line), after, reason),
+                ask(byTheBook(line), after, reason, by),
+                by,
                 granted -> open.basket().discount(number, off.as(granted.approval())));
     }
 
-    private OpenSale priced(OpenSale open, int number, Money unitPrice, String reason) {
+    private Turn priced(OpenSale open, int number, Money unitPrice, String reason, Persons by) {
         BasketLine line = open.basket().lines().get(number - 1);
         if (!(line.terms().price() instanceof LinePrice.Book || line.terms().price() instanceof LinePrice.Overridden)) {
-            return open.telling(Notice.of(Notice.Kind.NEVER_DISCOUNTED));
+            return Turn.told(open, Notice.Kind.NEVER_DISCOUNTED);
         }
         Money gross = Rounding.gross(unitPrice, line.quantity());
         ManualDiscount before = line.terms().discount();
         Money after = before == null ? gross : gross.minus(before.off(gross));
         return allowed(
                 open,
-                ask(byTheBook(line), after, reason),
+                ask(byTheBook(line), after, reason, by),
+                by,
                 granted -> open.basket().override(number, unitPrice, granted));
     }
 
@@ -130,15 +131,16 @@ final class PriceChanges {
         return Rounding.gross(line.item().unitPrice(), line.quantity());
     }
 
-    private OpenSale offTheBasket(OpenSale open, How.Off off, String reason) {
+    private Turn offTheBasket(OpenSale open, How.Off off, String reason, Persons by) {
         Basket without = open.basket().withoutDiscount();
         Money before = total(without);
         Money after = total(without.discount(off.as(new Approval(reason, null))));
         return after.equals(before)
-                ? open.telling(Notice.of(Notice.Kind.NEVER_DISCOUNTED))
+                ? Turn.told(open, Notice.Kind.NEVER_DISCOUNTED)
                 : allowed(
                         open,
-                        ask(before, after, reason),
+                        ask(before, after, reason, by),
+                        by,
                         granted -> open.basket().discount(off.as(granted.approval())));
     }
 
@@ -148,20 +150,22 @@ final class PriceChanges {
                 .orElseGet(() -> Money.zero(basket.store().currency()));
     }
 
-    /** Nobody can stand beside the operator yet: whoever may do more signs in themselves. */
-    private Leave ask(Money before, Money after, String reason) {
-        return authority.ask(before, after, reason, operator, null);
+    private Leave ask(Money before, Money after, String reason, Persons by) {
+        return authority.ask(before, after, reason, by.operator(), by.approver());
     }
 
-    private OpenSale allowed(OpenSale open, Leave leave, Function<Leave.Granted, Basket> change) {
+    private Turn allowed(OpenSale open, Leave leave, Persons by, Function<Leave.Granted, Basket> change) {
         return switch (leave) {
-            case Leave.Granted granted -> open.with(change.apply(granted));
+            case Leave.Granted granted -> new Turn.Open(open.with(change.apply(granted)));
+            case Leave.Needs(PriceAuthority.Role atLeast)
+            when by.areKnown() -> new Turn.Asks(open, Persons.role(atLeast));
             case Leave.Needs(PriceAuthority.Role atLeast) ->
-                open.telling(Notice.of(
+                Turn.told(
+                        open,
                         atLeast == PriceAuthority.Role.MANAGER
                                 ? Notice.Kind.NEEDS_MANAGER
                                 : Notice.Kind.NEEDS_SUPERVISOR,
-                        Integer.toString(authority.cashierPercent())));
+                        Integer.toString(authority.cashierPercent()));
         };
     }
 }

@@ -181,6 +181,9 @@ final class ReceiptSearch {
     private static boolean isNeeded(Turn turn, Source receipt) {
         return switch (turn) {
             case Turn.Open(OpenSale after, var _) -> after.askedReceipt().equals(Optional.of(receipt));
+            case Turn.OnPaper(OpenSale after, var _, var _) ->
+                after.askedReceipt().equals(Optional.of(receipt));
+            case Turn.Asks(OpenSale after, var _) -> after.askedReceipt().equals(Optional.of(receipt));
             case Turn.Closed closed -> closed.facts().getLast() instanceof Sale;
             case Turn.Dropped() -> false;
         };

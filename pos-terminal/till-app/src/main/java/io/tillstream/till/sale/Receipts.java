@@ -91,16 +91,16 @@ final class Receipts {
         send(sale, document);
     }
 
-    /** Prints a slip that is worth nothing: the list on the screen does the same, so it is tried once. */
+    /** Prints a slip or a report once: what it says is on the screen and in the journal. */
     void slip(ReceiptDocument document) {
         printer.print(document)
                 .thenAccept(result -> {
                     if (!(result instanceof ReceiptPrinter.Result.Printed)) {
-                        LOG.warn("A slip of a basket that was put aside was not printed; take it up from the list.");
+                        LOG.warn("A slip or a report was not printed; what it says is in the journal.");
                     }
                 })
                 .exceptionally(failure -> {
-                    LOG.error("A slip of a basket that was put aside could not be followed up.", failure);
+                    LOG.error("A slip or a report could not be followed up.", failure);
                     return null;
                 });
     }

@@ -52,6 +52,13 @@ public sealed interface ReturnStep {
      */
     record Refunding(Choosing choosing, String attempt) implements ReturnStep {}
 
+    /**
+     * Nobody has the receipt: a credit by somebody else's leave.
+     *
+     * @param credit so far
+     */
+    record Crediting(CreditStep credit) implements ReturnStep {}
+
     /** Who knows what is left of a receipt. */
     sealed interface Checked {
         /**

@@ -23,23 +23,29 @@ final class Returning {
     private static final Logger LOG = LoggerFactory.getLogger(Returning.class);
 
     private final ReceiptSearch search;
+    private final Crediting crediting;
     private final Bookkeeping books;
     private final HostRefunds refunds;
 
-    Returning(ReceiptSearch search, Bookkeeping books, HostRefunds refunds) {
+    Returning(ReceiptSearch search, Crediting crediting, Bookkeeping books, HostRefunds refunds) {
         this.search = search;
+        this.crediting = crediting;
         this.books = books;
         this.refunds = refunds;
     }
 
-    Turn next(OpenSale open, Act.OnReturn act, SoFar soFar) {
+    Turn next(OpenSale open, Act.OnReturn act, CounterWork.Now now) {
         return switch (act) {
             case Act.BeginReturn() -> new Turn.Open(begin(open));
+            case Act.BeginCredit() -> Crediting.begin(open);
+            case Act.ReturnPieces(int line, long quantity)
+            when open.stage() instanceof Stage.Returning(ReturnStep.Crediting(CreditStep credit)) ->
+                Crediting.pieces(open, credit, line, quantity);
             case Act.ReturnPieces(int line, long quantity) -> new Turn.Open(choose(open, line, quantity));
             case Act.ReturnEverything() -> new Turn.Open(chooseEverything(open));
             case Act.BeginExchange() -> exchange(open);
             case Act.AskAgain() -> new Turn.Open(askAgain(open));
-            case Act.ConfirmReturn() -> confirm(open, soFar);
+            case Act.ConfirmReturn() -> confirm(open, now);
         };
     }
 
@@ -205,9 +211,10 @@ final class Returning {
     }
 
     /** Does what the preview says: the record is on the disk when this returns. */
-    Turn confirm(OpenSale open, SoFar soFar) {
+    Turn confirm(OpenSale open, CounterWork.Now now) {
         return switch (open.stage()) {
-            case Stage.Returning(ReturnStep.Choosing choosing) -> confirm(open, choosing, soFar);
+            case Stage.Returning(ReturnStep.Crediting(CreditStep credit)) -> crediting.confirm(open, credit, now.by());
+            case Stage.Returning(ReturnStep.Choosing choosing) -> confirm(open, choosing, now.soFar());
             case Stage.Returning(ReturnStep.NotGiven _) -> new Turn.Open(askAgain(open));
             case Stage.Returning(ReturnStep.Asking _) -> new Turn.Open(open);
             case Stage _ -> Turn.told(open, Notice.Kind.NOTHING_CHOSEN);

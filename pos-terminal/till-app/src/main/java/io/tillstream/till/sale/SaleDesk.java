@@ -27,7 +27,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +42,16 @@ import org.slf4j.LoggerFactory;
 public final class SaleDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SaleDesk.class);
 
+    private static final long LOOK_SECONDS = 5;
+
     private final Catalogue catalogue;
     private final TillJournal journal;
     private final Clock clock;
     private final OfferDesk offers;
     private final Errands errands;
+    private final Attendance attendance;
+    private final Bookkeeping books;
+    private volatile LongSupplier unsent = () -> 0;
     private final CounterWork work;
     private final Receipts receipts;
     private final OpenSaleFile file;
@@ -51,6 +59,8 @@ public final class SaleDesk implements AutoCloseable {
             Thread.ofPlatform().name("sale-desk").factory());
     private final ExecutorService searching = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("receipt-search").factory());
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("idle-watch").daemon().factory());
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private final Language storeLanguage;
@@ -108,9 +118,15 @@ public final class SaleDesk implements AutoCloseable {
         this.storeLanguage = settings.language();
         this.offers = new OfferDesk(catalogue, journal.newestAtOpening());
         this.errands = runner.running(this::later);
+        this.attendance = new Attendance(catalogue, clock, settings.operator(), settings.idleLock());
+        this.books = new Bookkeeping(
+                journal,
+                clock,
+                () -> attendance.duty().code(),
+                () -> standing.soFar().period());
         this.work = CounterWork.at(
                 catalogue,
-                journal,
+                books,
                 new ReceiptSearch(journal, headOffice, searching, this::later),
                 clock,
                 settings,
@@ -119,6 +135,7 @@ public final class SaleDesk implements AutoCloseable {
                 hosts,
                 errands,
                 headOffice::isOnline,
+                () -> unsent.getAsLong(),
                 this::later);
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
         this.file = new OpenSaleFile(settings.data());
@@ -132,6 +149,7 @@ public final class SaleDesk implements AutoCloseable {
         } catch (IOException | UnreadableFact e) {
             throw new InvalidSettings("Journal " + journal.file() + " cannot be read: " + e.getMessage() + ".", e);
         }
+        standing = new Standing(null, soFar);
         standing = catalogue
                 .store()
                 .map(store -> work.interrupted(file, store, soFar, opening()))
@@ -141,6 +159,7 @@ public final class SaleDesk implements AutoCloseable {
         if (last != null) {
             catalogue.store().ifPresent(store -> receipts.recall(last, store, language()));
         }
+        var _ = watch.scheduleWithFixedDelay(this::lockWhenIdle, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     private List<PaymentAttempted> resumed(Standing taken) {
@@ -148,6 +167,11 @@ public final class SaleDesk implements AutoCloseable {
                 .store()
                 .map(store -> work.resume(store, taken.soFar(), taken.sale()))
                 .orElseGet(List::of);
+    }
+
+    /** Lets reports say how many records head office has not acknowledged. */
+    public void countUnsentBy(LongSupplier counter) {
+        unsent = counter;
     }
 
     /** Calls back after everything that may change what the screen shows. */
@@ -179,6 +203,12 @@ public final class SaleDesk implements AutoCloseable {
         actor.execute(() -> perform(act));
     }
 
+    private void lockWhenIdle() {
+        if (attendance.isIdle()) {
+            later(new Act.LockTill());
+        }
+    }
+
     private void perform(Act act) {
         try {
             Optional<OpenSale> open = openSale();
@@ -190,7 +220,7 @@ public final class SaleDesk implements AutoCloseable {
             if (act instanceof Act.Scanned) {
                 Failpoint.SCAN.reached();
             }
-            Turn turn = work.next(open.get(), act, new CounterWork.Now(language(), standing.soFar()));
+            Turn turn = turn(open.get(), act);
             Failpoint.PRICE.reached();
             OpenSale after = take(turn, open.get().basket().store());
             if (act instanceof Act.Scanned) {
@@ -207,6 +237,19 @@ public final class SaleDesk implements AutoCloseable {
         }
     }
 
+    private Turn turn(OpenSale open, Act act) {
+        return switch (attendance.next(open, act, standing.soFar(), books)) {
+            case Attendance.Outcome.Done(Turn turn) -> turn;
+            case Attendance.Outcome.ToDo(Act toDo, Persons by) -> {
+                Turn turn = work.next(open, toDo, new CounterWork.Now(language(), standing.soFar(), by));
+                if (turn instanceof Turn.Asks(var _, var atLeast)) {
+                    attendance.awaitLeave(toDo, atLeast);
+                }
+                yield turn;
+            }
+        };
+    }
+
     /** The open sale, or the next one by the rules of the store as they are now. */
     private Optional<OpenSale> openSale() {
         OpenSale open = standing.sale();
@@ -221,6 +264,12 @@ public final class SaleDesk implements AutoCloseable {
     private OpenSale take(Turn turn, Store store) {
         return switch (turn) {
             case Turn.Open(OpenSale sale, List<TillTransaction> noted) -> stands(sale, noted);
+            case Turn.OnPaper(OpenSale sale, List<TillTransaction> noted, var paper) -> {
+                OpenSale after = stands(sale, noted);
+                receipts.slip(paper);
+                yield after;
+            }
+            case Turn.Asks(OpenSale sale, var _) -> stands(sale.telling(null), List.of());
             case Turn.Dropped() -> stands(next(store), List.of());
             case Turn.Closed closed -> {
                 OpenSale fresh = stands(next(store), closed.facts());
@@ -306,12 +355,14 @@ public final class SaleDesk implements AutoCloseable {
                 goodScans.get(),
                 badScans.get(),
                 clock.instant(),
+                attendance.duty(),
                 List.copyOf(now.soFar().suspended().values()),
                 now.soFar().reversals());
     }
 
     @Override
     public void close() {
+        watch.shutdownNow();
         // First, for what it finds becomes an act.
         searching.close();
         errands.close();

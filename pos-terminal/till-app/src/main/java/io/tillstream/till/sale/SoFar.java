@@ -1,17 +1,23 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.closing.TillPeriod;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.BasketResumed;
 import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
+import io.tillstream.events.sale.OperatorSession;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.events.sale.TenderControl;
+import io.tillstream.events.sale.TillSettlement;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
+import io.tillstream.till.shift.Locks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -30,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param turn the number of the record by which the last basket began or ended; 0 before the first
  * @param takenUp the suspended basket that was taken up last and has not ended, if any
  * @param offlineCards what cards have paid without their host since the last one that was asked of it, in minor units
+ * @param period everything since the last Z
+ * @param locks who is kept out for a while, after too many wrong PINs
  */
 record SoFar(
         Tally tally,
@@ -38,8 +46,11 @@ record SoFar(
         Map<Source, BasketSuspended> suspended,
         long turn,
         @Nullable BasketSuspended takenUp,
-        long offlineCards) {
-    static final SoFar NOTHING = new SoFar(Tally.NOTHING, Map.of(), Spent.NOTHING, Map.of(), 0, null, 0);
+        long offlineCards,
+        TillPeriod period,
+        Locks locks) {
+    static final SoFar NOTHING =
+            new SoFar(Tally.NOTHING, Map.of(), Spent.NOTHING, Map.of(), 0, null, 0, TillPeriod.FIRST, Locks.NONE);
 
     SoFar {
         // In their order, which Map.copyOf would lose; what is unmodifiable already is not wrapped again.
@@ -60,6 +71,14 @@ record SoFar(
     }
 
     SoFar plus(TillTransaction fact) {
+        return at(fact).in(period.plus(fact));
+    }
+
+    private SoFar in(TillPeriod now) {
+        return new SoFar(tally, attempts, spent, suspended, turn, takenUp, offlineCards, now, locks);
+    }
+
+    private SoFar at(TillTransaction fact) {
         return switch (fact) {
             case Sale sale -> ended(fact, withoutAttemptsOf(sale), suspended);
             case BasketCancelled _ -> ended(fact, attempts, suspended);
@@ -77,22 +96,35 @@ record SoFar(
                         suspended,
                         turn,
                         takenUp,
-                        offlineCardsAfter(attempt));
-            case EpochOpened _, NoSale _ -> this;
+                        offlineCardsAfter(attempt),
+                        period,
+                        locks);
+            case OperatorSession session ->
+                new SoFar(tally, attempts, spent, suspended, turn, takenUp, offlineCards, period, locks.plus(session));
+            case EpochOpened _, NoSale _, TenderControl _, TillSettlement _, Closing _ -> this;
         };
     }
 
     private SoFar ended(
             TillTransaction fact, Map<String, PaymentAttempted> attemptsLeft, Map<Source, BasketSuspended> aside) {
         return new SoFar(
-                tally.plus(fact), attemptsLeft, spent, aside, fact.source().sequence(), null, offlineCards);
+                tally.plus(fact),
+                attemptsLeft,
+                spent,
+                aside,
+                fact.source().sequence(),
+                null,
+                offlineCards,
+                period,
+                locks);
     }
 
     private SoFar resumed(BasketResumed resumed) {
         Map<Source, BasketSuspended> fewer = new LinkedHashMap<>(suspended);
         BasketSuspended basket = fewer.remove(resumed.suspended());
         Tally open = basket == null ? tally : tally.withoutOffersOf(basket);
-        return new SoFar(open, attempts, spent, fewer, resumed.source().sequence(), basket, offlineCards);
+        return new SoFar(
+                open, attempts, spent, fewer, resumed.source().sequence(), basket, offlineCards, period, locks);
     }
 
     private Map<String, PaymentAttempted> withoutAttemptsOf(Sale sale) {

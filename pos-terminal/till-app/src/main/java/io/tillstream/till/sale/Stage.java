@@ -217,6 +217,13 @@ public sealed interface Stage {
         }
     }
 
+    /**
+     * Something is done at the drawer, between two sales.
+     *
+     * @param step how far that has come
+     */
+    record AtDrawer(DrawerStep step) implements Stage {}
+
     /** One of the baskets that are put aside is to be taken up. */
     record TakingUp() implements Stage {}
 

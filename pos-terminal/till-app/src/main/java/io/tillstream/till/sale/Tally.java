@@ -3,11 +3,15 @@ package io.tillstream.till.sale;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.BasketResumed;
 import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.OperatorSession;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.TenderControl;
+import io.tillstream.events.sale.TillSettlement;
 import io.tillstream.events.sale.TillTransaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,14 @@ public record Tally(
                 new Tally(sales, lines, offersShown + shown(cancelled.offers()), lastSale);
             case BasketSuspended suspended ->
                 new Tally(sales, lines, offersShown + shown(suspended.offers()), lastSale);
-            case BasketResumed _, PaymentAttempted _, EpochOpened _, NoSale _ -> this;
+            case BasketResumed _,
+                    PaymentAttempted _,
+                    EpochOpened _,
+                    NoSale _,
+                    OperatorSession _,
+                    TenderControl _,
+                    TillSettlement _,
+                    Closing _ -> this;
         };
     }
 

@@ -1,6 +1,8 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.receipt.ReceiptDocument;
 import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.events.staff.Operator.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,23 @@ sealed interface Turn {
             OpenSale sale,
             List<TillTransaction> facts,
             @Nullable ShownOffer nextVisit) implements Turn {}
+
+    /**
+     * The sale stays open, and something that is no receipt is printed.
+     *
+     * @param sale how it stands
+     * @param noted what was recorded on the way
+     * @param paper what is printed
+     */
+    record OnPaper(OpenSale sale, List<TillTransaction> noted, ReceiptDocument paper) implements Turn {}
+
+    /**
+     * Somebody else has to allow it; until then the sale is as it was.
+     *
+     * @param sale how it stands
+     * @param atLeast who may allow it
+     */
+    record Asks(OpenSale sale, Role atLeast) implements Turn {}
 
     /** Nothing of the sale is worth a record: the next customer's turn. */
     record Dropped() implements Turn {}

@@ -6,8 +6,6 @@ import io.tillstream.till.sale.Act;
 import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.sale.Stage;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,20 +13,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/**
- * What a cashier does, by key, touch or machine. The screen gets its new counter back, a plain form the whole page, anybody
- * else the till's status as JSON.
- */
+/** What a cashier does, by key, touch or machine. */
 @Controller
 final class CashierDoor {
     private final SaleDesk desk;
-    private final ScreenWriter writer;
-    private final ScreenLanguage language;
+    private final CounterAnswer answer;
 
-    CashierDoor(SaleDesk desk, ScreenWriter writer, ScreenLanguage language) {
+    CashierDoor(SaleDesk desk, CounterAnswer answer) {
         this.desk = desk;
-        this.writer = writer;
-        this.language = language;
+        this.answer = answer;
     }
 
     @PostMapping("/basket/entry")
@@ -182,6 +175,11 @@ final class CashierDoor {
         return done(new Act.BeginReturn(), request);
     }
 
+    @PostMapping("/return/credit")
+    ModelAndView beginCredit(HttpServletRequest request) {
+        return done(new Act.BeginCredit(), request);
+    }
+
     @PostMapping("/return/line/{line}")
     ModelAndView returnPieces(
             @PathVariable("line") int line, @RequestParam("quantity") long quantity, HttpServletRequest request) {
@@ -230,20 +228,10 @@ final class CashierDoor {
 
     @PostMapping("/receipt/reprint")
     ModelAndView reprint(HttpServletRequest request) {
-        return done(desk.reprint(), request);
+        return answer.to(desk.reprint(), request);
     }
 
     private ModelAndView done(Act act, HttpServletRequest request) {
-        return done(desk.submit(act), request);
-    }
-
-    private ModelAndView done(CompletableFuture<Void> deed, HttpServletRequest request) {
-        deed.orTimeout(10, TimeUnit.SECONDS).join();
-        if (request.getHeader("HX-Request") != null) {
-            return new ModelAndView("live :: live", "screen", writer.write(language.of(request)));
-        }
-        String accept = request.getHeader("Accept");
-        boolean browser = accept != null && accept.contains("text/html");
-        return new ModelAndView(browser ? "redirect:/" : "forward:/api/status");
+        return answer.to(desk.submit(act), request);
     }
 }

@@ -2,6 +2,7 @@ package io.tillstream.till.screen;
 
 import io.tillstream.checkout.returns.RefundPreview;
 import io.tillstream.checkout.returns.ReturnOutcome;
+import io.tillstream.checkout.returns.ReturnRequest.Item;
 import io.tillstream.events.Language;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
@@ -9,6 +10,7 @@ import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.sale.CreditStep;
 import io.tillstream.till.sale.ReturnStep;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,6 +37,7 @@ final class ReturnWriter {
 
     TillScreen.ReturnPanel write(ReturnStep step) {
         return switch (step) {
+            case ReturnStep.Crediting(CreditStep credit) -> credit(credit);
             case ReturnStep.AwaitingReceipt() ->
                 withoutLines(null, TillScreen.Search.NONE, TillScreen.Hint.of("return.scan"));
             case ReturnStep.Asking(Source receipt, var _, int time, var _) ->
@@ -68,6 +71,38 @@ final class ReturnWriter {
                             case ReturnOutcome.Refused ignored -> List.of();
                         });
         };
+    }
+
+    private TillScreen.ReturnPanel credit(CreditStep credit) {
+        List<TillScreen.Hint> hints = new ArrayList<>();
+        String card = credit.card();
+        hints.add(
+                card == null
+                        ? TillScreen.Hint.of("credit.scan", credit.limit().display())
+                        : TillScreen.Hint.of("credit.card", card.substring(card.length() - 4)));
+        String reason = credit.reason();
+        hints.add(TillScreen.Hint.of(reason == null ? "credit.why" : "credit.because." + reason));
+        List<TillScreen.ReturnRow> rows = new ArrayList<>();
+        for (Item item : credit.items()) {
+            long pieces = item.quantity().amount();
+            rows.add(new TillScreen.ReturnRow(
+                    rows.size() + 1,
+                    item.item().product().name().in(language),
+                    item.item().unitPrice().display(),
+                    Long.MAX_VALUE,
+                    pieces,
+                    1,
+                    text(item.quantity()),
+                    credit.touched() == rows.size() + 1));
+        }
+        return new TillScreen.ReturnPanel(
+                null,
+                hints,
+                TillScreen.Search.NONE,
+                rows,
+                card != null && credit.preview("") instanceof ReturnOutcome.Offered(RefundPreview preview)
+                        ? effects(preview)
+                        : List.of());
     }
 
     private static TillScreen.ReturnPanel withoutLines(

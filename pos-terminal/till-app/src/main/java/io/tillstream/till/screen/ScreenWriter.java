@@ -16,7 +16,6 @@ import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.Notice;
 import io.tillstream.till.sale.OpenSale;
 import io.tillstream.till.sale.SaleDesk;
-import io.tillstream.till.settings.TillSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -34,7 +33,6 @@ final class ScreenWriter {
     private static final PaperLayout PREVIEW = new PaperLayout(32);
 
     private final Identity identity;
-    private final TillSettings settings;
     private final SaleDesk desk;
     private final Catalogue catalogue;
     private final Outbox outbox;
@@ -45,7 +43,6 @@ final class ScreenWriter {
 
     ScreenWriter(
             Identity identity,
-            TillSettings settings,
             SaleDesk desk,
             Catalogue catalogue,
             Outbox outbox,
@@ -54,7 +51,6 @@ final class ScreenWriter {
             ShortageWriter shortage,
             Clock clock) {
         this.identity = identity;
-        this.settings = settings;
         this.desk = desk;
         this.catalogue = catalogue;
         this.outbox = outbox;
@@ -75,7 +71,9 @@ final class ScreenWriter {
                         .store()
                         .map(store -> store.name().in(language))
                         .orElse(identity.till().toString()),
-                settings.operator(),
+                DutyWriter.name(view.duty()),
+                view.duty().operator() != null,
+                DutyWriter.door(view.duty(), catalogue),
                 language,
                 line(),
                 view.phase().name(),
@@ -112,6 +110,7 @@ final class ScreenWriter {
                 sale == null || sale.exchange() == null ? null : ReturnWriter.exchange(sale.exchange()),
                 PromptWriter.age(view, today(view), language),
                 PromptWriter.quantity(view, language),
+                DrawerWriter.write(view, language),
                 PromptWriter.load(view, language),
                 PromptWriter.change(view, language),
                 AsideWriter.write(view.suspended(), view.now(), today(view)),

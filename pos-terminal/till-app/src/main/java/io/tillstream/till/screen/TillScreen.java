@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param till the till's name
  * @param store the store's name, or the till's while it is not known
- * @param operator staff code
+ * @param operator short name of whoever is signed in, else the staff code that stands in
+ * @param signedIn whether somebody is
+ * @param door who is asked to say who they are; absent while nobody is
  * @param language of the screen
  * @param line the line to head office
  * @param phase {@code IDLE}, {@code SCANNING}, {@code PAYING}, {@code RETURNING},
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param exchange goods that come back in this sale, or absent
  * @param age the question after the customer's age, or absent
  * @param quantity the question whether it is really so much, or absent
+ * @param drawer what is done at the drawer, or absent
  * @param load a gift card that is being sold, or absent
  * @param change a price that is being changed, or absent
  * @param suspended baskets that are put aside, oldest first
@@ -43,6 +46,8 @@ public record TillScreen(
         String till,
         String store,
         String operator,
+        boolean signedIn,
+        @Nullable DoorPanel door,
         Language language,
         Line line,
         String phase,
@@ -65,6 +70,7 @@ public record TillScreen(
         @Nullable ExchangeRow exchange,
         @Nullable AgePrompt age,
         @Nullable QuantityPrompt quantity,
+        @Nullable DrawerPanel drawer,
         @Nullable LoadPrompt load,
         @Nullable ChangePrompt change,
         List<SuspendedRow> suspended,
@@ -74,6 +80,27 @@ public record TillScreen(
     public boolean isAsking() {
         return age != null || quantity != null || load != null || change != null;
     }
+
+    /**
+     * Somebody is asked to say who they are, or to allow something.
+     *
+     * @param title key of what it is about
+     * @param hint key of what to do
+     * @param chosen short name of whoever's PIN is asked for; absent while nobody is chosen
+     * @param people who may be chosen
+     * @param secret whether what is typed must not be seen
+     */
+    public record DoorPanel(
+            String title, String hint, @Nullable String chosen, List<PersonKey> people, boolean secret) {}
+
+    /**
+     * Somebody on a key.
+     *
+     * @param code staff code
+     * @param name short name
+     * @param role key of their role
+     */
+    public record PersonKey(String code, String name, String role) {}
 
     /**
      * The line to head office, in words and numbers.
@@ -323,6 +350,54 @@ public record TillScreen(
      * @param worth what they cost
      */
     public record QuantityPrompt(String item, long pieces, String worth) {}
+
+    /**
+     * Something at the drawer.
+     *
+     * @param title key of what
+     * @param hint what to do now
+     * @param choices what may be chosen
+     * @param rows what is counted; empty unless it is
+     * @param cash the cash counted so far; absent unless it is
+     * @param paper lines of a report that was printed
+     */
+    public record DrawerPanel(
+            String title,
+            Hint hint,
+            List<ChoiceKey> choices,
+            List<CountRow> rows,
+            @Nullable String cash,
+            List<String> paper) {
+        DrawerPanel with(List<ChoiceKey> newChoices) {
+            return new DrawerPanel(title, hint, newChoices, rows, cash, paper);
+        }
+
+        DrawerPanel reading(List<String> newPaper) {
+            return new DrawerPanel(title, hint, choices, rows, cash, newPaper);
+        }
+    }
+
+    /**
+     * Something to choose.
+     *
+     * @param number the digit that stands for it
+     * @param code for machines
+     * @param key of its text; empty where the text is given
+     * @param text its text, or absent
+     */
+    public record ChoiceKey(
+            int number, String code, String key, @Nullable String text) {}
+
+    /**
+     * A row of a count.
+     *
+     * @param number its place, 0 for the first
+     * @param value of the coin or note; absent for other kinds of money
+     * @param key of the kind of money; empty for coins and notes
+     * @param entered what was entered; empty before
+     * @param current whether it is asked for
+     */
+    public record CountRow(int number, @Nullable String value, String key, String entered, boolean current) {}
 
     /**
      * A gift card that is being sold.

@@ -34,6 +34,7 @@ import org.springframework.core.env.Environment;
  * @param language of the screen and the receipt until somebody switches
  * @param scans how codes are read
  * @param operator staff code that stands on receipts
+ * @param idleLock how long nobody may do anything before the till locks itself; 0 for ever
  * @param clockOffset business time minus system time
  * @param payments who charges cards and wallets
  * @param shortDated what is taken off goods that can be sold for a few days more only
@@ -52,6 +53,7 @@ public record TillSettings(
         Language language,
         ScanRules scans,
         String operator,
+        Duration idleLock,
         Duration clockOffset,
         Payments payments,
         ShortDated shortDated,
@@ -86,8 +88,11 @@ public record TillSettings(
             "till.in-store-codes",
             "till.operator",
             "till.short-dated",
+            "till.idle-lock",
             "tillstream.clock-offset",
             "tillstream.admin-token");
+
+    private static final Duration IDLE_LOCK = Duration.ofMinutes(10);
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern STAFF_CODE = Pattern.compile("[A-Za-z0-9-]{1,16}");
@@ -122,6 +127,7 @@ public record TillSettings(
         if (operator != null && !STAFF_CODE.matcher(operator).matches()) {
             wrong.add("till.operator is \"" + operator + "\"; a staff code has up to 16 letters, digits or dashes");
         }
+        Duration idleLock = idleLock(text(environment, "till.idle-lock"), wrong);
         Duration offset = offset(text(environment, "tillstream.clock-offset"), wrong);
         Payments payments = PaymentSettings.read(name -> text(environment, name), wrong);
         ShortDated shortDated = shortDated(text(environment, "till.short-dated"), wrong);
@@ -142,6 +148,7 @@ public record TillSettings(
                 language,
                 new ScanRules(reading, inStoreCodes),
                 operator == null ? "c1" : operator,
+                idleLock,
                 offset,
                 payments,
                 shortDated,
@@ -219,6 +226,19 @@ public record TillSettings(
                     + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));
             return ShortDated.NOTHING_OFF;
         }
+    }
+
+    private static Duration idleLock(@Nullable String text, List<String> wrong) {
+        try {
+            Duration told = text == null ? IDLE_LOCK : Duration.parse(text);
+            if (!told.isNegative()) {
+                return told;
+            }
+            wrong.add("till.idle-lock is \"" + text + "\"; PT0S (never) or more");
+        } catch (DateTimeParseException e) {
+            wrong.add("till.idle-lock is \"" + text + "\"; an ISO 8601 duration such as PT10M, or PT0S for never");
+        }
+        return IDLE_LOCK;
     }
 
     private static Duration offset(@Nullable String text, List<String> wrong) {

@@ -1,6 +1,7 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.receipt.ReceiptDocument;
+import io.tillstream.events.Language;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.till.Await;
@@ -180,6 +181,10 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
 
     MovableClock clock() {
         return clock;
+    }
+
+    void speak(Language language) {
+        Objects.requireNonNull(desk).speak(language);
     }
 
     ScaleFake scale() {

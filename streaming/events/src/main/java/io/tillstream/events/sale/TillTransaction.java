@@ -19,10 +19,24 @@ import java.time.LocalDate;
     @JsonSubTypes.Type(value = BasketSuspended.class, name = "basket-suspended"),
     @JsonSubTypes.Type(value = BasketResumed.class, name = "basket-resumed"),
     @JsonSubTypes.Type(value = PaymentAttempted.class, name = "payment-attempted"),
-    @JsonSubTypes.Type(value = NoSale.class, name = "no-sale")
+    @JsonSubTypes.Type(value = NoSale.class, name = "no-sale"),
+    @JsonSubTypes.Type(value = OperatorSession.class, name = "operator-session"),
+    @JsonSubTypes.Type(value = TenderControl.class, name = "tender-control"),
+    @JsonSubTypes.Type(value = TillSettlement.class, name = "till-settlement"),
+    @JsonSubTypes.Type(value = Closing.class, name = "closing")
 })
 public sealed interface TillTransaction
-        permits EpochOpened, Sale, BasketCancelled, BasketSuspended, BasketResumed, PaymentAttempted, NoSale {
+        permits EpochOpened,
+                Sale,
+                BasketCancelled,
+                BasketSuspended,
+                BasketResumed,
+                PaymentAttempted,
+                NoSale,
+                OperatorSession,
+                TenderControl,
+                TillSettlement,
+                Closing {
     Source source();
 
     /** The till's clock at the end of the transaction, whole milliseconds. */

@@ -18,12 +18,15 @@ enum ChangeKind {
     STOCK("stock", Topics.STOCK_ON_HAND, Reach.ONE_STORE),
     MEMBER("member", Topics.MEMBER, Reach.WHOLE_CHAIN),
     POINTS("points", Topics.POINTS_BALANCE, Reach.WHOLE_CHAIN),
-    OFFERS("offers", Topics.OFFER, Reach.WHOLE_CHAIN);
+    OFFERS("offers", Topics.OFFER, Reach.WHOLE_CHAIN),
+    OPERATOR("operator", Topics.OPERATOR, Reach.STORES_IN_THE_VALUE);
 
     /** Who is told. */
     enum Reach {
         /** The topic's key begins with the store. */
         ONE_STORE,
+        /** {@link OperatorStores} makes of each record one per store, with keys that begin with it. */
+        STORES_IN_THE_VALUE,
         WHOLE_CHAIN
     }
 

@@ -35,6 +35,7 @@ class ChangeView {
     private final Condition changed = lock.newCondition();
     private final Map<ChangeKind, Map<String, Change>> latest = new EnumMap<>(ChangeKind.class);
     private final Map<String, ChangeOrder> byStore = new HashMap<>();
+    private final OperatorStores operators = new OperatorStores();
     private long counter;
 
     /**
@@ -51,7 +52,7 @@ class ChangeView {
     void receive(List<Followed> records) {
         lock.lock();
         try {
-            for (Followed record : records) {
+            for (Followed record : operators.perStore(records)) {
                 ChangeKind kind = ChangeKind.ofTopic(record.topic());
                 ChangeOrder order = byStore.computeIfAbsent(kind.storeOf(record.key()), store -> new ChangeOrder());
                 Change change = new Change(++counter, kind, record.key(), record.value());

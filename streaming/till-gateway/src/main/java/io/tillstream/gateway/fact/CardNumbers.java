@@ -6,11 +6,13 @@ import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.BasketResumed;
 import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.OperatorSession;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
 import io.tillstream.events.sale.ReturnTerms;
@@ -19,6 +21,8 @@ import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.SuspendedLine;
 import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.events.sale.TenderControl;
+import io.tillstream.events.sale.TillSettlement;
 import io.tillstream.events.sale.TillTransaction;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -65,7 +69,38 @@ final class CardNumbers {
                         noSale.happenedAt(),
                         noSale.businessDate(),
                         clean(noSale.operator()),
-                        clean(noSale.reason()));
+                        clean(noSale.reason()),
+                        cleanOrAbsent(noSale.approver()));
+            case OperatorSession session ->
+                new OperatorSession(
+                        session.source(),
+                        session.happenedAt(),
+                        session.businessDate(),
+                        clean(session.operator()),
+                        session.change(),
+                        session.means(),
+                        session.lockedUntil(),
+                        session.practiceSales());
+            case TenderControl control ->
+                new TenderControl(
+                        control.source(),
+                        control.happenedAt(),
+                        control.businessDate(),
+                        clean(control.operator()),
+                        control.kind(),
+                        control.amount(),
+                        cleanOrAbsent(control.reason()),
+                        cleanOrAbsent(control.approver()));
+            case TillSettlement settlement ->
+                new TillSettlement(
+                        settlement.source(),
+                        settlement.happenedAt(),
+                        settlement.businessDate(),
+                        clean(settlement.operator()),
+                        settlement.replaces(),
+                        settlement.tenders(),
+                        cleanOrAbsent(settlement.approver()));
+            case Closing closing -> redact(closing);
             case EpochOpened opened ->
                 new EpochOpened(
                         opened.source(),
@@ -97,6 +132,35 @@ final class CardNumbers {
                 each(sale.coupons(), CardNumbers::redact),
                 sale.voided(),
                 redact(sale.returnTerms()));
+    }
+
+    private static Closing redact(Closing closing) {
+        Closing.Trade trade = closing.trade();
+        return new Closing(
+                closing.source(),
+                closing.happenedAt(),
+                closing.businessDate(),
+                clean(closing.operator()),
+                closing.number(),
+                closing.firstSequence(),
+                new Closing.Trade(
+                        trade.sales(),
+                        trade.sold(),
+                        trade.returns(),
+                        trade.returned(),
+                        trade.discounts(),
+                        trade.cashRounding(),
+                        each(trade.taxes(), CardNumbers::redact),
+                        trade.voidedLines(),
+                        trade.voidedSales(),
+                        trade.cancelled(),
+                        trade.noSales()),
+                closing.cash(),
+                closing.tenders(),
+                closing.open(),
+                closing.grandTotal(),
+                closing.corrections(),
+                cleanOrAbsent(closing.approver()));
     }
 
     private static BasketSuspended redact(BasketSuspended basket) {

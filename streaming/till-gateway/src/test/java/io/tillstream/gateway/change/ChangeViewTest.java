@@ -2,12 +2,17 @@ package io.tillstream.gateway.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Hash;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.staff.Operator;
+import io.tillstream.events.staff.PinVerifier;
 import io.tillstream.gateway.log.Followed;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -122,6 +127,48 @@ class ChangeViewTest {
         view.receive(List.of(said(Topics.STOCK_ON_HAND, "s2|1", "theirs"), said(Topics.STOCK_ON_HAND, "s1|1", "mine")));
 
         assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join()).containsExactly("mine");
+    }
+
+    @Test
+    void tellsOfAnOperatorOnlyWhereTheyWork() {
+        view.receive(List.of(
+                said(Topics.OPERATOR, "c11", operator("c11", "s1")),
+                said(Topics.OPERATOR, "c21", operator("c21", "s2"))));
+
+        assertThat(keys(view.page(S1, Cursor.NONE, LARGE))).containsExactly("s1|c11");
+    }
+
+    @Test
+    void tellsAStoreThatAnOperatorHasLeftIt() {
+        view.receive(List.of(said(Topics.OPERATOR, "c11", operator("c11", "s1"))));
+        Cursor before = view.page(S1, Cursor.NONE, LARGE).cursor();
+
+        view.receive(List.of(said(Topics.OPERATOR, "c11", operator("c11", "s2"))));
+
+        assertThat(values(view.page(S1, before, LARGE))).containsExactly(operator("c11", "s2"));
+        assertThat(keys(view.page(StoreId.of("s2"), Cursor.NONE, LARGE))).containsExactly("s2|c11");
+    }
+
+    @Test
+    void tellsOfAnOperatorWhoIsGone() {
+        view.receive(List.of(said(Topics.OPERATOR, "c11", operator("c11", "s1"))));
+        Cursor before = view.page(S1, Cursor.NONE, LARGE).cursor();
+
+        view.receive(List.of(said(Topics.OPERATOR, "c11", null)));
+
+        assertThat(values(view.page(S1, before, LARGE))).containsExactly("removed");
+    }
+
+    private static String operator(String code, String store) {
+        return CanonicalJson.text(new Operator(
+                code,
+                "Ann L.",
+                Operator.Role.CASHIER,
+                List.of(StoreId.of(store)),
+                new PinVerifier(120_000, "00".repeat(16), Hash.GENESIS),
+                null,
+                Instant.parse("2011-12-10T00:00:00Z"),
+                false));
     }
 
     private static Followed said(Topic<?> topic, String key, @Nullable String value) {
