@@ -52,6 +52,7 @@ final class TillThatMayDie {
     }
 
     /** The shop's noon, and time goes on: what is due later has to come. */
+    @SuppressWarnings("TimeInStaticInitializer") // this process is one run, and begins with this class
     private static final Clock CLOCK =
             Clock.offset(Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), Shop.NOON));
 
