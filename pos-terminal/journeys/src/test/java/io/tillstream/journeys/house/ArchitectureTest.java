@@ -32,6 +32,8 @@ class ArchitectureTest {
             "pos-terminal",
             "catalogue",
             "pos-terminal",
+            "payments",
+            "pos-terminal",
             "topologies",
             "streaming",
             "local-cluster",
