@@ -45,7 +45,9 @@ final class CameraDoor {
     record Scanned(String code) {}
 
     /** A frame; 200 with the code that was scanned, 204 where there is none or the same still. */
-    @PostMapping(path = "/camera/frame", consumes = {"image/jpeg", "image/png"})
+    @PostMapping(
+            path = "/camera/frame",
+            consumes = {"image/jpeg", "image/png"})
     ResponseEntity<Scanned> frame(@RequestParam("lens") String lens, @RequestBody byte[] picture) {
         if (picture.length > MOST_BYTES || lens.length() > MOST_LENSES) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();

@@ -126,7 +126,9 @@ final class Pairing {
         try {
             file.replace(CanonicalJson.encode(new Kept(phones)), KeptFile.Force.TO_SYSTEM);
         } catch (IOException e) {
-            LOG.warn("Which phones are paired is not kept; after a restart they are to be paired again: {}", e.getMessage());
+            LOG.warn(
+                    "Which phones are paired is not kept; after a restart they are to be paired again: {}",
+                    e.getMessage());
         }
     }
 
@@ -136,7 +138,6 @@ final class Pairing {
 
     /** Takes as long for a wrong one as for the right one. */
     private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

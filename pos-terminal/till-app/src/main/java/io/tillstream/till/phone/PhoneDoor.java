@@ -29,8 +29,7 @@ final class PhoneDoor implements WebServerFactoryCustomizer<TomcatServletWebServ
     private static Connector secure(int port, TillCertificate certificate) {
         SSLHostConfig host = new SSLHostConfig();
         host.setProtocols("+TLSv1.2,+TLSv1.3");
-        SSLHostConfigCertificate own =
-                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        SSLHostConfigCertificate own = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
         own.setCertificateKeystoreFile(certificate.keystore().toUri().toString());
         own.setCertificateKeystorePassword(certificate.password());
         own.setCertificateKeystoreType("PKCS12");

@@ -26,14 +26,7 @@ final class PhoneGate extends OncePerRequestFilter {
 
     /** What the page that asks for a code needs, and the app's shell; nothing of it says anything about the shop. */
     private static final Set<String> OPEN = Set.of(
-            PAIR,
-            "/till.css",
-            "/icon.svg",
-            "/icon-192.png",
-            "/icon-512.png",
-            "/manifest.json",
-            "/sw.js",
-            "/away.html");
+            PAIR, "/till.css", "/icon.svg", "/icon-192.png", "/icon-512.png", "/manifest.json", "/sw.js", "/away.html");
 
     private final Pairing pairing;
 

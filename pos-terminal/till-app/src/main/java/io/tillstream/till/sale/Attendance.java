@@ -101,7 +101,7 @@ final class Attendance {
             case Act.ChooseOperator(String code) -> new Outcome.Done(chosen(open, code, soFar));
             case Act _ ->
                 switch (duty.asked()) {
-                    case Asked.Nothing() -> free(open, act, soFar, books);
+                    case Asked.Nothing() -> free(open, act, books);
                     case Asked.Who() -> asked(open, act, soFar, books);
                     case Asked.Pin(String code) -> pin(open, code, act, soFar, books);
                     case Asked.WhoAllows _ -> asked(open, act, soFar, books);
@@ -111,7 +111,7 @@ final class Attendance {
     }
 
     /** A badge that is scanned while another works there takes over at once. */
-    private Outcome free(OpenSale open, Act act, SoFar soFar, Bookkeeping books) {
+    private Outcome free(OpenSale open, Act act, Bookkeeping books) {
         Optional<String> badge = act instanceof Act.Scanned(String raw) ? SignInDesk.badge(raw) : Optional.empty();
         return badge.map(code -> byBadge(open, code, books)).orElseGet(() -> new Outcome.ToDo(act, alone()));
     }

@@ -1,9 +1,9 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.receipt.ReceiptDocument;
 import io.tillstream.checkout.returns.RefundPreview;
 import io.tillstream.checkout.returns.ReturnHistory;
 import io.tillstream.checkout.returns.ReturnOutcome;
-import io.tillstream.checkout.receipt.ReceiptDocument;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.PaymentAttempted;
@@ -93,9 +93,7 @@ final class Returning {
                         closed.nextVisit());
             case Turn.OnPaper(OpenSale sale, List<TillTransaction> noted, ReceiptDocument paper) ->
                 new Turn.OnPaper(
-                        sale,
-                        Stream.concat(first.stream(), noted.stream()).toList(),
-                        paper);
+                        sale, Stream.concat(first.stream(), noted.stream()).toList(), paper);
             // Money goes back after leave was given: what is asked for now has nothing before it.
             case Turn.Asks asks -> asks;
             case Turn.Dropped dropped -> dropped;

@@ -32,7 +32,9 @@ final class CustomerDoor {
 
     @GetMapping("/customer")
     String page(
-            @RequestParam(name = "language", defaultValue = "") String chosen, HttpServletRequest request, Model model) {
+            @RequestParam(name = "language", defaultValue = "") String chosen,
+            HttpServletRequest request,
+            Model model) {
         model.addAttribute("screen", writer.write(language.of(request)));
         model.addAttribute("languages", List.of(Language.values()));
         model.addAttribute("look", look.now());

@@ -23,10 +23,8 @@ public final class ItemSearch implements AutoCloseable {
 
     private final Catalogue catalogue;
     private final AtomicBoolean building = new AtomicBoolean();
-    private final ExecutorService builder = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-            .name("name-index")
-            .daemon()
-            .factory());
+    private final ExecutorService builder = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("name-index").daemon().factory());
     private volatile @Nullable Ready ready;
 
     public ItemSearch(Catalogue catalogue) {

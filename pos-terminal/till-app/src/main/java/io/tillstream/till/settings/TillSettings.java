@@ -164,7 +164,9 @@ public record TillSettings(
                     && !source.getName().contains("systemEnvironment")) {
                 for (String name : listed.getPropertyNames()) {
                     boolean ours = name.startsWith("till.") || name.startsWith("tillstream.");
-                    if (ours && !KNOWN.contains(name) && !ScreenSettings.NAMES.contains(name)
+                    if (ours
+                            && !KNOWN.contains(name)
+                            && !ScreenSettings.NAMES.contains(name)
                             && !PhoneSettings.NAMES.contains(name)) {
                         unknown.add(name);
                     }

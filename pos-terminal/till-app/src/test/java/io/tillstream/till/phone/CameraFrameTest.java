@@ -20,12 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Texts and identifiers as the GS1 General Specifications and ISO/IEC 15424 have them. */
 class CameraFrameTest {
-    static BufferedImage picture(String text, BarcodeFormat format, Map<EncodeHintType, ?> hints) throws WriterException {
+    static BufferedImage picture(String text, BarcodeFormat format, Map<EncodeHintType, ?> hints)
+            throws WriterException {
         BitMatrix code = new MultiFormatWriter().encode(text, format, 400, 240, hints);
         BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 480; y++) {
             for (int x = 0; x < 640; x++) {
-                boolean dark = x >= 120 && x < 120 + code.getWidth() && y >= 120 && y < 120 + code.getHeight()
+                boolean dark = x >= 120
+                        && x < 120 + code.getWidth()
+                        && y >= 120
+                        && y < 120 + code.getHeight()
                         && code.get(x - 120, y - 120);
                 image.setRGB(x, y, dark ? 0x202020 : 0xE8E4DC);
             }

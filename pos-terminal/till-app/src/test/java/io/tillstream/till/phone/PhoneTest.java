@@ -39,8 +39,7 @@ class PhoneTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        till = RunningTill.start(
-                data, Shop.catalogue(), "--till.https.port=" + port, "--till.https.name=" + NAME);
+        till = RunningTill.start(data, Shop.catalogue(), "--till.https.port=" + port, "--till.https.name=" + NAME);
         door = "https://" + NAME + ":" + port;
         windows = Windows.open(
                 "--host-resolver-rules=MAP " + NAME + " 127.0.0.1",
@@ -96,11 +95,11 @@ class PhoneTest {
             assertThat(phone.locator("h1")).hasText("Sell with this phone");
             assertThat(phone.evaluate("fetch('/api/status').then(answer => answer.status)"))
                     .isEqualTo(401);
-            assertThat(phone.evaluate(
-                            "fetch('/basket/entry', {method: 'POST', body: new URLSearchParams({text: '1'})})"
-                                    + ".then(answer => answer.status)"))
+            assertThat(phone.evaluate("fetch('/basket/entry', {method: 'POST', body: new URLSearchParams({text: '1'})})"
+                            + ".then(answer => answer.status)"))
                     .isEqualTo(401);
-            assertThat(phone.evaluate("fetch('/phone').then(answer => answer.status)")).isEqualTo(401);
+            assertThat(phone.evaluate("fetch('/phone').then(answer => answer.status)"))
+                    .isEqualTo(401);
             phone.fill("#code", "AAAAAAAAAA");
             phone.locator("button").click();
             assertThat(phone.locator(".refused")).isVisible();
@@ -127,7 +126,8 @@ class PhoneTest {
             phone.locator(".is-paying .key.pay").click();
             assertThat(phone.locator(".done-title strong")).hasText("£1.20");
 
-            assertThat(phone.evaluate("fetch('/phone').then(answer => answer.status)")).isEqualTo(403);
+            assertThat(phone.evaluate("fetch('/phone').then(answer => answer.status)"))
+                    .isEqualTo(403);
         }
         try (Page another = windows.phone(door + "/phone/pair?code=" + code)) {
             another.locator("button").click();

@@ -51,7 +51,8 @@ class CustomerWindowTest {
 
     private static Page window() {
         return windows.on(
-                till.address() + "/customer", new Browser.NewContextOptions().setViewportSize(1024, 600).setHasTouch(true));
+                till.address() + "/customer",
+                new Browser.NewContextOptions().setViewportSize(1024, 600).setHasTouch(true));
     }
 
     private static void examine(Page page, String name) {

@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesTest {
     private static final Pattern GAP = Pattern.compile("\\{\\d}");
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][a-z.-]+)[(}]");
-    private static final Predicate<String> KEYED =
-            Pattern.compile("notice\\..*\\.todo|pay\\.(hint|to-give)|wait\\.(stopping|hint)").asMatchPredicate();
+    private static final Predicate<String> KEYED = Pattern.compile(
+                    "notice\\..*\\.todo|pay\\.(hint|to-give)|wait\\.(stopping|hint)")
+            .asMatchPredicate();
     private static final Properties ENGLISH = bundle("messages.properties");
 
     @ParameterizedTest

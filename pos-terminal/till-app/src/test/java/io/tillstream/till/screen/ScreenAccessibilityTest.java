@@ -186,7 +186,9 @@ class ScreenAccessibilityTest {
                     + scheme.name().toLowerCase(Locale.ROOT);
             examineHere(page, where, language == Language.EN || scheme == ColorScheme.DARK);
         }
-        if (page.locator("#sheet-key").isVisible() && language == Language.EN && page.locator("dialog[open]").count() == 0) {
+        if (page.locator("#sheet-key").isVisible()
+                && language == Language.EN
+                && page.locator("dialog[open]").count() == 0) {
             page.locator("#sheet-key").click();
             examineHere(page, state.name() + "-" + width + "-drawn-up", true);
         }
