@@ -8,7 +8,9 @@ import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
 import io.tillstream.till.sale.CounterView;
+import io.tillstream.till.sale.OnDuty;
 import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.shift.SignInRefusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +50,23 @@ final class BooksSense {
         return new Scans(view.goodScans(), view.badScans());
     }
 
-    /** This till asks nobody to sign in. */
     SignIn signIn() {
-        return new SignIn.NoAttempt();
+        return signIn(desk.view().duty());
+    }
+
+    /** How the last sign-in ended. A code nobody here has is most often that of somebody from another store. */
+    static SignIn signIn(OnDuty duty) {
+        SignInRefusal refusal = duty.refusal();
+        if (refusal == null) {
+            return duty.operator() == null ? new SignIn.NoAttempt() : new SignIn.Accepted();
+        }
+        return switch (refusal) {
+            case SignInRefusal.WrongPin(int _) -> new SignIn.WrongPin();
+            case SignInRefusal.LockedUntil(Instant until) -> new SignIn.Locked(until);
+            case SignInRefusal.NoOperatorsKnown(), SignInRefusal.ExpiredGrant _ -> new SignIn.NoGrant();
+            case SignInRefusal.UnknownStaff(), SignInRefusal.NotAtThisStore _, SignInRefusal.Revoked() ->
+                new SignIn.NoRole();
+        };
     }
 
     /** Receipts are printed with heat unless somebody says otherwise. */
