@@ -66,10 +66,12 @@ final class FakeTill implements AutoCloseable {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/api/status", exchange -> answer(exchange, ""));
-        http.createContext(
-                "/basket/",
-                exchange ->
-                        answer(exchange, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        for (String keys : List.of("/basket/", "/operator/")) {
+            http.createContext(
+                    keys,
+                    exchange -> answer(
+                            exchange, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        }
         http.start();
         return http;
     }
@@ -83,7 +85,7 @@ final class FakeTill implements AutoCloseable {
                     knocks++;
                     return;
                 }
-                if (exchange.getRequestURI().getPath().startsWith("/basket/")) {
+                if (!exchange.getRequestURI().getPath().startsWith("/api/")) {
                     press(exchange.getRequestURI().getPath(), form);
                 }
                 bytes = status().getBytes(StandardCharsets.UTF_8);
