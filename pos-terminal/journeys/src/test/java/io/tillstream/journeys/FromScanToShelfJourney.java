@@ -36,6 +36,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,13 @@ class FromScanToShelfJourney {
                 platform.close();
             }
         }
+    }
+
+    /** Also after a while without an act, which locks a till. */
+    @BeforeEach
+    void somebodyWorksAtEachTill() throws Exception {
+        signIn(TILL);
+        signIn(OTHER_TILL);
     }
 
     @Test
@@ -168,7 +176,7 @@ class FromScanToShelfJourney {
         Page till = browser.open(platform.address("till-" + TILL), 1280, 800);
         long sales = status().path("sales").asLong();
         List<Route> codes = new ArrayList<>();
-        till.route("**/basket/entry", codes::add);
+        till.route("**/basket/{entry,scan}", codes::add);
         till.keyboard().type(first.ean13());
         till.keyboard().press("Enter");
         till.waitForCondition(() -> !codes.isEmpty());
@@ -176,7 +184,7 @@ class FromScanToShelfJourney {
         till.keyboard().press("F9");
         till.keyboard().type(somethingElseThan(first).ean13());
         till.keyboard().press("Enter");
-        till.unroute("**/basket/entry");
+        till.unroute("**/basket/{entry,scan}");
         codes.forEach(Route::resume);
 
         assertThat(till.locator("li.line")).hasCount(1);
@@ -246,6 +254,7 @@ class FromScanToShelfJourney {
                 "the till to be back",
                 Duration.ofMinutes(2),
                 () -> status().path("ready").asBoolean());
+        signIn(TILL);
         sellOne(milk);
 
         Await.until(
@@ -264,6 +273,22 @@ class FromScanToShelfJourney {
                 .isTrue();
         assertThat(books.exit()).isZero();
         assertThat(books.document().path("indexDifferences").asInt(-1)).isZero();
+    }
+
+    private void signIn(String till) throws Exception {
+        String address = platform.address("till-" + till);
+        if (!get(address + "/api/status").path("phase").asString().equals("SIGNING_IN")) {
+            return;
+        }
+        JsonNode cashier = platform.plan("staff.ndjson").getFirst();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/operator/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("operator="
+                        + cashier.path("operator").asString() + "&pin="
+                        + cashier.path("pin").asString()))
+                .build();
+        http.send(request, HttpResponse.BodyHandlers.discarding());
+        assertThat(get(address + "/api/status").path("signedIn").asBoolean()).isTrue();
     }
 
     private void sellOne(Gtin gtin) {
