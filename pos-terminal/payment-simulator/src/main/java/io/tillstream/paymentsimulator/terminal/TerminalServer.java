@@ -54,6 +54,11 @@ public final class TerminalServer implements AutoCloseable {
             try {
                 Socket caller = door.accept();
                 callers.add(caller);
+                if (door.isClosed()) {
+                    // An accept already under way may still hand over a caller after the door has closed.
+                    caller.close();
+                    return;
+                }
                 Thread.ofVirtual().start(() -> exchange(caller));
             } catch (IOException e) {
                 if (!door.isClosed()) {
