@@ -28,8 +28,12 @@ public enum Failpoint {
     JOURNAL_WRITE,
     /** The record is on the disk, and nobody was told. */
     FSYNC,
-    /** The receipt is about to go to the printer. */
+    /** The receipt is about to be put among those that wait. */
     PRINT,
+    /** It waits on the disk, and nothing went to the printer. */
+    PRINT_WAITS,
+    /** It is written down that its first byte may be out. */
+    PRINT_BEGINS,
     /** It came out, and that was not noted. */
     PRINTED,
     /** Records are about to go to head office. */

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param offline whether it says it cannot print now
  */
 public record PrinterStatus(Set<Fault> faults, boolean paperNearEnd, boolean drawerPinHigh, boolean offline) {
+    static final String NO_ANSWER = "Printer does not answer: check its power and its cable.";
+
     /** What can be wrong, in the order in which a cashier is told. */
     public enum Fault {
         UNRECOVERABLE,
@@ -36,6 +38,19 @@ public record PrinterStatus(Set<Fault> faults, boolean paperNearEnd, boolean dra
 
     public boolean canPrint() {
         return faults.isEmpty() && !offline;
+    }
+
+    /** What a cashier does about it, one sentence. */
+    public String advice() {
+        return mostPressing()
+                .map(fault -> switch (fault) {
+                    case UNRECOVERABLE -> "Printer fault: switch it off and call support.";
+                    case CUTTER -> "Cutter jam: open the cover, free the paper, then print again.";
+                    case COVER_OPEN -> "Close the printer cover.";
+                    case PAPER_END -> "Load paper.";
+                    case AUTO_RECOVERABLE -> "Print head hot: wait a moment.";
+                })
+                .orElse("Printer says it is offline: press its feed button once.");
     }
 
     /** Whether a byte is an answer to DLE EOT, and not flow control, GS r or automatic status. */

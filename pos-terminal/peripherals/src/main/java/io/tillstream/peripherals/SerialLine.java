@@ -14,9 +14,7 @@ import java.util.Optional;
  * @param baud symbols per second
  * @param framing how a character is framed
  */
-public record SerialLine(Path path, int baud, Framing framing) {
-    static final int READ_TIMEOUT_MILLIS = 200;
-
+public record SerialLine(Path path, int baud, Framing framing) implements DeviceLine {
     /** Data bits and parity; always one stop bit. */
     public enum Framing {
         EIGHT_NONE,
@@ -33,8 +31,18 @@ public record SerialLine(Path path, int baud, Framing framing) {
         return new SerialLine(path, 9600, Framing.SEVEN_EVEN);
     }
 
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public Optional<OpenLine> open() {
+        return openPort().map(OpenPort::new);
+    }
+
     /** An open port, or nothing while the device is away. */
-    Optional<SerialPort> open() {
+    Optional<SerialPort> openPort() {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
@@ -44,11 +52,31 @@ public record SerialLine(Path path, int baud, Framing framing) {
                 case EIGHT_NONE -> port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
                 case SEVEN_EVEN -> port.setComPortParameters(baud, 7, SerialPort.ONE_STOP_BIT, SerialPort.EVEN_PARITY);
             }
-            port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_TIMEOUT_MILLIS, 0);
+            port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, OpenLine.READ_TIMEOUT_MILLIS, 0);
             // Only the boolean counts: after a good open of a virtual port the last error is 25 all the same.
             return port.openPort() ? Optional.of(port) : Optional.empty();
         } catch (SerialPortInvalidPortException e) {
             return Optional.empty();
+        }
+    }
+
+    /** An open serial port as a line. */
+    private record OpenPort(SerialPort port) implements OpenLine {
+        @Override
+        public int read(byte[] buffer) {
+            int read = port.readBytes(buffer, buffer.length);
+            // A port whose device has gone stays "open" until it is closed.
+            return read == 0 && port.bytesAvailable() < 0 ? -1 : read;
+        }
+
+        @Override
+        public boolean write(byte[] bytes) {
+            return port.writeBytes(bytes, bytes.length) == bytes.length;
+        }
+
+        @Override
+        public void close() {
+            port.closePort();
         }
     }
 }

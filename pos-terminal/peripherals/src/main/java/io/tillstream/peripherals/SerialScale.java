@@ -82,7 +82,7 @@ public final class SerialScale implements AutoCloseable {
 
     private Optional<SerialPort> open() {
         if (port == null) {
-            port = line.open().orElse(null);
+            port = line.openPort().orElse(null);
         }
         return Optional.ofNullable(port);
     }

@@ -1,15 +1,12 @@
 package io.tillstream.peripherals;
 
-import com.fazecast.jSerialComm.SerialPort;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 
 /** A Mettler-Toledo 8217 scale at the other end of a virtual serial line. */
 public final class VirtualScale implements AutoCloseable {
-    private final SerialLine line;
-    private final Thread thread;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final LineKeeper line;
     private final long capacityGrams;
     private volatile long load;
     private volatile long tare;
@@ -28,15 +25,14 @@ public final class VirtualScale implements AutoCloseable {
     }
 
     private VirtualScale(SerialLine line, long capacityGrams) {
-        this.line = line;
+        this.line = LineKeeper.of("virtual scale", "plug it in", line, Clock.systemUTC(), this::serve);
         this.capacityGrams = capacityGrams;
-        this.thread = Thread.ofPlatform().daemon().name("virtual-scale").unstarted(this::serve);
     }
 
     /** Starts it, empty and at rest, for loads up to 15 kg; the line need not be there yet. */
     public static VirtualScale start(SerialLine line) {
         VirtualScale scale = new VirtualScale(line, 15_000);
-        scale.thread.start();
+        scale.line.start();
         return scale;
     }
 
@@ -49,36 +45,11 @@ public final class VirtualScale implements AutoCloseable {
         manner = newManner;
     }
 
-    private void serve() {
-        Backoff backoff = new Backoff();
-        try {
-            while (closing.getCount() > 0) {
-                SerialPort port = line.open().orElse(null);
-                if (port == null) {
-                    backoff.pause(closing);
-                } else {
-                    backoff.reset();
-                    serve(port);
-                    port.closePort();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void serve(SerialPort port) {
+    private void serve(OpenLine open) {
         byte[] request = new byte[1];
-        while (closing.getCount() > 0) {
-            int read = port.readBytes(request, 1);
-            if (read < 0) {
+        for (int read = open.read(request); read >= 0 && !line.isClosing(); read = open.read(request)) {
+            if (read == 1 && manner != Manner.SILENT && !open.write(answer(request[0]))) {
                 return;
-            }
-            if (read == 1 && manner != Manner.SILENT) {
-                byte[] answer = answer(request[0]);
-                if (port.writeBytes(answer, answer.length) != answer.length) {
-                    return;
-                }
             }
         }
     }
@@ -120,11 +91,6 @@ public final class VirtualScale implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        line.close();
     }
 }

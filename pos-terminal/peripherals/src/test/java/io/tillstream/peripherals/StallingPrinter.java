@@ -4,7 +4,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Says four times that it is ready and then reads no further byte. */
+/** Answers every question until it has said that the paper is there, and then reads no further byte. */
 final class StallingPrinter implements AutoCloseable {
     private static final int[] READY = {0x16, 0x12, 0x12, 0x12};
 
@@ -19,7 +19,7 @@ final class StallingPrinter implements AutoCloseable {
     }
 
     static StallingPrinter start(SerialLine line) {
-        StallingPrinter printer = new StallingPrinter(line.open().orElseThrow());
+        StallingPrinter printer = new StallingPrinter(line.openPort().orElseThrow());
         printer.thread.start();
         return printer;
     }
@@ -31,13 +31,15 @@ final class StallingPrinter implements AutoCloseable {
     private void serve() {
         byte[] question = new byte[3];
         int seen = 0;
+        boolean stalls = false;
         try {
-            while (closing.getCount() > 0 && answered.get() < READY.length) {
+            while (closing.getCount() > 0 && !stalls) {
                 byte[] one = new byte[1];
                 if (port.readBytes(one, 1) == 1) {
                     question[seen++ % 3] = one[0];
                     if (seen % 3 == 0) {
-                        port.writeBytes(new byte[] {(byte) READY[answered.getAndIncrement()]}, 1);
+                        stalls = question[0] == 0x1D && question[1] == 'r';
+                        answer(question);
                     }
                 }
             }
@@ -46,6 +48,14 @@ final class StallingPrinter implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         port.closePort();
+    }
+
+    private void answer(byte[] question) {
+        boolean realTime = question[0] == 0x10;
+        if (realTime || question[1] == 'r') {
+            answered.incrementAndGet();
+            port.writeBytes(new byte[] {(byte) (realTime ? READY[question[2] - 1] : 0)}, 1);
+        }
     }
 
     @Override

@@ -16,19 +16,22 @@ import io.tillstream.checkout.receipt.ReceiptDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A receipt document as the bytes of one print job.
  *
- * <p>A line that the Latin code page holds is sent as text in the printer's own font, any other as a picture of its own.
- * No byte of the data commands the printer: control characters are taken out first.
+ * <p>A line all of whose characters the printer has is sent as text in the printer's own font, any other as a picture of its
+ * own. No byte of the data commands the printer: control characters are taken out first.
  *
- * @param profile the printer's paper
+ * @param profile what the printer can do
  */
 public record EscPosRenderer(PrinterProfile profile) {
     /** From the head to the knife of common printers, in lines. */
     private static final int LINES_TO_CUTTER = 4;
 
+    private static final int LF = 0x0A;
     private static final int PULSE_ON = 100;
     private static final int PULSE_OFF = 200;
     private static final int QR_MODULE_DOTS = 6;
@@ -43,10 +46,7 @@ public record EscPosRenderer(PrinterProfile profile) {
                 switch (line) {
                     case PaperLine.Printed(String text, Emphasis emphasis) -> text(printer, text, emphasis);
                     case PaperLine.QrCode(String content) -> qrCode(printer, content);
-                    case PaperLine.Cut() -> {
-                        printer.feed(LINES_TO_CUTTER);
-                        printer.cut(EscPos.CutMode.FULL);
-                    }
+                    case PaperLine.Cut() -> end(printer);
                     case PaperLine.OpenDrawer() -> printer.pulsePin(EscPos.PinConnector.Pin_2, PULSE_ON, PULSE_OFF);
                 }
             }
@@ -56,12 +56,25 @@ public record EscPosRenderer(PrinterProfile profile) {
         return bytes.toByteArray();
     }
 
+    private void end(EscPos printer) throws IOException {
+        printer.feed(LINES_TO_CUTTER);
+        if (profile.cutter()) {
+            printer.cut(EscPos.CutMode.FULL);
+        }
+    }
+
     private void text(EscPos printer, String text, Emphasis emphasis) throws IOException {
         String printable = CodePage.simplified(CodePage.harmless(text));
         if (printable.isBlank()) {
             printer.feed(1);
-        } else if (CodePage.canPrint(printable)) {
-            printer.writeLF(style(emphasis), printable);
+            return;
+        }
+        Optional<List<TextRun>> runs = TextRun.of(printable, profile.text());
+        if (runs.isPresent()) {
+            for (TextRun run : runs.get()) {
+                run.send(printer, style(emphasis));
+            }
+            printer.write(LF);
         } else {
             printer.write(
                     new RasterBitImageWrapper(),

@@ -51,6 +51,11 @@ public final class EscPosStream {
             return bytes.length >= 2 && bytes[0] == CommandLength.DLE;
         }
 
+        /** Whether it switches automatic status on or off (GS a). */
+        public boolean setsAutomaticStatus() {
+            return begins(CommandLength.GS, 'a');
+        }
+
         /** Whether it asks for status behind the data before it (GS r). */
         public boolean asksForStatus() {
             return begins(CommandLength.GS, 'r');

@@ -111,6 +111,71 @@ class EscPosRendererTest {
         });
     }
 
+    private static String hexWith(TextMode mode, String text) {
+        return hex(new EscPosRenderer(PrinterProfile.MM_58.withText(mode))
+                .render(new ReceiptDocument(Language.ZH_CN, List.of(text(text, Emphasis.NORMAL)))));
+    }
+
+    @Test
+    void sendsChineseInTwoBytesBetweenItsModeOnAndOff() {
+        assertThat(hexWith(TextMode.GB18030, "会员"))
+                .contains("1C 26 BB E1 D4 B1 1C 2E")
+                .endsWith("0A");
+    }
+
+    @Test
+    void sendsCurrencySignsBesideChineseInTheLatinTable() {
+        assertThat(hexWith(TextMode.GB18030, "会¥5"))
+                .contains("1C 26 BB E1 1C 2E", "1D 42 00 BE 35 0A")
+                .doesNotContain("3F");
+    }
+
+    /** U+3400 is 81 39 EE 39 in GB18030: printers have the two-byte part only. */
+    @ParameterizedTest
+    @CsvSource({"GB18030, 㐀", "GB18030, 会㐀员", "CODE_PAGE, 会", "RASTER, 会", "RASTER, ¥5"})
+    void drawsALineWithACharacterThePrinterHasNot(TextMode mode, String text) {
+        assertThat(hexWith(mode, text)).contains("1D 76 30").doesNotContain("1C 26");
+    }
+
+    @Test
+    void sendsAsciiAsTextToAnyPrinter() {
+        assertThat(hexWith(TextMode.RASTER, "NT$40")).endsWith("4E 54 24 34 30 0A");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextMode.class)
+    void takesCommandsOutOfNamesInEveryMode(TextMode mode) {
+        byte[] bytes = new EscPosRenderer(PrinterProfile.MM_58.withText(mode))
+                .render(new ReceiptDocument(Language.ZH_CN, List.of(text("会员\u001Bp0dd\u007F¥", Emphasis.NORMAL))));
+
+        assertThat(EscPosInterpreter.read(bytes).drawerPulses()).isZero();
+    }
+
+    @Test
+    void feedsOnlyWhereThereIsNoKnife() {
+        byte[] bytes = new EscPosRenderer(PrinterProfile.MM_80.withCutter(false))
+                .render(new ReceiptDocument(Language.EN, List.of(new ReceiptDocument.Cut())));
+
+        assertThat(hex(bytes)).doesNotContain("1D 56");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {48, 32})
+    void printsChineseWithYuanAndTaiwanDollarsAsTextWhereThePrinterCan(int columns) {
+        ReceiptDocument document = new ReceiptDocument(
+                Language.ZH_TW,
+                List.of(
+                        new ReceiptDocument.Pair("鮮乳", "NT$85", Emphasis.NORMAL),
+                        new ReceiptDocument.Pair("鲜牛奶", "¥12.50", Emphasis.LARGE)));
+        PrinterProfile profile = PrinterProfile.ofColumns(columns).withText(TextMode.GB18030);
+
+        Paper paper = EscPosInterpreter.read(new EscPosRenderer(profile).render(document));
+
+        assertThat(paper.pictures()).isEmpty();
+        assertThat(paper.lines().getFirst()).startsWith("鮮乳 ").endsWith(" NT$85");
+        assertThat(paper.lines().get(1)).startsWith("鲜牛奶 ").endsWith(" ¥12.50");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {48, 32})
     void printsExactlyTheLinesOfTheDocument(int columns) {

@@ -13,7 +13,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PaperPictureTest {
     private static BufferedImage picture(CornerShop shop, Language language, PrinterProfile profile, String name)
@@ -51,5 +54,31 @@ class PaperPictureTest {
         assertThat(picture(CornerShop.inChina(), Language.ZH_CN, PrinterProfile.MM_58, "zh-CN-58")
                         .getWidth())
                 .isEqualTo(384 + 64);
+    }
+
+    /** The same receipt in the printer's own characters and drawn by us has its ink in the same cells. */
+    @ParameterizedTest
+    @EnumSource(TextMode.class)
+    void hasItsAmountsAtTheRightEdgeInEveryMode(TextMode mode) throws IOException {
+        for (PrinterProfile paper : List.of(PrinterProfile.MM_58, PrinterProfile.MM_80)) {
+            String name = mode + "-" + paper.columns();
+            BufferedImage taiwan = picture(CornerShop.inTaiwan(), Language.ZH_TW, paper.withText(mode), "tw-" + name);
+            BufferedImage china = picture(CornerShop.inChina(), Language.ZH_CN, paper.withText(mode), "cn-" + name);
+
+            assertThat(rightmostInk(taiwan)).isBetween(32 + paper.dots() - 12, 32 + paper.dots());
+            assertThat(rightmostInk(china)).isBetween(32 + paper.dots() - 12, 32 + paper.dots());
+        }
+    }
+
+    private static int rightmostInk(BufferedImage image) {
+        for (int x = image.getWidth() - 1; x > 0; x--) {
+            // Above the mark of the cut, which goes from edge to edge.
+            for (int y = 0; y < image.getHeight() - 80; y++) {
+                if ((image.getRGB(x, y) & 0xFF) < 0x80) {
+                    return x;
+                }
+            }
+        }
+        return 0;
     }
 }

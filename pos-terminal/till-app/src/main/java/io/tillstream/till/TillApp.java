@@ -2,17 +2,14 @@ package io.tillstream.till;
 
 import io.tillstream.payments.terminal.TcpCardTerminal;
 import io.tillstream.payments.wallet.HttpWallet;
-import io.tillstream.peripherals.SerialLine;
-import io.tillstream.peripherals.SerialPrinter;
-import io.tillstream.receipt.EscPosRenderer;
-import io.tillstream.receipt.PrinterProfile;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.counter.CustomerDisplay;
 import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.counter.ScannerLine;
-import io.tillstream.till.counter.SerialReceiptPrinter;
+import io.tillstream.till.display.DisplayFeed;
 import io.tillstream.till.firstrun.FirstRun;
 import io.tillstream.till.headoffice.Connection;
 import io.tillstream.till.headoffice.Gateway;
@@ -30,7 +27,6 @@ import io.tillstream.till.settings.InvalidSettings;
 import io.tillstream.till.settings.TillSettings;
 import io.tillstream.till.shortage.OtherStores;
 import io.tillstream.till.shortage.Shortages;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -113,12 +109,7 @@ public class TillApp {
 
     @Bean(destroyMethod = "close")
     ReceiptPrinter printer(TillSettings settings, Clock clock) {
-        String port = settings.printer();
-        return port == null
-                ? ReceiptPrinter.none()
-                : new SerialReceiptPrinter(
-                        SerialPrinter.start(SerialLine.of(Path.of(port)), clock),
-                        new EscPosRenderer(PrinterProfile.ofColumns(settings.printerColumns())));
+        return settings.printer().start(clock);
     }
 
     @Bean(destroyMethod = "close")
@@ -134,6 +125,16 @@ public class TillApp {
                                 new TcpCardTerminal(address, identity.till().toString(), TcpCardTerminal.Limits.USUAL)),
                 Optional.ofNullable(settings.payments().wallet())
                         .map(address -> new HttpWallet(address, identity.till().toString(), Duration.ofSeconds(8))));
+    }
+
+    @Bean(destroyMethod = "close")
+    CustomerDisplay customerDisplay(TillSettings settings, Clock clock) {
+        return settings.display().start(clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    DisplayFeed displayFeed(SaleDesk desk, Catalogue catalogue, CustomerDisplay display) {
+        return new DisplayFeed(desk, catalogue, display);
     }
 
     /** After the feed: the last receipt is recalled with the store and the names of the kept catalogue. */

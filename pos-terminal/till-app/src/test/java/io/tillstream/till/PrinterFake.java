@@ -4,6 +4,7 @@ import io.tillstream.checkout.receipt.ReceiptDocument;
 import io.tillstream.till.counter.ReceiptPrinter;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class PrinterFake implements ReceiptPrinter {
     private final List<ReceiptDocument> jobs = new CopyOnWriteArrayList<>();
     private final Queue<Result> results = new ArrayDeque<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile State state = new State.Answers(Optional.empty(), false, Drawer.NOT_SENSED);
     private volatile Runnable onJob = () -> {};
 
     public void next(Result result) {
@@ -28,11 +31,28 @@ public final class PrinterFake implements ReceiptPrinter {
     }
 
     @Override
-    public CompletableFuture<Result> print(ReceiptDocument receipt) {
+    public CompletableFuture<Result> print(ReceiptDocument receipt, Runnable begins) {
+        begins.run();
         jobs.add(receipt);
         onJob.run();
         Result planned = results.poll();
         return CompletableFuture.completedFuture(planned == null ? new Result.Printed() : planned);
+    }
+
+    /** Opens its cover, takes its paper, or the drawer at it. */
+    public void become(State newState) {
+        state = newState;
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     @Override

@@ -38,6 +38,8 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.staff.Operator;
+import io.tillstream.till.counter.CustomerDisplay;
+import io.tillstream.till.counter.PrinterSetting;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.settings.PhoneSettings;
 import io.tillstream.till.settings.ScreenSettings;
@@ -108,9 +110,9 @@ public final class Shop {
                 null,
                 null,
                 null,
+                PrinterSetting.none(),
                 null,
-                null,
-                48,
+                CustomerDisplay.Setting.none(),
                 Language.EN,
                 new ScanRules(Reading.STRICT, InStoreCodes.parse(List.of("21IIIIIWWWWWC", "23IIIIIPPPPPC"))),
                 "c1",

@@ -1,6 +1,7 @@
 package io.tillstream.checkout.receipt;
 
 import io.tillstream.events.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,6 +15,34 @@ public record ReceiptDocument(Language language, List<Part> parts) {
     public ReceiptDocument {
         Objects.requireNonNull(language, "language");
         parts = List.copyOf(parts);
+    }
+
+    /** The same once more for whoever may have it already: it says so at both ends, and opens no drawer. */
+    public ReceiptDocument asCopy() {
+        Text mark = new Text(ReceiptWords.COPY.in(language), Alignment.CENTRE, Emphasis.HUGE);
+        List<Part> rest = withoutDrawer().parts();
+        if (!rest.isEmpty() && rest.getFirst().equals(mark)) {
+            return new ReceiptDocument(language, rest);
+        }
+        int end = !rest.isEmpty() && rest.getLast() instanceof Cut ? rest.size() - 1 : rest.size();
+        List<Part> copy = new ArrayList<>(rest);
+        copy.add(end, mark);
+        copy.addFirst(mark);
+        return new ReceiptDocument(language, copy);
+    }
+
+    /** The same without opening the drawer. */
+    public ReceiptDocument withoutDrawer() {
+        return new ReceiptDocument(
+                language,
+                parts.stream().filter(part -> !(part instanceof OpenDrawer)).toList());
+    }
+
+    /** The same on a piece of paper of its own, behind whatever hangs out of the printer. */
+    public ReceiptDocument behindACut() {
+        List<Part> apart = new ArrayList<>(parts);
+        apart.addFirst(new Cut());
+        return new ReceiptDocument(language, apart);
     }
 
     /** Where a text stands. */

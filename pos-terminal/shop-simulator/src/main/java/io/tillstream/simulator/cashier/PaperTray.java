@@ -26,12 +26,18 @@ final class PaperTray {
     private static final String PICTURE = ".png";
 
     private final Path folder;
+    private final PrinterProfile profile;
     private final CashierFigures figures;
     private final Semaphore arrived = new Semaphore(0);
     private long number;
     private long drawn;
 
     PaperTray(Path folder, CashierFigures figures) throws IOException {
+        this(folder, PrinterProfile.MM_80, figures);
+    }
+
+    PaperTray(Path folder, PrinterProfile profile, CashierFigures figures) throws IOException {
+        this.profile = profile;
         this.folder = folder;
         this.figures = figures;
         Files.createDirectories(folder);
@@ -84,7 +90,7 @@ final class PaperTray {
             return;
         }
         byte[] receipt = Files.readAllBytes(file(newest, BYTES));
-        byte[] picture = PaperPicture.png(EscPosInterpreter.read(receipt), PrinterProfile.MM_80);
+        byte[] picture = PaperPicture.png(EscPosInterpreter.read(receipt), profile);
         WholeFile.write(file(newest, PICTURE), picture);
         drawn = newest;
     }

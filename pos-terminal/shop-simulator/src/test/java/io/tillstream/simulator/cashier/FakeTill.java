@@ -3,8 +3,8 @@ package io.tillstream.simulator.cashier;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tillstream.events.Gtin;
+import io.tillstream.peripherals.EscPosPrinter;
 import io.tillstream.peripherals.SerialLine;
-import io.tillstream.peripherals.SerialPrinter;
 import io.tillstream.peripherals.SerialScanner;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +32,7 @@ final class FakeTill implements AutoCloseable {
     private final List<FakeSale> sales = new ArrayList<>();
     private final List<String> items = new ArrayList<>();
     private final Path scannerEnd;
-    private final SerialPrinter printer;
+    private final EscPosPrinter printer;
     private final HttpServer server;
     private SerialScanner scanner;
     private boolean dead;
@@ -53,7 +53,7 @@ final class FakeTill implements AutoCloseable {
 
     private FakeTill(Path scannerEnd, Path printerEnd) throws IOException {
         this.scannerEnd = scannerEnd;
-        printer = SerialPrinter.start(SerialLine.of(printerEnd), Clock.systemUTC());
+        printer = EscPosPrinter.start(SerialLine.of(printerEnd), Clock.systemUTC());
         server = serve();
         scanner = listen();
     }

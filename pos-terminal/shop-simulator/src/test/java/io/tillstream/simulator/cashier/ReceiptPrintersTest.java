@@ -3,9 +3,9 @@ package io.tillstream.simulator.cashier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.events.TillId;
+import io.tillstream.peripherals.EscPosPrinter;
 import io.tillstream.peripherals.PrintResult;
 import io.tillstream.peripherals.SerialLine;
-import io.tillstream.peripherals.SerialPrinter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class ReceiptPrintersTest {
     void keepsAndDrawsWhatATillPrintsWithoutAnyCashier() throws Exception {
         CompletableFuture<Void> drawing;
         try (VirtualLine line = VirtualLine.plugIn(home, "printer");
-                SerialPrinter till = SerialPrinter.start(SerialLine.of(line.tillEnd()), Clock.systemUTC());
+                EscPosPrinter till = EscPosPrinter.start(SerialLine.of(line.tillEnd()), Clock.systemUTC());
                 ReceiptPrinters printers = start(line)) {
             drawing = drawing(printers);
 
@@ -48,7 +48,7 @@ class ReceiptPrintersTest {
         Files.createDirectories(home.resolve("paper/s1-t1"));
         Files.writeString(paper(7, "escpos"), "an older one" + CUT);
         try (VirtualLine line = VirtualLine.plugIn(home, "printer");
-                SerialPrinter till = SerialPrinter.start(SerialLine.of(line.tillEnd()), Clock.systemUTC());
+                EscPosPrinter till = EscPosPrinter.start(SerialLine.of(line.tillEnd()), Clock.systemUTC());
                 ReceiptPrinters printers = start(line)) {
             assertThat(printers).isNotNull();
 

@@ -3,6 +3,9 @@ package io.tillstream.till.doctor;
 import io.tillstream.doctor.sense.Port;
 import io.tillstream.doctor.sense.PrinterAnswer;
 import io.tillstream.doctor.sense.ScaleState;
+import io.tillstream.peripherals.SerialLine;
+import io.tillstream.peripherals.TcpDoor;
+import io.tillstream.peripherals.TcpLine;
 import io.tillstream.peripherals.Weighing;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.counter.Scale;
@@ -40,7 +43,13 @@ final class DeviceSense {
     }
 
     Port printerPort() {
-        return port(settings.printer(), true);
+        return switch (settings.printer().line()) {
+            case null -> new Port.NotSet();
+            case SerialLine line -> port(line.name(), true);
+            // It serves one caller at a time, and that is the till: whether it is there is told by its answers.
+            case TcpLine line -> new Port.Open(line.name());
+            case TcpDoor line -> new Port.Open(line.name());
+        };
     }
 
     Port scannerPort() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sale the open sale; absent before the first
  * @param priced its basket with amounts; absent while there is nothing to pay for
  * @param last the sale before
- * @param printerTrouble what keeps its receipt from being printed
+ * @param printer the printer, with what waits for it
  * @param tally counts of this epoch
  * @param offerCounts what became of offers since the start
  * @param receiptsPrinted receipts that came out whole
@@ -31,7 +31,7 @@ public record CounterView(
         @Nullable OpenSale sale,
         @Nullable PricedBasket priced,
         @Nullable FinishedSale last,
-        ReceiptPrinter.@Nullable Trouble printerTrouble,
+        PrinterView printer,
         Tally tally,
         OfferCounts offerCounts,
         long receiptsPrinted,
@@ -55,6 +55,11 @@ public record CounterView(
         LOADING_CARD,
         CHANGING_PRICE,
         AT_DRAWER
+    }
+
+    /** What keeps the printer, if anything does. */
+    public ReceiptPrinter.@Nullable Trouble printerTrouble() {
+        return printer.trouble();
     }
 
     /** Offers shown in this epoch, those of the open sale included. */

@@ -66,6 +66,7 @@ public record Notice(Kind kind, List<String> details) {
         SLIP_NOT_HERE,
         NOTHING_TO_PUT_ASIDE,
         BASKET_OPEN,
+        DRAWER_OPEN,
         RESUMED_CHANGED,
         ANSWER_FIRST,
         QUANTITY_FIRST,

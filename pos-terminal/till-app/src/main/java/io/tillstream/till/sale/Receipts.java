@@ -12,34 +12,32 @@ import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.journal.Failpoint;
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.counter.PrintQueue;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.kept.KeptFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receipts of sales that are in the journal. A receipt that could not be printed is tried again until it is on paper or the
- * next sale is finished; one of which paper may have come out is printed again as a copy, without opening the drawer.
+ * Receipts of sales that are in the journal, and slips. Each is made once and waits for the printer on disk; one of which
+ * paper may have come out is printed again as a copy, without opening the drawer.
  */
-final class Receipts {
+final class Receipts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
-    private static final Duration BEFORE_AGAIN = Duration.ofSeconds(2);
+    /** What the QR code of a receipt begins with, and so the name of its print job. */
+    private static final String RECEIPT = "TSR:";
 
     private final Catalogue catalogue;
     private final ReceiptPrinter printer;
+    private final PrintQueue queue;
     private final KeptFile file;
     private final Runnable onChange;
-    private final Executor later = CompletableFuture.delayedExecutor(BEFORE_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    private final RollWarning roll = new RollWarning();
 
     private volatile @Nullable FinishedSale last;
-    private volatile ReceiptPrinter.@Nullable Trouble trouble;
     private volatile Printed printed;
 
     /**
@@ -53,9 +51,26 @@ final class Receipts {
     Receipts(Path data, Catalogue catalogue, ReceiptPrinter printer, Runnable onChange) {
         this.catalogue = catalogue;
         this.printer = printer;
+        this.queue = new PrintQueue(data.resolve("print"), printer, new Paper());
         this.file = new KeptFile(data.resolve("receipts.json"));
         this.onChange = onChange;
         this.printed = read();
+    }
+
+    /** Hears what becomes of print jobs. */
+    private final class Paper implements PrintQueue.Listener {
+        @Override
+        public void came(String name, ReceiptPrinter.Result result) {
+            if (name.startsWith(RECEIPT)) {
+                receiptCame(name.substring(RECEIPT.length()), result);
+            }
+        }
+
+        @Override
+        public void changed() {
+            roll.seen(printer.state());
+            onChange.run();
+        }
     }
 
     private Printed read() {
@@ -73,56 +88,67 @@ final class Receipts {
         return printed.count();
     }
 
+    /** The sale before, and where its paper is at this moment. */
     @Nullable
     FinishedSale last() {
-        return last;
+        FinishedSale finished = last;
+        if (finished == null || !queue.isWaiting(job(finished.sale()))) {
+            return finished;
+        }
+        return finished.with(queue.trouble().isPresent() ? FinishedSale.Paper.FAILED : FinishedSale.Paper.PRINTING);
     }
 
-    /** What keeps the printer, while a receipt is waiting for it. */
-    ReceiptPrinter.@Nullable Trouble trouble() {
-        return trouble;
+    PrinterView printer() {
+        return new PrinterView(
+                queue.trouble().orElse(null),
+                queue.waiting(),
+                roll.isDue(),
+                printer.state().isDrawerOpen());
+    }
+
+    private static String job(Sale sale) {
+        return RECEIPT + sale.source().receiptNumber();
     }
 
     /** Prints the receipt of a sale that has just been recorded. */
     void print(Sale sale, Store store, Language language, ReceiptSetting.@Nullable NextVisit nextVisit) {
         ReceiptDocument document = SaleReceipt.of(sale, plain(store, language).withMember(pointsWith(sale), nextVisit));
-        trouble = null;
         last = new FinishedSale(sale, document, FinishedSale.Paper.PRINTING);
-        send(sale, document);
+        roll.saleDone();
+        Failpoint.PRINT.reached();
+        queue.add(job(sale), document);
     }
 
-    /** Prints a slip or a report once: what it says is on the screen and in the journal. */
+    /** Prints a slip or a report once those before it are done. */
     void slip(ReceiptDocument document) {
-        printer.print(document)
-                .thenAccept(result -> {
-                    if (!(result instanceof ReceiptPrinter.Result.Printed)) {
-                        LOG.warn("A slip or a report was not printed; what it says is in the journal.");
-                    }
-                })
-                .exceptionally(failure -> {
-                    LOG.error("A slip or a report could not be followed up.", failure);
-                    return null;
-                });
+        queue.add("slip", document);
     }
 
-    /** Shows the sale that was the last before a restart; prints its receipt when that had not come out. */
+    /** Goes on with what was left to print. */
+    void start() {
+        roll.seen(printer.state());
+        queue.start();
+    }
+
+    /** Shows the sale that was the last before a restart; prints its receipt when nothing is known of its paper. */
     void recall(Sale sale, Store store, Language language) {
-        ReceiptDocument document = SaleReceipt.of(sale, plain(store, language));
-        boolean whole = sale.source().receiptNumber().equals(printed.newest());
-        last = new FinishedSale(sale, document, whole ? FinishedSale.Paper.PRINTED : FinishedSale.Paper.FAILED);
-        if (!whole) {
+        last = new FinishedSale(sale, SaleReceipt.of(sale, plain(store, language)), FinishedSale.Paper.PRINTED);
+        start();
+        if (!queue.isWaiting(job(sale)) && !sale.source().receiptNumber().equals(printed.newest())) {
             // It may be on paper without the till having heard of it before it was killed: a copy tells the truth.
-            again(copy(sale, store, language));
+            queue.add(job(sale), copy(sale, store, language));
         }
     }
 
-    /** The last receipt once more, as a copy; false when there is none. */
+    /** The last receipt once more, as a copy, unless it waits for the printer; false when there is none. */
     boolean reprint(Store store, Language language) {
         FinishedSale finished = last;
         if (finished == null) {
             return false;
         }
-        again(copy(finished.sale(), store, language));
+        if (!queue.isWaiting(job(finished.sale()))) {
+            queue.add(job(finished.sale()), copy(finished.sale(), store, language));
+        }
         return true;
     }
 
@@ -134,68 +160,29 @@ final class Receipts {
         return ReceiptSetting.plain(store, language, catalogue::name).withPromotions(catalogue::promotionName);
     }
 
-    private void again(ReceiptDocument document) {
-        FinishedSale finished = last;
-        if (finished != null) {
-            last = finished.with(FinishedSale.Paper.PRINTING);
-            send(finished.sale(), document);
-        }
-    }
-
-    private void send(Sale sale, ReceiptDocument document) {
-        Failpoint.PRINT.reached();
-        printer.print(document)
-                .thenAccept(result -> came(sale, document, result))
-                .exceptionally(failure -> {
-                    LOG.error("Receipt {} could not be followed up.", sale.source(), failure);
-                    return null;
-                });
-    }
-
-    private void came(Sale sale, ReceiptDocument document, ReceiptPrinter.Result result) {
-        FinishedSale finished = last;
-        boolean newest = finished != null && finished.sale().source().equals(sale.source());
+    private void receiptCame(String number, ReceiptPrinter.Result result) {
         switch (result) {
             case ReceiptPrinter.Result.Printed() -> {
                 Failpoint.PRINTED.reached();
-                count(sale);
-                become(newest, finished, FinishedSale.Paper.PRINTED, null);
+                count(number);
+                become(number, FinishedSale.Paper.PRINTED);
             }
-            case ReceiptPrinter.Result.Failed(ReceiptPrinter.Trouble what, boolean begun) -> {
-                become(newest, finished, FinishedSale.Paper.FAILED, what);
-                if (newest) {
-                    Store store = catalogue.store().orElseThrow();
-                    ReceiptDocument next = begun ? copy(sale, store, document.language()) : document;
-                    later.execute(() -> tryAgain(sale, next));
-                }
+            case ReceiptPrinter.Result.NoPrinter() -> become(number, FinishedSale.Paper.NO_PRINTER);
+            case ReceiptPrinter.Result.Failed _ -> {
+                // It waits, and the queue tells why.
             }
-            case ReceiptPrinter.Result.NoPrinter() -> become(newest, finished, FinishedSale.Paper.NO_PRINTER, null);
-        }
-        onChange.run();
-    }
-
-    private void become(
-            boolean newest,
-            @Nullable FinishedSale finished,
-            FinishedSale.Paper paper,
-            ReceiptPrinter.@Nullable Trouble what) {
-        if (newest && finished != null) {
-            last = finished.with(paper);
-            trouble = what;
         }
     }
 
-    private void tryAgain(Sale sale, ReceiptDocument document) {
+    private void become(String number, FinishedSale.Paper paper) {
         FinishedSale finished = last;
-        if (finished != null
-                && finished.sale().source().equals(sale.source())
-                && finished.paper() == FinishedSale.Paper.FAILED) {
-            send(sale, document);
+        if (finished != null && finished.sale().source().receiptNumber().equals(number)) {
+            last = finished.with(paper);
         }
     }
 
-    private synchronized void count(Sale sale) {
-        Printed more = new Printed(printed.count() + 1, sale.source().receiptNumber());
+    private synchronized void count(String number) {
+        Printed more = new Printed(printed.count() + 1, number);
         try {
             // Kept before it is told: a till that is killed here does not come back with fewer.
             file.replace(CanonicalJson.encode(more), KeptFile.Force.TO_SYSTEM);
@@ -212,5 +199,10 @@ final class Receipts {
         }
         return catalogue.points(member).getAsLong()
                 + sale.lines().stream().mapToLong(SaleLine::points).sum();
+    }
+
+    @Override
+    public void close() {
+        queue.close();
     }
 }

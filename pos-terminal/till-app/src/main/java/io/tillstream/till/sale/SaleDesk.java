@@ -156,8 +156,11 @@ public final class SaleDesk implements AutoCloseable {
                 .map(taken -> taken.recorded(resumed(taken), taken.sale()))
                 .orElse(new Standing(null, soFar));
         Sale last = soFar.tally().lastSale();
-        if (last != null) {
-            catalogue.store().ifPresent(store -> receipts.recall(last, store, language()));
+        Store here = catalogue.store().orElse(null);
+        if (last == null || here == null) {
+            receipts.start();
+        } else {
+            receipts.recall(last, here, language());
         }
         var _ = watch.scheduleWithFixedDelay(this::lockWhenIdle, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
@@ -241,13 +244,22 @@ public final class SaleDesk implements AutoCloseable {
         return switch (attendance.next(open, act, standing.soFar(), books)) {
             case Attendance.Outcome.Done(Turn turn) -> turn;
             case Attendance.Outcome.ToDo(Act toDo, Persons by) -> {
-                Turn turn = work.next(open, toDo, new CounterWork.Now(language(), standing.soFar(), by));
+                Turn turn = isHeldUpByTheDrawer(open, toDo)
+                        ? Turn.told(open, Notice.Kind.DRAWER_OPEN)
+                        : work.next(open, toDo, new CounterWork.Now(language(), standing.soFar(), by));
                 if (turn instanceof Turn.Asks(var _, var atLeast)) {
                     attendance.awaitLeave(toDo, atLeast);
                 }
                 yield turn;
             }
         };
+    }
+
+    /** No customer is begun with while the money of the one before lies open. */
+    private boolean isHeldUpByTheDrawer(OpenSale open, Act act) {
+        return act instanceof Act.Entry
+                && open.isUntouched()
+                && receipts.printer().drawerOpen();
     }
 
     /** The open sale, or the next one by the rules of the store as they are now. */
@@ -348,7 +360,7 @@ public final class SaleDesk implements AutoCloseable {
                 open,
                 priced.orElse(null),
                 receipts.last(),
-                receipts.trouble(),
+                receipts.printer(),
                 now.soFar().tally(),
                 offers.counts(),
                 receipts.printed(),
@@ -367,6 +379,7 @@ public final class SaleDesk implements AutoCloseable {
         searching.close();
         errands.close();
         actor.close();
+        receipts.close();
         LOG.info("Offers since the start: {}", offers.counts());
     }
 }

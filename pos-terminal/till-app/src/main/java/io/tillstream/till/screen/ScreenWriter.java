@@ -98,13 +98,7 @@ final class ScreenWriter {
                         .map(due -> PaymentWriter.write(due, view.now(), view.reversals()))
                         .orElse(null),
                 sale == null || sale.notice() == null ? null : notice(sale.notice()),
-                view.printerTrouble() == null
-                        ? null
-                        : "printer."
-                                + view.printerTrouble()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '-'),
+                PrinterWriter.write(view),
                 view.phase() == CounterView.Phase.IDLE && view.last() != null ? finished(view.last()) : null,
                 view.returning() == null ? null : new ReturnWriter(catalogue, language).write(view.returning()),
                 sale == null || sale.exchange() == null ? null : ReturnWriter.exchange(sale.exchange()),

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param nearMiss the promotion that is nearest to giving more; absent without one, or beside an offer
  * @param payment what is due, while paying
  * @param notice a message in three lines, or absent
- * @param printerTrouble key of what keeps the printer, or absent
+ * @param printer what to do about the printer or the drawer, or absent
  * @param finished the sale before, while no other has begun
  * @param returning the return that is being made up, or absent
  * @param exchange goods that come back in this sale, or absent
@@ -64,7 +64,7 @@ public record TillScreen(
         @Nullable MissRow nearMiss,
         @Nullable PaymentPanel payment,
         @Nullable NoticeCard notice,
-        @Nullable String printerTrouble,
+        @Nullable PrinterCard printer,
         @Nullable Finished finished,
         @Nullable ReturnPanel returning,
         @Nullable ExchangeRow exchange,
@@ -117,6 +117,15 @@ public record TillScreen(
             @Nullable Age oldest,
             long history,
             @Nullable String trouble) {}
+
+    /**
+     * Something to do about the printer or the drawer.
+     *
+     * @param key of what to do
+     * @param more key of what it means for the sale
+     * @param picture name of the drawing beside it
+     */
+    public record PrinterCard(String key, String more, String picture) {}
 
     /**
      * A line of the basket.

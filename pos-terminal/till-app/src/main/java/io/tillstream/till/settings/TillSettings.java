@@ -5,6 +5,8 @@ import io.tillstream.codes.InStoreCodes;
 import io.tillstream.codes.ScanRules;
 import io.tillstream.codes.gs1.Reading;
 import io.tillstream.events.Language;
+import io.tillstream.till.counter.CustomerDisplay;
+import io.tillstream.till.counter.PrinterSetting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,9 +30,9 @@ import org.springframework.core.env.Environment;
  * @param enrolmentCode one-time code, needed at the first start only
  * @param certificate SHA-256 of the gateway's certificate, needed at the first start only
  * @param scanner serial port of the scanner, or absent
- * @param printer serial port of the receipt printer, or absent
+ * @param printer the receipt printer and its drawer
  * @param scale serial port of the scale, or absent
- * @param printerColumns 48 on 80 mm paper, 32 on 58 mm
+ * @param display the customer display
  * @param language of the screen and the receipt until somebody switches
  * @param scans how codes are read
  * @param operator staff code that stands on receipts
@@ -47,9 +49,9 @@ public record TillSettings(
         @Nullable String enrolmentCode,
         @Nullable String certificate,
         @Nullable String scanner,
-        @Nullable String printer,
+        PrinterSetting printer,
         @Nullable String scale,
-        int printerColumns,
+        CustomerDisplay.Setting display,
         Language language,
         ScanRules scans,
         String operator,
@@ -76,9 +78,7 @@ public record TillSettings(
             "till.enrolment-code",
             "till.certificate",
             "till.scanner",
-            "till.printer",
             "till.scale",
-            "till.printer.columns",
             "till.card-terminal",
             "till.card.offline-receipt",
             "till.card.offline-total",
@@ -119,7 +119,8 @@ public record TillSettings(
         if (certificate != null && !FINGERPRINT.matcher(certificate).matches()) {
             wrong.add("till.certificate is not 64 small hexadecimal digits; take it from the enrolment code's answer");
         }
-        int columns = columns(text(environment, "till.printer.columns"), wrong);
+        PrinterSetting printer = PrinterSetting.read(name -> textOrEmpty(environment, name), wrong);
+        CustomerDisplay.Setting display = CustomerDisplay.Setting.read(name -> textOrEmpty(environment, name), wrong);
         Language language = language(text(environment, "till.language"), wrong);
         Reading reading = reading(text(environment, "till.reading"), wrong);
         InStoreCodes inStoreCodes = inStoreCodes(text(environment, "till.in-store-codes"), wrong);
@@ -142,9 +143,9 @@ public record TillSettings(
                 text(environment, "till.enrolment-code"),
                 certificate,
                 text(environment, "till.scanner"),
-                text(environment, "till.printer"),
+                printer,
                 text(environment, "till.scale"),
-                columns,
+                display,
                 language,
                 new ScanRules(reading, inStoreCodes),
                 operator == null ? "c1" : operator,
@@ -164,10 +165,7 @@ public record TillSettings(
                     && !source.getName().contains("systemEnvironment")) {
                 for (String name : listed.getPropertyNames()) {
                     boolean ours = name.startsWith("till.") || name.startsWith("tillstream.");
-                    if (ours
-                            && !KNOWN.contains(name)
-                            && !ScreenSettings.NAMES.contains(name)
-                            && !PhoneSettings.NAMES.contains(name)) {
+                    if (ours && !isKnown(name)) {
                         unknown.add(name);
                     }
                 }
@@ -176,19 +174,22 @@ public record TillSettings(
         return unknown;
     }
 
+    private static boolean isKnown(String name) {
+        return KNOWN.contains(name)
+                || PrinterSetting.NAMES.contains(name)
+                || CustomerDisplay.Setting.NAMES.contains(name)
+                || ScreenSettings.NAMES.contains(name)
+                || PhoneSettings.NAMES.contains(name);
+    }
+
     private static @Nullable String text(Environment environment, String name) {
         String value = environment.getProperty(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    private static int columns(@Nullable String text, List<String> wrong) {
-        if (text == null || text.equals("48")) {
-            return 48;
-        }
-        if (!text.equals("32")) {
-            wrong.add("till.printer.columns is \"" + text + "\"; 48 (80 mm paper) or 32 (58 mm)");
-        }
-        return 32;
+    private static String textOrEmpty(Environment environment, String name) {
+        String value = text(environment, name);
+        return value == null ? "" : value;
     }
 
     private static Language language(@Nullable String text, List<String> wrong) {
@@ -254,7 +255,7 @@ public record TillSettings(
 
     @Override
     public String toString() {
-        return "TillSettings[data=" + data + ", gateway=" + gateway + ", scanner=" + scanner + ", printer=" + printer
-                + "]";
+        return "TillSettings[data=" + data + ", gateway=" + gateway + ", scanner=" + scanner + ", printer="
+                + printer.line() + "]";
     }
 }

@@ -92,7 +92,19 @@ final class TillOracle {
     private void paperTellsOfSales(List<String> paper) {
         Set<String> sold = new HashSet<>();
         sales(records).forEach(sale -> sold.add(sale.source().receiptNumber()));
-        Set<String> printed = Set.copyOf(paper);
+        Set<String> printed = new HashSet<>();
+        Set<String> originals = new HashSet<>();
+        Set<String> kicks = new HashSet<>();
+        for (String line : paper) {
+            List<String> words = List.of(line.split(" ", -1));
+            printed.add(words.getFirst());
+            if (words.contains("original") && !originals.add(words.getFirst())) {
+                violations.add("receipt " + words.getFirst() + " has two originals");
+            }
+            if (words.contains("kick") && !kicks.add(words.getFirst())) {
+                violations.add("receipt " + words.getFirst() + " opened the drawer twice");
+            }
+        }
         if (!printed.equals(sold)) {
             violations.add("receipts " + printed + " came out for sales " + sold);
         }

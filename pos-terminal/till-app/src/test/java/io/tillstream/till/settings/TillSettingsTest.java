@@ -18,7 +18,7 @@ class TillSettingsTest {
         TillSettings settings =
                 TillSettings.from(of(Map.of("till.data", "data", "till.gateway", "https://127.0.0.1:8443")));
 
-        assertThat(settings.printerColumns()).isEqualTo(48);
+        assertThat(settings.printer().profile().columns()).isEqualTo(48);
         assertThat(settings.language()).isEqualTo(Language.EN);
         assertThat(settings.scanner()).isNull();
     }
@@ -62,7 +62,9 @@ class TillSettingsTest {
     void tellsAllMistakesAtOnce() {
         assertThatThrownBy(() -> TillSettings.from(of(Map.of(
                         "till.gateway", "http://127.0.0.1",
+                        "till.printer", "tcp://:9100",
                         "till.printer.columns", "40",
+                        "till.drawer.open-level", "up",
                         "till.colour", "blue",
                         "till.reading", "guess",
                         "till.in-store-codes", "21IIIII",
@@ -73,7 +75,9 @@ class TillSettingsTest {
                 .hasMessageContainingAll(
                         "till.data is not set",
                         "https://",
+                        "till.printer is \"tcp://:9100\"",
                         "till.printer.columns",
+                        "till.drawer.open-level is \"up\"",
                         "till.colour is unknown",
                         "zh-TW",
                         "strict or lenient",

@@ -7,14 +7,19 @@ import io.tillstream.checkout.receipt.ReceiptDocument;
 import io.tillstream.checkout.receipt.ReceiptDocument.Alignment;
 import io.tillstream.events.Language;
 import io.tillstream.peripherals.PrinterStatus.Fault;
+import io.tillstream.receipt.EscPosInterpreter;
 import io.tillstream.receipt.EscPosRenderer;
 import io.tillstream.receipt.PrinterProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SerialPrinterTest {
+class EscPosPrinterTest {
     @TempDir
     Path folder;
 
@@ -40,8 +45,8 @@ class SerialPrinterTest {
                                 new ReceiptDocument.Cut())));
     }
 
-    private static SerialPrinter printer(VirtualLine line) {
-        SerialPrinter printer = SerialPrinter.start(line.till(), Clock.systemUTC(), Duration.ofSeconds(2));
+    private static EscPosPrinter printer(VirtualLine line) {
+        EscPosPrinter printer = EscPosPrinter.start(line.till(), Clock.systemUTC(), Duration.ofSeconds(2));
         VirtualLine.await(() -> printer.connection() instanceof Connection.Connected);
         return printer;
     }
@@ -54,7 +59,7 @@ class SerialPrinterTest {
     void printsByteForByteAndSaysSo() throws Exception {
         try (VirtualLine line = VirtualLine.plug(folder);
                 VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
-                SerialPrinter printer = printer(line)) {
+                EscPosPrinter printer = printer(line)) {
             device.become(VirtualPrinter.State.READY);
             byte[] job = receipt("one");
 
@@ -68,7 +73,7 @@ class SerialPrinterTest {
     void neverMixesTwoReceipts() throws Exception {
         try (VirtualLine line = VirtualLine.plug(folder);
                 VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
-                SerialPrinter printer = printer(line)) {
+                EscPosPrinter printer = printer(line)) {
             device.become(VirtualPrinter.State.NEAR_END);
             List<byte[]> jobs = new ArrayList<>();
             List<CompletableFuture<PrintResult>> results = new ArrayList<>();
@@ -96,7 +101,7 @@ class SerialPrinterTest {
             throws Exception {
         try (VirtualLine line = VirtualLine.plug(folder);
                 VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
-                SerialPrinter printer = printer(line)) {
+                EscPosPrinter printer = printer(line)) {
             device.become(state);
 
             PrintResult result = await(printer.print(receipt("one")));
@@ -113,31 +118,138 @@ class SerialPrinterTest {
     }
 
     @Test
-    void saysThatNobodyKnowsWhenTheCoverOpensDuringAReceipt() throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder)) {
-            LinkedBlockingQueue<VirtualPrinter> self = new LinkedBlockingQueue<>();
-            try (VirtualPrinter device = VirtualPrinter.start(
-                            line.device(), bytes -> self.forEach(it -> it.become(VirtualPrinter.State.COVER_OPEN)));
-                    SerialPrinter printer = printer(line)) {
-                self.add(device);
+    void finishesAReceiptWhoseCoverWasOpenedAndClosed() throws Exception {
+        try (VirtualLine line = VirtualLine.plug(folder);
+                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+                EscPosPrinter printer = printer(line)) {
+            device.after(20, () -> device.become(VirtualPrinter.State.COVER_OPEN));
+            byte[] job = receipt("one");
 
-                PrintResult result = await(printer.print(receipt("one")));
+            CompletableFuture<PrintResult> result = printer.print(job);
+            VirtualLine.await(() -> says(printer, Fault.COVER_OPEN));
+            assertThat(result).isNotDone();
+            assertThat(paper).isEmpty();
+            device.become(VirtualPrinter.State.READY);
 
-                assertThat(result)
-                        .isInstanceOfSatisfying(
-                                PrintResult.Unknown.class,
-                                unknown -> assertThat(
-                                                unknown.status().orElseThrow().mostPressing())
-                                        .contains(Fault.COVER_OPEN));
+            assertThat(await(result)).isInstanceOf(PrintResult.Printed.class);
+            assertThat(paper).containsExactly(job);
+        }
+    }
+
+    @Test
+    void saysThatNobodyKnowsWhenPaperEndedDuringAReceipt() throws Exception {
+        try (VirtualLine line = VirtualLine.plug(folder);
+                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+                EscPosPrinter printer = printer(line)) {
+            device.after(20, () -> device.become(VirtualPrinter.State.PAPER_END));
+
+            CompletableFuture<PrintResult> result = printer.print(receipt("one"));
+            VirtualLine.await(() -> says(printer, Fault.PAPER_END));
+            device.become(VirtualPrinter.State.READY);
+
+            assertThat(await(result)).isInstanceOf(PrintResult.Unknown.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COVER_OPEN, COVER_OPEN", "PAPER_END, PAPER_END", "CUTTER, CUTTER"})
+    void tellsWithinTwoSecondsWhatHappensWhileNothingIsPrinted(VirtualPrinter.State state, Fault fault)
+            throws Exception {
+        try (VirtualLine line = VirtualLine.plug(folder);
+                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+                EscPosPrinter printer = printer(line)) {
+            VirtualLine.await(() -> printer.state() instanceof PrinterState.Says);
+            LinkedBlockingQueue<PrinterState> told = new LinkedBlockingQueue<>();
+            printer.onChange(() -> told.add(printer.state()));
+
+            device.become(state);
+
+            assertThat(told.poll(2, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            PrinterState.Says.class,
+                            says -> assertThat(says.status().mostPressing()).contains(fault));
+        }
+    }
+
+    @Test
+    void isSilentWhileNobodyAnswersAndAwayWithoutACable() throws Exception {
+        VirtualLine line = VirtualLine.plug(folder);
+        try (VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+                EscPosPrinter printer = printer(line)) {
+            device.become(VirtualPrinter.State.SILENT);
+
+            VirtualLine.await(() -> printer.state() instanceof PrinterState.Silent);
+            line.close();
+            VirtualLine.await(() -> printer.state() instanceof PrinterState.Away);
+        }
+    }
+
+    @Test
+    void printsOverTheNetworkAsOverACable() throws Exception {
+        try (TcpDoor door = TcpDoor.at(0);
+                VirtualPrinter device = VirtualPrinter.start(door, paper::add);
+                EscPosPrinter printer = EscPosPrinter.start(door.line(), Clock.systemUTC(), Duration.ofSeconds(2))) {
+            VirtualLine.await(() -> printer.state() instanceof PrinterState.Says);
+            byte[] job = receipt("one");
+
+            assertThat(await(printer.print(job))).isInstanceOf(PrintResult.Printed.class);
+
+            assertThat(paper).containsExactly(job);
+            device.become(VirtualPrinter.State.COVER_OPEN);
+            VirtualLine.await(() -> says(printer, Fault.COVER_OPEN));
+        }
+    }
+
+    /** The bytes of GS v 0 for a picture of 16 dots by 1,000 rows, of which the cable takes only the first. */
+    @Test
+    void isReadAgainByAPrinterThatWaitsForTheRestOfAPicture() throws Exception {
+        byte[] picture = {0x1D, 0x76, 0x30, 0x00, 0x02, 0x00, (byte) 0xE8, 0x03, 0x55};
+        VirtualLine cable = VirtualLine.plug(folder);
+        try (VirtualPrinter device = VirtualPrinter.start(cable.device(), paper::add)) {
+            CountDownLatch taken = new CountDownLatch(1);
+            device.after(picture.length, taken::countDown);
+            Files.write(cable.till().path(), picture);
+            taken.await();
+            cable.close();
+            try (VirtualLine again = VirtualLine.plug(folder);
+                    EscPosPrinter printer = printer(again)) {
+                byte[] job = receipt("one");
+
+                assertThat(await(printer.print(job))).isInstanceOf(PrintResult.Printed.class);
+
+                assertThat(EscPosInterpreter.read(paper.take()).lines()).contains("one");
             }
         }
+    }
+
+    @Test
+    void sendsNothingOfAJobThatCannotBeWrittenDown() throws Exception {
+        try (VirtualLine line = VirtualLine.plug(folder);
+                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+                EscPosPrinter printer = printer(line)) {
+            device.become(VirtualPrinter.State.READY);
+
+            PrintResult result = await(printer.print(receipt("one"), () -> {
+                throw new UncheckedIOException(new IOException("the disk is full"));
+            }));
+
+            assertThat(result).isInstanceOf(PrintResult.Offline.class);
+            byte[] next = receipt("two");
+            await(printer.print(next));
+            assertThat(paper).containsExactly(next);
+        }
+    }
+
+    private static boolean says(EscPosPrinter printer, Fault fault) {
+        return printer.state() instanceof PrinterState.Says(PrinterStatus status)
+                && status.mostPressing().equals(Optional.of(fault));
     }
 
     @Test
     void isOfflineWhenThePrinterSaysNothing() throws Exception {
         try (VirtualLine line = VirtualLine.plug(folder);
                 VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
-                SerialPrinter printer = printer(line)) {
+                EscPosPrinter printer = printer(line)) {
             device.become(VirtualPrinter.State.SILENT);
 
             PrintResult result = await(printer.print(receipt("one")));
@@ -152,7 +264,7 @@ class SerialPrinterTest {
     @Test
     void isOfflineWhenThereIsNoCableAndPrintsOnceThereIs() throws Exception {
         SerialLine till = SerialLine.of(folder.resolve("till"));
-        try (SerialPrinter printer = SerialPrinter.start(till, Clock.systemUTC(), Duration.ofSeconds(2))) {
+        try (EscPosPrinter printer = EscPosPrinter.start(till, Clock.systemUTC(), Duration.ofSeconds(2))) {
             assertThat(await(printer.print(receipt("one")))).isInstanceOf(PrintResult.Offline.class);
 
             try (VirtualLine line = VirtualLine.plug(folder);
@@ -178,7 +290,7 @@ class SerialPrinterTest {
                         Thread.currentThread().interrupt();
                     }
                 });
-                SerialPrinter printer = printer(line)) {
+                EscPosPrinter printer = printer(line)) {
             device.become(VirtualPrinter.State.READY);
             byte[] start = receipt("one");
             byte[] job = Arrays.copyOf(start, start.length + 256 * 1024);
@@ -190,7 +302,7 @@ class SerialPrinterTest {
             pulled.countDown();
 
             assertThat(await(result)).isInstanceOf(PrintResult.Unknown.class);
-            assertThat(printer.connection()).isInstanceOf(Connection.Away.class);
+            VirtualLine.await(() -> printer.connection() instanceof Connection.Away);
         }
     }
 
@@ -198,7 +310,7 @@ class SerialPrinterTest {
     void isFreedFromAPrinterThatStopsReading() throws Exception {
         try (VirtualLine line = VirtualLine.plug(folder);
                 StallingPrinter device = StallingPrinter.start(line.device());
-                SerialPrinter printer = printer(line)) {
+                EscPosPrinter printer = printer(line)) {
             byte[] longJob = new byte[256 * 1024];
             Arrays.fill(longJob, (byte) 'x');
 

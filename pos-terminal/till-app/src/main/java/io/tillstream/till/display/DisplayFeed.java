@@ -1,0 +1,42 @@
+package io.tillstream.till.display;
+
+import io.tillstream.events.Language;
+import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.counter.CustomerDisplay;
+import io.tillstream.till.sale.SaleDesk;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps the customer display as the counter is, and greets again some time after a customer has paid. */
+public final class DisplayFeed implements AutoCloseable {
+    private final SaleDesk desk;
+    private final Catalogue catalogue;
+    private final CustomerDisplay display;
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("customer-display").factory());
+
+    public DisplayFeed(SaleDesk desk, Catalogue catalogue, CustomerDisplay display) {
+        this.desk = desk;
+        this.catalogue = catalogue;
+        this.display = display;
+    }
+
+    /** Shows the counter from now on. */
+    public void start() {
+        desk.onChange(this::look);
+        long seconds = CustomerLines.FAREWELL.toSeconds();
+        var _ = later.scheduleWithFixedDelay(this::look, 0, seconds, TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        String shop =
+                catalogue.store().map(store -> store.name().in(Language.EN)).orElse("");
+        display.show(CustomerLines.of(desk.view(), shop));
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+    }
+}
