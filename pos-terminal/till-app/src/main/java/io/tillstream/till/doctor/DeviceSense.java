@@ -2,6 +2,7 @@ package io.tillstream.till.doctor;
 
 import io.tillstream.doctor.sense.Port;
 import io.tillstream.doctor.sense.PrinterAnswer;
+import io.tillstream.doctor.sense.Reach;
 import io.tillstream.doctor.sense.ScaleState;
 import io.tillstream.peripherals.SerialLine;
 import io.tillstream.peripherals.TcpDoor;
@@ -15,6 +16,8 @@ import io.tillstream.till.settings.TillSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,23 +36,29 @@ final class DeviceSense {
     private final TillSettings settings;
     private final ScannerLine scanner;
     private final Scale scale;
-    private final PrintMemory prints;
+    private final ReceiptPrinter printer;
 
-    DeviceSense(TillSettings settings, ScannerLine scanner, Scale scale, PrintMemory prints) {
+    DeviceSense(TillSettings settings, ScannerLine scanner, Scale scale, ReceiptPrinter printer) {
         this.settings = settings;
         this.scanner = scanner;
         this.scale = scale;
-        this.prints = prints;
+        this.printer = printer;
     }
 
     Port printerPort() {
         return switch (settings.printer().line()) {
             case null -> new Port.NotSet();
-            case SerialLine line -> port(line.name(), true);
-            // It serves one caller at a time, and that is the till: whether it is there is told by its answers.
-            case TcpLine line -> new Port.Open(line.name());
+            case SerialLine line -> port(line.name(), !isAway());
+            // A printer takes one caller at a time: it is called only while the till itself does not have it.
+            case TcpLine(String host, int port) ->
+                new Port.Network(
+                        isAway() ? LineProbe.reach(host, port) : new Reach.Reached(host + ":" + port, Duration.ZERO));
             case TcpDoor line -> new Port.Open(line.name());
         };
+    }
+
+    private boolean isAway() {
+        return printer.state() instanceof ReceiptPrinter.State.Away;
     }
 
     Port scannerPort() {
@@ -81,24 +90,37 @@ final class DeviceSense {
                 : new Port.Taken(path);
     }
 
-    /** What it said of the newest job: nothing is asked while one may be on its way. */
+    /** The till asks it every second between jobs, and never within one: what it said last is what there is. */
     PrinterAnswer printer() {
-        return prints.trouble().map(DeviceSense::answer).orElseGet(() -> new PrinterAnswer.Says(Set.of(), true));
-    }
-
-    private static PrinterAnswer answer(ReceiptPrinter.Trouble trouble) {
-        return switch (trouble) {
-            case NO_ANSWER -> new PrinterAnswer.Silent();
-            case COVER_OPEN -> says(PrinterAnswer.Trouble.COVER_OPEN);
-            case PAPER_END -> says(PrinterAnswer.Trouble.PAPER_END);
-            case CUTTER -> says(PrinterAnswer.Trouble.CUTTER);
-            case TOO_HOT -> says(PrinterAnswer.Trouble.HEAD_HOT);
-            case FAULT -> says(PrinterAnswer.Trouble.FAULT);
+        return switch (printer.state()) {
+            case ReceiptPrinter.State.NoPrinter(), ReceiptPrinter.State.Away(), ReceiptPrinter.State.Silent() ->
+                new PrinterAnswer.Silent();
+            case ReceiptPrinter.State.Answers(
+                    Optional<ReceiptPrinter.Trouble> trouble,
+                    boolean paperNearEnd,
+                    ReceiptPrinter.Drawer _) -> says(trouble, paperNearEnd);
         };
     }
 
-    private static PrinterAnswer says(PrinterAnswer.Trouble trouble) {
-        return new PrinterAnswer.Says(Set.of(trouble), false);
+    private static PrinterAnswer says(Optional<ReceiptPrinter.Trouble> trouble, boolean paperNearEnd) {
+        Set<PrinterAnswer.Trouble> troubles = EnumSet.noneOf(PrinterAnswer.Trouble.class);
+        if (paperNearEnd) {
+            troubles.add(PrinterAnswer.Trouble.PAPER_NEAR_END);
+        }
+        trouble.map(DeviceSense::named).ifPresent(troubles::addAll);
+        return new PrinterAnswer.Says(troubles, trouble.isEmpty());
+    }
+
+    /** Without an answer there is nothing it could name. */
+    private static Set<PrinterAnswer.Trouble> named(ReceiptPrinter.Trouble trouble) {
+        return switch (trouble) {
+            case NO_ANSWER -> Set.of();
+            case COVER_OPEN -> Set.of(PrinterAnswer.Trouble.COVER_OPEN);
+            case PAPER_END -> Set.of(PrinterAnswer.Trouble.PAPER_END);
+            case CUTTER -> Set.of(PrinterAnswer.Trouble.CUTTER);
+            case TOO_HOT -> Set.of(PrinterAnswer.Trouble.HEAD_HOT);
+            case FAULT -> Set.of(PrinterAnswer.Trouble.FAULT);
+        };
     }
 
     /** The scale does one thing after the other: goods that are being weighed for a sale are weighed first. */

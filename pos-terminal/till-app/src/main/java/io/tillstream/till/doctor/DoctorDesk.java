@@ -1,6 +1,7 @@
 package io.tillstream.till.doctor;
 
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.counter.ScannerLine;
 import io.tillstream.till.headoffice.Connection;
@@ -26,7 +27,7 @@ class DoctorDesk {
             Outbox outbox,
             Catalogue catalogue,
             SaleDesk desk,
-            PrintMemory prints,
+            ReceiptPrinter printer,
             ScannerLine scanner,
             Scale scale,
             Clock clock) {
@@ -34,14 +35,9 @@ class DoctorDesk {
         NetworkSense network = new NetworkSense();
         LineProbe line = new LineProbe(settings.gateway(), identity);
         MachineSense machine = new MachineSense(settings.data());
-        DeviceSense devices = new DeviceSense(settings, scanner, scale, prints);
+        DeviceSense devices = new DeviceSense(settings, scanner, scale, printer);
         BooksSense books = new BooksSense(journal, outbox, catalogue, desk, clock);
         return new Rounds(() -> new TillSenses(network, line, machine, devices, books, wall::instant), wall);
-    }
-
-    @Bean
-    PrintMemory printMemory(SaleDesk desk) {
-        return new PrintMemory(desk);
     }
 
     @Bean
@@ -49,9 +45,9 @@ class DoctorDesk {
             TillSettings settings,
             TillJournal journal,
             Connection connection,
-            PrintMemory prints,
+            ReceiptPrinter printer,
             ScannerLine scanner) {
-        return new NowWrong(settings, journal, connection, prints, scanner);
+        return new NowWrong(settings, journal, connection, printer, scanner);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -60,13 +56,13 @@ class DoctorDesk {
             Identity identity,
             TillJournal journal,
             Outbox outbox,
-            PrintMemory prints,
+            ReceiptPrinter printer,
             Rounds rounds) {
         return new HealthNews(
                 identity,
                 journal,
                 outbox,
-                prints,
+                printer,
                 rounds,
                 new HealthLine(settings.gateway(), identity),
                 Clock.systemUTC());

@@ -38,7 +38,6 @@ final class DoctorDoor {
 
     private final Rounds rounds;
     private final NowWrong nowWrong;
-    private final PrintMemory prints;
     private final ReceiptPrinter printer;
     private final Identity identity;
     private final Clock clock;
@@ -46,16 +45,9 @@ final class DoctorDoor {
     /** Looks take a till's strength: machines wait for each other, and not for long. */
     private final Semaphore machines = new Semaphore(1);
 
-    DoctorDoor(
-            Rounds rounds,
-            NowWrong nowWrong,
-            PrintMemory prints,
-            ReceiptPrinter printer,
-            Identity identity,
-            Clock clock) {
+    DoctorDoor(Rounds rounds, NowWrong nowWrong, ReceiptPrinter printer, Identity identity, Clock clock) {
         this.rounds = rounds;
         this.nowWrong = nowWrong;
-        this.prints = prints;
         this.printer = printer;
         this.identity = identity;
         this.clock = clock;
@@ -131,7 +123,6 @@ final class DoctorDoor {
             ReceiptPrinter.Result result = printer.print(
                             TestPage.of(identity.till().toString(), clock.instant(), spoken(request)))
                     .get(PRINT_SECONDS, TimeUnit.SECONDS);
-            prints.testPageBecame(result);
             became = switch (result) {
                 case ReceiptPrinter.Result.Printed() -> "printed";
                 case ReceiptPrinter.Result.Failed _ -> "failed";

@@ -3,6 +3,7 @@ package io.tillstream.till.doctor;
 import io.tillstream.doctor.Complaint;
 import io.tillstream.doctor.Outcome;
 import io.tillstream.events.till.TillHealth;
+import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.headoffice.HealthLine;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
@@ -37,7 +38,7 @@ final class HealthNews implements AutoCloseable {
     private final Identity identity;
     private final TillJournal journal;
     private final Outbox outbox;
-    private final PrintMemory prints;
+    private final ReceiptPrinter printer;
     private final Rounds rounds;
     private final HealthLine line;
     private final Clock wall;
@@ -51,14 +52,14 @@ final class HealthNews implements AutoCloseable {
             Identity identity,
             TillJournal journal,
             Outbox outbox,
-            PrintMemory prints,
+            ReceiptPrinter printer,
             Rounds rounds,
             HealthLine line,
             Clock wall) {
         this.identity = identity;
         this.journal = journal;
         this.outbox = outbox;
-        this.prints = prints;
+        this.printer = printer;
         this.rounds = rounds;
         this.line = line;
         this.wall = wall;
@@ -105,7 +106,8 @@ final class HealthNews implements AutoCloseable {
                 journal.lastSequence(),
                 outbox.waiting(),
                 outbox.oldestWaiting().orElse(null),
-                prints.trouble()
+                printer.state()
+                        .whatKeepsIt()
                         .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .orElse(null),
                 found,

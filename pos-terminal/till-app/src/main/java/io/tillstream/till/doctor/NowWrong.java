@@ -1,6 +1,7 @@
 package io.tillstream.till.doctor;
 
 import io.tillstream.doctor.Complaint;
+import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.counter.ScannerLine;
 import io.tillstream.till.headoffice.Connection;
 import io.tillstream.till.journal.TillJournal;
@@ -13,19 +14,19 @@ final class NowWrong {
     private final TillSettings settings;
     private final TillJournal journal;
     private final Connection connection;
-    private final PrintMemory prints;
+    private final ReceiptPrinter printer;
     private final ScannerLine scanner;
 
     NowWrong(
             TillSettings settings,
             TillJournal journal,
             Connection connection,
-            PrintMemory prints,
+            ReceiptPrinter printer,
             ScannerLine scanner) {
         this.settings = settings;
         this.journal = journal;
         this.connection = connection;
-        this.prints = prints;
+        this.printer = printer;
         this.scanner = scanner;
     }
 
@@ -34,7 +35,7 @@ final class NowWrong {
         if (journal.isShortOfSpace()) {
             wrong.add(Complaint.SLOW);
         }
-        if (prints.trouble().isPresent()) {
+        if (printer.state().whatKeepsIt().isPresent()) {
             wrong.add(Complaint.PRINTER);
         }
         if (settings.scanner() != null && !scanner.isThere()) {
