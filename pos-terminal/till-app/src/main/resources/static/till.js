@@ -193,6 +193,15 @@
       press("Delete");
       return;
     }
+    // Keys that have no letter of their own do what a button says that names them; else what they always do.
+    if (/^(Insert|PageUp|PageDown)$/.test(event.key) && document.querySelector("[data-key=" + event.key + "]")
+        && !event.target.closest("[tabindex='0']")) {
+      event.preventDefault();
+      if (!event.repeat) {
+        press(event.key);
+      }
+      return;
+    }
     if (event.key === "F5" || /^F([1-9]|1[0-2])$/.test(event.key)) {
       event.preventDefault();
       if (event.repeat) {

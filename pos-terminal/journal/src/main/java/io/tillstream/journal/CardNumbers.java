@@ -9,6 +9,7 @@ import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
+import io.tillstream.events.sale.KitchenMark;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
@@ -18,6 +19,7 @@ import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.SuspendedLine;
+import io.tillstream.events.sale.TableOrder;
 import io.tillstream.events.sale.TenderControl;
 import io.tillstream.events.sale.TillSettlement;
 import io.tillstream.events.sale.TillTransaction;
@@ -111,7 +113,11 @@ final class CardNumbers {
             id(place + ".loaded.account", loaded == null ? null : loaded.account());
             reduction(place + ".reduction", line.reduction());
             text(place + ".ageCheck.operator", check == null ? null : check.operator());
+            KitchenMark kitchen = line.kitchen();
+            text(place + ".kitchen.note", kitchen == null ? null : kitchen.note());
         }
+        TableOrder table = basket.table();
+        text("table.table", table == null ? null : table.table());
     }
 
     private static void reduction(String place, SuspendedLine.@Nullable Reduction reduction) {

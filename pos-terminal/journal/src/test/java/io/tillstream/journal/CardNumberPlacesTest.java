@@ -16,6 +16,7 @@ import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
+import io.tillstream.events.sale.KitchenMark;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
@@ -25,6 +26,7 @@ import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.SuspendedLine;
+import io.tillstream.events.sale.TableOrder;
 import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TenderControl;
@@ -130,7 +132,9 @@ class CardNumberPlacesTest {
                                 "lines[0].override.approval.reason",
                                 "lines[0].loaded.account",
                                 "lines[0].reduction.approval.approver",
-                                "lines[0].ageCheck.operator"),
+                                "lines[0].ageCheck.operator",
+                                "lines[0].kitchen.note",
+                                "table.table"),
                         places(
                                 sale(),
                                 "operator",
@@ -227,11 +231,14 @@ class CardNumberPlacesTest {
                         new SuspendedLine.SetPrice(PRICE, approval("lines[0].override.approval")),
                         new SuspendedLine.CardLoad(PRICE, "lines[0].loaded.account"),
                         new SuspendedLine.Reduction(10, null, approval("lines[0].reduction.approval")),
-                        new AgeCheck(18, AgeCheck.Method.DOCUMENT_SEEN, "lines[0].ageCheck.operator"))),
+                        new AgeCheck(18, AgeCheck.Method.DOCUMENT_SEEN, "lines[0].ageCheck.operator"),
+                        new KitchenMark(1, 1, "lines[0].kitchen.note"))),
                 new SuspendedLine.Reduction(10, null, approval("reduction.approval")),
                 PRICE,
                 OFFERS,
-                List.of("coupons[0]"));
+                List.of("coupons[0]"),
+                new TableOrder("table.table", Instant.EPOCH, 2, 1),
+                List.of());
     }
 
     private static Sale sale() {

@@ -5,7 +5,9 @@ import io.tillstream.payments.wallet.HttpWallet;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
 import io.tillstream.till.counter.CustomerDisplay;
+import io.tillstream.till.counter.KitchenPrinter;
 import io.tillstream.till.counter.PaymentHosts;
+import io.tillstream.till.counter.PrinterSetting;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.counter.ScannerLine;
@@ -113,6 +115,12 @@ public class TillApp {
     }
 
     @Bean(destroyMethod = "close")
+    KitchenPrinter kitchenPrinter(TillSettings settings, Clock clock) {
+        PrinterSetting setting = settings.counter().kitchenPrinter();
+        return new KitchenPrinter(Optional.ofNullable(setting.line()).map(line -> setting.start(clock)));
+    }
+
+    @Bean(destroyMethod = "close")
     Scale scale(TillSettings settings) {
         return Scale.on(settings.scale());
     }
@@ -146,11 +154,13 @@ public class TillApp {
             TillJournal journal,
             HeadOffice headOffice,
             ReceiptPrinter printer,
+            KitchenPrinter kitchenPrinter,
             Scale scale,
             PaymentHosts hosts,
             Outbox outbox,
             Clock clock) {
-        SaleDesk desk = new SaleDesk(settings, catalogue, journal, headOffice, printer, scale, hosts, clock);
+        SaleDesk desk = new SaleDesk(
+                settings, catalogue, journal, headOffice, printer, kitchenPrinter, scale, hosts, clock);
         desk.countUnsentBy(outbox::waiting);
         feed.onChange(desk::refresh);
         return desk;

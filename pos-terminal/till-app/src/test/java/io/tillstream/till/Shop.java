@@ -41,6 +41,7 @@ import io.tillstream.events.staff.Operator;
 import io.tillstream.till.counter.CustomerDisplay;
 import io.tillstream.till.counter.PrinterSetting;
 import io.tillstream.till.identity.Identity;
+import io.tillstream.till.settings.CounterSettings;
 import io.tillstream.till.settings.PhoneSettings;
 import io.tillstream.till.settings.ScreenSettings;
 import io.tillstream.till.settings.ShortDated;
@@ -121,7 +122,8 @@ public final class Shop {
                 TillSettings.Payments.NONE,
                 new ShortDated(List.of(new ShortDated.Step(3, 20), new ShortDated.Step(1, 50))),
                 PhoneSettings.NO_DOOR,
-                ScreenSettings.DEFAULT);
+                ScreenSettings.DEFAULT,
+                CounterSettings.RETAIL);
     }
 
     public static Store store() {

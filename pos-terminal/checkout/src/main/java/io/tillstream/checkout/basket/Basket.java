@@ -131,7 +131,10 @@ public record Basket(
         if (minimumAge != null && terms.ageCheck() == null) {
             Optional<AgeCheck> before = onCounter().ageChecked(minimumAge);
             return before.isPresent()
-                    ? adding(item, quantity, new LineTerms(terms.price(), terms.discount(), before.get()))
+                    ? adding(
+                            item,
+                            quantity,
+                            new LineTerms(terms.price(), terms.discount(), before.get(), terms.kitchen()))
                     : new Adding.NeedsAge(this, item, quantity, minimumAge, terms);
         }
         return new Adding.Added(with(onCounter().joinedBy(line)));

@@ -45,7 +45,8 @@ public record BasketLine(ShelfItem item, Quantity quantity, boolean voided, Line
         return new BasketLine(item, quantity, true, terms);
     }
 
-    BasketLine with(LineTerms newTerms) {
+    /** The same on other terms. */
+    public BasketLine with(LineTerms newTerms) {
         return new BasketLine(item, quantity, voided, newTerms);
     }
 
@@ -53,9 +54,14 @@ public record BasketLine(ShelfItem item, Quantity quantity, boolean voided, Line
         return new BasketLine(newItem, quantity, voided, terms);
     }
 
-    /** Whether another scan of the item joins this line; a line that a person or a code priced stays by itself. */
+    /** Whether another scan of the item joins this line; a line that a person or a code priced, or with a
+     * note for the kitchen, stays by itself. */
     boolean joins(ShelfItem scanned) {
-        return !voided && item.equals(scanned) && terms.price() instanceof LinePrice.Book && terms.discount() == null;
+        return !voided
+                && item.equals(scanned)
+                && terms.price() instanceof LinePrice.Book
+                && terms.discount() == null
+                && terms.kitchen().note() == null;
     }
 
     /** Per piece or kilogram. */

@@ -6,6 +6,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.SellingRules;
 import io.tillstream.events.sale.Approval;
+import io.tillstream.events.sale.KitchenMark;
 import io.tillstream.events.sale.SuspendedLine;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ final class LineAside {
                         ? new SuspendedLine.CardLoad(amount, account)
                         : null,
                 written(line.terms().discount()),
-                line.terms().ageCheck());
+                line.terms().ageCheck(),
+                line.terms().kitchen().equals(KitchenMark.NOTHING)
+                        ? null
+                        : line.terms().kitchen());
     }
 
     static SuspendedLine.@Nullable Reduction written(@Nullable ManualDiscount discount) {
@@ -49,7 +53,12 @@ final class LineAside {
                 item,
                 line.quantity(),
                 line.voided(),
-                new LineTerms(price(line), read(line.reduction()), line.ageCheck()));
+                new LineTerms(price(line), read(line.reduction()), line.ageCheck(), read(line.kitchen())));
+    }
+
+    /** What was news to the kitchen then is none any more. */
+    private static KitchenMark read(@Nullable KitchenMark kitchen) {
+        return kitchen == null ? KitchenMark.NOTHING : kitchen.known();
     }
 
     private static LinePrice price(SuspendedLine line) {

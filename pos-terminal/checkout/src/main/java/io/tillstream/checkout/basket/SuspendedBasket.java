@@ -3,11 +3,13 @@ package io.tillstream.checkout.basket;
 import io.tillstream.checkout.pricing.PriceBook;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.TableOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A basket put aside. Its prices and offers are those of the moment it is taken up again, for promotions may have ended;
@@ -30,10 +33,6 @@ public record SuspendedBasket(String id, Instant at, String operator, Basket bas
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(operator, "operator");
-        if (basket.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "There is nothing in basket " + id + " to put aside; cancel it instead.");
-        }
     }
 
     /** As its record says it was, with the products of now. */
@@ -57,6 +56,25 @@ public record SuspendedBasket(String id, Instant at, String operator, Basket bas
      * @param offers what became of the offers shown
      */
     public BasketSuspended fact(Source source, LocalDate businessDate, List<OfferOutcome> offers) {
+        if (basket.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is nothing in basket " + id + " to put aside; cancel it instead.");
+        }
+        return fact(source, businessDate, offers, null, List.of());
+    }
+
+    /**
+     * The record of putting it aside at a table, where there may be nothing in it yet.
+     *
+     * @param table whose it is, or absent
+     * @param joins baskets put aside before that are part of it now
+     */
+    public BasketSuspended fact(
+            Source source,
+            LocalDate businessDate,
+            List<OfferOutcome> offers,
+            @Nullable TableOrder table,
+            List<Source> joins) {
         return new BasketSuspended(
                 source,
                 at,
@@ -65,9 +83,13 @@ public record SuspendedBasket(String id, Instant at, String operator, Basket bas
                 basket.member(),
                 basket.lines().stream().map(LineAside::written).toList(),
                 LineAside.written(basket.discount()),
-                basket.priced().orElseThrow().total(),
+                basket.priced()
+                        .map(PricedBasket::total)
+                        .orElseGet(() -> Money.zero(basket.store().currency())),
                 offers,
-                basket.coupons());
+                basket.coupons(),
+                table,
+                joins);
     }
 
     /**

@@ -184,6 +184,36 @@ public sealed interface Act {
     /** A basket is taken up again: by its place in the list, or by the number on its slip. */
     record Resume(String which) implements OnSuspended {}
 
+    /** What has to do with the tables of a restaurant. */
+    sealed interface OnTable extends Act {}
+
+    /** The open table is left as it is, and all of them are looked at. */
+    record ShowTables() implements OnTable {}
+
+    /** A table is opened; or, after {@link MoveTable}, what is open goes to it. */
+    record OpenTable(String table) implements OnTable {}
+
+    /** So many guests sit at the table, as it was typed. */
+    record Guests(String text) implements OnTable {}
+
+    /** The kitchen is told what it does not know yet. */
+    record SendToKitchen() implements OnTable {}
+
+    /** Something is different about the newest line: {@code no onions}; {@code 2. no onions} for the second line. */
+    record NoteForKitchen(String text) implements OnTable {}
+
+    /** The guests go to another table. */
+    record MoveTable() implements OnTable {}
+
+    /** A guest pays a part of the bill. */
+    record SplitBill() implements OnTable {}
+
+    /** So many pieces of a line are that guest's; 0 for none. */
+    record SharePieces(int line, long amount) implements OnTable {}
+
+    /** That is the guest's part; it is paid by itself. */
+    record TakeShare() implements OnTable {}
+
     /** What has to do with the drawer outside sales. */
     sealed interface OnDrawer extends Act {}
 

@@ -40,6 +40,8 @@ final class CardNumberGate {
             case Act.ShowCode(String text) -> text;
             case Act.TakeArrival(String text) -> text;
             case Act.Resume(String which) -> which;
+            case Act.NoteForKitchen(String text) -> text;
+            case Act.Guests(String text) -> text;
             case Act _ -> "";
         };
     }

@@ -1,7 +1,10 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.table.EqualShares;
+import io.tillstream.events.Money;
 import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.TableOrder;
 import io.tillstream.till.counter.ReceiptPrinter;
 import java.time.Instant;
 import java.util.HashSet;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param duty who stands at the till, and what is asked of them
  * @param suspended baskets that are put aside, oldest first
  * @param reversals payments that are to be given back and are not yet
+ * @param tables the restaurant; absent in a shop
  */
 public record CounterView(
         @Nullable OpenSale sale,
@@ -40,7 +44,8 @@ public record CounterView(
         Instant now,
         OnDuty duty,
         List<BasketSuspended> suspended,
-        long reversals) {
+        long reversals,
+        @Nullable TablesView tables) {
     /** Where the sale stands. */
     public enum Phase {
         SIGNING_IN,
@@ -54,7 +59,10 @@ public record CounterView(
         ASKING_QUANTITY,
         LOADING_CARD,
         CHANGING_PRICE,
-        AT_DRAWER
+        AT_DRAWER,
+        AT_TABLES,
+        MOVING_TABLE,
+        SPLITTING
     }
 
     /** What keeps the printer, if anything does. */
@@ -79,6 +87,20 @@ public record CounterView(
                         && ToPay.of(sale) instanceof ToPay.Due(DuePayment due)
                 ? Optional.of(due)
                 : Optional.empty();
+    }
+
+    /** Whose part of the bill is next, where the guests of a table share it equally. */
+    public Optional<EqualShares.Next> nextShare() {
+        TableOrder table = sale == null ? null : sale.table();
+        if (sale == null || table == null || table.guests() < 2) {
+            return Optional.empty();
+        }
+        return due().flatMap(payment -> {
+            Money total = payment.priced().total();
+            int coin = sale.basket().store().cashRoundingMinor();
+            return new EqualShares(total, Math.toIntExact(table.guests()), coin)
+                    .after(total.minus(payment.cardDue()));
+        });
     }
 
     /** The attempts that the basket on the counter counts, or waits for. */
@@ -111,7 +133,10 @@ public record CounterView(
             case Stage.Changing _ -> Phase.CHANGING_PRICE;
             case Stage.TakingUp _ -> Phase.TAKING_UP;
             case Stage.AtDrawer _ -> Phase.AT_DRAWER;
-            case Stage.Selling _ -> sale.isUntouched() ? Phase.IDLE : Phase.SCANNING;
+            case Stage.AtTables() -> Phase.AT_TABLES;
+            case Stage.MovingTable() -> Phase.MOVING_TABLE;
+            case Stage.Splitting _ -> Phase.SPLITTING;
+            case Stage.Selling _ -> sale.isUntouched() && sale.table() == null ? Phase.IDLE : Phase.SCANNING;
         };
     }
 }

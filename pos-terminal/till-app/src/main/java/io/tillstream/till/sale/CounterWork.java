@@ -8,6 +8,7 @@ import io.tillstream.codes.ScanRules;
 import io.tillstream.events.Language;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.payments.PayerCode;
 import io.tillstream.payments.Wallet;
@@ -45,6 +46,7 @@ final class CounterWork {
     private final WeighedItems weights;
     private final HostTender hosts;
     private final DrawerWork drawer;
+    private final TableWork tables;
 
     private CounterWork(
             ScanRules codes,
@@ -58,7 +60,8 @@ final class CounterWork {
             CardLoading cards,
             WeighedItems weights,
             HostTender hosts,
-            DrawerWork drawer) {
+            DrawerWork drawer,
+            TableWork tables) {
         this.codes = codes;
         this.selling = selling;
         this.payment = payment;
@@ -71,6 +74,7 @@ final class CounterWork {
         this.weights = weights;
         this.hosts = hosts;
         this.drawer = drawer;
+        this.tables = tables;
     }
 
     /** Everybody at the counter of one till. */
@@ -98,19 +102,35 @@ final class CounterWork {
                 new UnusualQuantity(screen.askAbovePieces(), screen.askAboveAmount()),
                 settings.shortDated(),
                 clock);
+        List<String> tables = settings.counter().tables();
+        PuttingAside aside = new PuttingAside(catalogue, books, offers, basket -> isAt(basket, tables));
         return new CounterWork(
                 settings.scans(),
                 selling,
                 payment,
                 new Returning(search, crediting, books, new HostRefunds(books, calls, errands, online)),
                 crediting,
-                new PuttingAside(catalogue, books, offers),
+                aside,
                 new AgeQuestion(selling, books),
                 new PriceChanges(AUTHORITY),
                 new CardLoading(selling),
                 new WeighedItems(scale, selling, later),
                 new HostTender(charges, calls, payment, settings.payments().offlineCards(), online, books),
-                new DrawerWork(books, new PeriodWork(books, unsent)));
+                new DrawerWork(books, new PeriodWork(books, unsent)),
+                new TableWork(tables, catalogue, books, aside));
+    }
+
+    /** Whether a basket that is put aside lies on a table that this till has. */
+    static boolean isAt(BasketSuspended basket, List<String> tables) {
+        return basket.table() != null && tables.contains(basket.table().table());
+    }
+
+    /** What a split of a bill would cost. */
+    Optional<TablesView.Split> split(OpenSale open, SoFar soFar) {
+        return open.stage() instanceof Stage.Splitting(Source bill, var chosen)
+                ? Optional.ofNullable(soFar.suspended().get(bill))
+                        .map(lying -> BillShare.view(lying, chosen, aside, open.basket()))
+                : Optional.empty();
     }
 
     /** Goes on with what is asked of payment hosts; returns what was recorded of it. */
@@ -153,6 +173,8 @@ final class CounterWork {
             case Stage.AskingQuantity _ when act instanceof Act.Back -> back(open);
             case Stage.AskingQuantity question -> new Turn.Open(selling.answered(open, question, act));
             case Stage.LoadingCard loading -> loaded(open, loading, act);
+            case Stage.Splitting _ when act instanceof Act.Scanned || act instanceof Act.Picked ->
+                Turn.told(open, Notice.Kind.SHARE_FIRST);
             case Stage _ -> done(open, act, now);
         };
     }
@@ -216,11 +238,17 @@ final class CounterWork {
             case Act.OnReturn onReturn -> returning.next(open, onReturn, now);
             case Act.ReceiptAnswered answered -> returning.answered(open, answered);
             case Act.Weighed weighed -> new Turn.Open(weights.weighed(open, weighed));
+            case Act.Suspend() when open.table() != null && isFree(open) -> tables.show(open, now.soFar());
+            case Act.OnTable onTable ->
+                isFree(open)
+                        ? tables.next(open, onTable, now.soFar())
+                        : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
             case Act.OnSuspended onSuspended ->
                 isFree(open)
                         ? aside.next(open, onSuspended, now.soFar())
                         : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
             case Act.Back() -> back(open);
+            case Act.Cancel() when open.table() != null && isFree(open) -> tables.cancel(open, payment);
             case Act.Cancel() -> isFree(open) ? payment.cancel(open) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
         };
     }
@@ -237,6 +265,9 @@ final class CounterWork {
         }
         if (open.stage() instanceof Stage.Selling && open.nextQuantity() > 1) {
             return new Turn.Open(open.withNextQuantity(1));
+        }
+        if (open.stage() instanceof Stage.Splitting) {
+            return new Turn.Open(open.at(new Stage.AtTables()));
         }
         if (open.stage() instanceof Stage.Paying paying && paying.nextCard() != null) {
             return new Turn.Open(open.at(paying.awaiting(null)));
@@ -302,12 +333,26 @@ final class CounterWork {
             case Stage.Paying _ when PayerCode.of(text).isPresent() -> scanned(open, text, now);
             case Stage.Paying _ -> payment.typed(open, text, now);
             case Stage.AtDrawer(DrawerStep step) -> drawer.typed(open, step, text, now);
+            case Stage.AtTables _ when text.isEmpty() -> new Turn.Open(open);
+            case Stage.MovingTable _ when text.isEmpty() -> new Turn.Open(open);
+            case Stage.AtTables _ -> table(open, text, now);
+            case Stage.MovingTable _ -> table(open, text, now);
+            case Stage.Splitting splitting -> tables.typed(open, splitting, text, now.soFar());
             case Stage.TakingUp _ when text.matches("\\d{1,4}") -> aside.resume(open, text, now.soFar());
             case Stage.TakingUp _ when text.isEmpty() -> new Turn.Open(open);
             case Stage.TakingUp _ -> scanned(open, text, now);
             case Stage.Selling _ when text.isEmpty() -> payment.begin(open);
             case Stage.Selling _ -> codeOrQuantity(open, text, now);
         };
+    }
+
+    /** A table by its name or number; anything longer is scanned goods, for somebody who takes them along. */
+    private Turn table(OpenSale open, String text, Now now) {
+        return tables.named(text)
+                .map(name -> tables.next(open, new Act.OpenTable(name), now.soFar()))
+                .orElseGet(() -> text.length() < 6
+                        ? Turn.told(open, Notice.Kind.NO_SUCH_TABLE, text)
+                        : scanned(open, text, now));
     }
 
     private boolean isCode(String text) {

@@ -9,6 +9,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
+import io.tillstream.events.sale.KitchenMark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ record KeptLine(
         @Nullable Money loaded,
         @Nullable String account,
         @Nullable KeptDiscount discount,
-        @Nullable AgeCheck ageCheck) {
+        @Nullable AgeCheck ageCheck,
+        @Nullable KitchenMark kitchen) {
     /** A discount that a person gave; one of percent and amount is there. */
     record KeptDiscount(@Nullable Integer percent, @Nullable Money amount, Approval approval) {
         static @Nullable KeptDiscount of(@Nullable ManualDiscount discount) {
@@ -58,12 +60,13 @@ record KeptLine(
                 price instanceof LinePrice.Loaded(Money amount, String _) ? amount : null,
                 price instanceof LinePrice.Loaded(Money _, String account) ? account : null,
                 KeptDiscount.of(line.terms().discount()),
-                line.terms().ageCheck());
+                line.terms().ageCheck(),
+                line.terms().kitchen());
     }
 
     BasketLine restored() {
         ManualDiscount given = discount == null ? null : discount.restored();
-        return new BasketLine(item, quantity, voided, new LineTerms(price(), given, ageCheck));
+        return new BasketLine(item, quantity, voided, new LineTerms(price(), given, ageCheck, kitchen == null ? KitchenMark.NOTHING : kitchen));
     }
 
     private LinePrice price() {

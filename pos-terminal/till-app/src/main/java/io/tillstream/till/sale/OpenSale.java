@@ -7,6 +7,7 @@ import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.TableOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param exchange goods of another sale that come back in this one, or absent
  * @param stage where it stands
  * @param notice what the cashier should know, if anything
+ * @param table at which its guests sit, or absent outside restaurants
  */
 public record OpenSale(
         Basket basket,
@@ -37,7 +39,8 @@ public record OpenSale(
         Set<Gtin> dismissed,
         ReturnStep.@Nullable Choosing exchange,
         Stage stage,
-        @Nullable Notice notice) {
+        @Nullable Notice notice,
+        @Nullable TableOrder table) {
     public OpenSale {
         outcomes = List.copyOf(outcomes);
         dismissed = Set.copyOf(dismissed);
@@ -45,13 +48,13 @@ public record OpenSale(
 
     static OpenSale fresh(Store store, Opening opening) {
         return new OpenSale(
-                Basket.open(store, opening), 1, null, null, List.of(), Set.of(), null, new Stage.Selling(), null);
+                Basket.open(store, opening), 1, null, null, List.of(), Set.of(), null, new Stage.Selling(), null, null);
     }
 
     /** The same nothing by the rules of the store as they are now. */
     OpenSale untouchedIn(Store store, Opening opening) {
         return new OpenSale(
-                Basket.open(store, opening), nextQuantity, null, null, List.of(), Set.of(), exchange, stage, notice);
+                Basket.open(store, opening), nextQuantity, null, null, List.of(), Set.of(), exchange, stage, notice, table);
     }
 
     /** Whether there is neither an item nor a member. */
@@ -61,7 +64,7 @@ public record OpenSale(
 
     /** Goods come back, and others are taken for them. */
     OpenSale exchanging(ReturnStep.@Nullable Choosing back) {
-        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, back, new Stage.Selling(), null);
+        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, back, new Stage.Selling(), null, table);
     }
 
     /** With what head office said of the goods that come back only as long as it counts. */
@@ -69,7 +72,7 @@ public record OpenSale(
         return exchange == null
                 ? this
                 : new OpenSale(
-                        basket, nextQuantity, member, offer, outcomes, dismissed, exchange.asOf(now), stage, notice);
+                        basket, nextQuantity, member, offer, outcomes, dismissed, exchange.asOf(now), stage, notice, table);
     }
 
     /** The receipt that head office was asked for, or gave to this till alone. */
@@ -88,7 +91,17 @@ public record OpenSale(
 
     /** Whether nothing has happened yet that a record would have to tell. */
     public boolean isUntouched() {
-        return isEmpty() && exchange == null;
+        return isEmpty() && exchange == null && !isSeated();
+    }
+
+    /** Guests sit at its table, whether or not they have ordered. */
+    private boolean isSeated() {
+        return table != null && table.guests() > 0;
+    }
+
+    OpenSale at(TableOrder newTable) {
+        return new OpenSale(
+                basket, nextQuantity, member, offer, outcomes, dismissed, exchange, new Stage.Selling(), null, newTable);
     }
 
     /** How many offers were shown in this sale. */
@@ -100,11 +113,11 @@ public record OpenSale(
 
     OpenSale with(Basket newBasket) {
         return new OpenSale(
-                newBasket, nextQuantity, member, offer, outcomes, dismissed, exchange, sellingAgain(), null);
+                newBasket, nextQuantity, member, offer, outcomes, dismissed, exchange, sellingAgain(), null, table);
     }
 
     OpenSale withNextQuantity(long pieces) {
-        return new OpenSale(basket, pieces, member, offer, outcomes, dismissed, exchange, sellingAgain(), null);
+        return new OpenSale(basket, pieces, member, offer, outcomes, dismissed, exchange, sellingAgain(), null, table);
     }
 
     OpenSale withMember(Member newMember) {
@@ -118,21 +131,22 @@ public record OpenSale(
                 same ? dismissed : Set.of(),
                 exchange,
                 sellingAgain(),
-                null);
+                null,
+                table);
     }
 
     OpenSale showing(ShownOffer shown) {
-        return new OpenSale(basket, nextQuantity, member, shown, outcomes, dismissed, exchange, stage, notice);
+        return new OpenSale(basket, nextQuantity, member, shown, outcomes, dismissed, exchange, stage, notice, table);
     }
 
     OpenSale withoutOffer() {
-        return new OpenSale(basket, nextQuantity, member, null, outcomes, dismissed, exchange, stage, notice);
+        return new OpenSale(basket, nextQuantity, member, null, outcomes, dismissed, exchange, stage, notice, table);
     }
 
     OpenSale dismissing(Gtin gtin) {
         Set<Gtin> more = new HashSet<>(dismissed);
         more.add(gtin);
-        return new OpenSale(basket, nextQuantity, member, null, outcomes, more, exchange, stage, null);
+        return new OpenSale(basket, nextQuantity, member, null, outcomes, more, exchange, stage, null, table);
     }
 
     /** With an outcome, each at most once. */
@@ -142,11 +156,11 @@ public record OpenSale(
         }
         List<OfferOutcome> more = new ArrayList<>(outcomes);
         more.add(outcome);
-        return new OpenSale(basket, nextQuantity, member, offer, more, dismissed, exchange, stage, notice);
+        return new OpenSale(basket, nextQuantity, member, offer, more, dismissed, exchange, stage, notice, table);
     }
 
     OpenSale at(Stage next) {
-        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, exchange, next, null);
+        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, exchange, next, null, table);
     }
 
     /** Whoever scans on does not want to pay yet. */
@@ -155,6 +169,6 @@ public record OpenSale(
     }
 
     OpenSale telling(@Nullable Notice told) {
-        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, exchange, stage, told);
+        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, exchange, stage, told, table);
     }
 }

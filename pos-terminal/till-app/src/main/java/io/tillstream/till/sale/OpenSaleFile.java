@@ -13,6 +13,7 @@ import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.TableOrder;
 import io.tillstream.till.kept.KeptFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ final class OpenSaleFile {
             @Nullable Instant openedAt,
             @Nullable List<String> coupons,
             @Nullable List<Money> cash,
-            @Nullable KeptExchange exchange) {}
+            @Nullable KeptExchange exchange,
+            @Nullable TableOrder table) {}
 
     /**
      * Goods that come back, by the receipt of then.
@@ -122,7 +124,8 @@ final class OpenSaleFile {
                             basket.opening().at(),
                             basket.coupons(),
                             Stage.Paying.of(sale).cash(),
-                            KeptExchange.of(sale.exchange()))),
+                            KeptExchange.of(sale.exchange()),
+                            sale.table())),
                     KeptFile.Force.TO_SYSTEM);
         } catch (IOException e) {
             LOG.warn("The open basket is not kept; a restart now would lose it: {}", e.getMessage());
@@ -178,6 +181,7 @@ final class OpenSaleFile {
                 exchange != null && back.isEmpty()
                         ? Notice.of(
                                 Notice.Kind.RECEIPT_NOT_HERE, exchange.receipt().receiptNumber())
-                        : null);
+                        : null,
+                kept.table());
     }
 }

@@ -205,7 +205,8 @@ final class Payment {
 
     /** Records that the basket was given up; an untouched one leaves no trace. */
     Turn cancel(OpenSale sale) {
-        if (sale.basket().lines().isEmpty() && sale.outcomes().isEmpty()) {
+        boolean isSeated = sale.table() != null && !sale.isUntouched();
+        if (sale.basket().lines().isEmpty() && sale.outcomes().isEmpty() && !isSeated) {
             return new Turn.Dropped();
         }
         return books.other(

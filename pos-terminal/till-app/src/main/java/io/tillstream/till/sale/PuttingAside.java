@@ -3,6 +3,7 @@ package io.tillstream.till.sale;
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.SuspendedBasket;
+import io.tillstream.checkout.table.BillParts;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Baskets are put aside, and taken up again at the prices of then. Both are records; the journal alone says which baskets
@@ -22,11 +25,19 @@ final class PuttingAside {
     private final Catalogue catalogue;
     private final Bookkeeping books;
     private final OfferDesk offers;
+    private final Predicate<BasketSuspended> isAtATable;
 
-    PuttingAside(Catalogue catalogue, Bookkeeping books, OfferDesk offers) {
+    /**
+     * Baskets of one till.
+     *
+     * @param isAtATable which of them are found by their table, and not by their place in the list
+     */
+    PuttingAside(
+            Catalogue catalogue, Bookkeeping books, OfferDesk offers, Predicate<BasketSuspended> isAtATable) {
         this.catalogue = catalogue;
         this.books = books;
         this.offers = offers;
+        this.isAtATable = isAtATable;
     }
 
     Turn next(OpenSale open, Act.OnSuspended act, SoFar soFar) {
@@ -61,6 +72,7 @@ final class PuttingAside {
         List<BasketSuspended> waiting = List.copyOf(soFar.suspended().values());
         Optional<BasketSuspended> found = which.matches("\\d{1,4}")
                 ? waiting.stream()
+                        .filter(basket -> !isAtATable.test(basket))
                         .skip(Math.max(0, Integer.parseInt(which) - 1))
                         .findFirst()
                 : waiting.stream()
@@ -74,13 +86,23 @@ final class PuttingAside {
         return resume(open, slip.receiptNumber(), soFar);
     }
 
-    private Turn resume(OpenSale open, BasketSuspended waiting) {
+    Turn resume(OpenSale open, BasketSuspended waiting) {
+        return resume(open, waiting, waiting, null);
+    }
+
+    /** Takes up a part of what is put aside; what it would cost is told by {@link #atPricesOfNow}. */
+    Turn resume(OpenSale open, BasketSuspended waiting, BasketResumed.Share share) {
+        return resume(open, waiting, BillParts.taken(waiting, share), share);
+    }
+
+    private Turn resume(
+            OpenSale open, BasketSuspended waiting, BasketSuspended part, BasketResumed.@Nullable Share share) {
         if (!open.isUntouched()) {
             return Turn.told(open, Notice.Kind.BASKET_OPEN);
         }
         Store store = open.basket().store();
         SuspendedBasket.Resumed resumed =
-                atPricesOfNow(waiting, store, open.basket().opening());
+                atPricesOfNow(part, store, open.basket().opening());
         return books.other(
                         store,
                         (source, at, businessDate, operator) -> new BasketResumed(
@@ -90,8 +112,9 @@ final class PuttingAside {
                                 operator,
                                 waiting.source(),
                                 resumed.repriced(),
-                                resumed.noLongerSold()))
-                .<Turn>map(fact -> new Turn.Open(opened(waiting, resumed), List.of(fact)))
+                                resumed.noLongerSold(),
+                                share))
+                .<Turn>map(fact -> new Turn.Open(opened(part, resumed), List.of(fact)))
                 .orElseGet(() -> Turn.told(open, Notice.Kind.NOT_RECORDED));
     }
 
@@ -100,7 +123,7 @@ final class PuttingAside {
         return opened(takenUp, atPricesOfNow(takenUp, store, opening));
     }
 
-    private SuspendedBasket.Resumed atPricesOfNow(BasketSuspended waiting, Store store, Opening opening) {
+    SuspendedBasket.Resumed atPricesOfNow(BasketSuspended waiting, Store store, Opening opening) {
         return SuspendedBasket.of(waiting, store, opening, catalogue::product).resume(store, catalogue, opening);
     }
 
@@ -109,7 +132,7 @@ final class PuttingAside {
         Basket basket = resumed.basket();
         Basket known = member.isPresent() ? basket : basket.withoutMember();
         OpenSale sale = new OpenSale(
-                known, 1, member.orElse(null), null, waiting.offers(), Set.of(), null, new Stage.Selling(), null);
+                known, 1, member.orElse(null), null, waiting.offers(), Set.of(), null, new Stage.Selling(), null, waiting.table());
         OpenSale offered = offers.refresh(sale, books.now());
         return changed(resumed).<OpenSale>map(offered::telling).orElse(offered);
     }

@@ -124,6 +124,16 @@ final class Receipts implements AutoCloseable {
         queue.add("slip", document);
     }
 
+    /** Prints something for others than the customer, by a name of its own. */
+    void ticket(String name, ReceiptDocument document) {
+        queue.add(name, document);
+    }
+
+    /** Whether a ticket of that name is on its way to paper. */
+    boolean isWaiting(String name) {
+        return queue.isWaiting(name);
+    }
+
     /** Goes on with what was left to print. */
     void start() {
         roll.seen(printer.state());

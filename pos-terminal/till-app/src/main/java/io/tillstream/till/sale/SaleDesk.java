@@ -12,6 +12,7 @@ import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.Failpoint;
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.counter.KitchenPrinter;
 import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.counter.Scale;
@@ -54,6 +55,8 @@ public final class SaleDesk implements AutoCloseable {
     private volatile LongSupplier unsent = () -> 0;
     private final CounterWork work;
     private final Receipts receipts;
+    private final Kitchen kitchen;
+    private final List<String> tables;
     private final OpenSaleFile file;
     private final ExecutorService actor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("sale-desk").factory());
@@ -77,16 +80,26 @@ public final class SaleDesk implements AutoCloseable {
             ReceiptPrinter printer,
             Scale scale,
             Clock clock) {
-        this(settings, catalogue, journal, headOffice, printer, scale, PaymentHosts.none(), clock);
+        this(
+                settings,
+                catalogue,
+                journal,
+                headOffice,
+                printer,
+                KitchenPrinter.none(),
+                scale,
+                PaymentHosts.none(),
+                clock);
     }
 
-    /** A desk that takes cards and wallets too. */
+    /** A desk that takes cards and wallets too, and may have a kitchen. */
     public SaleDesk(
             TillSettings settings,
             Catalogue catalogue,
             TillJournal journal,
             HeadOffice headOffice,
             ReceiptPrinter printer,
+            KitchenPrinter kitchenPrinter,
             Scale scale,
             PaymentHosts hosts,
             Clock clock) {
@@ -96,6 +109,7 @@ public final class SaleDesk implements AutoCloseable {
                 journal,
                 headOffice,
                 printer,
+                kitchenPrinter,
                 scale,
                 hosts,
                 later -> new ErrandThreads(clock, later),
@@ -108,6 +122,7 @@ public final class SaleDesk implements AutoCloseable {
             TillJournal journal,
             HeadOffice headOffice,
             ReceiptPrinter printer,
+            KitchenPrinter kitchenPrinter,
             Scale scale,
             PaymentHosts hosts,
             Errands.Runner runner,
@@ -138,6 +153,8 @@ public final class SaleDesk implements AutoCloseable {
                 () -> unsent.getAsLong(),
                 this::later);
         this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
+        this.tables = settings.counter().tables();
+        this.kitchen = new Kitchen(settings.data(), catalogue, kitchenPrinter, receipts, this::changed);
         this.file = new OpenSaleFile(settings.data());
     }
 
@@ -149,11 +166,11 @@ public final class SaleDesk implements AutoCloseable {
         } catch (IOException | UnreadableFact e) {
             throw new InvalidSettings("Journal " + journal.file() + " cannot be read: " + e.getMessage() + ".", e);
         }
-        standing = new Standing(null, soFar);
         standing = catalogue
                 .store()
                 .map(store -> work.interrupted(file, store, soFar, opening()))
                 .map(taken -> taken.recorded(resumed(taken), taken.sale()))
+                .map(this::firstSeen)
                 .orElse(new Standing(null, soFar));
         Sale last = soFar.tally().lastSale();
         Store here = catalogue.store().orElse(null);
@@ -162,7 +179,20 @@ public final class SaleDesk implements AutoCloseable {
         } else {
             receipts.recall(last, here, language());
         }
+        if (here != null) {
+            kitchen.start(soFar.suspended().values(), here, language());
+        }
         var _ = watch.scheduleWithFixedDelay(this::lockWhenIdle, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A restaurant begins with its tables. */
+    private Standing firstSeen(Standing taken) {
+        return taken.sale() == null && !tables.isEmpty()
+                ? catalogue
+                        .store()
+                        .map(store -> taken.with(fresh(store).at(new Stage.AtTables())))
+                        .orElse(taken)
+                : taken;
     }
 
     private List<PaymentAttempted> resumed(Standing taken) {
@@ -284,15 +314,24 @@ public final class SaleDesk implements AutoCloseable {
             case Turn.Asks(OpenSale sale, var _) -> stands(sale.telling(null), List.of());
             case Turn.Dropped() -> stands(next(store), List.of());
             case Turn.Closed closed -> {
-                OpenSale fresh = stands(next(store), closed.facts());
+                OpenSale fresh = stands(after(closed, store), closed.facts());
                 switch (closed.facts().getLast()) {
                     case Sale sale -> sold(closed, sale, store);
+                    case BasketSuspended basket when basket.table() != null -> kitchen.tell(basket, store, language());
                     case BasketSuspended basket -> receipts.slip(SuspensionSlip.of(basket, store, language()));
                     case TillTransaction _ -> {}
                 }
                 yield fresh;
             }
         };
+    }
+
+    /** Whoever leaves a table sees them all; after a payment its change is on the screen. */
+    private OpenSale after(Turn.Closed closed, Store store) {
+        OpenSale next = next(store);
+        return closed.facts().getLast() instanceof BasketSuspended basket && basket.table() != null
+                ? next.at(new Stage.AtTables())
+                : next;
     }
 
     private OpenSale stands(OpenSale sale, List<TillTransaction> noted) {
@@ -368,8 +407,23 @@ public final class SaleDesk implements AutoCloseable {
                 badScans.get(),
                 clock.instant(),
                 attendance.duty(),
-                List.copyOf(now.soFar().suspended().values()),
-                now.soFar().reversals());
+                now.soFar().suspended().values().stream()
+                        .filter(basket -> !CounterWork.isAt(basket, tables))
+                        .toList(),
+                now.soFar().reversals(),
+                tables.isEmpty() ? null : tables(now));
+    }
+
+    private TablesView tables(Standing now) {
+        OpenSale open = now.sale();
+        return new TablesView(
+                tables,
+                now.soFar().suspended().values().stream()
+                        .filter(basket -> CounterWork.isAt(basket, tables))
+                        .toList(),
+                kitchen.trouble().orElse(null),
+                kitchen.waiting(),
+                open == null ? null : work.split(open, now.soFar()).orElse(null));
     }
 
     @Override
@@ -379,6 +433,7 @@ public final class SaleDesk implements AutoCloseable {
         searching.close();
         errands.close();
         actor.close();
+        kitchen.close();
         receipts.close();
         LOG.info("Offers since the start: {}", offers.counts());
     }

@@ -1,6 +1,7 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.closing.TillPeriod;
+import io.tillstream.checkout.table.BillParts;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.BasketResumed;
@@ -22,7 +23,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +87,9 @@ record SoFar(
             case BasketCancelled _ -> ended(fact, attempts, suspended);
             case BasketSuspended basket -> {
                 Map<Source, BasketSuspended> more = new LinkedHashMap<>(suspended);
+                basket.joins().forEach(more::remove);
                 more.put(basket.source(), basket);
-                yield ended(fact, attempts, more);
+                yield withoutOffersOf(basket.joins()).ended(fact, attempts, more);
             }
             case BasketResumed resumed -> resumed(resumed);
             case PaymentAttempted attempt ->
@@ -119,7 +123,33 @@ record SoFar(
                 locks);
     }
 
+    /** Baskets that became part of another count with it. */
+    private SoFar withoutOffersOf(List<Source> joined) {
+        Tally fewer = tally;
+        for (Source one : joined) {
+            BasketSuspended basket = suspended.get(one);
+            fewer = basket == null ? fewer : fewer.withoutOffersOf(basket);
+        }
+        return new SoFar(fewer, attempts, spent, suspended, turn, takenUp, offlineCards, period, locks);
+    }
+
     private SoFar resumed(BasketResumed resumed) {
+        BasketSuspended whole = suspended.get(resumed.suspended());
+        BasketResumed.Share share = resumed.share();
+        if (whole != null && share != null) {
+            Map<Source, BasketSuspended> rest = new LinkedHashMap<>(suspended);
+            rest.put(whole.source(), BillParts.left(whole, share));
+            return new SoFar(
+                    tally,
+                    attempts,
+                    spent,
+                    rest,
+                    resumed.source().sequence(),
+                    BillParts.taken(whole, share),
+                    offlineCards,
+                    period,
+                    locks);
+        }
         Map<Source, BasketSuspended> fewer = new LinkedHashMap<>(suspended);
         BasketSuspended basket = fewer.remove(resumed.suspended());
         Tally open = basket == null ? tally : tally.withoutOffersOf(basket);
@@ -169,6 +199,13 @@ record SoFar(
             case DECLINED, ABORTED, REVERSED -> next.remove(attempt.attempt());
         }
         return next;
+    }
+
+    /** The bill that lies on a table, if any. */
+    Optional<BasketSuspended> billAt(String table) {
+        return suspended.values().stream()
+                .filter(basket -> basket.table() != null && basket.table().table().equals(table))
+                .findFirst();
     }
 
     /** How many payments are to be given back and are not yet, or are and have no return yet. */

@@ -7,13 +7,16 @@ import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.checkout.tender.PaymentAttempt;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Money;
+import io.tillstream.events.Source;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.PaymentAttempted.HostTrace.Way;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.payments.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the sale at the counter stands, and so what an act means: digits are an amount in one and an item in another. */
@@ -223,6 +226,34 @@ public sealed interface Stage {
      * @param step how far that has come
      */
     record AtDrawer(DrawerStep step) implements Stage {}
+
+    /** A table is to be chosen; also between two tables. */
+    record AtTables() implements Stage {}
+
+    /** Another table is to be chosen, to which what is open goes. */
+    record MovingTable() implements Stage {}
+
+    /**
+     * A guest's part of a bill is chosen; the bill lies on its table meanwhile.
+     *
+     * @param bill the record by which it does
+     * @param chosen so many pieces or grams of which lines, 1 for the first
+     */
+    record Splitting(Source bill, Map<Integer, Long> chosen) implements Stage {
+        public Splitting {
+            chosen = Map.copyOf(chosen);
+        }
+
+        Splitting with(int line, long amount) {
+            Map<Integer, Long> next = new HashMap<>(chosen);
+            if (amount > 0) {
+                next.put(line, amount);
+            } else {
+                next.remove(line);
+            }
+            return new Splitting(bill, next);
+        }
+    }
 
     /** One of the baskets that are put aside is to be taken up. */
     record TakingUp() implements Stage {}

@@ -8,6 +8,7 @@ import io.tillstream.checkout.basket.PricedLine;
 import io.tillstream.checkout.basket.Saving;
 import io.tillstream.checkout.pricing.PersonalOffer;
 import io.tillstream.checkout.pricing.ShelfItem;
+import io.tillstream.checkout.table.KitchenOrder;
 import io.tillstream.events.Language;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.ledger.StockOnHand;
@@ -47,12 +48,17 @@ final class BasketWriter {
         List<TillScreen.BasketRow> rows = new ArrayList<>();
         for (int i = 0; i < sale.basket().lines().size(); i++) {
             BasketLine line = sale.basket().lines().get(i);
-            rows.add(row(i + 1, line, !line.voided() && live.hasNext() ? live.next() : null));
+            rows.add(row(
+                    i + 1,
+                    line,
+                    !line.voided() && live.hasNext() ? live.next() : null,
+                    sale.table() == null ? null : kitchen(line)));
         }
         return rows;
     }
 
-    private TillScreen.BasketRow row(int number, BasketLine line, @Nullable PricedLine priced) {
+    private TillScreen.BasketRow row(
+            int number, BasketLine line, @Nullable PricedLine priced, TillScreen.@Nullable KitchenRow kitchen) {
         ShelfItem item = line.item();
         Optional<StockOnHand> stock = figures.of(item.gtin());
         List<Saving> savings = priced == null ? List.of() : priced.savings();
@@ -76,7 +82,19 @@ final class BasketWriter {
                         .map(saving -> new TillScreen.SavingRow(
                                 saving.name().in(language),
                                 saving.amount().negated().display()))
-                        .toList());
+                        .toList(),
+                kitchen);
+    }
+
+    private static TillScreen.@Nullable KitchenRow kitchen(BasketLine line) {
+        long unsent = KitchenOrder.unsent(line);
+        String amount = StockFigures.number(
+                new Quantity(Math.abs(unsent), line.quantity().unit()));
+        String note = line.terms().kitchen().note();
+        if (unsent == 0) {
+            return line.voided() ? null : new TillScreen.KitchenRow("kitchen.knows", "", note);
+        }
+        return new TillScreen.KitchenRow(unsent < 0 ? "kitchen.to-cancel" : "kitchen.to-send", amount, note);
     }
 
     private static @Nullable String reason(BasketLine line) {

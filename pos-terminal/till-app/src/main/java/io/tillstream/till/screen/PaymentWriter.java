@@ -4,9 +4,13 @@ import io.tillstream.checkout.tender.PaymentAttempt;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.PaymentAttempted.HostTrace.Way;
 import io.tillstream.events.sale.PointsLot;
+import io.tillstream.events.sale.TableOrder;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.payments.Wallet;
+import io.tillstream.till.screen.TillScreen.ShareRow;
+import io.tillstream.till.sale.CounterView;
 import io.tillstream.till.sale.DuePayment;
+import io.tillstream.till.sale.OpenSale;
 import io.tillstream.till.sale.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class PaymentWriter {
     private PaymentWriter() {}
 
-    static TillScreen.PaymentPanel write(DuePayment due, Instant now, long reversals) {
+    static TillScreen.PaymentPanel write(
+            DuePayment due, Instant now, long reversals, @Nullable ShareRow share) {
         Stage.Paying.NextCard card = due.paying().nextCard();
         Money cash = due.cashDue();
         Money exact = due.cardDue();
@@ -27,13 +32,27 @@ final class PaymentWriter {
                 cash.display(),
                 exact.equals(cash) ? null : exact.display(),
                 due.toGive().isZero() ? null : due.toGive().display(),
-                Banknotes.above(cash),
+                share == null ? Banknotes.above(cash) : List.of(),
                 taken(due.paying()),
                 card != null,
                 card == null ? null : text(card.amount()),
                 waiting(due.paying().awaited(), now),
                 arrivals(due.paying().arrivals(), now),
-                reversals);
+                reversals,
+                share);
+    }
+
+    static @Nullable ShareRow share(CounterView view) {
+        OpenSale sale = view.sale();
+        TableOrder table = sale == null ? null : sale.table();
+        return view.nextShare()
+                .map(next -> new ShareRow(
+                        next.guest(),
+                        table == null ? 0 : table.guests(),
+                        next.amount().display(),
+                        next.amount().minor(),
+                        next.amount().number()))
+                .orElse(null);
     }
 
     private static TillScreen.@Nullable WaitPanel waiting(Stage.Paying.@Nullable Awaited awaited, Instant now) {

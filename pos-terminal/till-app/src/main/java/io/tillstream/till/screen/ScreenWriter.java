@@ -95,7 +95,8 @@ final class ScreenWriter {
                                 .map(new NearMissWriter(catalogue, language)::write)
                                 .orElse(null),
                 view.due()
-                        .map(due -> PaymentWriter.write(due, view.now(), view.reversals()))
+                        .map(due -> PaymentWriter.write(
+                                due, view.now(), view.reversals(), PaymentWriter.share(view)))
                         .orElse(null),
                 sale == null || sale.notice() == null ? null : notice(sale.notice()),
                 PrinterWriter.write(view),
@@ -108,6 +109,7 @@ final class ScreenWriter {
                 PromptWriter.load(view, language),
                 PromptWriter.change(view, language),
                 AsideWriter.write(view.suspended(), view.now(), today(view)),
+                CateringWriter.write(view, language),
                 view.goodScans(),
                 view.badScans());
     }

@@ -2,6 +2,8 @@ package io.tillstream.till.screen;
 
 import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.TableOrder;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.headoffice.Connection;
 import io.tillstream.till.identity.Identity;
@@ -12,7 +14,10 @@ import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.OpenSale;
 import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.sale.Stage;
+import io.tillstream.till.sale.TablesView;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -78,7 +83,29 @@ final class StatusDoor {
             @Nullable String lastReceipt,
             @Nullable String lastPaper,
             @Nullable Awaited awaited,
-            long reversals) {}
+            long reversals,
+            @Nullable String table,
+            List<Bill> bills) {}
+
+    /**
+     * What lies on a table.
+     *
+     * @param table its name
+     * @param guests how many sit there; 0 where nobody has said
+     * @param amountMinor what they have had
+     */
+    record Bill(String table, long guests, long amountMinor) {
+        static List<Bill> of(@Nullable TablesView tables) {
+            List<Bill> bills = new ArrayList<>();
+            for (BasketSuspended bill : tables == null ? List.<BasketSuspended>of() : tables.bills()) {
+                TableOrder table = bill.table();
+                if (table != null) {
+                    bills.add(new Bill(table.table(), table.guests(), bill.worth().minor()));
+                }
+            }
+            return bills;
+        }
+    }
 
     /**
      * A card or wallet that is being charged.
@@ -164,6 +191,8 @@ final class StatusDoor {
                 last == null ? null : last.sale().source().receiptNumber(),
                 last == null ? null : last.paper().name(),
                 Awaited.of(sale),
-                view.reversals());
+                view.reversals(),
+                sale == null || sale.table() == null ? null : sale.table().table(),
+                Bill.of(view.tables()));
     }
 }

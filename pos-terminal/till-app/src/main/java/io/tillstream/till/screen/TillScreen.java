@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param load a gift card that is being sold, or absent
  * @param change a price that is being changed, or absent
  * @param suspended baskets that are put aside, oldest first
+ * @param catering tables and the kitchen; absent in a shop
  * @param goodScans counts the good sound
  * @param badScans counts the other sound
  */
@@ -74,6 +75,7 @@ public record TillScreen(
         @Nullable LoadPrompt load,
         @Nullable ChangePrompt change,
         List<SuspendedRow> suspended,
+        @Nullable CateringPanel catering,
         long goodScans,
         long badScans) {
     /** Whether the till waits for an answer; everything else steps back meanwhile. */
@@ -144,6 +146,7 @@ public record TillScreen(
      * @param stockAge how old that is
      * @param reason key of why a person or a rule of the store changed its price, or absent
      * @param savings what was taken off, each by its name
+     * @param kitchen what the kitchen knows of it; absent in a shop
      */
     public record BasketRow(
             int number,
@@ -159,7 +162,17 @@ public record TillScreen(
             boolean stockNone,
             Age stockAge,
             @Nullable String reason,
-            List<SavingRow> savings) {}
+            List<SavingRow> savings,
+            @Nullable KitchenRow kitchen) {}
+
+    /**
+     * What the kitchen knows of a line.
+     *
+     * @param key of a sentence on it
+     * @param amount fills its gap
+     * @param note what is different about it, or absent
+     */
+    public record KitchenRow(String key, String amount, @Nullable String note) {}
 
     /**
      * Something taken off a line.
@@ -249,6 +262,7 @@ public record TillScreen(
      * @param waiting the card or wallet that is being charged, if one is
      * @param arrivals what was paid by the codes on the wall; empty until somebody has looked
      * @param reversals payments that are being given back in the background
+     * @param share the part of the guest who pays next, where a table shares equally; absent otherwise
      */
     public record PaymentPanel(
             String due,
@@ -260,7 +274,19 @@ public record TillScreen(
             @Nullable String cardAmount,
             @Nullable WaitPanel waiting,
             List<ArrivalRow> arrivals,
-            long reversals) {}
+            long reversals,
+            @Nullable ShareRow share) {}
+
+    /**
+     * A guest's part of a bill that is shared equally.
+     *
+     * @param guest whose, 1 for the first
+     * @param guests of how many
+     * @param amount how much, as shown
+     * @param minor how much, in minor units
+     * @param number how much, as it would be typed
+     */
+    public record ShareRow(int guest, long guests, String amount, long minor, String number) {}
 
     /**
      * A card or wallet that is being charged.

@@ -42,6 +42,7 @@ import org.springframework.core.env.Environment;
  * @param shortDated what is taken off goods that can be sold for a few days more only
  * @param phone the door for phones
  * @param screen how the screen looks and when it asks
+ * @param counter what the counter is for
  */
 public record TillSettings(
         Path data,
@@ -60,7 +61,8 @@ public record TillSettings(
         Payments payments,
         ShortDated shortDated,
         PhoneSettings phone,
-        ScreenSettings screen) {
+        ScreenSettings screen,
+        CounterSettings counter) {
     /**
      * Who charges cards and wallets.
      *
@@ -134,6 +136,7 @@ public record TillSettings(
         ShortDated shortDated = shortDated(text(environment, "till.short-dated"), wrong);
         PhoneSettings phone = PhoneSettings.from(name -> text(environment, name), wrong);
         ScreenSettings screen = ScreenSettings.from(name -> text(environment, name), wrong);
+        CounterSettings counter = CounterSettings.from(name -> text(environment, name), wrong);
         if (!wrong.isEmpty() || data == null || gateway == null) {
             throw new InvalidSettings(String.join("; ", wrong) + ".");
         }
@@ -154,7 +157,8 @@ public record TillSettings(
                 payments,
                 shortDated,
                 phone,
-                screen);
+                screen,
+                counter);
     }
 
     private static Set<String> unknownNames(ConfigurableEnvironment environment) {
@@ -179,6 +183,7 @@ public record TillSettings(
                 || PrinterSetting.NAMES.contains(name)
                 || CustomerDisplay.Setting.NAMES.contains(name)
                 || ScreenSettings.NAMES.contains(name)
+                || CounterSettings.NAMES.contains(name)
                 || PhoneSettings.NAMES.contains(name);
     }
 

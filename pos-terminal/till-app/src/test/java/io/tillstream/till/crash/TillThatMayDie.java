@@ -10,6 +10,7 @@ import io.tillstream.till.Await;
 import io.tillstream.till.Shop;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.counter.KitchenPrinter;
 import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.identity.Identity;
@@ -71,6 +72,7 @@ final class TillThatMayDie {
                         journal,
                         headOffice,
                         new Paper(new Notebook(folder.resolve("paper"))),
+                        KitchenPrinter.none(),
                         Scale.on(null),
                         new PaymentHosts(Optional.of(new TerminalOnDisk(folder.resolve("terminal"))), Optional.empty()),
                         CLOCK)) {

@@ -10,6 +10,7 @@ import io.tillstream.till.PrinterFake;
 import io.tillstream.till.Shop;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.counter.KitchenPrinter;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.settings.TillSettings;
@@ -116,7 +117,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
         TillJournal journal = TillJournal.open(data, identity, tillClock);
         open.add(journal);
         SaleDesk started = new SaleDesk(
-                settings, catalogue, journal, headOffice, printer, scale, hosts.both(), errands, tillClock);
+                settings, catalogue, journal, headOffice, printer, KitchenPrinter.none(), scale, hosts.both(), errands, tillClock);
         started.start();
         open.add(started);
         desk = started;

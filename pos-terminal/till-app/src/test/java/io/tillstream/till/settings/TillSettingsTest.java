@@ -7,8 +7,12 @@ import io.tillstream.codes.Scan;
 import io.tillstream.codes.gs1.Reading;
 import io.tillstream.events.Language;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -41,6 +45,45 @@ class TillSettingsTest {
                         24,
                         new BigDecimal("500"),
                         ScreenSettings.WEDGE_PAUSE));
+    }
+
+    @Test
+    void hasTablesAndAKitchenWhereMealsAreSold() {
+        CounterSettings counter = TillSettings.from(of(Map.of(
+                        "till.data", "data",
+                        "till.gateway", "https://127.0.0.1:8443",
+                        "till.counter-mode", "catering",
+                        "till.tables", "T1, T2,窗邊",
+                        "till.kitchen-printer", "tcp://127.0.0.1:9100",
+                        "till.kitchen-printer.columns", "32")))
+                .counter();
+
+        assertThat(counter.tables()).containsExactly("T1", "T2", "窗邊");
+        assertThat(counter.kitchenPrinter().profile().columns()).isEqualTo(32);
+        assertThat(counter.kitchenPrinter().line()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "catering|T1,T1|till.tables is \"T1,T1\"; up to 60 different names",
+                "catering|T1,,T2|till.tables is \"T1,,T2\"; up to 60 different names",
+                "catering||till.tables is not set; a till with till.counter-mode=catering needs",
+                "retail|T1|till.tables is \"T1\"; only a till with till.counter-mode=catering has tables",
+                "diner||till.counter-mode is \"diner\"; one of"
+            })
+    void saysInOneLineWhatIsWrongWithTheTables(String mode, @Nullable String tables, String told) {
+        Map<String, Object> given = new HashMap<>(
+                Map.of("till.data", "data", "till.gateway", "https://127.0.0.1:8443", "till.counter-mode", mode));
+        if (tables != null) {
+            given.put("till.tables", tables);
+        }
+
+        assertThatThrownBy(() -> TillSettings.from(of(given)))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining(told)
+                .hasMessageNotContaining("\n");
     }
 
     @Test

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param worth what it would have cost then
  * @param offers what became of the offers shown
  * @param coupons coupons that were presented
+ * @param table at which its guests sit, or absent outside restaurants
+ * @param joins baskets put aside before that are part of this one now, and of which nothing else will come
  */
 public record BasketSuspended(
         Source source,
@@ -36,8 +38,37 @@ public record BasketSuspended(
         @Nullable Reduction reduction,
         Money worth,
         List<OfferOutcome> offers,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> coupons)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> coupons,
+        @Nullable TableOrder table,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Source> joins)
         implements TillTransaction {
+    /** A basket of no table. */
+    public BasketSuspended(
+            Source source,
+            Instant happenedAt,
+            LocalDate businessDate,
+            String operator,
+            @Nullable MemberId member,
+            List<SuspendedLine> lines,
+            @Nullable Reduction reduction,
+            Money worth,
+            List<OfferOutcome> offers,
+            List<String> coupons) {
+        this(
+                source,
+                happenedAt,
+                businessDate,
+                operator,
+                member,
+                lines,
+                reduction,
+                worth,
+                offers,
+                coupons,
+                null,
+                List.of());
+    }
+
     public BasketSuspended {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(happenedAt, "happenedAt");
@@ -47,7 +78,8 @@ public record BasketSuspended(
         lines = List.copyOf(lines);
         offers = List.copyOf(offers);
         coupons = Absent.orEmpty(coupons);
-        if (lines.stream().allMatch(SuspendedLine::voided)) {
+        joins = Absent.orEmpty(joins);
+        if (table == null && lines.stream().allMatch(SuspendedLine::voided)) {
             throw new IllegalArgumentException(
                     "Basket " + source + " has nothing in it to put aside; it is given up instead.");
         }

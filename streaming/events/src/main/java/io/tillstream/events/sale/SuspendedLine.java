@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param loaded what is loaded onto a gift card, or absent
  * @param reduction what a person took off, or absent
  * @param ageCheck how the customer's age was checked, or absent
+ * @param kitchen what the kitchen knows of it, or absent
  */
 public record SuspendedLine(
         Gtin gtin,
@@ -28,7 +29,8 @@ public record SuspendedLine(
         @Nullable SetPrice override,
         @Nullable CardLoad loaded,
         @Nullable Reduction reduction,
-        @Nullable AgeCheck ageCheck) {
+        @Nullable AgeCheck ageCheck,
+        @Nullable KitchenMark kitchen) {
     /**
      * A price set by a person.
      *
@@ -71,6 +73,20 @@ public record SuspendedLine(
                         "A reduction of " + percent + " % and " + amount + " is not one of the two.");
             }
         }
+    }
+
+    /** A line of which no kitchen knows. */
+    public SuspendedLine(
+            Gtin gtin,
+            Quantity quantity,
+            boolean voided,
+            Money unitPrice,
+            @Nullable Money inCode,
+            @Nullable SetPrice override,
+            @Nullable CardLoad loaded,
+            @Nullable Reduction reduction,
+            @Nullable AgeCheck ageCheck) {
+        this(gtin, quantity, voided, unitPrice, inCode, override, loaded, reduction, ageCheck, null);
     }
 
     public SuspendedLine {

@@ -10,6 +10,7 @@ import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
+import io.tillstream.events.sale.KitchenMark;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
@@ -19,6 +20,7 @@ import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.SuspendedLine;
+import io.tillstream.events.sale.TableOrder;
 import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TenderControl;
@@ -61,7 +63,8 @@ final class CardNumbers {
                         clean(resumed.operator()),
                         resumed.suspended(),
                         resumed.repriced(),
-                        resumed.noLongerSold());
+                        resumed.noLongerSold(),
+                        resumed.share());
             case PaymentAttempted attempted -> redact(attempted);
             case NoSale noSale ->
                 new NoSale(
@@ -174,7 +177,9 @@ final class CardNumbers {
                 redact(basket.reduction()),
                 basket.worth(),
                 each(basket.offers(), CardNumbers::redact),
-                each(basket.coupons(), CardNumbers::clean));
+                each(basket.coupons(), CardNumbers::clean),
+                redact(basket.table()),
+                basket.joins());
     }
 
     private static SuspendedLine redact(SuspendedLine line) {
@@ -191,7 +196,18 @@ final class CardNumbers {
                         : new SuspendedLine.SetPrice(override.unitPrice(), cleaned(override.approval())),
                 loaded == null ? null : new SuspendedLine.CardLoad(loaded.amount(), clean(loaded.account())),
                 redact(line.reduction()),
-                redact(line.ageCheck()));
+                redact(line.ageCheck()),
+                redact(line.kitchen()));
+    }
+
+    private static @Nullable KitchenMark redact(@Nullable KitchenMark kitchen) {
+        return kitchen == null ? null : new KitchenMark(kitchen.sent(), kitchen.now(), cleanOrAbsent(kitchen.note()));
+    }
+
+    private static @Nullable TableOrder redact(@Nullable TableOrder table) {
+        return table == null
+                ? null
+                : new TableOrder(clean(table.table()), table.since(), table.guests(), table.tickets());
     }
 
     private static SuspendedLine.@Nullable Reduction redact(SuspendedLine.@Nullable Reduction reduction) {
