@@ -159,8 +159,8 @@ public class TillApp {
             PaymentHosts hosts,
             Outbox outbox,
             Clock clock) {
-        SaleDesk desk = new SaleDesk(
-                settings, catalogue, journal, headOffice, printer, kitchenPrinter, scale, hosts, clock);
+        SaleDesk desk =
+                new SaleDesk(settings, catalogue, journal, headOffice, printer, kitchenPrinter, scale, hosts, clock);
         desk.countUnsentBy(outbox::waiting);
         feed.onChange(desk::refresh);
         return desk;

@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,9 @@ class CateringTest {
         post("/basket/pay/cash", "tenderedMinor=100");
 
         assertThat(status().path("bills").size()).isZero();
-        assertThat(sales()).singleElement().satisfies(sale -> assertThat(sale.total()).isEqualTo(Shop.pounds("0.95")));
+        assertThat(sales())
+                .singleElement()
+                .satisfies(sale -> assertThat(sale.total()).isEqualTo(Shop.pounds("0.95")));
     }
 
     @Test
@@ -134,7 +137,9 @@ class CateringTest {
         post("/kitchen/note", "text=no crust");
         post("/kitchen/send", "");
         Await.until(() -> tickets.size() == 1);
-        assertThat(text(0)).contains("Table T1", "Ticket 1", "2 × Bread", "» no crust").doesNotContain("COPY");
+        assertThat(text(0))
+                .contains("Table T1", "Ticket 1", "2 × Bread", "» no crust")
+                .doesNotContain("COPY");
 
         post("/tables/open", "table=T1");
         post("/basket/entry", COFFEE);
@@ -142,7 +147,9 @@ class CateringTest {
         post("/kitchen/send", "");
 
         Await.until(() -> tickets.size() == 2);
-        assertThat(text(1)).contains("Ticket 2", "1 × Coffee", "CANCELLED", "2 × Bread").doesNotContain("COPY");
+        assertThat(text(1))
+                .contains("Ticket 2", "1 × Coffee", "CANCELLED", "2 × Bread")
+                .doesNotContain("COPY");
         post("/tables/open", "table=T1");
         assertThat(post("/kitchen/send", "").path("notice").asString()).isEqualTo("KITCHEN_KNOWS_ALL");
     }
@@ -165,6 +172,40 @@ class CateringTest {
         post("/kitchen/send", "");
         Await.until(() -> tickets.size() == 2);
         assertThat(text(1)).contains("Table T2");
+    }
+
+    @Test
+    void saysCopyOnATicketOfWhichItDoesNotKnowWhetherItCameOut() throws Exception {
+        post("/tables/open", "table=T1");
+        post("/basket/entry", BREAD);
+        post("/kitchen/send", "");
+        Await.until(() -> tickets.size() == 1);
+        till.close();
+        // As when the process ended between the record and the note that its ticket was handed over.
+        Files.delete(data.resolve("kitchen.json"));
+        start();
+
+        Await.until(() -> tickets.size() == 2);
+        assertThat(text(0)).doesNotContain("COPY");
+        assertThat(text(1)).contains("COPY", "1 × Bread");
+    }
+
+    @Test
+    void keepsTheMemberForWhoeverTakesTheLastLines() throws Exception {
+        post("/tables/open", "table=T1");
+        post("/basket/entry", "text=" + Shop.CARD);
+        post("/basket/entry", BREAD);
+        post("/basket/entry", COFFEE);
+        post("/split", "");
+        post("/split/line/1", "quantity=1");
+        post("/split/take", "");
+        post("/basket/pay/cash", "tenderedMinor=95");
+        post("/tables/open", "table=T1");
+        post("/basket/pay/cash", "tenderedMinor=640");
+
+        assertThat(sales()).hasSize(2);
+        assertThat(sales().getFirst().member()).isNull();
+        assertThat(sales().getLast().member()).isEqualTo(Shop.ANN);
     }
 
     @Test
@@ -312,7 +353,8 @@ class CateringTest {
     }
 
     private JsonNode status() {
-        return CanonicalJson.decode(send(HttpRequest.newBuilder(address("/api/status")).build()), JsonNode.class);
+        return CanonicalJson.decode(
+                send(HttpRequest.newBuilder(address("/api/status")).build()), JsonNode.class);
     }
 
     private String screen() {

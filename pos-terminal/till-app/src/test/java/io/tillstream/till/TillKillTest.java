@@ -84,6 +84,43 @@ class TillKillTest {
                         assertThat(((Sale) sale).tenders().getFirst().attempt()).isEqualTo("s1-t1/1/3"));
     }
 
+    @Test
+    void comesBackWithItsTablesAndTheGuestsPartThatWasBeingPaid() throws Exception {
+        prepare();
+        String[] restaurant = {"--till.counter-mode=catering", "--till.tables=1,2,3"};
+        Process first = start(restaurant);
+        post("/basket/entry", "2");
+        post("/basket/entry", "3*" + Shop.BREAD.ean13());
+        post("/kitchen/note", "no crust");
+        kill(first);
+
+        Process second = start(restaurant);
+        assertThat(status().path("table").asString()).isEqualTo("2");
+        post("/kitchen/send", "");
+        kill(second);
+
+        Process third = start(restaurant);
+        assertThat(status().path("phase").asString()).isEqualTo("AT_TABLES");
+        post("/basket/entry", "2");
+        assertThat(post("/kitchen/send", "").path("notice").asString()).isEqualTo("KITCHEN_KNOWS_ALL");
+        post("/split", "");
+        post("/basket/entry", "2*1");
+        post("/basket/entry", "");
+        kill(third);
+
+        Process fourth = start(restaurant);
+        assertThat(status().path("totalMinor").asLong()).isEqualTo(190);
+        assertThat(status().path("bills").get(0).path("amountMinor").asLong()).isEqualTo(95);
+        post("/basket/pay/cash", "");
+        kill(fourth);
+
+        start(restaurant);
+        assertThat(status().path("bills").get(0).path("amountMinor").asLong()).isEqualTo(95);
+        assertThat(post("/basket/entry", "2").path("totalMinor").asLong()).isEqualTo(95);
+        assertThat(JournalVerification.of(data.resolve("journal/epoch-1.journal")).firstBroken())
+                .isEmpty();
+    }
+
     /** As after an earlier start with a network: the till knows who it is and what it sells. */
     private void prepare() throws IOException {
         Identity identity = Shop.identity();
@@ -99,11 +136,11 @@ class TillKillTest {
         }
     }
 
-    private Process start() throws Exception {
+    private Process start(String... settings) throws Exception {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Process till = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // As the conductor starts a till.
                         "-Xshare:auto",
@@ -114,7 +151,9 @@ class TillKillTest {
                         TillApp.class.getName(),
                         "--server.port=" + port,
                         "--till.data=" + data,
-                        "--till.gateway=https://127.0.0.1:1")
+                        "--till.gateway=https://127.0.0.1:1"));
+        command.addAll(List.of(settings));
+        Process till = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

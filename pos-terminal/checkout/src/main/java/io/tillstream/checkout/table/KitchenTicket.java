@@ -75,8 +75,7 @@ public final class KitchenTicket {
         return kitchen == null ? 0 : kitchen.now();
     }
 
-    private static void dish(
-            List<Part> parts, SuspendedLine line, Function<Gtin, LocalText> names, Language language) {
+    private static void dish(List<Part> parts, SuspendedLine line, Function<Gtin, LocalText> names, Language language) {
         String name = names.apply(line.gtin()).in(language);
         String much = line.quantity().unit() == Quantity.Unit.EACH
                 ? (news(line) < 0 ? "−" : "") + Math.abs(news(line)) + " × "

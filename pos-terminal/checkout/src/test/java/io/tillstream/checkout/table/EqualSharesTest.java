@@ -53,7 +53,8 @@ class EqualSharesTest {
         assertThat(paid).isEqualTo(total);
         assertThat(Arrays.stream(shares.parts()).sum()).isEqualTo(total.minor());
         assertThat(payments).isLessThanOrEqualTo(shares.guests());
-        long[] inCoins = Arrays.stream(shares.parts()).limit(shares.guests() - 1L).toArray();
+        long[] inCoins =
+                Arrays.stream(shares.parts()).limit(shares.guests() - 1L).toArray();
         assertThat(Arrays.stream(inCoins).max().orElseThrow()
                         - Arrays.stream(inCoins).min().orElseThrow())
                 .isLessThanOrEqualTo(coin);

@@ -55,7 +55,8 @@ class JoinedBillsTest {
         assertThat(KitchenOrder.unsent(more.lines().getFirst())).isEqualTo(1);
         assertThat(KitchenOrder.unsent(more.voidLine(1).lines().getFirst())).isEqualTo(-1);
         assertThat(KitchenOrder.noted(sent, 1, "warm")).isEmpty();
-        List<BasketLine> noted = KitchenOrder.noted(more, 1, "warm").orElseThrow().lines();
+        List<BasketLine> noted =
+                KitchenOrder.noted(more, 1, "warm").orElseThrow().lines();
         assertThat(noted).hasSize(2);
         assertThat(noted.getLast().terms().kitchen().note()).isEqualTo("warm");
     }

@@ -62,7 +62,9 @@ record BillShare(boolean isEverything, Share share, Money price) {
 
     /** How much of a line can be chosen where so much is wanted; empty for no such line. */
     static Optional<Long> chosen(BasketSuspended bill, int number, long amount) {
-        if (number < 1 || number > bill.lines().size() || bill.lines().get(number - 1).voided()) {
+        if (number < 1
+                || number > bill.lines().size()
+                || bill.lines().get(number - 1).voided()) {
             return Optional.empty();
         }
         SuspendedLine line = bill.lines().get(number - 1);

@@ -98,8 +98,7 @@ public record CounterView(
         return due().flatMap(payment -> {
             Money total = payment.priced().total();
             int coin = sale.basket().store().cashRoundingMinor();
-            return new EqualShares(total, Math.toIntExact(table.guests()), coin)
-                    .after(total.minus(payment.cardDue()));
+            return new EqualShares(total, Math.toIntExact(table.guests()), coin).after(total.minus(payment.cardDue()));
         });
     }
 

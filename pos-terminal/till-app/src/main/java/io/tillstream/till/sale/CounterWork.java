@@ -173,8 +173,8 @@ final class CounterWork {
             case Stage.AskingQuantity _ when act instanceof Act.Back -> back(open);
             case Stage.AskingQuantity question -> new Turn.Open(selling.answered(open, question, act));
             case Stage.LoadingCard loading -> loaded(open, loading, act);
-            case Stage.Splitting _ when act instanceof Act.Scanned || act instanceof Act.Picked ->
-                Turn.told(open, Notice.Kind.SHARE_FIRST);
+            case Stage.Splitting _
+            when act instanceof Act.Scanned || act instanceof Act.Picked -> Turn.told(open, Notice.Kind.SHARE_FIRST);
             case Stage _ -> done(open, act, now);
         };
     }
@@ -240,9 +240,7 @@ final class CounterWork {
             case Act.Weighed weighed -> new Turn.Open(weights.weighed(open, weighed));
             case Act.Suspend() when open.table() != null && isFree(open) -> tables.show(open, now.soFar());
             case Act.OnTable onTable ->
-                isFree(open)
-                        ? tables.next(open, onTable, now.soFar())
-                        : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
+                isFree(open) ? tables.next(open, onTable, now.soFar()) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
             case Act.OnSuspended onSuspended ->
                 isFree(open)
                         ? aside.next(open, onSuspended, now.soFar())

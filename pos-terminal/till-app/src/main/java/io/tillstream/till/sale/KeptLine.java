@@ -66,7 +66,11 @@ record KeptLine(
 
     BasketLine restored() {
         ManualDiscount given = discount == null ? null : discount.restored();
-        return new BasketLine(item, quantity, voided, new LineTerms(price(), given, ageCheck, kitchen == null ? KitchenMark.NOTHING : kitchen));
+        return new BasketLine(
+                item,
+                quantity,
+                voided,
+                new LineTerms(price(), given, ageCheck, kitchen == null ? KitchenMark.NOTHING : kitchen));
     }
 
     private LinePrice price() {

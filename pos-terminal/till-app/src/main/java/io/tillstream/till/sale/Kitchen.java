@@ -86,8 +86,7 @@ final class Kitchen implements AutoCloseable {
             own.add(name(bill), ticket);
         }
         try {
-            file.replace(
-                    CanonicalJson.encode(new Handed(bill.source().sequence())), KeptFile.Force.TO_SYSTEM);
+            file.replace(CanonicalJson.encode(new Handed(bill.source().sequence())), KeptFile.Force.TO_SYSTEM);
         } catch (IOException e) {
             LOG.warn("Which kitchen ticket was the newest is not kept: {}", e.getMessage());
         }

@@ -54,7 +54,16 @@ public record OpenSale(
     /** The same nothing by the rules of the store as they are now. */
     OpenSale untouchedIn(Store store, Opening opening) {
         return new OpenSale(
-                Basket.open(store, opening), nextQuantity, null, null, List.of(), Set.of(), exchange, stage, notice, table);
+                Basket.open(store, opening),
+                nextQuantity,
+                null,
+                null,
+                List.of(),
+                Set.of(),
+                exchange,
+                stage,
+                notice,
+                table);
     }
 
     /** Whether there is neither an item nor a member. */
@@ -64,7 +73,8 @@ public record OpenSale(
 
     /** Goods come back, and others are taken for them. */
     OpenSale exchanging(ReturnStep.@Nullable Choosing back) {
-        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, back, new Stage.Selling(), null, table);
+        return new OpenSale(
+                basket, nextQuantity, member, offer, outcomes, dismissed, back, new Stage.Selling(), null, table);
     }
 
     /** With what head office said of the goods that come back only as long as it counts. */
@@ -72,7 +82,16 @@ public record OpenSale(
         return exchange == null
                 ? this
                 : new OpenSale(
-                        basket, nextQuantity, member, offer, outcomes, dismissed, exchange.asOf(now), stage, notice, table);
+                        basket,
+                        nextQuantity,
+                        member,
+                        offer,
+                        outcomes,
+                        dismissed,
+                        exchange.asOf(now),
+                        stage,
+                        notice,
+                        table);
     }
 
     /** The receipt that head office was asked for, or gave to this till alone. */
@@ -101,7 +120,16 @@ public record OpenSale(
 
     OpenSale at(TableOrder newTable) {
         return new OpenSale(
-                basket, nextQuantity, member, offer, outcomes, dismissed, exchange, new Stage.Selling(), null, newTable);
+                basket,
+                nextQuantity,
+                member,
+                offer,
+                outcomes,
+                dismissed,
+                exchange,
+                new Stage.Selling(),
+                null,
+                newTable);
     }
 
     /** How many offers were shown in this sale. */

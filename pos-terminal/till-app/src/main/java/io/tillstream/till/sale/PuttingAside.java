@@ -32,8 +32,7 @@ final class PuttingAside {
      *
      * @param isAtATable which of them are found by their table, and not by their place in the list
      */
-    PuttingAside(
-            Catalogue catalogue, Bookkeeping books, OfferDesk offers, Predicate<BasketSuspended> isAtATable) {
+    PuttingAside(Catalogue catalogue, Bookkeeping books, OfferDesk offers, Predicate<BasketSuspended> isAtATable) {
         this.catalogue = catalogue;
         this.books = books;
         this.offers = offers;
@@ -132,7 +131,16 @@ final class PuttingAside {
         Basket basket = resumed.basket();
         Basket known = member.isPresent() ? basket : basket.withoutMember();
         OpenSale sale = new OpenSale(
-                known, 1, member.orElse(null), null, waiting.offers(), Set.of(), null, new Stage.Selling(), null, waiting.table());
+                known,
+                1,
+                member.orElse(null),
+                null,
+                waiting.offers(),
+                Set.of(),
+                null,
+                new Stage.Selling(),
+                null,
+                waiting.table());
         OpenSale offered = offers.refresh(sale, books.now());
         return changed(resumed).<OpenSale>map(offered::telling).orElse(offered);
     }

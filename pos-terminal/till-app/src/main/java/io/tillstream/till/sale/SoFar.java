@@ -204,7 +204,8 @@ record SoFar(
     /** The bill that lies on a table, if any. */
     Optional<BasketSuspended> billAt(String table) {
         return suspended.values().stream()
-                .filter(basket -> basket.table() != null && basket.table().table().equals(table))
+                .filter(basket ->
+                        basket.table() != null && basket.table().table().equals(table))
                 .findFirst();
     }
 

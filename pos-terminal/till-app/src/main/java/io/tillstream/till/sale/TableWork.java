@@ -168,8 +168,7 @@ final class TableWork {
             case Turn.Closed(var _, var facts, var _)
             when facts.getLast() instanceof BasketSuspended bill ->
                 BillParts.isSplittable(bill)
-                        ? new Turn.Open(
-                                fresh(open).at(new Stage.Splitting(bill.source(), Map.of())), facts)
+                        ? new Turn.Open(fresh(open).at(new Stage.Splitting(bill.source(), Map.of())), facts)
                         : new Turn.Open(
                                 fresh(open).at(new Stage.AtTables()).telling(Notice.of(Notice.Kind.BILL_NOT_SPLIT)),
                                 facts);
@@ -197,9 +196,8 @@ final class TableWork {
             return Turn.told(open, Notice.Kind.SHARE_FIRST);
         }
         int line = Integer.parseInt(piece.group(2));
-        long amount = piece.group(1) == null
-                ? splitting.chosen().getOrDefault(line, 0L) + 1
-                : Long.parseLong(piece.group(1));
+        long amount =
+                piece.group(1) == null ? splitting.chosen().getOrDefault(line, 0L) + 1 : Long.parseLong(piece.group(1));
         return pieces(open, line, amount, soFar);
     }
 
@@ -209,7 +207,7 @@ final class TableWork {
         }
         BasketSuspended bill = soFar.suspended().get(splitting.bill());
         if (bill == null || splitting.chosen().isEmpty()) {
-            return Turn.told(open, Notice.Kind.NOTHING_CHOSEN);
+            return Turn.told(open, Notice.Kind.SHARE_FIRST);
         }
         BillShare share = BillShare.of(bill, splitting.chosen(), aside, open.basket());
         return share.isEverything() ? aside.resume(fresh(open), bill) : aside.resume(fresh(open), bill, share.share());
@@ -217,8 +215,7 @@ final class TableWork {
 
     /** The next customer's basket by the promotions of now. */
     private OpenSale fresh(OpenSale open) {
-        return OpenSale.fresh(
-                open.basket().store(), RememberedSavings.opening(catalogue.promotions(), books.now()));
+        return OpenSale.fresh(open.basket().store(), RememberedSavings.opening(catalogue.promotions(), books.now()));
     }
 
     /**
@@ -228,16 +225,16 @@ final class TableWork {
      */
     private Turn put(OpenSale open, TableOrder table, SoFar soFar, UnaryOperator<Basket> last) {
         Optional<BasketSuspended> there = soFar.billAt(table.table());
-        Optional<Basket> whole = there.isEmpty()
-                ? Optional.of(open.basket())
-                : JoinedBills.of(lying(there.get(), open), open.basket());
+        Optional<Basket> whole =
+                there.isEmpty() ? Optional.of(open.basket()) : JoinedBills.of(lying(there.get(), open), open.basket());
         if (whole.isEmpty()) {
             return Turn.told(open, Notice.Kind.BILLS_NOT_JOINED, table.table());
         }
         TableOrder order = there.map(BasketSuspended::table)
                 .map(other -> together(open, table, other))
                 .orElse(table);
-        List<OfferOutcome> outcomes = new ArrayList<>(there.map(BasketSuspended::offers).orElse(List.of()));
+        List<OfferOutcome> outcomes =
+                new ArrayList<>(there.map(BasketSuspended::offers).orElse(List.of()));
         open.outcomes().stream().filter(one -> !outcomes.contains(one)).forEach(outcomes::add);
         List<Source> joins = there.map(BasketSuspended::source).map(List::of).orElse(List.of());
         return books.other(

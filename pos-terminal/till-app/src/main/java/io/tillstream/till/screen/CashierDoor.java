@@ -141,8 +141,11 @@ final class CashierDoor {
     }
 
     @PostMapping("/basket/pay/card")
-    ModelAndView payByCard(@RequestParam(name = "text", defaultValue = "") String text, HttpServletRequest request) {
-        return done(new Act.PayByCard(text), request);
+    ModelAndView payByCard(
+            @RequestParam(name = "text", defaultValue = "") String text,
+            @RequestParam(name = "amount", defaultValue = "") String amount,
+            HttpServletRequest request) {
+        return done(new Act.PayByCard(amount.isBlank() ? text : amount), request);
     }
 
     @PostMapping("/basket/pay/code")

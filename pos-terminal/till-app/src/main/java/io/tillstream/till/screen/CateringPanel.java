@@ -54,7 +54,11 @@ public record CateringPanel(
      * @param rest what lies on the table beside, or absent
      */
     public record OpenTable(
-            String name, long guests, Age since, boolean unsent, @Nullable String rest) {}
+            String name,
+            long guests,
+            Age since,
+            boolean unsent,
+            @Nullable String rest) {}
 
     /**
      * A bill of which a guest takes a part.
@@ -74,6 +78,11 @@ public record CateringPanel(
         public SplitRows {
             rows = List.copyOf(rows);
         }
+
+        /** Whether nothing is chosen. */
+        public boolean isEmpty() {
+            return rows.stream().allMatch(row -> row.chosen() == 0);
+        }
     }
 
     /**
@@ -87,6 +96,5 @@ public record CateringPanel(
      * @param step what one press adds
      * @param text how much is chosen, as shown
      */
-    public record SplitRow(
-            int number, String name, String quantity, long all, long chosen, long step, String text) {}
+    public record SplitRow(int number, String name, String quantity, long all, long chosen, long step, String text) {}
 }

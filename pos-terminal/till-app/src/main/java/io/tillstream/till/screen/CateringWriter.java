@@ -88,8 +88,7 @@ final class CateringWriter {
                                 .orElse(null));
     }
 
-    private static CateringPanel.SplitRows split(
-            TablesView.Split split, @Nullable OpenSale sale, Language language) {
+    private static CateringPanel.SplitRows split(TablesView.Split split, @Nullable OpenSale sale, Language language) {
         Map<Integer, Long> chosen =
                 sale != null && sale.stage() instanceof Stage.Splitting(var _, var pieces) ? pieces : Map.of();
         List<CateringPanel.SplitRow> rows = new ArrayList<>();

@@ -7,11 +7,11 @@ import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.TableOrder;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.payments.Wallet;
-import io.tillstream.till.screen.TillScreen.ShareRow;
 import io.tillstream.till.sale.CounterView;
 import io.tillstream.till.sale.DuePayment;
 import io.tillstream.till.sale.OpenSale;
 import io.tillstream.till.sale.Stage;
+import io.tillstream.till.screen.TillScreen.ShareRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PaymentWriter {
     private PaymentWriter() {}
 
-    static TillScreen.PaymentPanel write(
-            DuePayment due, Instant now, long reversals, @Nullable ShareRow share) {
+    static TillScreen.PaymentPanel write(DuePayment due, Instant now, long reversals, @Nullable ShareRow share) {
         Stage.Paying.NextCard card = due.paying().nextCard();
         Money cash = due.cashDue();
         Money exact = due.cardDue();

@@ -95,8 +95,7 @@ final class ScreenWriter {
                                 .map(new NearMissWriter(catalogue, language)::write)
                                 .orElse(null),
                 view.due()
-                        .map(due -> PaymentWriter.write(
-                                due, view.now(), view.reversals(), PaymentWriter.share(view)))
+                        .map(due -> PaymentWriter.write(due, view.now(), view.reversals(), PaymentWriter.share(view)))
                         .orElse(null),
                 sale == null || sale.notice() == null ? null : notice(sale.notice()),
                 PrinterWriter.write(view),

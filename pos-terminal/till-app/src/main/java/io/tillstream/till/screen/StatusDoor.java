@@ -100,7 +100,8 @@ final class StatusDoor {
             for (BasketSuspended bill : tables == null ? List.<BasketSuspended>of() : tables.bills()) {
                 TableOrder table = bill.table();
                 if (table != null) {
-                    bills.add(new Bill(table.table(), table.guests(), bill.worth().minor()));
+                    bills.add(
+                            new Bill(table.table(), table.guests(), bill.worth().minor()));
                 }
             }
             return bills;

@@ -172,7 +172,8 @@ public record TillScreen(
      * @param amount fills its gap
      * @param note what is different about it, or absent
      */
-    public record KitchenRow(String key, String amount, @Nullable String note) {}
+    public record KitchenRow(
+            String key, String amount, @Nullable String note) {}
 
     /**
      * Something taken off a line.

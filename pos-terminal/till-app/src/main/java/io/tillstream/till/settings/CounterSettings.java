@@ -75,7 +75,8 @@ public record CounterSettings(CounterMode mode, List<String> tables, PrinterSett
             wrong.add("till.tables is \"" + text + "\"; only a till with till.counter-mode=catering has tables");
             return List.of();
         }
-        List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        List<String> names =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         boolean named = names.stream().allMatch(name -> TABLE.matcher(name).matches());
         if (!named || names.size() > MOST_TABLES || new HashSet<>(names).size() < names.size()) {
             wrong.add("till.tables is \"" + text + "\"; up to " + MOST_TABLES
@@ -90,8 +91,9 @@ public record CounterSettings(CounterMode mode, List<String> tables, PrinterSett
         List<String> found = new ArrayList<>();
         PrinterSetting setting = PrinterSetting.read(
                 name -> {
-                    String value =
-                            name.startsWith("till.printer") ? text.apply(name.replace(".printer", ".kitchen-printer")) : null;
+                    String value = name.startsWith("till.printer")
+                            ? text.apply(name.replace(".printer", ".kitchen-printer"))
+                            : null;
                     return value == null ? "" : value;
                 },
                 found);

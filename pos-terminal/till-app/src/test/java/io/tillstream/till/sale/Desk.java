@@ -117,7 +117,16 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
         TillJournal journal = TillJournal.open(data, identity, tillClock);
         open.add(journal);
         SaleDesk started = new SaleDesk(
-                settings, catalogue, journal, headOffice, printer, KitchenPrinter.none(), scale, hosts.both(), errands, tillClock);
+                settings,
+                catalogue,
+                journal,
+                headOffice,
+                printer,
+                KitchenPrinter.none(),
+                scale,
+                hosts.both(),
+                errands,
+                tillClock);
         started.start();
         open.add(started);
         desk = started;

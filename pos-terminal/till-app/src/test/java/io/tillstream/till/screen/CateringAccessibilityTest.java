@@ -37,10 +37,7 @@ class CateringAccessibilityTest {
         List<String> lines = new ArrayList<>(Shop.catalogue());
         lines.add(Shop.threeForTwo(Shop.MILK));
         till = RunningTill.start(
-                data,
-                lines,
-                "--till.counter-mode=catering",
-                "--till.tables=T1,T2,T3,T4,T5,T6,T7,T8,Garden 1,Garden 2");
+                data, lines, "--till.counter-mode=catering", "--till.tables=T1,T2,T3,T4,T5,T6,T7,T8,Garden 1,Garden 2");
         windows = Windows.open();
         desk = windows.desk(till.address());
         phone = windows.phone(till.address());
@@ -88,8 +85,7 @@ class CateringAccessibilityTest {
                 new State("moving", at -> at.does(new Act.OpenTable("T2"), new Act.MoveTable()), ".table-key"),
                 new State(
                         "splitting",
-                        at -> at.does(
-                                new Act.OpenTable("T2"), new Act.SplitBill(), new Act.SharePieces(1, 1)),
+                        at -> at.does(new Act.OpenTable("T2"), new Act.SplitBill(), new Act.SharePieces(1, 1)),
                         ".return-line.is-chosen"),
                 new State(
                         "sharing-equally",
