@@ -117,7 +117,8 @@ class TillKillTest {
         start(restaurant);
         assertThat(status().path("bills").get(0).path("amountMinor").asLong()).isEqualTo(95);
         assertThat(post("/basket/entry", "2").path("totalMinor").asLong()).isEqualTo(95);
-        assertThat(JournalVerification.of(data.resolve("journal/epoch-1.journal")).firstBroken())
+        assertThat(JournalVerification.of(data.resolve("journal/epoch-1.journal"))
+                        .firstBroken())
                 .isEmpty();
     }
 
@@ -141,17 +142,17 @@ class TillKillTest {
             port = free.getLocalPort();
         }
         List<String> command = new ArrayList<>(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // As the conductor starts a till.
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TillApp.class.getName(),
-                        "--server.port=" + port,
-                        "--till.data=" + data,
-                        "--till.gateway=https://127.0.0.1:1"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the conductor starts a till.
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TillApp.class.getName(),
+                "--server.port=" + port,
+                "--till.data=" + data,
+                "--till.gateway=https://127.0.0.1:1"));
         command.addAll(List.of(settings));
         Process till = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
