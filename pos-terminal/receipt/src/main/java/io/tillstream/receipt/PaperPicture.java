@@ -1,11 +1,6 @@
 package io.tillstream.receipt;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import io.tillstream.checkout.receipt.ColumnWidth;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -18,7 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** Paper as a picture: dot for dot what the printer was told, in a font of this machine where the printer has its own. */
@@ -162,23 +156,8 @@ public final class PaperPicture {
 
     private static int codeSize(Paper.Code code) {
         return code.kind().equals("QR Code")
-                ? modules(code).getHeight() * code.moduleDots()
+                ? QrModules.of(code.content()).getHeight() * code.moduleDots()
                 : PrinterProfile.LINE_HEIGHT;
-    }
-
-    private static BitMatrix modules(Paper.Code code) {
-        try {
-            // The printer chooses the smallest symbol; level M as our renderer asks for.
-            return new QRCodeWriter()
-                    .encode(
-                            code.content(),
-                            BarcodeFormat.QR_CODE,
-                            0,
-                            0,
-                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 2));
-        } catch (WriterException e) {
-            throw new IllegalStateException("A code of " + code.content().length() + " characters fits no symbol.", e);
-        }
     }
 
     private void code(Paper.Code code, Graphics2D graphics, int y) {
@@ -188,7 +167,7 @@ public final class PaperPicture {
             graphics.drawString("[" + code.kind() + " " + code.content() + "]", MARGIN, y + PrinterProfile.CELL_HEIGHT);
             return;
         }
-        BitMatrix modules = modules(code);
+        BitMatrix modules = QrModules.of(code.content());
         int size = code.moduleDots();
         int x = left(code.position(), modules.getWidth() * size);
         for (int row = 0; row < modules.getHeight(); row++) {

@@ -86,6 +86,10 @@ class TillAppTest {
         assertThat(paid.path("everythingSent").asBoolean(true)).isFalse();
         assertThat(get("/").body()).contains("£2.60").contains(newest + " waiting");
         assertThat(get("/receipt/last.png").statusCode()).isEqualTo(200);
+        HttpResponse<String> pdf = get("/receipt/last.pdf");
+        assertThat(pdf.body()).startsWith("%PDF-");
+        assertThat(pdf.headers().firstValue("Content-Disposition"))
+                .hasValue("inline; filename=\"receipt-s1-t1-1-" + newest + ".pdf\"");
     }
 
     @Test

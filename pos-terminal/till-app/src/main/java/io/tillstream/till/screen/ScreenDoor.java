@@ -7,6 +7,8 @@ import io.tillstream.receipt.EscPosInterpreter;
 import io.tillstream.receipt.EscPosRenderer;
 import io.tillstream.receipt.PaperPicture;
 import io.tillstream.receipt.PrinterProfile;
+import io.tillstream.receipt.ReceiptFonts;
+import io.tillstream.receipt.ReceiptPdf;
 import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.settings.TillSettings;
@@ -15,14 +17,19 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The cashier's screen: pages, and what the screen asks for while it is open. */
 @Controller
@@ -120,6 +127,31 @@ final class ScreenDoor {
                 .contentType(MediaType.IMAGE_PNG)
                 .cacheControl(CacheControl.noStore())
                 .body(picture(last.receipt(), profile));
+    }
+
+    /** The same for a customer who wants it without paper. */
+    @GetMapping("/receipt/last.pdf")
+    @ResponseBody
+    ResponseEntity<byte[]> pdf() {
+        FinishedSale last = desk.view().last();
+        if (last == null) {
+            return ResponseEntity.notFound().build();
+        }
+        String name = "receipt-" + last.sale().source().receiptNumber().replace('/', '-') + ".pdf";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline().filename(name).build().toString())
+                .body(ReceiptPdf.of(last.receipt()));
+    }
+
+    @ExceptionHandler(ReceiptFonts.FontMissing.class)
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    @ResponseBody
+    String fontMissing(ReceiptFonts.FontMissing missing) {
+        return String.valueOf(missing.getMessage());
     }
 
     private static byte @Nullable [] picture(ReceiptDocument receipt, PrinterProfile profile) {
