@@ -80,17 +80,35 @@ final class Cashier implements Runnable {
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
                 closing.pause(pace.arrival(firstArrival, basket.plannedAt()).minus(elapsed));
                 if (serve(basket) == Outcome.SHOP_CLOSED) {
-                    return;
+                    break;
                 }
                 figures.baskets.incrementAndGet();
                 positions.advance(till);
             }
+            awaitPaper();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             LOG.error("Till {}: the position cannot be kept, so this cashier stops: {}", till, e.getMessage());
         } finally {
             scanner.close();
+        }
+    }
+
+    /** The printer is left on until the till has heard that the last receipt is out. */
+    private void awaitPaper() throws InterruptedException {
+        long until = System.nanoTime() + RECEIPT_PATIENCE.toNanos();
+        while (isPrinting() && System.nanoTime() < until) {
+            Thread.sleep(NEXT_LOOK);
+        }
+    }
+
+    private boolean isPrinting() throws InterruptedException {
+        try {
+            return screen.status().documentsWaiting() > 0;
+        } catch (TillAway e) {
+            LOG.info("Till {}: {}; nobody knows of its last receipt", till, e.getMessage());
+            return false;
         }
     }
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param badScans codes it has refused since it was started
  * @param offer the offer on the screen as text, or absent
  * @param lastReceipt number of its last receipt, or absent
+ * @param documentsWaiting documents on their way to paper
  * @param charging the attempt by which a card or wallet is being charged, or absent
  * @param shownOrder the same while a code for it is on the screen, or absent
  */
@@ -34,6 +35,7 @@ record TillStatus(
         long badScans,
         @Nullable String offer,
         @Nullable String lastReceipt,
+        int documentsWaiting,
         @Nullable String charging,
         @Nullable String shownOrder) {
     static TillStatus of(JsonNode status) {
@@ -50,6 +52,7 @@ record TillStatus(
                 status.path("badScans").asLong(0),
                 text(status.path("offer")),
                 text(status.path("lastReceipt")),
+                status.path("documentsWaiting").asInt(0),
                 text(status.path("awaited").path("attempt")),
                 text(status.path("awaited").path("code")) == null
                         ? null

@@ -37,6 +37,8 @@ final class FakeTill implements AutoCloseable {
     private SerialScanner scanner;
     private boolean dead;
     private int knocks;
+    private boolean hardOfHearing;
+    private int looksAtThePaper;
     private @Nullable String card;
     private @Nullable String offer;
     private @Nullable Gtin refused;
@@ -144,6 +146,28 @@ final class FakeTill implements AutoCloseable {
         return knocks;
     }
 
+    /** Does not hear the end of a print job until {@link #hear}. */
+    synchronized void hearNoPrinter() {
+        hardOfHearing = true;
+    }
+
+    synchronized void hear() {
+        hardOfHearing = false;
+    }
+
+    /** How often somebody looked whether the receipt is out while the till had not heard of it. */
+    synchronized int looksAtThePaper() {
+        return looksAtThePaper;
+    }
+
+    private int documentsWaiting() {
+        if (!hardOfHearing || sales.isEmpty()) {
+            return 0;
+        }
+        looksAtThePaper++;
+        return 1;
+    }
+
     /** Comes back as after kill -9: what was paid is kept, the open basket is still there. */
     synchronized void comeBack() {
         dead = false;
@@ -228,6 +252,7 @@ final class FakeTill implements AutoCloseable {
                 + "\",\"basketLines\":" + items.size() + ",\"totalMinor\":" + 100 * items.size()
                 + ",\"scans\":" + scans + ",\"badScans\":" + badScans + ",\"offer\":"
                 + (offer == null || items.isEmpty() ? "null" : "{\"decisionId\":\"" + offer + "\"}")
+                + ",\"documentsWaiting\":" + documentsWaiting()
                 + ",\"lastReceipt\":" + (sales.isEmpty() ? "null" : "\"s1-t1/1/" + sales.size() + "\"") + "}";
     }
 

@@ -82,6 +82,23 @@ class ShopFloorTest {
     }
 
     @Test
+    void leavesThePrinterOnUntilTheTillHasHeardOfTheLastReceipt() throws Exception {
+        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
+                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+                FakeTill till = FakeTill.start(scanner, printer)) {
+            till.hearNoPrinter();
+            ShopFloor floor = floor(till, scanner, printer, List.of(basket(null, new LiveBasket.Line(MILK, 1))));
+
+            CompletableFuture<Map<String, Object>> work = working(floor);
+            Await.until("the cashier to wait for the paper", () -> till.looksAtThePaper() > 3);
+            assertThat(floor.isFinished()).isFalse();
+            till.hear();
+
+            assertThat(work.join()).containsEntry("receiptsPrinted", 1L);
+        }
+    }
+
+    @Test
     void goesOnWithTheNextBasketAtASecondStart() throws Exception {
         try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
                 VirtualLine printer = VirtualLine.plugIn(home, "printer");
