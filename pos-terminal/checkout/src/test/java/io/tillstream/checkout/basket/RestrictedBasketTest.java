@@ -19,6 +19,7 @@ import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.SellingRules;
 import io.tillstream.events.sale.AgeCheck;
@@ -258,7 +259,15 @@ class RestrictedBasketTest {
         assertThat(resumed.basket().opening()).isEqualTo(later);
         assertThat(resumed.basket().priced().orElseThrow().total()).isEqualTo(gbp("10.00"));
         assertThat(resumed.basket().voidedLines()).hasSize(1);
-        assertThatThrownBy(() -> EMPTY.suspended("p-2", Instant.EPOCH, "c01")).hasMessageContaining("cancel it");
+    }
+
+    @Test
+    void isNotPutAsideEmpty() {
+        SuspendedBasket empty = EMPTY.suspended("p-2", Instant.EPOCH, "c01");
+
+        assertThatThrownBy(() ->
+                        empty.fact(Source.parseReceiptNumber("s1-t1/1/7"), LocalDate.of(2026, 11, 23), List.of()))
+                .hasMessageContaining("cancel it");
     }
 
     private static final Person CASHIER = new Person("c01", Role.CASHIER);
