@@ -4,6 +4,7 @@ import io.tillstream.benchmarks.catalogue.CatalogueBench;
 import io.tillstream.benchmarks.catalogue.ScanBench;
 import io.tillstream.benchmarks.journal.JournalBench;
 import io.tillstream.benchmarks.price.PriceBench;
+import io.tillstream.benchmarks.screen.ScreenBench;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
@@ -45,7 +46,12 @@ public final class BenchCommand extends Command {
     private final Function<NodePeers, List<Bench>> benches;
 
     BenchCommand() {
-        this(peers -> List.of(new JournalBench(), new PriceBench(peers), new CatalogueBench(), new ScanBench()));
+        this(peers -> List.of(
+                new JournalBench(),
+                new PriceBench(peers),
+                new CatalogueBench(),
+                new ScanBench(),
+                new ScreenBench(peers)));
     }
 
     /** With other benches than the shop's. */

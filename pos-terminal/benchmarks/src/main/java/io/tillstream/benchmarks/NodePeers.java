@@ -28,7 +28,7 @@ public record NodePeers(Path folder, boolean install) {
         }
         if (!install) {
             System.err.println(name + " " + version + " is left out: it is not in " + place
-                    + "; add --install-peers to fetch it from the npm registry (about 270 MB).");
+                    + "; add --install-peers to fetch it from the npm registry.");
             return Optional.empty();
         }
         System.err.println("Fetching " + name + " " + version + " into " + place);

@@ -32,8 +32,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Two hundred thousand items with names in three languages, prices and stock, the same in every run. */
-final class LargeShop {
-    static final int ITEMS = 200_000;
+public final class LargeShop {
+    public static final int ITEMS = 200_000;
     static final int PROMOTIONS = 500;
     static final int MEMBERS = 10_000;
     static final Instant NOON =
@@ -58,13 +58,13 @@ final class LargeShop {
                 List.of());
     }
 
-    static Gtin gtin(int item) {
+    public static Gtin gtin(int item) {
         // Spread over the numbers, as makers' prefixes are.
         String body = String.format(Locale.ROOT, "0%012d", 400_000_000_000L + item * 7_919L);
         return new Gtin(body + Gtin.checkDigit(body));
     }
 
-    static Product product(int item) {
+    public static Product product(int item) {
         return new Product(
                 gtin(item),
                 new LocalText(
@@ -77,7 +77,7 @@ final class LargeShop {
                 null);
     }
 
-    static Price price(int item) {
+    public static Price price(int item) {
         return new Price(
                 gtin(item), money(99 + item % 900L), money(50 + item % 400L), item % 3 == 0, AUTUMN.plusSeconds(item));
     }
@@ -100,7 +100,7 @@ final class LargeShop {
     }
 
     /** Everything a till needs to sell them, as head office tells it. */
-    static Shelf shelf() {
+    public static Shelf shelf() {
         Shelf shelf = new Shelf();
         shelf.take(new Change.StoreIs(store()), NOON);
         for (int item = 0; item < ITEMS; item++) {
@@ -150,7 +150,7 @@ final class LargeShop {
     }
 
     /** Kept as a till keeps it. */
-    static void write(Shelf shelf, Path folder) throws IOException {
+    public static void write(Shelf shelf, Path folder) throws IOException {
         new ShelfFile(folder).save(shelf, "c-1");
     }
 

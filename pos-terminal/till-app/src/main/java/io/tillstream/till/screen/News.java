@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells open screens to look again. Changes that come together are told once; a beat every ten seconds keeps the line open
- * and lets ages on the screen grow.
+ * Tells open screens to look again: at once when nothing was told just before, else what came together is told together. A
+ * beat every ten seconds keeps the line open and lets ages on the screen grow.
  */
 @RestController
 final class News implements DisposableBean {
@@ -51,11 +51,10 @@ final class News implements DisposableBean {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                if (due.tryAcquire(BEAT_SECONDS, TimeUnit.SECONDS)) {
-                    TimeUnit.MILLISECONDS.sleep(TOGETHER_MILLIS);
-                    due.drainPermits();
-                }
+                var _ = due.tryAcquire(BEAT_SECONDS, TimeUnit.SECONDS);
+                due.drainPermits();
                 screens.removeIf(screen -> !hears(screen));
+                TimeUnit.MILLISECONDS.sleep(TOGETHER_MILLIS);
             }
         } catch (InterruptedException e) {
             LOG.debug("No more news for screens.");

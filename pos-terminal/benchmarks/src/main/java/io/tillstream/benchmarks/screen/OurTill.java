@@ -1,0 +1,137 @@
+package io.tillstream.benchmarks.screen;
+
+import io.tillstream.benchmarks.catalogue.LargeShop;
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.encoding.Signing;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The till as it is built, in a process of its own: it was enrolled once, keeps the large shop's catalogue, and cannot reach
+ * head office.
+ */
+record OurTill(Process process, SerialPair serial, int port) implements Contender {
+    private static final Duration START = Duration.ofMinutes(2);
+
+    static OurTill start(Path folder) throws IOException, InterruptedException {
+        Path data = Files.createDirectories(folder.resolve("till"));
+        LargeShop.write(LargeShop.shelf(), data);
+        Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity()));
+        SerialPair serial = SerialPair.in(folder, "till-scanner");
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath(),
+                "io.tillstream.till.TillApp",
+                "--till.data=" + data,
+                "--till.gateway=https://127.0.0.1:1",
+                "--till.scanner=" + serial.till(),
+                "--server.port=" + port));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("till.log").toFile())
+                .start();
+        OurTill till = new OurTill(process, serial, port);
+        try {
+            Patience.until("the till", START, till::isReady);
+        } catch (IOException | InterruptedException e) {
+            till.close();
+            throw e;
+        }
+        return till;
+    }
+
+    /** With keys of this run: nobody answers to them. */
+    private static Map<String, Object> identity() {
+        return Map.of(
+                "till",
+                "s1-t1",
+                "epoch",
+                1,
+                "privateKey",
+                Signing.text(Signing.newKeyPair().getPrivate()),
+                "certificate",
+                "00".repeat(32),
+                "memberLookupKey",
+                "00".repeat(32),
+                "decisionKey",
+                Signing.text(Signing.newKeyPair().getPublic()));
+    }
+
+    private static String classPath() throws IOException {
+        Path target = Path.of(System.getProperty("tillstream.root", "."), "pos-terminal", "till-app", "target");
+        try (Stream<Path> files = Files.list(target)) {
+            Path jar = files.filter(file -> file.getFileName().toString().matches("till-app-.*(?<!-tests)\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("the till is not built"));
+            return jar + ":" + Files.readString(target.resolve("classpath")).strip();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private boolean isReady() throws IOException, InterruptedException {
+        if (!process.isAlive()) {
+            throw new InterruptedException("the till has ended; see its log");
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String status = http.send(
+                            HttpRequest.newBuilder(URI.create(address() + "/api/status"))
+                                    .timeout(Duration.ofSeconds(5))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return status.contains("\"ready\":true");
+        }
+    }
+
+    @Override
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public Path scanner() {
+        return serial.shop();
+    }
+
+    @Override
+    public String line() {
+        return ".line";
+    }
+
+    @Override
+    public String amount() {
+        return ".line-amount";
+    }
+
+    @Override
+    public String clear() {
+        return "fetch('/basket/cancel', {method: 'POST'})";
+    }
+
+    @Override
+    public void close() {
+        Patience.end(process);
+        serial.close();
+    }
+}
