@@ -20,9 +20,14 @@
     return document.getElementById("counter").dataset.secret === "true";
   }
 
+  // There letters are a waybill, a place or a name on the list, and no item.
+  function isAtParcels() {
+    return document.getElementById("counter").dataset.phase === "AT_PARCELS";
+  }
+
   function search(text) {
     window.clearTimeout(searchLater);
-    if (isSecret()) {
+    if (isSecret() || isAtParcels()) {
       return;
     }
     searchLater = window.setTimeout(function () {
@@ -52,7 +57,7 @@
 
   document.addEventListener("submit", function (event) {
     const text = entry.value;
-    if (event.target !== form || !/\p{L}/u.test(text)) {
+    if (event.target !== form || isAtParcels() || !/\p{L}/u.test(text)) {
       return;
     }
     event.preventDefault();

@@ -13,6 +13,10 @@ import io.tillstream.events.sale.KitchenMark;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.ParcelIn;
+import io.tillstream.events.sale.ParcelLock;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
 import io.tillstream.events.sale.ReturnTerms;
@@ -64,6 +68,16 @@ final class CardNumbers {
                 text("approver", closing.approver());
                 closing.trade().taxes().forEach(tax -> text("trade.taxes.group", tax.group()));
             }
+            case ParcelIn parcel -> text("operator", parcel.operator());
+            case ParcelOut parcel -> {
+                text("operator", parcel.operator());
+                for (int i = 0; i < parcel.tenders().size(); i++) {
+                    id("tenders[" + i + "].attempt", parcel.tenders().get(i).attempt());
+                    id("tenders[" + i + "].account", parcel.tenders().get(i).account());
+                }
+            }
+            case ParcelLock lock -> text("operator", lock.operator());
+            case ParcelSettlement settlement -> text("operator", settlement.operator());
             case BasketCancelled cancelled -> {
                 text("operator", cancelled.operator());
                 offers(cancelled.offers());

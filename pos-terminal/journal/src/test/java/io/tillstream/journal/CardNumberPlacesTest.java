@@ -7,6 +7,7 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.Waybill;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
@@ -20,6 +21,10 @@ import io.tillstream.events.sale.KitchenMark;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.ParcelIn;
+import io.tillstream.events.sale.ParcelLock;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
 import io.tillstream.events.sale.ReturnTerms;
@@ -98,6 +103,34 @@ class CardNumberPlacesTest {
                                 "operator",
                                 "approver"),
                         places(closing(), "operator", "approver", "trade.taxes.group"),
+                        places(
+                                new ParcelIn(
+                                        Shop.source(2),
+                                        Instant.EPOCH,
+                                        DAY,
+                                        "operator",
+                                        // A carrier's number that looks like a card's is exempt, for it has parsed.
+                                        new Waybill("4111111111111111"),
+                                        "0005724",
+                                        "678",
+                                        null,
+                                        "A3",
+                                        PRICE),
+                                "operator"),
+                        places(parcelOut(), "operator", "tenders[0].attempt", "tenders[0].account"),
+                        places(
+                                new ParcelLock(
+                                        Shop.source(2),
+                                        Instant.EPOCH,
+                                        DAY,
+                                        "operator",
+                                        null,
+                                        Instant.EPOCH.plusSeconds(30)),
+                                "operator"),
+                        places(
+                                new ParcelSettlement(
+                                        Shop.source(3), Instant.EPOCH, DAY, "operator", List.of(Shop.source(2)), PRICE),
+                                "operator"),
                         places(
                                 new BasketCancelled(Shop.source(2), Instant.EPOCH, DAY, "operator", 1, PRICE, OFFERS),
                                 "operator",
@@ -289,6 +322,25 @@ class CardNumberPlacesTest {
                 List.of(new CouponUse("coupons[0].coupon", "coupons[0].promotion", CouponUse.Kind.REDEEMED)),
                 List.of(),
                 new ReturnTerms(ReturnTerms.Check.LEDGER, approval("returnTerms.approval")));
+    }
+
+    private static ParcelOut parcelOut() {
+        return new ParcelOut(
+                Shop.source(2),
+                Instant.EPOCH,
+                DAY,
+                "operator",
+                new Waybill("4111111111111111"),
+                Shop.source(1),
+                ParcelOut.Way.TO_RECEIVER,
+                ParcelOut.Proof.PICK_UP_CODE,
+                List.of(new Tender(
+                        Tender.TenderType.GIFT_CARD,
+                        PRICE,
+                        NOTHING,
+                        "tenders[0].attempt",
+                        "tenders[0].account",
+                        List.of())));
     }
 
     @ParameterizedTest

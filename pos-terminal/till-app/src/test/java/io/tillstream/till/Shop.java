@@ -41,6 +41,7 @@ import io.tillstream.events.staff.Operator;
 import io.tillstream.till.counter.CustomerDisplay;
 import io.tillstream.till.counter.PrinterSetting;
 import io.tillstream.till.identity.Identity;
+import io.tillstream.till.settings.CounterMode;
 import io.tillstream.till.settings.CounterSettings;
 import io.tillstream.till.settings.PhoneSettings;
 import io.tillstream.till.settings.ScreenSettings;
@@ -87,6 +88,10 @@ public final class Shop {
     private static final KeyPair DECISIONS = Signing.newKeyPair();
     private static final KeyPair SOMEBODY_ELSE = Signing.newKeyPair();
 
+    /** A counter for parcels, which are kept a week. */
+    public static final CounterSettings PARCELS =
+            new CounterSettings(CounterMode.EXPRESS, List.of(), PrinterSetting.none(), 7);
+
     private Shop() {}
 
     /** So much of the shop's money. */
@@ -105,6 +110,10 @@ public final class Shop {
     }
 
     public static TillSettings settings(Path data) {
+        return settings(data, CounterSettings.RETAIL);
+    }
+
+    public static TillSettings settings(Path data, CounterSettings counter) {
         return new TillSettings(
                 data,
                 URI.create("https://127.0.0.1:1"),
@@ -123,7 +132,7 @@ public final class Shop {
                 new ShortDated(List.of(new ShortDated.Step(3, 20), new ShortDated.Step(1, 50))),
                 PhoneSettings.NO_DOOR,
                 ScreenSettings.DEFAULT,
-                CounterSettings.RETAIL);
+                counter);
     }
 
     public static Store store() {

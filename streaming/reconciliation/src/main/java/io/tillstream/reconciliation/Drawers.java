@@ -2,6 +2,8 @@ package io.tillstream.reconciliation;
 
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.Closing;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.events.sale.TenderControl;
@@ -50,6 +52,17 @@ final class Drawers {
             case TENDER_LOAN, FUNDS_RECEIPT -> amount;
             case PAID_OUT, TENDER_PICKUP -> -amount;
         };
+    }
+
+    void add(ParcelOut parcel) {
+        Drawer drawer = of(parcel.source());
+        parcel.tenders().stream()
+                .filter(tender -> tender.type() == TenderType.CASH)
+                .forEach(tender -> drawer.cash += tender.net().minor());
+    }
+
+    void add(ParcelSettlement settlement) {
+        of(settlement.source()).cash -= settlement.amount().minor();
     }
 
     void add(TillSettlement settlement) {

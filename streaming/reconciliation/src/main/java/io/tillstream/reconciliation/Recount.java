@@ -13,6 +13,10 @@ import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.ParcelIn;
+import io.tillstream.events.sale.ParcelLock;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -76,6 +80,10 @@ final class Recount {
             case TenderControl control -> drawers.add(control);
             case TillSettlement settlement -> drawers.add(settlement);
             case Closing closing -> drawers.add(closing);
+            case ParcelIn ignored -> {}
+            case ParcelLock ignored -> {}
+            case ParcelOut parcel -> drawers.add(parcel);
+            case ParcelSettlement settlement -> drawers.add(settlement);
         }
     }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
+import io.tillstream.events.Waybill;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
+import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.events.sale.TenderControl;
 import io.tillstream.events.sale.TenderControl.Kind;
@@ -53,6 +57,26 @@ class DrawersTest {
         List<Difference> found = new ArrayList<>();
         drawers.compare(found::add);
         return found;
+    }
+
+    @Test
+    void countsCashOnDeliveryWhichIsNoSale() {
+        Source out = next();
+        drawers.add(new ParcelOut(
+                out,
+                Instant.EPOCH,
+                DAY,
+                "c11",
+                new Waybill("SF1234567890"),
+                new Source(TILL, 1, 1),
+                ParcelOut.Way.TO_RECEIVER,
+                ParcelOut.Proof.PICK_UP_CODE,
+                List.of(new Tender(TenderType.CASH, gbp("20.00"), gbp("7.50")))));
+        counts("12.50", "12.50", null);
+        drawers.add(new ParcelSettlement(next(), Instant.EPOCH, DAY, "c11", List.of(out), gbp("12.50")));
+        counts("0.00", "0.00", null);
+
+        assertThat(differences()).isEmpty();
     }
 
     @Test

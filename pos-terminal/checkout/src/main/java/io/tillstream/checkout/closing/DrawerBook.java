@@ -4,6 +4,8 @@ import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.Closing.CashFlow;
 import io.tillstream.events.sale.Closing.TenderClosing;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.Tender.TenderType;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param opening cash the period before left in the drawer
  * @param moved cash by the way it moved, always positive
  * @param cashSales cash taken less cash given
+ * @param onDelivery cash taken for senders of parcels, and what of it went to them
  * @param taken the period's takings by anything but cash
  * @param sinceCount those since each was counted last
  * @param overShort over and short of all counts, by kind
@@ -35,6 +38,7 @@ record DrawerBook(
         long opening,
         Map<TenderControl.Kind, Long> moved,
         long cashSales,
+        OnDelivery onDelivery,
         Map<TenderType, Long> taken,
         Map<TenderType, Long> sinceCount,
         Map<TenderType, Long> overShort,
@@ -42,6 +46,15 @@ record DrawerBook(
         @Nullable TillSettlement lastCount,
         boolean countHolds) {
     static final DrawerBook EMPTY = opening(0);
+
+    /** The senders' money, in minor units. */
+    record OnDelivery(long taken, long settled) {
+        static final OnDelivery NOTHING = new OnDelivery(0, 0);
+
+        long here() {
+            return Math.subtractExact(taken, settled);
+        }
+    }
 
     DrawerBook {
         moved = Map.copyOf(moved);
@@ -52,7 +65,8 @@ record DrawerBook(
     }
 
     private static DrawerBook opening(long cash) {
-        return new DrawerBook(cash, Map.of(), 0, Map.of(), Map.of(), Map.of(), Map.of(), null, false);
+        return new DrawerBook(
+                cash, Map.of(), 0, OnDelivery.NOTHING, Map.of(), Map.of(), Map.of(), Map.of(), null, false);
     }
 
     /** The next period's: what is in the drawer stays there. */
@@ -61,28 +75,56 @@ record DrawerBook(
     }
 
     DrawerBook plus(Sale sale) {
-        long cash = cashSales;
-        Map<TenderType, Long> period = new EnumMap<>(TenderType.class);
-        Map<TenderType, Long> open = new EnumMap<>(TenderType.class);
-        period.putAll(taken);
-        open.putAll(sinceCount);
-        for (Tender tender : sale.tenders()) {
+        long cash = Math.addExact(cashSales, cashIn(sale.tenders()));
+        Map<TenderType, Long> period = withOthers(taken, sale.tenders());
+        Map<TenderType, Long> open = withOthers(sinceCount, sale.tenders());
+        boolean still = countHolds && sale.tenders().isEmpty();
+        return new DrawerBook(opening, moved, cash, onDelivery, period, open, overShort, counted, lastCount, still);
+    }
+
+    private static long cashIn(List<Tender> tenders) {
+        long cash = 0;
+        for (Tender tender : tenders) {
             if (tender.type() == TenderType.CASH) {
                 cash = Math.addExact(cash, tender.net().minor());
-            } else {
-                period.merge(tender.type(), tender.net().minor(), Math::addExact);
-                open.merge(tender.type(), tender.net().minor(), Math::addExact);
             }
         }
-        boolean still = countHolds && sale.tenders().isEmpty();
-        return new DrawerBook(opening, moved, cash, period, open, overShort, counted, lastCount, still);
+        return cash;
+    }
+
+    private static Map<TenderType, Long> withOthers(Map<TenderType, Long> before, List<Tender> tenders) {
+        Map<TenderType, Long> more = new EnumMap<>(TenderType.class);
+        more.putAll(before);
+        for (Tender tender : tenders) {
+            if (tender.type() != TenderType.CASH) {
+                more.merge(tender.type(), tender.net().minor(), Math::addExact);
+            }
+        }
+        return more;
+    }
+
+    /** What is paid on delivery is in the drawer and is no sale. */
+    DrawerBook plus(ParcelOut parcel) {
+        OnDelivery more =
+                new OnDelivery(Math.addExact(onDelivery.taken(), cashIn(parcel.tenders())), onDelivery.settled());
+        Map<TenderType, Long> period = withOthers(taken, parcel.tenders());
+        Map<TenderType, Long> open = withOthers(sinceCount, parcel.tenders());
+        return new DrawerBook(opening, moved, cashSales, more, period, open, overShort, counted, lastCount, false);
+    }
+
+    DrawerBook plus(ParcelSettlement settlement) {
+        OnDelivery less = new OnDelivery(
+                onDelivery.taken(),
+                Math.addExact(onDelivery.settled(), settlement.amount().minor()));
+        return new DrawerBook(opening, moved, cashSales, less, taken, sinceCount, overShort, counted, lastCount, false);
     }
 
     DrawerBook plus(TenderControl control) {
         Map<TenderControl.Kind, Long> more = new EnumMap<>(TenderControl.Kind.class);
         more.putAll(moved);
         more.merge(control.kind(), control.amount().minor(), Math::addExact);
-        return new DrawerBook(opening, more, cashSales, taken, sinceCount, overShort, counted, lastCount, false);
+        return new DrawerBook(
+                opening, more, cashSales, onDelivery, taken, sinceCount, overShort, counted, lastCount, false);
     }
 
     DrawerBook plus(TillSettlement count) {
@@ -102,7 +144,7 @@ record DrawerBook(
             open.remove(each.type());
             seen.put(each.type(), true);
         }
-        return new DrawerBook(opening, moved, cashSales, taken, open, differences, seen, count, true);
+        return new DrawerBook(opening, moved, cashSales, onDelivery, taken, open, differences, seen, count, true);
     }
 
     /** The newest count, if it may only be replaced by another: no money has moved since. */
@@ -112,7 +154,12 @@ record DrawerBook(
 
     /** Whether there is anything a count could be of: money moved since the last one, or something is in the drawer. */
     boolean isStill() {
-        return !countHolds && cashSales == 0 && moved.isEmpty() && taken.isEmpty() && cash() == 0;
+        return !countHolds
+                && cashSales == 0
+                && onDelivery.equals(OnDelivery.NOTHING)
+                && moved.isEmpty()
+                && taken.isEmpty()
+                && cash() == 0;
     }
 
     /** What a count of a kind should find. A count made again should find what the first one should have. */
@@ -133,7 +180,7 @@ record DrawerBook(
     }
 
     private long uncorrected() {
-        long cash = Math.addExact(opening, cashSales);
+        long cash = Math.addExact(Math.addExact(opening, cashSales), onDelivery.here());
         for (Map.Entry<TenderControl.Kind, Long> way : moved.entrySet()) {
             cash = way.getKey().isIntoTheDrawer()
                     ? Math.addExact(cash, way.getValue())
@@ -155,7 +202,13 @@ record DrawerBook(
                 moved(TenderControl.Kind.PAID_OUT, currency),
                 moved(TenderControl.Kind.TENDER_PICKUP, currency),
                 Money.ofMinor(overShort.getOrDefault(TenderType.CASH, 0L), currency),
-                Money.ofMinor(cash(), currency));
+                Money.ofMinor(cash(), currency),
+                orAbsent(onDelivery.taken(), currency),
+                orAbsent(onDelivery.settled(), currency));
+    }
+
+    private static @Nullable Money orAbsent(long minor, CurrencyUnit currency) {
+        return minor == 0 ? null : Money.ofMinor(minor, currency);
     }
 
     List<TenderClosing> closings(CurrencyUnit currency) {

@@ -10,6 +10,10 @@ import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.ParcelIn;
+import io.tillstream.events.sale.ParcelLock;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.Tender.TenderType;
@@ -88,7 +92,17 @@ public final class TillPeriod {
                         grandReturns,
                         List.of(),
                         null);
-            case EpochOpened _, BasketSuspended _, BasketResumed _, PaymentAttempted _, OperatorSession _ -> this;
+            case ParcelOut parcel
+            when !parcel.tenders().isEmpty() -> with(trade, drawer.plus(parcel), parcel.businessDate());
+            case ParcelSettlement settlement -> with(trade, drawer.plus(settlement), settlement.businessDate());
+            case EpochOpened _,
+                    BasketSuspended _,
+                    BasketResumed _,
+                    PaymentAttempted _,
+                    OperatorSession _,
+                    ParcelIn _,
+                    ParcelOut _,
+                    ParcelLock _ -> this;
         };
     }
 

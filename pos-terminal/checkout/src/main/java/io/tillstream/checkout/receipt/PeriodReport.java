@@ -100,8 +100,16 @@ public final class PeriodReport {
                 .row(ReportWords.OPENING, cash.opening())
                 .row(ReportWords.LOANS, cash.loans())
                 .row(ReportWords.FUNDS_RECEIPTS, cash.fundsReceipts())
-                .row(ReportWords.CASH_SALES, cash.sales())
-                .row(ReportWords.PAID_OUT, cash.paidOut().negated())
+                .row(ReportWords.CASH_SALES, cash.sales());
+        Money onDelivery = cash.onDelivery();
+        Money toSenders = cash.toSenders();
+        if (onDelivery != null) {
+            paper.row(ReportWords.ON_DELIVERY, onDelivery);
+        }
+        if (toSenders != null) {
+            paper.row(ReportWords.TO_SENDERS, toSenders.negated());
+        }
+        paper.row(ReportWords.PAID_OUT, cash.paidOut().negated())
                 .row(ReportWords.PICKUPS, cash.pickups().negated())
                 .row(ReportWords.CORRECTED, cash.corrected())
                 .row(ReportWords.LEFT, cash.left());

@@ -68,6 +68,17 @@ final class ReportPaper {
         return this;
     }
 
+    ReportPaper qr(String content) {
+        parts.add(new ReceiptDocument.QrCode(content));
+        return this;
+    }
+
+    /** Another piece of paper begins. */
+    ReportPaper cutHere() {
+        parts.add(new ReceiptDocument.Cut());
+        return this;
+    }
+
     ReceiptDocument cut() {
         parts.add(new ReceiptDocument.Cut());
         return new ReceiptDocument(language, parts);

@@ -26,6 +26,8 @@ enum ReportWords {
     LOANS("Floats", "備用金", "备用金"),
     FUNDS_RECEIPTS("Paid in", "收入款", "收入款"),
     CASH_SALES("Cash sales", "現金銷售", "现金销售"),
+    ON_DELIVERY("Cash on delivery, not ours", "代收貨款（寄件人）", "代收货款（寄件人）"),
+    TO_SENDERS("Handed to senders", "已交付代收款", "代收款已结付"),
     PAID_OUT("Paid out", "支出款", "支出款"),
     PICKUPS("Picked up to the safe", "收回保險箱", "收回保险箱"),
     CORRECTED("Over or short", "長短款", "长短款"),

@@ -178,6 +178,14 @@ public final class TillJournal implements AutoCloseable {
                 .toList();
     }
 
+    /** The files of epochs before this one that this till still has, oldest first; not the imported history. */
+    public List<Path> earlierEpochs() {
+        return IntStream.range(1, journal.epoch())
+                .mapToObj(epoch -> file(folder, epoch))
+                .filter(Files::exists)
+                .toList();
+    }
+
     /** The file of the imported history, where there is one. */
     public Optional<Path> history() {
         Path file = file(folder, 0);

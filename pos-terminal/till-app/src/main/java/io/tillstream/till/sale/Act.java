@@ -232,6 +232,33 @@ public sealed interface Act {
     /** The count is done, or the day is to be closed indeed. */
     record DrawerDone() implements OnDrawer {}
 
+    /** What has to do with parcels. */
+    sealed interface OnParcel extends Act {}
+
+    /** The list of parcels is wanted. */
+    record BeginParcels() implements OnParcel {}
+
+    /** Goods are to be sold instead. */
+    record SellGoods() implements OnParcel {}
+
+    /** Only what should go back to its carrier is shown, or everything again. */
+    record ShowOverdue() implements OnParcel {}
+
+    /** Somebody wants that parcel of the list. */
+    record ChooseParcel(String waybill) implements OnParcel {}
+
+    /** The label of the parcel on the screen is wanted once more. */
+    record PrintParcel() implements OnParcel {}
+
+    /** The parcel on the screen is to go back to its carrier. */
+    record SendParcelBack() implements OnParcel {}
+
+    /** The senders' cash is to go to them. */
+    record SettleParcels() implements OnParcel {}
+
+    /** What is asked about a parcel is right: it is handed over, sent back, or its money is. */
+    record ParcelDone() implements OnParcel {}
+
     /** Who stands at the till. */
     sealed interface OnShift extends Act {}
 

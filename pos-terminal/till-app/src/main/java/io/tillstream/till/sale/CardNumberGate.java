@@ -20,8 +20,14 @@ final class CardNumberGate {
         String text = text(act);
         return PaymentCards.standIn(AIM.matcher(text).replaceFirst(""))
                 && !(open.stage() instanceof Stage.Paying && PayerCode.of(text).isPresent())
+                && !(isAtParcels(open) && ParcelWork.waybill(text).isPresent())
                 && !(codes.read(text) instanceof Scan.ItemCode)
                 && ReceiptSearch.receipt(text).isEmpty();
+    }
+
+    /** Where a carrier's number is waited for. */
+    private static boolean isAtParcels(OpenSale open) {
+        return open.stage() instanceof Stage.Parcels(ParcelStep.Waiting _);
     }
 
     private static String text(Act act) {

@@ -1,6 +1,7 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.parcel.ParcelShelf;
 import io.tillstream.checkout.table.EqualShares;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.BasketSuspended;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspended baskets that are put aside, oldest first
  * @param reversals payments that are to be given back and are not yet
  * @param tables the restaurant; absent in a shop
+ * @param parcels what lies here for receivers
  */
 public record CounterView(
         @Nullable OpenSale sale,
@@ -45,7 +47,8 @@ public record CounterView(
         OnDuty duty,
         List<BasketSuspended> suspended,
         long reversals,
-        @Nullable TablesView tables) {
+        @Nullable TablesView tables,
+        ParcelShelf parcels) {
     /** Where the sale stands. */
     public enum Phase {
         SIGNING_IN,
@@ -62,7 +65,8 @@ public record CounterView(
         AT_DRAWER,
         AT_TABLES,
         MOVING_TABLE,
-        SPLITTING
+        SPLITTING,
+        AT_PARCELS
     }
 
     /** What keeps the printer, if anything does. */
@@ -135,6 +139,7 @@ public record CounterView(
             case Stage.AtTables() -> Phase.AT_TABLES;
             case Stage.MovingTable() -> Phase.MOVING_TABLE;
             case Stage.Splitting _ -> Phase.SPLITTING;
+            case Stage.Parcels _ -> Phase.AT_PARCELS;
             case Stage.Selling _ -> sale.isUntouched() && sale.table() == null ? Phase.IDLE : Phase.SCANNING;
         };
     }

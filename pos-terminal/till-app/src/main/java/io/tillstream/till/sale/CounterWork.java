@@ -17,7 +17,9 @@ import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.settings.ScreenSettings;
 import io.tillstream.till.settings.TillSettings;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -47,6 +49,7 @@ final class CounterWork {
     private final HostTender hosts;
     private final DrawerWork drawer;
     private final TableWork tables;
+    private final ParcelWork parcels;
 
     private CounterWork(
             ScanRules codes,
@@ -61,7 +64,8 @@ final class CounterWork {
             WeighedItems weights,
             HostTender hosts,
             DrawerWork drawer,
-            TableWork tables) {
+            TableWork tables,
+            ParcelWork parcels) {
         this.codes = codes;
         this.selling = selling;
         this.payment = payment;
@@ -75,6 +79,7 @@ final class CounterWork {
         this.hosts = hosts;
         this.drawer = drawer;
         this.tables = tables;
+        this.parcels = parcels;
     }
 
     /** Everybody at the counter of one till. */
@@ -117,7 +122,17 @@ final class CounterWork {
                 new WeighedItems(scale, selling, later),
                 new HostTender(charges, calls, payment, settings.payments().offlineCards(), online, books),
                 new DrawerWork(books, new PeriodWork(books, unsent)),
-                new TableWork(tables, catalogue, books, aside));
+                new TableWork(tables, catalogue, books, aside),
+                new ParcelWork(
+                        catalogue,
+                        settings.scans(),
+                        settings.counter(),
+                        books,
+                        new ParcelIntake(catalogue, books, new SecureRandom()::nextInt),
+                        new ParcelHandover(
+                                catalogue,
+                                books,
+                                Duration.ofDays(settings.counter().parcelDays()))));
     }
 
     /** Whether a basket that is put aside lies on a table that this till has. */
@@ -155,9 +170,34 @@ final class CounterWork {
     Turn next(OpenSale open, Act act, Now now) {
         Turn turn = CardNumberGate.isShut(act, open, codes)
                 ? Turn.told(open, Notice.Kind.CARD_NUMBER)
-                : weights.next(turn(open, act, now));
+                : home(open, act, weights.next(turn(open, act, now)));
         returning.letGo(open, turn);
         return turn;
+    }
+
+    /** Where a customer begins: at the parcels, or at the goods. */
+    Stage first() {
+        return parcels.isOpen() ? Stage.Parcels.HOME : new Stage.Selling();
+    }
+
+    /** What was done between two sales leads back to where customers begin. */
+    private Turn home(OpenSale before, Act act, Turn turn) {
+        if (!parcels.isOpen() || act instanceof Act.SellGoods || before.stage() instanceof Stage.Selling) {
+            return turn;
+        }
+        return switch (turn) {
+            case Turn.Open(OpenSale sale, var noted) when isAtRest(sale) -> new Turn.Open(sale.at(first()), noted);
+            case Turn.OnPaper(OpenSale sale, var noted, var paper)
+            when isAtRest(sale) -> new Turn.OnPaper(sale.at(first()), noted, paper);
+            case Turn _ -> turn;
+        };
+    }
+
+    private static boolean isAtRest(OpenSale sale) {
+        return sale.stage() instanceof Stage.Selling
+                && sale.isUntouched()
+                && sale.nextQuantity() == 1
+                && sale.notice() == null;
     }
 
     private Turn turn(OpenSale open, Act act, Now now) {
@@ -169,6 +209,8 @@ final class CounterWork {
                 returning.whileRefunding(open, refunding, act, now.soFar());
             case Stage.AtDrawer(DrawerStep step)
             when isUnderWay(step) && !belongsThere(act) -> Turn.told(open, Notice.Kind.DRAWER_FIRST);
+            case Stage.Parcels(ParcelStep step)
+            when step.isUnderWay() && !belongsToParcels(act) -> Turn.told(open, Notice.Kind.PARCEL_FIRST);
             case Stage.AskingAge(Adding.NeedsAge question) -> answered(open, question, act);
             case Stage.AskingQuantity _ when act instanceof Act.Back -> back(open);
             case Stage.AskingQuantity question -> new Turn.Open(selling.answered(open, question, act));
@@ -193,6 +235,13 @@ final class CounterWork {
 
     private static boolean belongsThere(Act act) {
         return act instanceof Act.OnDrawer || act instanceof Act.Typed || act instanceof Act.Back;
+    }
+
+    private static boolean belongsToParcels(Act act) {
+        return act instanceof Act.OnParcel
+                || act instanceof Act.Scanned
+                || act instanceof Act.Typed
+                || act instanceof Act.Back;
     }
 
     /** Nothing but a card or an amount leads on; to go back is to leave the gift card out. */
@@ -225,6 +274,7 @@ final class CounterWork {
             case Act.OnPrice onPrice ->
                 isFree(open) ? prices.next(open, onPrice, now.by()) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
             case Act.OnDrawer onDrawer -> drawer.next(open, onDrawer, now);
+            case Act.OnParcel onParcel -> parcels.next(open, onParcel, now);
             case Act.OnAge _, Act.SureOfQuantity _, Act.OnShift _ -> new Turn.Open(open);
             case Act.OnPayment onPayment -> payment.next(open, onPayment, now);
             case Act.OnHost onHost -> hosts.next(open, onHost, now);
@@ -257,9 +307,12 @@ final class CounterWork {
     }
 
     /** A message is read before anything is left. */
-    private static Turn back(OpenSale open) {
+    private Turn back(OpenSale open) {
         if (open.notice() != null) {
             return new Turn.Open(open.telling(null));
+        }
+        if (open.stage() instanceof Stage.Parcels(ParcelStep step)) {
+            return new Turn.Open(open.at(new Stage.Parcels(step.back())));
         }
         if (open.stage() instanceof Stage.Selling && open.nextQuantity() > 1) {
             return new Turn.Open(open.withNextQuantity(1));
@@ -273,6 +326,9 @@ final class CounterWork {
         ReturnStep.Choosing exchange = open.exchange();
         if (exchange != null && open.isEmpty() && open.stage() instanceof Stage.Selling) {
             return new Turn.Open(open.exchanging(null).at(new Stage.Returning(exchange)));
+        }
+        if (isAtRest(open)) {
+            return new Turn.Open(open.at(first()));
         }
         return isFree(open)
                 ? new Turn.Open(open.at(new Stage.Selling()))
@@ -293,8 +349,15 @@ final class CounterWork {
     /** A receipt opens a return; anything else that is scanned while one is open is left out, and said so. */
     private Turn scanned(OpenSale open, String text, Now now) {
         Optional<Source> receipt = ReceiptSearch.receipt(text);
-        if (receipt.isPresent()) {
+        boolean asks = open.stage() instanceof Stage.Parcels(ParcelStep step) && step.isUnderWay();
+        if (receipt.isPresent() && !asks) {
             return new Turn.Open(returning.find(open, receipt.get()));
+        }
+        if (open.stage() instanceof Stage.Parcels(ParcelStep step)) {
+            return parcels.scanned(open, step, text, now);
+        }
+        if (isAtRest(open) && parcels.isAboutAParcel(text)) {
+            return parcels.scanned(open.at(Stage.Parcels.HOME), ParcelStep.Waiting.ALL, text, now);
         }
         if (open.stage() instanceof Stage.Returning(ReturnStep.Crediting(CreditStep credit))) {
             return crediting.scanned(open, credit, text);
@@ -336,6 +399,7 @@ final class CounterWork {
             case Stage.AtTables _ -> table(open, text, now);
             case Stage.MovingTable _ -> table(open, text, now);
             case Stage.Splitting splitting -> tables.typed(open, splitting, text, now.soFar());
+            case Stage.Parcels(ParcelStep step) -> parcels.typed(open, step, text, now);
             case Stage.TakingUp _ when text.matches("\\d{1,4}") -> aside.resume(open, text, now.soFar());
             case Stage.TakingUp _ when text.isEmpty() -> new Turn.Open(open);
             case Stage.TakingUp _ -> scanned(open, text, now);

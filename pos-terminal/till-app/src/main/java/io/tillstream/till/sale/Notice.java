@@ -131,7 +131,22 @@ public record Notice(Kind kind, List<String> details) {
         CREDIT_CARD_FIRST,
         CREDIT_OVER_LIMIT,
         CREDIT_NEEDS_STAFF,
-        NOT_CREDITED;
+        NOT_CREDITED,
+        PARCEL_FIRST,
+        NO_PARCEL,
+        NOT_A_WAYBILL,
+        WAYBILL_DIGIT,
+        GOODS_NOT_PARCEL,
+        PARCEL_GONE,
+        NOT_A_PHONE_TAIL,
+        NOT_A_PLACE,
+        CODE_MISTYPED,
+        WRONG_PICK_UP,
+        PICK_UP_LOCKED,
+        PARCEL_OF_MEMBER,
+        NOT_THEIR_PARCEL,
+        TOO_LITTLE_FOR_PARCEL,
+        NOTHING_TO_SETTLE;
 
         /** The first part of its message keys, {@code notice.unknown-item}. */
         public String key() {

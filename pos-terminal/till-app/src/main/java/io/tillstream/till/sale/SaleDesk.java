@@ -162,7 +162,7 @@ public final class SaleDesk implements AutoCloseable {
     public void start() {
         SoFar soFar;
         try {
-            soFar = SoFar.in(journal.file());
+            soFar = SoFar.in(journal.earlierEpochs(), journal.file());
         } catch (IOException | UnreadableFact e) {
             throw new InvalidSettings("Journal " + journal.file() + " cannot be read: " + e.getMessage() + ".", e);
         }
@@ -331,7 +331,7 @@ public final class SaleDesk implements AutoCloseable {
         OpenSale next = next(store);
         return closed.facts().getLast() instanceof BasketSuspended basket && basket.table() != null
                 ? next.at(new Stage.AtTables())
-                : next;
+                : next.at(new Stage.Selling());
     }
 
     private OpenSale stands(OpenSale sale, List<TillTransaction> noted) {
@@ -353,7 +353,7 @@ public final class SaleDesk implements AutoCloseable {
     }
 
     private OpenSale fresh(Store store) {
-        return OpenSale.fresh(store, opening());
+        return OpenSale.fresh(store, opening()).at(work.first());
     }
 
     /** The promotions of this moment. */
@@ -392,7 +392,9 @@ public final class SaleDesk implements AutoCloseable {
     /** Everything about the counter at this moment. */
     public CounterView view() {
         Standing now = standing;
-        OpenSale open = now.sale();
+        OpenSale open = now.sale() == null && work.first() instanceof Stage.Parcels
+                ? openSale().orElse(null)
+                : now.sale();
         Optional<PricedBasket> priced =
                 open == null ? Optional.empty() : open.basket().priced();
         return new CounterView(
@@ -411,7 +413,8 @@ public final class SaleDesk implements AutoCloseable {
                         .filter(basket -> !CounterWork.isAt(basket, tables))
                         .toList(),
                 now.soFar().reversals(),
-                tables.isEmpty() ? null : tables(now));
+                tables.isEmpty() ? null : tables(now),
+                now.soFar().parcels());
     }
 
     private TablesView tables(Standing now) {

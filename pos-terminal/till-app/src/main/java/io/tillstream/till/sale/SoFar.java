@@ -1,6 +1,7 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.closing.TillPeriod;
+import io.tillstream.checkout.parcel.ParcelShelf;
 import io.tillstream.checkout.table.BillParts;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.BasketCancelled;
@@ -11,6 +12,10 @@ import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.ParcelIn;
+import io.tillstream.events.sale.ParcelLock;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.Tender;
@@ -26,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param offlineCards what cards have paid without their host since the last one that was asked of it, in minor units
  * @param period everything since the last Z
  * @param locks who is kept out for a while, after too many wrong PINs
+ * @param parcels what lies here, and whose money is in the drawer for it; of earlier epochs too
  */
 record SoFar(
         Tally tally,
@@ -51,9 +58,19 @@ record SoFar(
         @Nullable BasketSuspended takenUp,
         long offlineCards,
         TillPeriod period,
-        Locks locks) {
-    static final SoFar NOTHING =
-            new SoFar(Tally.NOTHING, Map.of(), Spent.NOTHING, Map.of(), 0, null, 0, TillPeriod.FIRST, Locks.NONE);
+        Locks locks,
+        ParcelShelf parcels) {
+    static final SoFar NOTHING = new SoFar(
+            Tally.NOTHING,
+            Map.of(),
+            Spent.NOTHING,
+            Map.of(),
+            0,
+            null,
+            0,
+            TillPeriod.FIRST,
+            Locks.NONE,
+            ParcelShelf.EMPTY);
 
     SoFar {
         // In their order, which Map.copyOf would lose; what is unmodifiable already is not wrapped again.
@@ -61,24 +78,37 @@ record SoFar(
         suspended = Collections.unmodifiableMap(suspended);
     }
 
-    /** Reads what a journal holds. */
-    static SoFar in(Path journal) throws IOException {
-        SoFar soFar = NOTHING;
+    /**
+     * Reads what journals hold.
+     *
+     * @param before those of earlier epochs, oldest first: their money is closed, but their parcels still lie here
+     * @param journal this epoch's
+     */
+    static SoFar in(List<Path> before, Path journal) throws IOException {
+        ParcelShelf shelf = ParcelShelf.EMPTY;
+        for (Path earlier : before) {
+            shelf = read(earlier, shelf, ParcelShelf::plus);
+        }
+        return read(journal, NOTHING.in(TillPeriod.FIRST, shelf), SoFar::plus);
+    }
+
+    private static <T> T read(Path journal, T empty, BiFunction<T, TillTransaction, T> plus) throws IOException {
+        T sum = empty;
         try (JournalReader reader = JournalReader.open(journal);
                 Stream<JournalRecord> records = reader.from(1)) {
             for (JournalRecord record : (Iterable<JournalRecord>) records::iterator) {
-                soFar = soFar.plus(record.fact());
+                sum = plus.apply(sum, record.fact());
             }
         }
-        return soFar;
+        return sum;
     }
 
     SoFar plus(TillTransaction fact) {
-        return at(fact).in(period.plus(fact));
+        return at(fact).in(period.plus(fact), parcels.plus(fact));
     }
 
-    private SoFar in(TillPeriod now) {
-        return new SoFar(tally, attempts, spent, suspended, turn, takenUp, offlineCards, now, locks);
+    private SoFar in(TillPeriod now, ParcelShelf shelf) {
+        return new SoFar(tally, attempts, spent, suspended, turn, takenUp, offlineCards, now, locks, shelf);
     }
 
     private SoFar at(TillTransaction fact) {
@@ -102,10 +132,29 @@ record SoFar(
                         takenUp,
                         offlineCardsAfter(attempt),
                         period,
-                        locks);
+                        locks,
+                        parcels);
             case OperatorSession session ->
-                new SoFar(tally, attempts, spent, suspended, turn, takenUp, offlineCards, period, locks.plus(session));
-            case EpochOpened _, NoSale _, TenderControl _, TillSettlement _, Closing _ -> this;
+                new SoFar(
+                        tally,
+                        attempts,
+                        spent,
+                        suspended,
+                        turn,
+                        takenUp,
+                        offlineCards,
+                        period,
+                        locks.plus(session),
+                        parcels);
+            case EpochOpened _,
+                    NoSale _,
+                    TenderControl _,
+                    TillSettlement _,
+                    Closing _,
+                    ParcelIn _,
+                    ParcelOut _,
+                    ParcelLock _,
+                    ParcelSettlement _ -> this;
         };
     }
 
@@ -120,7 +169,8 @@ record SoFar(
                 null,
                 offlineCards,
                 period,
-                locks);
+                locks,
+                parcels);
     }
 
     /** Baskets that became part of another count with it. */
@@ -130,7 +180,7 @@ record SoFar(
             BasketSuspended basket = suspended.get(one);
             fewer = basket == null ? fewer : fewer.withoutOffersOf(basket);
         }
-        return new SoFar(fewer, attempts, spent, suspended, turn, takenUp, offlineCards, period, locks);
+        return new SoFar(fewer, attempts, spent, suspended, turn, takenUp, offlineCards, period, locks, parcels);
     }
 
     private SoFar resumed(BasketResumed resumed) {
@@ -148,13 +198,23 @@ record SoFar(
                     BillParts.taken(whole, share),
                     offlineCards,
                     period,
-                    locks);
+                    locks,
+                    parcels);
         }
         Map<Source, BasketSuspended> fewer = new LinkedHashMap<>(suspended);
         BasketSuspended basket = fewer.remove(resumed.suspended());
         Tally open = basket == null ? tally : tally.withoutOffersOf(basket);
         return new SoFar(
-                open, attempts, spent, fewer, resumed.source().sequence(), basket, offlineCards, period, locks);
+                open,
+                attempts,
+                spent,
+                fewer,
+                resumed.source().sequence(),
+                basket,
+                offlineCards,
+                period,
+                locks,
+                parcels);
     }
 
     private Map<String, PaymentAttempted> withoutAttemptsOf(Sale sale) {

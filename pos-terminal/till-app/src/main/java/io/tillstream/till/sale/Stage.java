@@ -255,6 +255,15 @@ public sealed interface Stage {
         }
     }
 
+    /**
+     * The parcel counter, between two sales.
+     *
+     * @param step how far something there has come
+     */
+    record Parcels(ParcelStep step) implements Stage {
+        static final Parcels HOME = new Parcels(ParcelStep.Waiting.ALL);
+    }
+
     /** One of the baskets that are put aside is to be taken up. */
     record TakingUp() implements Stage {}
 

@@ -8,6 +8,10 @@ import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.ParcelIn;
+import io.tillstream.events.sale.ParcelLock;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TenderControl;
@@ -43,7 +47,11 @@ public record Tally(
                     OperatorSession _,
                     TenderControl _,
                     TillSettlement _,
-                    Closing _ -> this;
+                    Closing _,
+                    ParcelIn _,
+                    ParcelOut _,
+                    ParcelLock _,
+                    ParcelSettlement _ -> this;
         };
     }
 

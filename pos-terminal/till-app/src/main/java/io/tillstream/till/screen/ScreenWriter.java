@@ -16,6 +16,9 @@ import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.Notice;
 import io.tillstream.till.sale.OpenSale;
 import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.settings.CounterMode;
+import io.tillstream.till.settings.CounterSettings;
+import io.tillstream.till.settings.TillSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -40,6 +43,7 @@ final class ScreenWriter {
     private final StockFigures figures;
     private final ShortageWriter shortage;
     private final Clock clock;
+    private final CounterSettings counter;
 
     ScreenWriter(
             Identity identity,
@@ -49,7 +53,8 @@ final class ScreenWriter {
             Connection connection,
             StockFigures figures,
             ShortageWriter shortage,
-            Clock clock) {
+            Clock clock,
+            TillSettings settings) {
         this.identity = identity;
         this.desk = desk;
         this.catalogue = catalogue;
@@ -58,6 +63,7 @@ final class ScreenWriter {
         this.figures = figures;
         this.shortage = shortage;
         this.clock = clock;
+        this.counter = settings.counter();
     }
 
     TillScreen write(Language language) {
@@ -105,6 +111,8 @@ final class ScreenWriter {
                 PromptWriter.age(view, today(view), language),
                 PromptWriter.quantity(view, language),
                 DrawerWriter.write(view, language),
+                counter.mode() == CounterMode.EXPRESS,
+                ParcelWriter.write(view, Duration.ofDays(counter.parcelDays())),
                 PromptWriter.load(view, language),
                 PromptWriter.change(view, language),
                 AsideWriter.write(view.suspended(), view.now(), today(view)),

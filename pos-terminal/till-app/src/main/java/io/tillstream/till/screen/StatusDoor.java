@@ -86,7 +86,8 @@ final class StatusDoor {
             @Nullable Awaited awaited,
             long reversals,
             @Nullable String table,
-            List<Bill> bills) {}
+            List<Bill> bills,
+            int parcelsWaiting) {}
 
     /**
      * What lies on a table.
@@ -196,6 +197,7 @@ final class StatusDoor {
                 Awaited.of(sale),
                 view.reversals(),
                 sale == null || sale.table() == null ? null : sale.table().table(),
-                Bill.of(view.tables()));
+                Bill.of(view.tables()),
+                view.parcels().waiting().size());
     }
 }

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param age the question after the customer's age, or absent
  * @param quantity the question whether it is really so much, or absent
  * @param drawer what is done at the drawer, or absent
+ * @param express whether this counter has parcels
+ * @param parcels the parcel counter, or absent
  * @param load a gift card that is being sold, or absent
  * @param change a price that is being changed, or absent
  * @param suspended baskets that are put aside, oldest first
@@ -72,6 +74,8 @@ public record TillScreen(
         @Nullable AgePrompt age,
         @Nullable QuantityPrompt quantity,
         @Nullable DrawerPanel drawer,
+        boolean express,
+        @Nullable ParcelPanel parcels,
         @Nullable LoadPrompt load,
         @Nullable ChangePrompt change,
         List<SuspendedRow> suspended,

@@ -1,9 +1,11 @@
 package io.tillstream.till.settings;
 
-/** What is sold over the counter of a till, and so what its cashiers see first. */
+/** What a counter is for; it says which screen comes first and which keys there are. */
 public enum CounterMode {
     /** Goods from shelves. */
     RETAIL,
     /** Meals at tables. */
-    CATERING
+    CATERING,
+    /** Parcels come in and go out; goods are a key away. */
+    EXPRESS
 }

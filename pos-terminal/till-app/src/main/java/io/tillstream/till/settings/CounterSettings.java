@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the counter is for.
  *
- * @param mode what is sold over it
+ * @param mode which screen comes first
  * @param tables names of its tables, in the order of the screen; empty unless meals are sold
  * @param kitchenPrinter where tickets come out; without a line the receipt printer
+ * @param parcelDays after so many days a parcel that nobody has fetched goes back to its carrier
  */
-public record CounterSettings(CounterMode mode, List<String> tables, PrinterSetting kitchenPrinter) {
+public record CounterSettings(CounterMode mode, List<String> tables, PrinterSetting kitchenPrinter, int parcelDays) {
+    /** As carriers of parcel shops commonly have it. */
+    public static final int A_WEEK = 7;
+
     /** What holds where nothing is set. */
     public static final CounterSettings RETAIL =
-            new CounterSettings(CounterMode.RETAIL, List.of(), PrinterSetting.none());
+            new CounterSettings(CounterMode.RETAIL, List.of(), PrinterSetting.none(), A_WEEK);
 
     static final Set<String> NAMES = Set.of(
             "till.counter-mode",
@@ -29,7 +33,8 @@ public record CounterSettings(CounterMode mode, List<String> tables, PrinterSett
             "till.kitchen-printer",
             "till.kitchen-printer.columns",
             "till.kitchen-printer.text",
-            "till.kitchen-printer.cutter");
+            "till.kitchen-printer.cutter",
+            "till.parcel-days");
 
     /** More than one screen shows. */
     private static final int MOST_TABLES = 60;
@@ -38,11 +43,15 @@ public record CounterSettings(CounterMode mode, List<String> tables, PrinterSett
 
     public CounterSettings {
         tables = List.copyOf(tables);
+        if (parcelDays < 1 || parcelDays > 99) {
+            throw new IllegalArgumentException("Parcels are kept " + parcelDays + " days; 1 to 99.");
+        }
     }
 
     static CounterSettings from(Function<String, @Nullable String> text, List<String> wrong) {
         CounterMode mode = mode(text.apply("till.counter-mode"), wrong);
-        return new CounterSettings(mode, tables(mode, text.apply("till.tables"), wrong), printer(text, wrong));
+        return new CounterSettings(
+                mode, tables(mode, text.apply("till.tables"), wrong), printer(text, wrong), days(text, wrong));
     }
 
     private static CounterMode mode(@Nullable String text, List<String> wrong) {
@@ -99,5 +108,17 @@ public record CounterSettings(CounterMode mode, List<String> tables, PrinterSett
                 found);
         found.forEach(one -> wrong.add(one.replaceFirst("till\\.printer", "till.kitchen-printer")));
         return setting;
+    }
+
+    private static int days(Function<String, @Nullable String> text, List<String> wrong) {
+        String told = text.apply("till.parcel-days");
+        if (told == null) {
+            return A_WEEK;
+        }
+        if (!told.matches("[1-9]\\d?")) {
+            wrong.add("till.parcel-days is \"" + told + "\"; a whole number from 1 to 99");
+            return A_WEEK;
+        }
+        return Integer.parseInt(told);
     }
 }

@@ -13,6 +13,7 @@ import io.tillstream.till.catalogue.CatalogueFeed;
 import io.tillstream.till.counter.KitchenPrinter;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
+import io.tillstream.till.settings.CounterSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
     private final Path data;
+    private final CounterSettings counter;
     private final String[] told;
     private final Identity identity = Shop.identity();
     private final PrinterFake printer = new PrinterFake();
@@ -47,22 +49,32 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     private final List<AutoCloseable> open = new ArrayList<>();
     private @Nullable SaleDesk desk;
 
-    private Desk(Path data, String... told) {
+    private Desk(Path data, CounterSettings counter, String... told) {
         this.data = data;
+        this.counter = counter;
         this.told = told.clone();
+    }
+
+    private TillSettings settings() {
+        return Shop.settings(data, counter);
     }
 
     /** Opens a till that was told these lines beyond the shop's own. */
     static Desk open(Path data, String... moreLines) {
-        Desk opened = new Desk(data, moreLines);
-        opened.start(Shop.settings(data), opened.clock, moreLines);
+        Desk opened = new Desk(data, CounterSettings.RETAIL, moreLines);
+        opened.start(opened.settings(), opened.clock, moreLines);
         return opened;
     }
 
     /** A till for every test of a class, told these lines beyond the shop's own. */
     static Desk forEachTest(String... moreLines) {
+        return forEachTest(CounterSettings.RETAIL, moreLines);
+    }
+
+    /** The same with another kind of counter. */
+    static Desk forEachTest(CounterSettings counter, String... moreLines) {
         try {
-            return new Desk(Files.createTempDirectory("desk"), moreLines);
+            return new Desk(Files.createTempDirectory("desk"), counter, moreLines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,7 +82,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
 
     @Override
     public void beforeEach(ExtensionContext test) {
-        start(Shop.settings(data), clock, told);
+        start(settings(), clock, told);
     }
 
     @Override
@@ -101,7 +113,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
 
     void restart(Clock clock, String... moreLines) {
         stop();
-        start(Shop.settings(data), clock, moreLines);
+        start(settings(), clock, moreLines);
     }
 
     private void start(TillSettings settings, Clock tillClock, String... moreLines) {

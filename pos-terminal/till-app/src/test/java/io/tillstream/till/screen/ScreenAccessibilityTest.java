@@ -185,7 +185,7 @@ class ScreenAccessibilityTest {
         return EVERY_LANGUAGE ? all : List.of(all.get(turn % all.size()));
     }
 
-    private static void examine(Page page, State state, String width, Language language) {
+    static void examine(Page page, State state, String width, Language language) {
         page.reload();
         page.waitForSelector(
                 "html[lang=" + language.tag() + "] " + state.seen(),

@@ -70,6 +70,7 @@ class TillSettingsTest {
                 "catering|T1,T1|till.tables is \"T1,T1\"; up to 60 different names",
                 "catering|T1,,T2|till.tables is \"T1,,T2\"; up to 60 different names",
                 "catering||till.tables is not set; a till with till.counter-mode=catering needs",
+                "express|T1|till.tables is \"T1\"; only a till with till.counter-mode=catering has tables",
                 "retail|T1|till.tables is \"T1\"; only a till with till.counter-mode=catering has tables",
                 "diner||till.counter-mode is \"diner\"; one of"
             })
@@ -84,6 +85,22 @@ class TillSettingsTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining(told)
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void isAShopUnlessItIsTold() {
+        Map<String, Object> needed = Map.of("till.data", "data", "till.gateway", "https://127.0.0.1:8443");
+        Map<String, Object> told = new HashMap<>(needed);
+        told.put("till.counter-mode", "express");
+        told.put("till.parcel-days", "3");
+
+        CounterSettings shop = TillSettings.from(of(needed)).counter();
+        CounterSettings parcels = TillSettings.from(of(told)).counter();
+        assertThat(shop.mode()).isEqualTo(CounterMode.RETAIL);
+        assertThat(shop.parcelDays()).isEqualTo(7);
+        assertThat(parcels.mode()).isEqualTo(CounterMode.EXPRESS);
+        assertThat(parcels.parcelDays()).isEqualTo(3);
+        assertThat(parcels.tables()).isEmpty();
     }
 
     @Test
@@ -128,6 +145,16 @@ class TillSettingsTest {
                         "till.ask-above.amount",
                         "21IIIII")
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void tellsMistakesAboutTheCounter() {
+        assertThatThrownBy(() -> TillSettings.from(of(Map.of(
+                        "till.data", "data",
+                        "till.gateway", "https://127.0.0.1:8443",
+                        "till.counter-mode", "bakery",
+                        "till.parcel-days", "0"))))
+                .hasMessageContainingAll("till.counter-mode is \"bakery\"", "express", "till.parcel-days is \"0\"");
     }
 
     private static StandardEnvironment of(Map<String, Object> properties) {

@@ -104,6 +104,8 @@ public record Closing(
      * @param pickups taken to the safe
      * @param corrected over and short of all counts
      * @param left what the drawer holds after the last count
+     * @param onDelivery cash taken for senders of parcels, which is no sale; absent where there was none
+     * @param toSenders what of it went to them; absent where nothing did
      */
     public record CashFlow(
             Money opening,
@@ -113,7 +115,22 @@ public record Closing(
             Money paidOut,
             Money pickups,
             Money corrected,
-            Money left) {}
+            Money left,
+            @Nullable Money onDelivery,
+            @Nullable Money toSenders) {
+        /** Of a till without parcels. */
+        public CashFlow(
+                Money opening,
+                Money loans,
+                Money fundsReceipts,
+                Money sales,
+                Money paidOut,
+                Money pickups,
+                Money corrected,
+                Money left) {
+            this(opening, loans, fundsReceipts, sales, paidOut, pickups, corrected, left, null, null);
+        }
+    }
 
     /**
      * One kind of money.

@@ -23,7 +23,11 @@ import java.time.LocalDate;
     @JsonSubTypes.Type(value = OperatorSession.class, name = "operator-session"),
     @JsonSubTypes.Type(value = TenderControl.class, name = "tender-control"),
     @JsonSubTypes.Type(value = TillSettlement.class, name = "till-settlement"),
-    @JsonSubTypes.Type(value = Closing.class, name = "closing")
+    @JsonSubTypes.Type(value = Closing.class, name = "closing"),
+    @JsonSubTypes.Type(value = ParcelIn.class, name = "parcel-in"),
+    @JsonSubTypes.Type(value = ParcelOut.class, name = "parcel-out"),
+    @JsonSubTypes.Type(value = ParcelLock.class, name = "parcel-lock"),
+    @JsonSubTypes.Type(value = ParcelSettlement.class, name = "parcel-settlement")
 })
 public sealed interface TillTransaction
         permits EpochOpened,
@@ -36,7 +40,11 @@ public sealed interface TillTransaction
                 OperatorSession,
                 TenderControl,
                 TillSettlement,
-                Closing {
+                Closing,
+                ParcelIn,
+                ParcelOut,
+                ParcelLock,
+                ParcelSettlement {
     Source source();
 
     /** The till's clock at the end of the transaction, whole milliseconds. */

@@ -14,6 +14,10 @@ import io.tillstream.events.sale.KitchenMark;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.ParcelIn;
+import io.tillstream.events.sale.ParcelLock;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
 import io.tillstream.events.sale.ReturnTerms;
@@ -104,6 +108,45 @@ final class CardNumbers {
                         settlement.tenders(),
                         cleanOrAbsent(settlement.approver()));
             case Closing closing -> redact(closing);
+            case ParcelIn parcel ->
+                new ParcelIn(
+                        parcel.source(),
+                        parcel.happenedAt(),
+                        parcel.businessDate(),
+                        clean(parcel.operator()),
+                        parcel.waybill(),
+                        parcel.code(),
+                        parcel.phoneTail(),
+                        parcel.member(),
+                        parcel.place(),
+                        parcel.cashOnDelivery());
+            case ParcelOut parcel ->
+                new ParcelOut(
+                        parcel.source(),
+                        parcel.happenedAt(),
+                        parcel.businessDate(),
+                        clean(parcel.operator()),
+                        parcel.waybill(),
+                        parcel.parcel(),
+                        parcel.way(),
+                        parcel.proof(),
+                        each(parcel.tenders(), CardNumbers::redact));
+            case ParcelLock lock ->
+                new ParcelLock(
+                        lock.source(),
+                        lock.happenedAt(),
+                        lock.businessDate(),
+                        clean(lock.operator()),
+                        lock.waybill(),
+                        lock.until());
+            case ParcelSettlement settlement ->
+                new ParcelSettlement(
+                        settlement.source(),
+                        settlement.happenedAt(),
+                        settlement.businessDate(),
+                        clean(settlement.operator()),
+                        settlement.parcels(),
+                        settlement.amount());
             case EpochOpened opened ->
                 new EpochOpened(
                         opened.source(),
