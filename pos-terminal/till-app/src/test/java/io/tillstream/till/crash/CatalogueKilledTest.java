@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A till killed while its catalogue changes (row F25 of the fault matrix): what it sells from afterwards is one version,
- * whole. When it dies is drawn from {@code till.seed}, how often from {@code till.kills}.
+ * whole. When it dies is drawn from {@code test.seed}, how often from {@code test.kills}.
  */
 class CatalogueKilledTest {
-    private static final long SEED = Long.getLong("till.seed", 20261126);
-    private static final int KILLS = 4 * Integer.getInteger("till.kills", 1);
+    private static final long SEED = Long.getLong("test.seed", 20261126);
+    private static final int KILLS = 4 * Integer.getInteger("test.kills", 1);
 
     @TempDir
     Path data;

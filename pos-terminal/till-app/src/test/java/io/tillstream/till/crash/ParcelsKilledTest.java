@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A parcel counter killed at each step of its work and started again: nothing is lost and nothing handed out twice. */
 class ParcelsKilledTest {
-    private static final long SEED = Long.getLong("till.seed", 20261127);
+    private static final long SEED = Long.getLong("test.seed", 20261127);
     private static final int PARCELS = 6;
 
     @TempDir

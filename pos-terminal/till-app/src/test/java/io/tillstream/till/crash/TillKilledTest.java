@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A till killed at each step of a sale and started again (row F1 of the fault matrix). The first seed is {@code
- * till.seed}, how often each step is tried is {@code till.kills}; the profile {@code nightly} asks for more.
+ * test.seed}, how often each step is tried is {@code test.kills}; the profile {@code nightly} asks for more.
  */
 class TillKilledTest {
-    private static final long FIRST_SEED = Long.getLong("till.seed", 20261126);
-    private static final int KILLS = Integer.getInteger("till.kills", 1);
+    private static final long FIRST_SEED = Long.getLong("test.seed", 20261126);
+    private static final int KILLS = Integer.getInteger("test.kills", 1);
     private static final int CUSTOMERS = 7;
 
     @TempDir

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Row F16 of the fault matrix, drawn by chance: answers and questions that get lost or overtake each other, hosts that go
  * away, customers who pay late, tills that are restarted in between. Whatever happens, a captured payment ends in a sale or
- * is reversed, and a sale is paid by what was captured. The first seed is {@code till.seed}, how many are tried {@code
- * till.schedules}.
+ * is reversed, and a sale is paid by what was captured. The first seed is {@code test.seed}, how many are tried {@code
+ * test.schedules}.
  */
 class PaymentSchedulesTest {
-    private static final long FIRST_SEED = Long.getLong("till.seed", 20261126);
-    private static final int SCHEDULES = Integer.getInteger("till.schedules", 40);
+    private static final long FIRST_SEED = Long.getLong("test.seed", 20261126);
+    private static final int SCHEDULES = Integer.getInteger("test.schedules", 40);
     private static final List<HostsFake.Next> OUTCOMES = List.of(HostsFake.Next.values());
     private static final Act COFFEE = new Act.Scanned("]E0" + Shop.COFFEE.ean13());
 
