@@ -265,8 +265,8 @@ class RestrictedBasketTest {
     void isNotPutAsideEmpty() {
         SuspendedBasket empty = EMPTY.suspended("p-2", Instant.EPOCH, "c01");
 
-        assertThatThrownBy(() ->
-                        empty.fact(Source.parseReceiptNumber("s1-t1/1/7"), LocalDate.of(2026, 11, 23), List.of()))
+        assertThatThrownBy(
+                        () -> empty.fact(Source.parseReceiptNumber("s1-t1/1/7"), LocalDate.of(2026, 11, 23), List.of()))
                 .hasMessageContaining("cancel it");
     }
 
