@@ -45,9 +45,9 @@ class EscPosPrinterTest {
                                 new ReceiptDocument.Cut())));
     }
 
-    private static EscPosPrinter printer(VirtualLine line) {
-        EscPosPrinter printer = EscPosPrinter.start(line.till(), Clock.systemUTC(), Duration.ofSeconds(2));
-        VirtualLine.await(() -> printer.connection() instanceof Connection.Connected);
+    private static EscPosPrinter printer(VirtualCable line) {
+        EscPosPrinter printer = EscPosPrinter.start(line.tillLine(), Clock.systemUTC(), Duration.ofSeconds(2));
+        Await.until(() -> printer.connection() instanceof Connection.Connected);
         return printer;
     }
 
@@ -57,8 +57,8 @@ class EscPosPrinterTest {
 
     @Test
     void printsByteForByteAndSaysSo() throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), paper::add);
                 EscPosPrinter printer = printer(line)) {
             device.become(VirtualPrinter.State.READY);
             byte[] job = receipt("one");
@@ -71,8 +71,8 @@ class EscPosPrinterTest {
 
     @Test
     void neverMixesTwoReceipts() throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), paper::add);
                 EscPosPrinter printer = printer(line)) {
             device.become(VirtualPrinter.State.NEAR_END);
             List<byte[]> jobs = new ArrayList<>();
@@ -99,8 +99,8 @@ class EscPosPrinterTest {
     })
     void sendsNothingToAPrinterThatCannotPrint(VirtualPrinter.State state, Fault fault, String advice)
             throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), paper::add);
                 EscPosPrinter printer = printer(line)) {
             device.become(state);
 
@@ -119,14 +119,14 @@ class EscPosPrinterTest {
 
     @Test
     void finishesAReceiptWhoseCoverWasOpenedAndClosed() throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), paper::add);
                 EscPosPrinter printer = printer(line)) {
             device.after(20, () -> device.become(VirtualPrinter.State.COVER_OPEN));
             byte[] job = receipt("one");
 
             CompletableFuture<PrintResult> result = printer.print(job);
-            VirtualLine.await(() -> says(printer, Fault.COVER_OPEN));
+            Await.until(() -> says(printer, Fault.COVER_OPEN));
             assertThat(result).isNotDone();
             assertThat(paper).isEmpty();
             device.become(VirtualPrinter.State.READY);
@@ -138,13 +138,13 @@ class EscPosPrinterTest {
 
     @Test
     void saysThatNobodyKnowsWhenPaperEndedDuringAReceipt() throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), paper::add);
                 EscPosPrinter printer = printer(line)) {
             device.after(20, () -> device.become(VirtualPrinter.State.PAPER_END));
 
             CompletableFuture<PrintResult> result = printer.print(receipt("one"));
-            VirtualLine.await(() -> says(printer, Fault.PAPER_END));
+            Await.until(() -> says(printer, Fault.PAPER_END));
             device.become(VirtualPrinter.State.READY);
 
             assertThat(await(result)).isInstanceOf(PrintResult.Unknown.class);
@@ -155,10 +155,10 @@ class EscPosPrinterTest {
     @CsvSource({"COVER_OPEN, COVER_OPEN", "PAPER_END, PAPER_END", "CUTTER, CUTTER"})
     void tellsWithinTwoSecondsWhatHappensWhileNothingIsPrinted(VirtualPrinter.State state, Fault fault)
             throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), paper::add);
                 EscPosPrinter printer = printer(line)) {
-            VirtualLine.await(() -> printer.state() instanceof PrinterState.Says);
+            Await.until(() -> printer.state() instanceof PrinterState.Says);
             LinkedBlockingQueue<PrinterState> told = new LinkedBlockingQueue<>();
             printer.onChange(() -> told.add(printer.state()));
 
@@ -173,14 +173,14 @@ class EscPosPrinterTest {
 
     @Test
     void isSilentWhileNobodyAnswersAndAwayWithoutACable() throws Exception {
-        VirtualLine line = VirtualLine.plug(folder);
-        try (VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+        VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+        try (VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), paper::add);
                 EscPosPrinter printer = printer(line)) {
             device.become(VirtualPrinter.State.SILENT);
 
-            VirtualLine.await(() -> printer.state() instanceof PrinterState.Silent);
+            Await.until(() -> printer.state() instanceof PrinterState.Silent);
             line.close();
-            VirtualLine.await(() -> printer.state() instanceof PrinterState.Away);
+            Await.until(() -> printer.state() instanceof PrinterState.Away);
         }
     }
 
@@ -189,14 +189,14 @@ class EscPosPrinterTest {
         try (TcpDoor door = TcpDoor.at(0);
                 VirtualPrinter device = VirtualPrinter.start(door, paper::add);
                 EscPosPrinter printer = EscPosPrinter.start(door.line(), Clock.systemUTC(), Duration.ofSeconds(2))) {
-            VirtualLine.await(() -> printer.state() instanceof PrinterState.Says);
+            Await.until(() -> printer.state() instanceof PrinterState.Says);
             byte[] job = receipt("one");
 
             assertThat(await(printer.print(job))).isInstanceOf(PrintResult.Printed.class);
 
             assertThat(paper).containsExactly(job);
             device.become(VirtualPrinter.State.COVER_OPEN);
-            VirtualLine.await(() -> says(printer, Fault.COVER_OPEN));
+            Await.until(() -> says(printer, Fault.COVER_OPEN));
         }
     }
 
@@ -204,14 +204,14 @@ class EscPosPrinterTest {
     @Test
     void isReadAgainByAPrinterThatWaitsForTheRestOfAPicture() throws Exception {
         byte[] picture = {0x1D, 0x76, 0x30, 0x00, 0x02, 0x00, (byte) 0xE8, 0x03, 0x55};
-        VirtualLine cable = VirtualLine.plug(folder);
-        try (VirtualPrinter device = VirtualPrinter.start(cable.device(), paper::add)) {
+        VirtualCable cable = VirtualCable.plug(folder.resolve("till"));
+        try (VirtualPrinter device = VirtualPrinter.start(cable.deviceLine(), paper::add)) {
             CountDownLatch taken = new CountDownLatch(1);
             device.after(picture.length, taken::countDown);
-            Files.write(cable.till().path(), picture);
+            Files.write(cable.tillLine().path(), picture);
             taken.await();
             cable.close();
-            try (VirtualLine again = VirtualLine.plug(folder);
+            try (VirtualCable again = VirtualCable.plug(folder.resolve("till"));
                     EscPosPrinter printer = printer(again)) {
                 byte[] job = receipt("one");
 
@@ -224,8 +224,8 @@ class EscPosPrinterTest {
 
     @Test
     void sendsNothingOfAJobThatCannotBeWrittenDown() throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), paper::add);
                 EscPosPrinter printer = printer(line)) {
             device.become(VirtualPrinter.State.READY);
 
@@ -247,8 +247,8 @@ class EscPosPrinterTest {
 
     @Test
     void isOfflineWhenThePrinterSaysNothing() throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add);
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), paper::add);
                 EscPosPrinter printer = printer(line)) {
             device.become(VirtualPrinter.State.SILENT);
 
@@ -267,10 +267,10 @@ class EscPosPrinterTest {
         try (EscPosPrinter printer = EscPosPrinter.start(till, Clock.systemUTC(), Duration.ofSeconds(2))) {
             assertThat(await(printer.print(receipt("one")))).isInstanceOf(PrintResult.Offline.class);
 
-            try (VirtualLine line = VirtualLine.plug(folder);
-                    VirtualPrinter device = VirtualPrinter.start(line.device(), paper::add)) {
+            try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                    VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), paper::add)) {
                 device.become(VirtualPrinter.State.READY);
-                VirtualLine.await(() -> printer.connection() instanceof Connection.Connected);
+                Await.until(() -> printer.connection() instanceof Connection.Connected);
 
                 assertThat(await(printer.print(receipt("two")))).isInstanceOf(PrintResult.Printed.class);
             }
@@ -279,10 +279,10 @@ class EscPosPrinterTest {
 
     @Test
     void callsAReceiptUnknownWhoseCableWasPulledHalfWay() throws Exception {
-        VirtualLine line = VirtualLine.plug(folder);
+        VirtualCable line = VirtualCable.plug(folder.resolve("till"));
         CountDownLatch halfWay = new CountDownLatch(1);
         CountDownLatch pulled = new CountDownLatch(1);
-        try (VirtualPrinter device = VirtualPrinter.start(line.device(), bytes -> {
+        try (VirtualPrinter device = VirtualPrinter.start(line.deviceLine(), bytes -> {
                     halfWay.countDown();
                     try {
                         pulled.await();
@@ -302,14 +302,14 @@ class EscPosPrinterTest {
             pulled.countDown();
 
             assertThat(await(result)).isInstanceOf(PrintResult.Unknown.class);
-            VirtualLine.await(() -> printer.connection() instanceof Connection.Away);
+            Await.until(() -> printer.connection() instanceof Connection.Away);
         }
     }
 
     @Test
     void isFreedFromAPrinterThatStopsReading() throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                StallingPrinter device = StallingPrinter.start(line.device());
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                StallingPrinter device = StallingPrinter.start(line.deviceLine());
                 EscPosPrinter printer = printer(line)) {
             byte[] longJob = new byte[256 * 1024];
             Arrays.fill(longJob, (byte) 'x');

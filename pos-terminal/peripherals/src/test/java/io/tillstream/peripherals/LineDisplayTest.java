@@ -67,19 +67,19 @@ class LineDisplayTest {
     @EnumSource(DisplayCommands.class)
     void showsWhatItWasToldLastAlsoAfterItWasAway(DisplayCommands commands) throws Exception {
         DisplayLines lines = new DisplayLines(DisplayLines.between("Milk", "1.20"), TOTAL);
-        VirtualLine first = VirtualLine.plug(folder);
-        try (VirtualDisplay glass = VirtualDisplay.start(first.device());
-                LineDisplay display = LineDisplay.start(first.till(), commands, Clock.systemUTC())) {
+        VirtualCable first = VirtualCable.plug(folder.resolve("till"));
+        try (VirtualDisplay glass = VirtualDisplay.start(first.deviceLine());
+                LineDisplay display = LineDisplay.start(first.tillLine(), commands, Clock.systemUTC())) {
             display.show(lines);
-            VirtualLine.await(
+            Await.until(
                     () -> glass.line(1).equals(lines.upper()) && glass.line(2).equals(lines.lower()));
 
             first.close();
-            VirtualLine.await(() -> display.connection() instanceof Connection.Away);
+            Await.until(() -> display.connection() instanceof Connection.Away);
             display.show(new DisplayLines("", TOTAL));
-            try (VirtualLine second = VirtualLine.plug(folder)) {
+            try (VirtualCable second = VirtualCable.plug(folder.resolve("till"))) {
                 assertThat(second).isNotNull();
-                VirtualLine.await(() -> glass.line(1).isBlank() && glass.line(2).equals(TOTAL));
+                Await.until(() -> glass.line(1).isBlank() && glass.line(2).equals(TOTAL));
             }
         }
     }

@@ -16,15 +16,15 @@ class SerialScaleTest {
     @TempDir
     Path folder;
 
-    private VirtualLine cable;
+    private VirtualCable cable;
     private VirtualScale pan;
     private SerialScale scale;
 
     @BeforeEach
     void plug() throws IOException {
-        cable = VirtualLine.plug(folder);
-        pan = VirtualScale.start(cable.device());
-        scale = SerialScale.on(cable.till());
+        cable = VirtualCable.plug(folder.resolve("till"));
+        pan = VirtualScale.start(cable.deviceLine());
+        scale = SerialScale.on(cable.tillLine());
     }
 
     @AfterEach
@@ -107,8 +107,8 @@ class SerialScaleTest {
                         Weighing.NoAnswer.class,
                         answer -> assertThat(answer.advice()).contains("check its cable"));
 
-        cable = VirtualLine.plug(folder);
+        cable = VirtualCable.plug(folder.resolve("till"));
 
-        VirtualLine.await(() -> scale.weigh().join().equals(new Weighing.Weight(300, false)));
+        Await.until(() -> scale.weigh().join().equals(new Weighing.Weight(300, false)));
     }
 }

@@ -17,7 +17,7 @@ class SerialScannerTest {
     private final LinkedBlockingQueue<String> codes = new LinkedBlockingQueue<>();
 
     private static void awaitConnected(SerialScanner scanner) {
-        VirtualLine.await(() -> scanner.connection() instanceof Connection.Connected);
+        Await.until(() -> scanner.connection() instanceof Connection.Connected);
     }
 
     private String next() throws InterruptedException {
@@ -27,11 +27,11 @@ class SerialScannerTest {
 
     @Test
     void hearsEachCodeByItself() throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                SerialScanner scanner = SerialScanner.start(line.till(), codes::add, Clock.systemUTC())) {
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                SerialScanner scanner = SerialScanner.start(line.tillLine(), codes::add, Clock.systemUTC())) {
             awaitConnected(scanner);
 
-            line.scan("]E04006381333931\r]C0TSM0000000000123\r");
+            line.say("]E04006381333931\r]C0TSM0000000000123\r");
 
             assertThat(next()).isEqualTo("]E04006381333931");
             assertThat(next()).isEqualTo("]C0TSM0000000000123");
@@ -40,13 +40,13 @@ class SerialScannerTest {
 
     @Test
     void joinsACodeThatComesInPieces() throws Exception {
-        try (VirtualLine line = VirtualLine.plug(folder);
-                SerialScanner scanner = SerialScanner.start(line.till(), codes::add, Clock.systemUTC())) {
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                SerialScanner scanner = SerialScanner.start(line.tillLine(), codes::add, Clock.systemUTC())) {
             awaitConnected(scanner);
 
-            line.scan("]E0400638");
-            line.scan("1333931");
-            line.scan("\r");
+            line.say("]E0400638");
+            line.say("1333931");
+            line.say("\r");
 
             assertThat(next()).isEqualTo("]E04006381333931");
         }
@@ -54,15 +54,15 @@ class SerialScannerTest {
 
     @Test
     void hearsAgainAfterTheCableWasPulledAndPluggedIn() throws Exception {
-        VirtualLine first = VirtualLine.plug(folder);
-        try (SerialScanner scanner = SerialScanner.start(first.till(), codes::add, Clock.systemUTC())) {
+        VirtualCable first = VirtualCable.plug(folder.resolve("till"));
+        try (SerialScanner scanner = SerialScanner.start(first.tillLine(), codes::add, Clock.systemUTC())) {
             awaitConnected(scanner);
 
             first.close();
-            VirtualLine.await(() -> scanner.connection() instanceof Connection.Away);
-            try (VirtualLine second = VirtualLine.plug(folder)) {
+            Await.until(() -> scanner.connection() instanceof Connection.Away);
+            try (VirtualCable second = VirtualCable.plug(folder.resolve("till"))) {
                 awaitConnected(scanner);
-                second.scan("]E496385074\r");
+                second.say("]E496385074\r");
 
                 assertThat(next()).isEqualTo("]E496385074");
             }
@@ -76,9 +76,9 @@ class SerialScannerTest {
             assertThat(scanner.connection()).isInstanceOf(Connection.Away.class);
             assertThat(((Connection.Away) scanner.connection()).advice()).contains("check its cable");
 
-            try (VirtualLine plugged = VirtualLine.plug(folder)) {
+            try (VirtualCable plugged = VirtualCable.plug(folder.resolve("till"))) {
                 awaitConnected(scanner);
-                plugged.scan("96385074\r");
+                plugged.say("96385074\r");
 
                 assertThat(next()).isEqualTo("96385074");
             }

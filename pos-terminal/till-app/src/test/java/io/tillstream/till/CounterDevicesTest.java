@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.peripherals.TcpDoor;
+import io.tillstream.peripherals.VirtualCable;
 import io.tillstream.peripherals.VirtualDisplay;
 import io.tillstream.peripherals.VirtualPrinter;
 import io.tillstream.receipt.EscPosInterpreter;
@@ -44,7 +45,7 @@ class CounterDevicesTest {
 
     private static final List<Paper> PAPERS = new CopyOnWriteArrayList<>();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static SerialCable cable;
+    private static VirtualCable cable;
     private static VirtualPrinter printer;
     private static TcpDoor displayDoor;
     private static VirtualDisplay display;
@@ -61,7 +62,7 @@ class CounterDevicesTest {
             feed.start();
             Await.until(() -> Files.exists(data.resolve("catalogue.items")));
         }
-        cable = SerialCable.plug(Files.createDirectory(data.resolve("cable")));
+        cable = VirtualCable.plug(data.resolve("cable"));
         printer = VirtualPrinter.start(cable.deviceLine(), receipt -> PAPERS.add(EscPosInterpreter.read(receipt)));
         displayDoor = TcpDoor.at(0);
         display = VirtualDisplay.start(displayDoor);

@@ -8,6 +8,7 @@ import io.tillstream.events.sale.ParcelOut;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.peripherals.OpenLine;
+import io.tillstream.peripherals.VirtualCable;
 import io.tillstream.peripherals.VirtualPrinter;
 import io.tillstream.receipt.EscPosInterpreter;
 import io.tillstream.receipt.Paper;
@@ -17,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,17 +36,17 @@ class ParcelCounterTest {
 
     private static final List<Paper> PAPERS = new CopyOnWriteArrayList<>();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static SerialCable scannerCable;
+    private static VirtualCable scannerCable;
     private static OpenLine scanner;
-    private static SerialCable printerCable;
+    private static VirtualCable printerCable;
     private static VirtualPrinter printer;
     private static RunningTill till;
 
     @BeforeAll
     static void start() throws Exception {
-        scannerCable = SerialCable.plug(Files.createDirectory(data.resolve("scanner")));
+        scannerCable = VirtualCable.plug(data.resolve("scanner"));
         scanner = scannerCable.deviceLine().open().orElseThrow();
-        printerCable = SerialCable.plug(Files.createDirectory(data.resolve("printer")));
+        printerCable = VirtualCable.plug(data.resolve("printer"));
         printer =
                 VirtualPrinter.start(printerCable.deviceLine(), receipt -> PAPERS.add(EscPosInterpreter.read(receipt)));
         till = RunningTill.start(

@@ -3,6 +3,7 @@ package io.tillstream.benchmarks.screen;
 import io.tillstream.benchmarks.catalogue.LargeShop;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.Signing;
+import io.tillstream.peripherals.VirtualCable;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,14 +22,14 @@ import java.util.stream.Stream;
  * The till as it is built, in a process of its own: it was enrolled once, keeps the large shop's catalogue, and cannot reach
  * head office.
  */
-record OurTill(Process process, SerialPair serial, int port) implements Contender {
+record OurTill(Process process, VirtualCable serial, int port) implements Contender {
     private static final Duration START = Duration.ofMinutes(2);
 
     static OurTill start(Path folder) throws IOException, InterruptedException {
         Path data = Files.createDirectories(folder.resolve("till"));
         LargeShop.write(LargeShop.shelf(), data);
         Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity()));
-        SerialPair serial = SerialPair.in(folder, "till-scanner");
+        VirtualCable serial = VirtualCable.plug(folder.resolve("till-scanner"));
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -111,7 +112,7 @@ record OurTill(Process process, SerialPair serial, int port) implements Contende
 
     @Override
     public Path scanner() {
-        return serial.shop();
+        return serial.device();
     }
 
     @Override

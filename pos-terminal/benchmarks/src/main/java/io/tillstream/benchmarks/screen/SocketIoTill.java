@@ -2,6 +2,7 @@ package io.tillstream.benchmarks.screen;
 
 import io.tillstream.benchmarks.NodePeers;
 import io.tillstream.benchmarks.catalogue.LargeShop;
+import io.tillstream.peripherals.VirtualCable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * The usual shape of a screen that is pushed to: Node.js with socket.io, prices in a map, each line sent to the page as it is
  * scanned. It has no promotions, no stock, no journal and no members, so it does less for a scan than a till has to.
  */
-record SocketIoTill(Process process, SerialPair serial, int port) implements Contender {
+record SocketIoTill(Process process, VirtualCable serial, int port) implements Contender {
     static final String NAME = "socket.io 4.8.1, a map";
     private static final Duration START = Duration.ofMinutes(1);
 
@@ -32,7 +33,7 @@ record SocketIoTill(Process process, SerialPair serial, int port) implements Con
         }
         Path items = folder.resolve("items.tsv");
         writeItems(items);
-        SerialPair serial = SerialPair.in(folder, "peer-scanner");
+        VirtualCable serial = VirtualCable.plug(folder.resolve("peer-scanner"));
         Path ready = folder.resolve("peer-port");
         Process process = new ProcessBuilder(
                         "node",
@@ -72,7 +73,7 @@ record SocketIoTill(Process process, SerialPair serial, int port) implements Con
 
     @Override
     public Path scanner() {
-        return serial.shop();
+        return serial.device();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.peripherals.EscPosPrinter;
 import io.tillstream.peripherals.SerialLine;
 import io.tillstream.peripherals.SerialScanner;
+import io.tillstream.peripherals.VirtualCable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,8 +61,8 @@ final class FakeTill implements AutoCloseable {
         scanner = listen();
     }
 
-    static FakeTill start(VirtualLine scanner, VirtualLine printer) throws IOException {
-        return new FakeTill(scanner.tillEnd(), printer.tillEnd());
+    static FakeTill start(VirtualCable scanner, VirtualCable printer) throws IOException {
+        return new FakeTill(scanner.till(), printer.till());
     }
 
     private HttpServer serve() throws IOException {

@@ -6,6 +6,7 @@ import io.tillstream.events.TillId;
 import io.tillstream.peripherals.EscPosPrinter;
 import io.tillstream.peripherals.PrintResult;
 import io.tillstream.peripherals.SerialLine;
+import io.tillstream.peripherals.VirtualCable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,8 +29,8 @@ class ReceiptPrintersTest {
     @Test
     void keepsAndDrawsWhatATillPrintsWithoutAnyCashier() throws Exception {
         CompletableFuture<Void> drawing;
-        try (VirtualLine line = VirtualLine.plugIn(home, "printer");
-                EscPosPrinter till = EscPosPrinter.start(SerialLine.of(line.tillEnd()), Clock.systemUTC());
+        try (VirtualCable line = VirtualCable.plug(home.resolve("printer"));
+                EscPosPrinter till = EscPosPrinter.start(SerialLine.of(line.till()), Clock.systemUTC());
                 ReceiptPrinters printers = start(line)) {
             drawing = drawing(printers);
 
@@ -47,8 +48,8 @@ class ReceiptPrintersTest {
     void countsOnAfterTheReceiptsThatLieThere() throws Exception {
         Files.createDirectories(home.resolve("paper/s1-t1"));
         Files.writeString(paper(7, "escpos"), "an older one" + CUT);
-        try (VirtualLine line = VirtualLine.plugIn(home, "printer");
-                EscPosPrinter till = EscPosPrinter.start(SerialLine.of(line.tillEnd()), Clock.systemUTC());
+        try (VirtualCable line = VirtualCable.plug(home.resolve("printer"));
+                EscPosPrinter till = EscPosPrinter.start(SerialLine.of(line.till()), Clock.systemUTC());
                 ReceiptPrinters printers = start(line)) {
             assertThat(printers).isNotNull();
 
@@ -59,9 +60,9 @@ class ReceiptPrintersTest {
         }
     }
 
-    private ReceiptPrinters start(VirtualLine line) throws Exception {
+    private ReceiptPrinters start(VirtualCable line) throws Exception {
         TillPlace place = new TillPlace(
-                TillId.parse("s1-t1"), URI.create("http://127.0.0.1:1"), home.resolve("scanner"), line.shopEnd());
+                TillId.parse("s1-t1"), URI.create("http://127.0.0.1:1"), home.resolve("scanner"), line.device());
         return ReceiptPrinters.start(List.of(place), home.resolve("paper"));
     }
 

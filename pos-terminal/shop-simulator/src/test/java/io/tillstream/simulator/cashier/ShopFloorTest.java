@@ -7,6 +7,7 @@ import io.tillstream.commandline.Complaint;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.TillId;
 import io.tillstream.events.staff.Operator;
+import io.tillstream.peripherals.VirtualCable;
 import io.tillstream.simulator.plan.LiveBasket;
 import io.tillstream.simulator.plan.PlannedOperator;
 import java.io.IOException;
@@ -37,8 +38,8 @@ class ShopFloorTest {
 
     @Test
     void scansCardAndItemsPaysAndTakesTheReceipt() throws Exception {
-        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
-                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+        try (VirtualCable scanner = VirtualCable.plug(home.resolve("scanner"));
+                VirtualCable printer = VirtualCable.plug(home.resolve("printer"));
                 FakeTill till = FakeTill.start(scanner, printer)) {
             List<LiveBasket> baskets = List.of(
                     basket(CARD, new LiveBasket.Line(MILK, 3), new LiveBasket.Line(BREAD, 1)),
@@ -68,8 +69,8 @@ class ShopFloorTest {
 
     @Test
     void whoeverHasTheEarlyShiftSignsIn() throws Exception {
-        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
-                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+        try (VirtualCable scanner = VirtualCable.plug(home.resolve("scanner"));
+                VirtualCable printer = VirtualCable.plug(home.resolve("printer"));
                 FakeTill till = FakeTill.start(scanner, printer)) {
             till.letOnly("operator=c111&pin=4711");
 
@@ -83,8 +84,8 @@ class ShopFloorTest {
 
     @Test
     void leavesThePrinterOnUntilTheTillHasHeardOfTheLastReceipt() throws Exception {
-        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
-                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+        try (VirtualCable scanner = VirtualCable.plug(home.resolve("scanner"));
+                VirtualCable printer = VirtualCable.plug(home.resolve("printer"));
                 FakeTill till = FakeTill.start(scanner, printer)) {
             till.hearNoPrinter();
             ShopFloor floor = floor(till, scanner, printer, List.of(basket(null, new LiveBasket.Line(MILK, 1))));
@@ -100,8 +101,8 @@ class ShopFloorTest {
 
     @Test
     void goesOnWithTheNextBasketAtASecondStart() throws Exception {
-        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
-                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+        try (VirtualCable scanner = VirtualCable.plug(home.resolve("scanner"));
+                VirtualCable printer = VirtualCable.plug(home.resolve("printer"));
                 FakeTill till = FakeTill.start(scanner, printer)) {
             LiveBasket first = basket(null, new LiveBasket.Line(MILK, 1));
             LiveBasket second = basket(null, new LiveBasket.Line(BREAD, 1));
@@ -117,8 +118,8 @@ class ShopFloorTest {
 
     @Test
     void beginsABasketAgainWhenTheTillWasKilledInTheMiddleOfIt() throws Exception {
-        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
-                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+        try (VirtualCable scanner = VirtualCable.plug(home.resolve("scanner"));
+                VirtualCable printer = VirtualCable.plug(home.resolve("printer"));
                 FakeTill till = FakeTill.start(scanner, printer)) {
             till.dieAfterScans(2);
             ShopFloor floor = floor(
@@ -147,8 +148,8 @@ class ShopFloorTest {
 
     @Test
     void leavesALineTheTillWillNotTake() throws Exception {
-        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
-                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+        try (VirtualCable scanner = VirtualCable.plug(home.resolve("scanner"));
+                VirtualCable printer = VirtualCable.plug(home.resolve("printer"));
                 FakeTill till = FakeTill.start(scanner, printer)) {
             till.refuse(MILK);
 
@@ -168,8 +169,8 @@ class ShopFloorTest {
 
     @Test
     void saysThatItIsReallySoMany() throws Exception {
-        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
-                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+        try (VirtualCable scanner = VirtualCable.plug(home.resolve("scanner"));
+                VirtualCable printer = VirtualCable.plug(home.resolve("printer"));
                 FakeTill till = FakeTill.start(scanner, printer)) {
             floor(
                             till,
@@ -186,8 +187,8 @@ class ShopFloorTest {
 
     @Test
     void givesUpTheOpenBasketWhenTheShopCloses() throws Exception {
-        try (VirtualLine scanner = VirtualLine.plugIn(home, "scanner");
-                VirtualLine printer = VirtualLine.plugIn(home, "printer");
+        try (VirtualCable scanner = VirtualCable.plug(home.resolve("scanner"));
+                VirtualCable printer = VirtualCable.plug(home.resolve("printer"));
                 FakeTill till = FakeTill.start(scanner, printer)) {
             till.ignore(MILK);
             ShopFloor floor = floor(
@@ -237,9 +238,9 @@ class ShopFloorTest {
         });
     }
 
-    private ShopFloor floor(FakeTill till, VirtualLine scanner, VirtualLine printer, List<LiveBasket> baskets)
+    private ShopFloor floor(FakeTill till, VirtualCable scanner, VirtualCable printer, List<LiveBasket> baskets)
             throws IOException {
-        TillPlace place = new TillPlace(TILL, till.address(), scanner.shopEnd(), printer.shopEnd());
+        TillPlace place = new TillPlace(TILL, till.address(), scanner.device(), printer.device());
         return new ShopFloor(
                 List.of(place),
                 baskets,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.peripherals.SerialLine;
+import io.tillstream.peripherals.VirtualCable;
 import io.tillstream.peripherals.VirtualPrinter;
 import io.tillstream.peripherals.VirtualScale;
 import io.tillstream.till.Await;
@@ -39,9 +40,9 @@ class DeviceFaultsTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Office office;
     private static ConfigurableApplicationContext till;
-    private static SerialCable printerCable;
-    private static SerialCable scannerCable;
-    private static SerialCable scaleCable;
+    private static VirtualCable printerCable;
+    private static VirtualCable scannerCable;
+    private static VirtualCable scaleCable;
     private static VirtualPrinter printer;
     private static VirtualScale scale;
 
@@ -50,10 +51,10 @@ class DeviceFaultsTest {
         office = Office.open(folder, 1, 30);
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.write(data.resolve("identity.json"), CanonicalJson.encode(office.till()));
-        printerCable = SerialCable.plug(folder.resolve("printer"));
+        printerCable = VirtualCable.plug(folder.resolve("printer"));
         printer = printerAt(printerCable);
-        scannerCable = SerialCable.plug(folder.resolve("scanner"));
-        scaleCable = SerialCable.plug(folder.resolve("scale"));
+        scannerCable = VirtualCable.plug(folder.resolve("scanner"));
+        scaleCable = VirtualCable.plug(folder.resolve("scale"));
         scale = scaleAt(scaleCable);
         till = SpringApplication.run(
                 TillApp.class,
@@ -72,11 +73,11 @@ class DeviceFaultsTest {
         }
     }
 
-    private static VirtualPrinter printerAt(SerialCable cable) {
+    private static VirtualPrinter printerAt(VirtualCable cable) {
         return VirtualPrinter.start(SerialLine.of(cable.device()), receipt -> {});
     }
 
-    private static VirtualScale scaleAt(SerialCable cable) {
+    private static VirtualScale scaleAt(VirtualCable cable) {
         return VirtualScale.start(SerialLine.ofScale(cable.device()));
     }
 
@@ -170,7 +171,7 @@ class DeviceFaultsTest {
 
         awaitFirst("printer", "printer-cable");
 
-        printerCable = SerialCable.plug(folder.resolve("printer"));
+        printerCable = VirtualCable.plug(folder.resolve("printer"));
         printer = printerAt(printerCable);
         post("/doctor/test-print");
         awaitFirst("printer", "nothing");
@@ -185,7 +186,7 @@ class DeviceFaultsTest {
         awaitFirst("scanner", "port-taken");
 
         Files.delete(folder.resolve("scanner"));
-        scannerCable = SerialCable.plug(folder.resolve("scanner"));
+        scannerCable = VirtualCable.plug(folder.resolve("scanner"));
         awaitFirst("scanner", "nothing");
 
         for (int i = 0; i < 12; i++) {
@@ -211,7 +212,7 @@ class DeviceFaultsTest {
         scale.close();
         scaleCable.close();
         awaitFirst("scale", "scale-cable");
-        scaleCable = SerialCable.plug(folder.resolve("scale"));
+        scaleCable = VirtualCable.plug(folder.resolve("scale"));
         scale = scaleAt(scaleCable);
         awaitFirst("scale", "nothing");
     }
