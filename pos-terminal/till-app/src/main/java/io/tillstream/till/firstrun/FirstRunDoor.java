@@ -98,15 +98,19 @@ final class FirstRunDoor implements AutoCloseable {
             if (post) {
                 said(field(exchange));
             }
-            byte[] page = FirstRunPage.write(state, exchange.getRequestHeaders().getFirst("Accept-Language"))
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            boolean onlyState = exchange.getRequestURI().getPath().equals("/state");
+            String accepted = exchange.getRequestHeaders().getFirst("Accept-Language");
+            byte[] page =
+                    (onlyState ? state.name() : FirstRunPage.write(state, accepted)).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders()
+                    .set("Content-Type", (onlyState ? "text/plain" : "text/html") + "; charset=utf-8");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders()
                     .set(
                             "Content-Security-Policy",
                             "default-src 'none'; style-src 'sha256-" + FirstRunPage.STYLE_HASH
-                                    + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                                    + "'; script-src 'sha256-" + FirstRunPage.SCRIPT_HASH
+                                    + "'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
             exchange.sendResponseHeaders(200, page.length);
             exchange.getResponseBody().write(page);
         }

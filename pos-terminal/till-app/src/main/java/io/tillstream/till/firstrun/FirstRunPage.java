@@ -21,10 +21,14 @@ final class FirstRunPage {
                     + "button{font:inherit;font-weight:650;min-height:3.4rem;padding:0 2rem;margin-top:.8rem}"
                     + "[role=status]{border-left:.4rem solid #d9a520;padding:.4rem 1rem}";
 
-    static final String STYLE_HASH = Base64.getEncoder()
-            .encodeToString(HexFormat.of()
-                    .parseHex(FactChain.hashOf(STYLE.getBytes(StandardCharsets.UTF_8))
-                            .hex()));
+    /** Looks whether the till has come further, by its scanner or by a start that takes its time; what is being typed stays. */
+    private static final String SCRIPT =
+            "const seen=document.body.dataset.state;setInterval(function(){fetch('/state',{cache:'no-store'})"
+                    + ".then(function(answer){return answer.text()})"
+                    + ".then(function(now){if(now!==seen){location.replace('/')}}).catch(function(){})},1000);";
+
+    static final String STYLE_HASH = hash(STYLE);
+    static final String SCRIPT_HASH = hash(SCRIPT);
 
     /** How far it is. */
     enum State {
@@ -95,19 +99,19 @@ final class FirstRunPage {
             case ZH_TW -> ZH_TW;
             case ZH_CN -> ZH_CN;
         };
-        boolean over = state == State.ENROLLED;
         return """
                 <!DOCTYPE html><html lang="%s"><head><meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">%s<title>%s</title><style>%s</style></head>
-                <body><h1>%s</h1>%s%s</body></html>
+                <meta name="viewport" content="width=device-width, initial-scale=1"><title>%s</title><style>%s</style></head>
+                <body data-state="%s"><h1>%s</h1>%s%s<script>%s</script></body></html>
                 """.formatted(
                         language.tag(),
-                        over ? "<meta http-equiv=\"refresh\" content=\"4; url=/\">" : "",
                         text.title(),
                         STYLE,
+                        state,
                         text.title(),
                         state == State.WAITING ? "" : "<p role=\"status\">" + text.of(state) + "</p>",
-                        over ? "" : form(text));
+                        state == State.ENROLLED ? "" : form(text),
+                        SCRIPT);
     }
 
     private static String form(Text text) {
@@ -115,6 +119,13 @@ final class FirstRunPage {
                 <p>%s</p><form method="post" action="/"><label for="text">%s</label>
                 <input id="text" name="text" autofocus spellcheck="false" autocapitalize="off" autocomplete="off">
                 <button type="submit">%s</button></form>""".formatted(text.todo(), text.label(), text.key());
+    }
+
+    private static String hash(String text) {
+        return Base64.getEncoder()
+                .encodeToString(HexFormat.of()
+                        .parseHex(FactChain.hashOf(text.getBytes(StandardCharsets.UTF_8))
+                                .hex()));
     }
 
     private static Language preferred(@Nullable String accepted) {
