@@ -351,11 +351,17 @@
   function signature(element) {
     return ["data-key", "hx-post", "name", "value", "class"].map(function (name) { return element.getAttribute(name); }).join("|");
   }
-  document.body.addEventListener("htmx:beforeSwap", function () {
+  function remember() {
     const lines = list();
     scrolled = lines ? lines.scrollTop : 0;
     const focused = document.activeElement;
     held = focused && focused.closest("#counter") ? signature(focused) : null;
+  }
+  document.body.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.target.id === "counter" && event.detail.shouldSwap) {
+      event.detail.shouldSwap = isNews(event.detail.serverResponse);
+    }
+    remember();
   });
   document.body.addEventListener("htmx:afterSwap", function (event) {
     if (event.target.id !== "counter") {
@@ -439,26 +445,31 @@
   document.body.addEventListener("htmx:afterSettle", looked);
   looked();
 
-  // News from the till: look again. One look at most waits for its turn; news after it has begun needs another.
-  let waiting = false;
-  function look() {
-    if (!waiting) {
-      waiting = true;
-      htmx.ajax("GET", "/screen", { source: document.body }).catch(function () {});
+  // The till draws the counter anew with each change and sends it unasked. What comes later may have been drawn earlier, on
+  // another way: a counter is never replaced by an older one. A till that has started again begins to count anew.
+  let newest = 0;
+  let drawnLast = "";
+  function isNews(html) {
+    const change = Number((/data-change="(\d+)"/.exec(html) || [0, newest])[1]);
+    if (change < newest || html === drawnLast) {
+      return false;
     }
+    newest = change;
+    drawnLast = html;
+    return true;
   }
-  document.body.addEventListener("htmx:configRequest", function (event) {
-    if (event.detail.path === "/screen") {
-      waiting = false;
+  const news = new EventSource("/counter/events");
+  news.addEventListener("counter", function (event) {
+    const counter = document.getElementById("counter");
+    if (isNews(event.data)) {
+      remember();
+      htmx.swap(counter, event.data, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 0 }, { contextElement: counter });
     }
   });
-  const news = new EventSource("/events");
   const unreachable = document.getElementById("unreachable");
-  news.addEventListener("changed", look);
-
   // The figures on the tiles age like those in the basket; now and then they are asked for again.
   let figures = Date.now();
-  news.addEventListener("changed", function () {
+  news.addEventListener("counter", function () {
     const up = Array.from(document.querySelectorAll("#finder .tile")).map(function (tile) { return "gtin=" + tile.value; });
     if (up.length > 0 && Date.now() - figures > 8000) {
       figures = Date.now();
@@ -470,16 +481,14 @@
   function isAway() { unreachable.hidden = false; }
   document.body.addEventListener("htmx:sendError", isAway);
   news.addEventListener("error", function () {
+    newest = 0;
     // It fails again at each attempt; the first counts.
     away = away || window.setTimeout(isAway, 5000);
   });
   news.addEventListener("open", function () {
     window.clearTimeout(away);
     away = 0;
-    if (!unreachable.hidden) {
-      unreachable.hidden = true;
-      look();
-    }
+    unreachable.hidden = true;
   });
   focusEntry();
 })();

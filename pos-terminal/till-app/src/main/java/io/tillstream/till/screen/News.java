@@ -1,80 +1,69 @@
 package io.tillstream.till.screen;
 
-import io.tillstream.till.headoffice.Connection;
-import io.tillstream.till.outbox.Outbox;
-import io.tillstream.till.sale.SaleDesk;
-import java.io.IOException;
+import io.tillstream.events.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/**
- * Tells open screens to look again: at once when nothing was told just before, else what came together is told together. A
- * beat every ten seconds keeps the line open and lets ages on the screen grow.
- */
+/** What open screens are told while they ask for nothing: a counter gets what it shows drawn anew, any other window that something changed. */
 @RestController
 final class News implements DisposableBean {
-    private static final Logger LOG = LoggerFactory.getLogger(News.class);
-    private static final long TOGETHER_MILLIS = 15;
-    private static final long BEAT_SECONDS = 10;
+    private static final String COUNTER = "live";
 
-    private final Set<SseEmitter> screens = ConcurrentHashMap.newKeySet();
-    private final Semaphore due = new Semaphore(0);
-    private final Thread teller =
-            Thread.ofPlatform().daemon().name("screen-news").unstarted(this::run);
+    private final Changes changes;
+    private final ScreenWriter writer;
+    private final ScreenLanguage language;
+    private final SpringTemplateEngine templates;
+    private final Set<NewsLine> lines = ConcurrentHashMap.newKeySet();
 
-    News(SaleDesk desk, Outbox outbox, Connection connection) {
-        desk.onChange(due::release);
-        outbox.onChange(due::release);
-        connection.onChange(due::release);
-        teller.start();
+    News(Changes changes, ScreenWriter writer, ScreenLanguage language, SpringTemplateEngine templates) {
+        this.changes = changes;
+        this.writer = writer;
+        this.language = language;
+        this.templates = templates;
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter listen() {
-        SseEmitter screen = new SseEmitter(0L);
-        screen.onCompletion(() -> screens.remove(screen));
-        screen.onTimeout(() -> screens.remove(screen));
-        screen.onError(failure -> screens.remove(screen));
-        screens.add(screen);
-        return screen;
+        return open(() -> SseEmitter.event().name("changed").data("1"));
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                var _ = due.tryAcquire(BEAT_SECONDS, TimeUnit.SECONDS);
-                due.drainPermits();
-                screens.removeIf(screen -> !hears(screen));
-                TimeUnit.MILLISECONDS.sleep(TOGETHER_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("No more news for screens.");
-        }
+    /** The counter itself with each change, in the language that it has by then. */
+    @GetMapping(path = "/counter/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter watch(HttpServletRequest request) {
+        List<Locale> wanted = ScreenLanguage.wanted(request);
+        return open(() -> SseEmitter.event().name("counter").data(draw(language.atTheCounter(wanted))));
     }
 
-    /** One closed browser must not keep the others from hearing. */
-    private static boolean hears(SseEmitter screen) {
-        try {
-            screen.send(SseEmitter.event().name("changed").data("1"));
-            return true;
-        } catch (IOException | IllegalStateException e) {
-            LOG.debug("A screen is gone: {}", e.getMessage());
-            return false;
-        }
+    private String draw(Language spoken) {
+        Context context = new Context(Locale.forLanguageTag(spoken.tag()));
+        context.setVariable("screen", writer.write(spoken));
+        return templates.process(COUNTER, Set.of(COUNTER), context);
+    }
+
+    private SseEmitter open(Supplier<SseEventBuilder> news) {
+        NewsLine line = new NewsLine(news);
+        Changes.Registration registration = changes.onChange(line::changed);
+        lines.add(line);
+        return line.open(() -> {
+            registration.close();
+            lines.remove(line);
+        });
     }
 
     @Override
     public void destroy() {
-        teller.interrupt();
-        screens.forEach(SseEmitter::complete);
+        lines.forEach(NewsLine::close);
     }
 }

@@ -38,9 +38,17 @@ final class ScreenLanguage implements LocaleResolver {
     }
 
     private Language counters(HttpServletRequest request) {
+        return atTheCounter(wanted(request));
+    }
+
+    /** What a browser prefers, best first. */
+    static List<Locale> wanted(HttpServletRequest request) {
         // Without the header the container names the machine's own language, which nobody at the counter has asked for.
-        List<Locale> wanted =
-                request.getHeader("Accept-Language") == null ? List.of() : Collections.list(request.getLocales());
+        return request.getHeader("Accept-Language") == null ? List.of() : Collections.list(request.getLocales());
+    }
+
+    /** What the counter speaks at this moment to a browser that prefers these. */
+    Language atTheCounter(List<Locale> wanted) {
         return desk.chosenLanguage().orElseGet(() -> preferred(wanted).orElse(desk.language()));
     }
 

@@ -44,6 +44,7 @@ final class ScreenWriter {
     private final ShortageWriter shortage;
     private final Clock clock;
     private final CounterSettings counter;
+    private final Changes changes;
 
     ScreenWriter(
             Identity identity,
@@ -54,7 +55,8 @@ final class ScreenWriter {
             StockFigures figures,
             ShortageWriter shortage,
             Clock clock,
-            TillSettings settings) {
+            TillSettings settings,
+            Changes changes) {
         this.identity = identity;
         this.desk = desk;
         this.catalogue = catalogue;
@@ -64,14 +66,18 @@ final class ScreenWriter {
         this.shortage = shortage;
         this.clock = clock;
         this.counter = settings.counter();
+        this.changes = changes;
     }
 
     TillScreen write(Language language) {
+        // Before anything is read: it may be newer than its number, never older.
+        long change = changes.newest();
         CounterView view = desk.view();
         OpenSale sale = view.sale();
         PricedBasket priced = view.priced();
         BasketWriter basket = new BasketWriter(catalogue, figures, language);
         return new TillScreen(
+                change,
                 identity.till().toString(),
                 catalogue
                         .store()

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the cashier sees at one moment, ready to be written down: amounts as text, messages as keys.
  *
+ * @param newest number of the newest change it shows
  * @param till the till's name
  * @param store the store's name, or the till's while it is not known
  * @param operator short name of whoever is signed in, else the staff code that stands in
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param badScans counts the other sound
  */
 public record TillScreen(
+        long newest,
         String till,
         String store,
         String operator,

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 
 /**
  * A till's screens by the rules of axe-core, on a desk and on a phone; pictures of them lie in target/screens afterwards.
- * Each state is seen in one language, by turns; with {@code test.every-language}, as the profile {@code nightly} asks, in
- * all.
+ * Each state is seen in one language and once light, once dark, by turns; with {@code test.every-language}, as the profile
+ * {@code nightly} asks, in all of them. A picture of each lies in {@code target/screens} afterwards.
  */
 final class Examination implements AutoCloseable {
-    private static final boolean EVERY_LANGUAGE = Boolean.getBoolean("test.every-language");
+    private static final boolean EVERYTHING = Boolean.getBoolean("test.every-language");
 
     private final RunningTill till;
     private final Windows windows;
@@ -70,35 +70,38 @@ final class Examination implements AutoCloseable {
 
         for (Language language : languages(turn)) {
             till.desk().speak(language);
-            examine(desk, state, "desk", language);
-            examine(phone, state, "phone", language);
+            examine(desk, state, "desk", language, schemes(turn));
+            examine(phone, state, "phone", language, schemes(turn + 1));
         }
         till.desk().speak(Language.EN);
     }
 
     private static List<Language> languages(int turn) {
         List<Language> all = List.of(Language.values());
-        return EVERY_LANGUAGE ? all : List.of(all.get(turn % all.size()));
+        return EVERYTHING ? all : List.of(all.get(turn % all.size()));
     }
 
-    private static void examine(Page page, State state, String width, Language language) {
+    /** As with the languages; where the desk is light, the phone is dark. */
+    private static List<ColorScheme> schemes(int turn) {
+        List<ColorScheme> all = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+        return EVERYTHING ? all : List.of(all.get(turn % all.size()));
+    }
+
+    private static void examine(Page page, State state, String width, Language language, List<ColorScheme> schemes) {
         page.reload();
         page.waitForSelector(
                 "html[lang=" + language.tag() + "] " + state.seen(),
                 new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         state.touched().accept(page);
         String where = state.name() + "-" + width + "-" + language.tag() + "-";
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (ColorScheme scheme : schemes) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            examineHere(
-                    page,
-                    where + scheme.name().toLowerCase(Locale.ROOT),
-                    language == Language.EN || scheme == ColorScheme.DARK);
+            examineHere(page, where + scheme.name().toLowerCase(Locale.ROOT));
         }
         if (page.locator("#sheet-key").isVisible()
                 && page.locator("dialog[open]").count() == 0) {
             page.locator("#sheet-key").click();
-            examineHere(page, where + "drawn-up", true);
+            examineHere(page, where + "drawn-up");
         }
         assertThat(Windows.tooSmall(page)).as(state.name() + " on the " + width).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
@@ -106,10 +109,8 @@ final class Examination implements AutoCloseable {
                 .isEqualTo(true);
     }
 
-    private static void examineHere(Page page, String where, boolean picture) {
-        if (picture) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens", where + ".png")));
-        }
+    private static void examineHere(Page page, String where) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens", where + ".png")));
         // One page without frames needs no second one to gather the results in.
         assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
                 .as(where)
