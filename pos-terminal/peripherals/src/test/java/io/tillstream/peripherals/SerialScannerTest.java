@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,45 @@ class SerialScannerTest {
 
             assertThat(next()).isEqualTo("]E04006381333931");
             assertThat(next()).isEqualTo("]C0TSM0000000000123");
+        }
+    }
+
+    /** Row F15 of the fault matrix: the scanner repeats itself at once, and then the same item is brought again. */
+    @Test
+    void countsACodeThatIsReadTwiceForOneAndASecondPieceForItself() throws Exception {
+        MovableInstant time = new MovableInstant();
+        try (VirtualLine line = VirtualLine.plug(folder);
+                SerialScanner scanner = SerialScanner.start(line.till(), codes::add, time.clock())) {
+            awaitConnected(scanner);
+
+            line.scan("]E04006381333931\r]E04006381333931\r]E496385074\r");
+            assertThat(next()).isEqualTo("]E04006381333931");
+            assertThat(next()).isEqualTo("]E496385074");
+            line.scan("]E04006381333931\r");
+            assertThat(next()).isEqualTo("]E04006381333931");
+            time.pass(Duration.ofMillis(200));
+            line.scan("]E04006381333931\r");
+
+            assertThat(next()).isEqualTo("]E04006381333931");
+        }
+    }
+
+    /** Half a code, the cable, the other half: two halves of two squeezes are no code. */
+    @Test
+    void forgetsHalfACodeWhenTheCableIsPulled() throws Exception {
+        VirtualLine first = VirtualLine.plug(folder);
+        try (SerialScanner scanner = SerialScanner.start(first.till(), codes::add, Clock.systemUTC())) {
+            awaitConnected(scanner);
+
+            first.scan("]E0400638");
+            first.close();
+            VirtualLine.await(() -> scanner.connection() instanceof Connection.Away);
+            try (VirtualLine second = VirtualLine.plug(folder)) {
+                awaitConnected(scanner);
+                second.scan("1333931\r");
+
+                assertThat(next()).isEqualTo("1333931");
+            }
         }
     }
 
@@ -82,6 +125,19 @@ class SerialScannerTest {
 
                 assertThat(next()).isEqualTo("96385074");
             }
+        }
+    }
+
+    /** Time that stands still until it is told to pass. */
+    private static final class MovableInstant {
+        private volatile Instant now = Instant.parse("2026-01-05T09:00:00Z");
+
+        Clock clock() {
+            return ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+        }
+
+        void pass(Duration time) {
+            now = now.plus(time);
         }
     }
 }

@@ -48,13 +48,20 @@ final class PhoneGate extends OncePerRequestFilter {
         }
     }
 
-    /** A request by the TLS door is a phone's, even from this machine. */
+    /**
+     * A request by the TLS door is a phone's, even from this machine. So is one that asks for the till by a name of the
+     * network: a web page elsewhere can have its own name lead to this machine, and would be taken for the till's page.
+     */
     static boolean isOwnMachine(HttpServletRequest request) {
-        return !request.isSecure() && isLoopback(request.getRemoteAddr());
+        return !request.isSecure() && isLoopback(request.getRemoteAddr()) && isLoopback(request.getServerName());
     }
 
-    private static boolean isLoopback(String address) {
-        return InetAddress.ofLiteral(address).isLoopbackAddress();
+    private static boolean isLoopback(String name) {
+        try {
+            return name.equals("localhost") || InetAddress.ofLiteral(name).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private boolean isPaired(HttpServletRequest request) {

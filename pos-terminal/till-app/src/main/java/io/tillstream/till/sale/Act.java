@@ -151,8 +151,12 @@ public sealed interface Act {
      */
     record PaymentAnswered(String attempt, PaymentAttempt.Answer answer, boolean submission) implements Late {}
 
-    /** A payment host made a code to be shown, or did not. */
-    record CodeMade(String attempt, Wallet.Creation made) implements Late {}
+    /**
+     * A payment host made a code to be shown, or did not.
+     *
+     * @param again whether it was asked for the code of an order that was there before
+     */
+    record CodeMade(String attempt, Wallet.Creation made, boolean again) implements Late {}
 
     /** Something has to be done about an attempt. */
     record PaymentDue(String attempt) implements Late {}

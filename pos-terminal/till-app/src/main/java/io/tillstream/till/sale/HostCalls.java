@@ -44,16 +44,25 @@ final class HostCalls {
                 ask(order, true, MACHINE, () -> wallet(wallet -> wallet.pay(order, code, amount)));
             case Submission.ByArrival(Wallet.Arrival arrival) ->
                 ask(order, true, MACHINE, () -> wallet(wallet -> wallet.claim(order, arrival.number(), amount)));
-            case Submission.ByShownCode() ->
-                errands.ask(
-                        () -> new Act.CodeMade(
-                                order,
-                                hosts.wallet()
-                                        .map(wallet -> wallet.create(order, amount))
-                                        .orElseGet(Wallet.Creation.Unclear::new)),
-                        MACHINE,
-                        new Act.CodeMade(order, new Wallet.Creation.Unclear()));
+            case Submission.ByShownCode() -> code(order, amount, false);
         }
+    }
+
+    /** Asks for the code of an order that is there; a wallet that is asked twice with one number has one order. */
+    void tellCodeAgain(String order, Money amount) {
+        code(order, amount, true);
+    }
+
+    private void code(String order, Money amount, boolean again) {
+        errands.ask(
+                () -> new Act.CodeMade(
+                        order,
+                        hosts.wallet()
+                                .map(wallet -> wallet.create(order, amount))
+                                .orElseGet(Wallet.Creation.Unclear::new),
+                        again),
+                MACHINE,
+                new Act.CodeMade(order, new Wallet.Creation.Unclear(), again));
     }
 
     /** Asks what became of an attempt. */

@@ -209,7 +209,23 @@ final class HostTender {
 
     /** What a host said, whoever stands at the counter by now. */
     Turn answered(OpenSale sale, Act.PaymentAnswered act, CounterWork.Now now) {
-        return moved(sale, payments.answered(sale.basket().store(), act), now);
+        Turn turn = moved(sale, payments.answered(sale.basket().store(), act), now);
+        if (act.answer() instanceof PaymentAttempt.Answer.CustomerAsked && turn instanceof Turn.Open(var open, var _)) {
+            tellCodeAgain(open, act.attempt());
+        }
+        return turn;
+    }
+
+    /** After a restart: the order waits for its payer, and the screen does not know what to show. */
+    private void tellCodeAgain(OpenSale sale, String order) {
+        Stage.Paying.Awaited awaited = awaits(sale, order);
+        if (awaited == null || awaited.way() != Way.SHOWN_CODE || awaited.code() != null || awaited.stopping()) {
+            return;
+        }
+        payments.find(order)
+                .filter(charge -> !charge.sending())
+                .ifPresent(
+                        charge -> calls.tellCodeAgain(order, awaited.attempt().amount()));
     }
 
     Turn due(OpenSale sale, Act.PaymentDue act, CounterWork.Now now) {
@@ -233,7 +249,13 @@ final class HostTender {
             case Wallet.Creation.Refused(String reason) -> new PaymentAttempt.Answer.Declined(reason);
             case Wallet.Creation.Unclear() -> new PaymentAttempt.Answer.Unclear();
         };
-        Turn turn = answered(sale, new Act.PaymentAnswered(act.attempt(), answer, true), now);
+        // Asked for a second time, the code is all that counts: what became of the order is asked for by its number.
+        Turn turn = act.again()
+                ? new Turn.Open(sale)
+                : moved(
+                        sale,
+                        payments.answered(sale.basket().store(), new Act.PaymentAnswered(act.attempt(), answer, true)),
+                        now);
         if (!(act.made() instanceof Wallet.Creation.Waiting(String code, var _))
                 || !(turn instanceof Turn.Open(OpenSale open, var noted))) {
             return turn;

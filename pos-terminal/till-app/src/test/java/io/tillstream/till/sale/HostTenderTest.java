@@ -304,6 +304,55 @@ class HostTenderTest {
     }
 
     @Test
+    void drawsTheCodeAgainAfterARestartWhileItsOrderWaits() throws IOException {
+        desk.act(COFFEE, new Act.BeginPayment(), new Act.ShowCode("")).answered();
+
+        desk.restart();
+        assertThat(desk.due().paying().awaited())
+                .isNotNull()
+                .satisfies(awaited -> assertThat(awaited.code()).isNull());
+        desk.after(Duration.ofSeconds(3)).answered();
+
+        assertThat(desk.due().paying().awaited())
+                .isNotNull()
+                .satisfies(awaited -> assertThat(awaited.code()).isEqualTo("PAY:s1-t1/1/2"));
+        desk.hosts().pays("s1-t1/1/2", TenderType.ALIPAY);
+        desk.after(Duration.ofSeconds(2)).answered();
+        assertThat(lastSale().tenders()).extracting(Tender::attempt).containsExactly("s1-t1/1/2");
+    }
+
+    @Test
+    void drawsNoCodeOfAnOrderThatWasPaidWhileTheTillWasDown() throws IOException {
+        desk.act(COFFEE, new Act.BeginPayment(), new Act.ShowCode("")).answered();
+        desk.hosts().pays("s1-t1/1/2", TenderType.ALIPAY);
+
+        desk.restart();
+        desk.after(Duration.ofSeconds(3)).answered();
+
+        assertThat(lastSale().tenders()).extracting(Tender::attempt).containsExactly("s1-t1/1/2");
+    }
+
+    /** The wallet is away when it is asked for the code, and not when it is asked what became of the order. */
+    @Test
+    void believesNothingOfAnOrderBecauseItsCodeIsNotTold() throws IOException {
+        desk.act(COFFEE, new Act.BeginPayment(), new Act.ShowCode("")).answered();
+        desk.restart();
+        desk.after(Duration.ofSeconds(3));
+        desk.errands().answer();
+        desk.settled();
+        desk.hosts().down(true);
+        desk.answered();
+        assertThat(results()).containsExactly(Result.CREATED);
+
+        desk.hosts().down(false);
+        desk.after(Duration.ofSeconds(5)).answered();
+
+        assertThat(desk.due().paying().awaited())
+                .isNotNull()
+                .satisfies(awaited -> assertThat(awaited.code()).isEqualTo("PAY:s1-t1/1/2"));
+    }
+
+    @Test
     void finishesAfterARestartWhatWasPaidInFull() throws IOException {
         desk.act(COFFEE, new Act.BeginPayment(), new Act.PayByCard("6")).answered();
         assertThat(desk.due().cashDue()).isEqualTo(pounds("0.40"));

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal and wallets that keep their books in memory and do what a test asks of them. */
@@ -54,9 +55,15 @@ final class HostsFake implements CardTerminal, Wallet {
     private final Map<String, Money> refunds = new HashMap<>();
     private final List<Arrival> arrivals = new ArrayList<>();
     private boolean down;
+    private UnaryOperator<PaymentHosts> plantedIn = UnaryOperator.identity();
 
     PaymentHosts both() {
-        return new PaymentHosts(Optional.of(this), Optional.of(this));
+        return plantedIn.apply(new PaymentHosts(Optional.of(this), Optional.of(this)));
+    }
+
+    /** From the next start of a till on it speaks to them through something that is broken. */
+    void plant(UnaryOperator<PaymentHosts> bug) {
+        plantedIn = bug;
     }
 
     synchronized void next(Next... outcomes) {
@@ -149,7 +156,10 @@ final class HostsFake implements CardTerminal, Wallet {
         if (down) {
             return new Creation.Refused(UNREACHABLE);
         }
-        books.putIfAbsent(order, new Booked(amount, State.WAITING, null, false));
+        Booked booked = books.computeIfAbsent(order, _ -> new Booked(amount, State.WAITING, null, false));
+        if (booked.state() != State.WAITING) {
+            return new Creation.Refused("no longer open");
+        }
         return new Creation.Waiting("PAY:" + order, Instant.EPOCH);
     }
 
