@@ -46,17 +46,17 @@ class SerialScannerTest {
     @Test
     void countsACodeThatIsReadTwiceForOneAndASecondPieceForItself() throws Exception {
         MovableInstant time = new MovableInstant();
-        try (VirtualLine line = VirtualLine.plug(folder);
-                SerialScanner scanner = SerialScanner.start(line.till(), codes::add, time.clock())) {
+        try (VirtualCable line = VirtualCable.plug(folder.resolve("till"));
+                SerialScanner scanner = SerialScanner.start(line.tillLine(), codes::add, time.clock())) {
             awaitConnected(scanner);
 
-            line.scan("]E04006381333931\r]E04006381333931\r]E496385074\r");
+            line.say("]E04006381333931\r]E04006381333931\r]E496385074\r");
             assertThat(next()).isEqualTo("]E04006381333931");
             assertThat(next()).isEqualTo("]E496385074");
-            line.scan("]E04006381333931\r");
+            line.say("]E04006381333931\r");
             assertThat(next()).isEqualTo("]E04006381333931");
             time.pass(Duration.ofMillis(200));
-            line.scan("]E04006381333931\r");
+            line.say("]E04006381333931\r");
 
             assertThat(next()).isEqualTo("]E04006381333931");
         }
@@ -65,16 +65,16 @@ class SerialScannerTest {
     /** Half a code, the cable, the other half: two halves of two squeezes are no code. */
     @Test
     void forgetsHalfACodeWhenTheCableIsPulled() throws Exception {
-        VirtualLine first = VirtualLine.plug(folder);
-        try (SerialScanner scanner = SerialScanner.start(first.till(), codes::add, Clock.systemUTC())) {
+        VirtualCable first = VirtualCable.plug(folder.resolve("till"));
+        try (SerialScanner scanner = SerialScanner.start(first.tillLine(), codes::add, Clock.systemUTC())) {
             awaitConnected(scanner);
 
-            first.scan("]E0400638");
+            first.say("]E0400638");
             first.close();
-            VirtualLine.await(() -> scanner.connection() instanceof Connection.Away);
-            try (VirtualLine second = VirtualLine.plug(folder)) {
+            Await.until(() -> scanner.connection() instanceof Connection.Away);
+            try (VirtualCable second = VirtualCable.plug(folder.resolve("till"))) {
                 awaitConnected(scanner);
-                second.scan("1333931\r");
+                second.say("1333931\r");
 
                 assertThat(next()).isEqualTo("1333931");
             }
