@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 
 /** What open screens are told while they ask for nothing: a counter gets what it shows drawn anew, any other window that something changed. */
 @RestController
@@ -25,13 +27,20 @@ final class News implements DisposableBean {
     private final ScreenWriter writer;
     private final ScreenLanguage language;
     private final SpringTemplateEngine templates;
+    private final ThymeleafEvaluationContext beans;
     private final Set<NewsLine> lines = ConcurrentHashMap.newKeySet();
 
-    News(Changes changes, ScreenWriter writer, ScreenLanguage language, SpringTemplateEngine templates) {
+    News(
+            Changes changes,
+            ScreenWriter writer,
+            ScreenLanguage language,
+            SpringTemplateEngine templates,
+            ApplicationContext application) {
         this.changes = changes;
         this.writer = writer;
         this.language = language;
         this.templates = templates;
+        this.beans = new ThymeleafEvaluationContext(application, null);
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -48,6 +57,7 @@ final class News implements DisposableBean {
 
     private String draw(Language spoken) {
         Context context = new Context(Locale.forLanguageTag(spoken.tag()));
+        context.setVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME, beans);
         context.setVariable("screen", writer.write(spoken));
         return templates.process(COUNTER, Set.of(COUNTER), context);
     }

@@ -59,6 +59,8 @@ final class NewsLine {
             LOG.debug("A screen is gone: {}", e.getMessage());
         } finally {
             atEnd.run();
+            // Whatever ended it, an open page calls again.
+            screen.complete();
         }
     }
 

@@ -67,6 +67,8 @@ final class Examination implements AutoCloseable {
     void examine(State state, Stream<State> all) {
         int turn = all.map(State::name).toList().indexOf(state.name());
         state.reached().accept(till);
+        // An open page comes there by itself; those below are loaded anew, as after F5.
+        follow(desk, state);
 
         for (Language language : languages(turn)) {
             till.desk().speak(language);
@@ -74,6 +76,10 @@ final class Examination implements AutoCloseable {
             examine(phone, state, "phone", language, schemes(turn + 1));
         }
         till.desk().speak(Language.EN);
+    }
+
+    private static void follow(Page page, State state) {
+        page.waitForSelector(state.seen(), new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
     }
 
     private static List<Language> languages(int turn) {
@@ -89,9 +95,8 @@ final class Examination implements AutoCloseable {
 
     private static void examine(Page page, State state, String width, Language language, List<ColorScheme> schemes) {
         page.reload();
-        page.waitForSelector(
-                "html[lang=" + language.tag() + "] " + state.seen(),
-                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        page.waitForSelector("html[lang=" + language.tag() + "]");
+        follow(page, state);
         state.touched().accept(page);
         String where = state.name() + "-" + width + "-" + language.tag() + "-";
         for (ColorScheme scheme : schemes) {
