@@ -74,8 +74,9 @@ final class Platform implements AutoCloseable {
     }
 
     /** The answer of a second command in this home, {@code status} or {@code reconcile}. */
-    Answer ask(String command) throws IOException, InterruptedException {
+    Answer ask(String command, String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(command(command, home));
+        line.addAll(List.of(arguments));
         line.add("--json");
         Process process = new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -91,6 +92,11 @@ final class Platform implements AutoCloseable {
      * @param document what it printed
      */
     record Answer(int exit, JsonNode document) {}
+
+    /** The project's folder, with what this build has just made. */
+    Path root() {
+        return projectRoot();
+    }
 
     Path home() {
         return home;

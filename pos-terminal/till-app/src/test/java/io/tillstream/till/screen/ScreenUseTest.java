@@ -80,16 +80,16 @@ class ScreenUseTest {
     @Test
     void takesTheFirstItemFoundByEnterHoweverFastItWasTyped() {
         try (Page page = windows.desk(till.address())) {
-            byHand(page, "coffee");
+            page.keyboard().type("coffee");
             page.keyboard().press("Enter");
             assertThat(page.locator(".line-name")).hasText("Coffee");
             assertThat(page.locator("#entry")).hasValue("");
 
-            byHand(page, "kafei");
+            page.keyboard().type("kafei");
             page.keyboard().press("Enter");
             assertThat(page.locator("#total")).hasText("£12.80");
 
-            byHand(page, "nothing of the kind");
+            page.keyboard().type("nothing of the kind");
             page.keyboard().press("Enter");
             assertThat(page.locator(".notice .happened")).containsText("nothing of the kind");
         }
