@@ -1,0 +1,150 @@
+package io.tillstream.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.decisions.ControlGroup;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
+import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.wire.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What head office knows, asked as a machine asks it, and what the shop's plan says. */
+final class HeadOffice {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Platform platform;
+
+    HeadOffice(Platform platform) {
+        this.platform = platform;
+    }
+
+    void agreesWithItsTills() throws Exception {
+        Platform.Answer books = platform.ask("reconcile");
+
+        assertThat(books.document().path("equal").asBoolean())
+                .as(books.document().toPrettyString())
+                .isTrue();
+        assertThat(books.exit()).isZero();
+        assertThat(books.document().path("indexDifferences").asInt(-1)).isZero();
+    }
+
+    /** An offer whose member is in no control group, so that a till will show it. */
+    OfferDecision anOfferSomebodyWillSee() throws IOException {
+        return anOffer(Shown.TO_MEMBERS);
+    }
+
+    /** An offer of a member who is in the control group of its campaign, so that a till will keep it back. */
+    OfferDecision anOfferNobodyWillSee() throws IOException {
+        return anOffer(Shown.TO_NOBODY);
+    }
+
+    private enum Shown {
+        TO_MEMBERS,
+        TO_NOBODY
+    }
+
+    /** The best offer of one of the members for whom it comes to that. */
+    private OfferDecision anOffer(Shown wanted) throws IOException {
+        Set<String> personal = new HashSet<>();
+        for (JsonNode member : platform.plan("members.ndjson")) {
+            if (member.path("personalised").asBoolean()) {
+                personal.add(member.path("member").asString());
+            }
+        }
+        Map<String, Integer> control = new HashMap<>();
+        for (JsonNode campaign : platform.plan("campaigns.ndjson")) {
+            control.put(
+                    campaign.path("id").asString(),
+                    campaign.path("controlBasisPoints").asInt());
+        }
+        List<MemberOffers> all = new TopicReader("127.0.0.1:" + platform.port("kafka")).latest(Topics.OFFER);
+        for (MemberOffers offers : all) {
+            if (offers.offers().isEmpty()) {
+                continue;
+            }
+            OfferDecision best = offers.offers().getFirst();
+            if (!personal.contains(best.member().value()) || ControlGroup.isHeldOut(best.member())) {
+                continue;
+            }
+            boolean kept = ControlGroup.isControl(
+                    best.member(), best.campaign(), control.getOrDefault(best.campaign(), 10_000));
+            if (kept == (wanted == Shown.TO_NOBODY)) {
+                return best;
+            }
+        }
+        throw new AssertionError("None of " + all.size() + " members has an offer that is shown " + wanted + ".");
+    }
+
+    String cardOf(String member) throws IOException {
+        return platform.plan("members.ndjson").stream()
+                .filter(line -> line.path("member").asString().equals(member))
+                .map(line -> line.path("card").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Gtin somethingElseThan(@Nullable Gtin other) throws Exception {
+        for (JsonNode product : platform.plan("products.ndjson")) {
+            Gtin gtin = Gtin.of(product.path("gtin").asString());
+            boolean byPiece = product.path("unit").asString().equals("EACH");
+            if (byPiece && !gtin.equals(other) && stock(gtin) > 5) {
+                return gtin;
+            }
+        }
+        throw new AssertionError("Nothing else is on the shelf.");
+    }
+
+    /** What one piece costs in the shop's plan at the end of its history. */
+    Money price(Gtin gtin) throws IOException {
+        return platform.plan("prices.ndjson").stream()
+                .filter(price -> price.path("gtin").asString().equals(gtin.value()))
+                .map(price -> Money.parse(price.path("unitPrice").asString()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    long stock(Gtin gtin) throws Exception {
+        String onHand = get(platform.address("streaming-app") + "/api/stock/s1/" + gtin)
+                .path("onHand")
+                .asString();
+        return onHand.isEmpty() ? 0 : Long.parseLong(onHand.substring(0, onHand.indexOf(' ')));
+    }
+
+    long points(String member) throws Exception {
+        return get(platform.address("streaming-app") + "/api/points/" + member)
+                .path("points")
+                .asLong();
+    }
+
+    private JsonNode get(String address) throws Exception {
+        HttpRequest question = HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", bearer())
+                .build();
+        HttpResponse<String> answer = http.send(question, HttpResponse.BodyHandlers.ofString());
+        return switch (answer.statusCode()) {
+            case 200 -> JSON.readTree(answer.body());
+            case 404 -> JSON.createObjectNode();
+            default -> throw new IOException(address + " answered " + answer.statusCode() + ".");
+        };
+    }
+
+    private String bearer() {
+        return "Bearer "
+                + platform.settings().path("secrets").path("adminToken").asString();
+    }
+}

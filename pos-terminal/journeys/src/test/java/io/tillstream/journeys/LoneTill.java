@@ -1,0 +1,198 @@
+package io.tillstream.journeys;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.localcluster.ChildProcess;
+import io.tillstream.peripherals.VirtualCable;
+import io.tillstream.peripherals.VirtualPrinter;
+import io.tillstream.receipt.EscPosInterpreter;
+import io.tillstream.receipt.Paper;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A till of the shop that nobody looks after but its journey: a process of its own, a scanner and a printer on serial cables, and
+ * a network cable to head office that can be pulled.
+ */
+final class LoneTill implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LENGTH_OF_THE_MARK = Long.BYTES;
+
+    private final Path root;
+    private final Till till;
+    private final int port;
+    private final List<String> settings;
+    private final Cable network;
+    private final VirtualCable scanner;
+    private final VirtualCable printerCable;
+    private final VirtualPrinter printer;
+    private final BlockingQueue<Paper> tray = new LinkedBlockingQueue<>();
+    private ChildProcess process;
+
+    private LoneTill(Platform platform, String name, List<String> settings) throws IOException {
+        this.root = platform.root();
+        this.port = freePort();
+        Path folder = platform.home().resolve("tills").resolve(name);
+        Files.createDirectories(folder);
+        this.till = new Till(name, "http://127.0.0.1:" + port, folder);
+        this.settings = settings;
+        this.network = Cable.to(platform.port("till-gateway"));
+        Path cables = Files.createDirectories(platform.home().resolve("cables"));
+        this.scanner = VirtualCable.plug(cables.resolve(name + "-scanner"));
+        this.printerCable = VirtualCable.plug(cables.resolve(name + "-printer"));
+        this.printer =
+                VirtualPrinter.start(printerCable.deviceLine(), bytes -> tray.add(EscPosInterpreter.read(bytes)));
+        this.process = begin();
+    }
+
+    /** A fresh device: nobody has told it yet which till it is. */
+    static LoneTill fresh(Platform platform, String name, String... settings) throws IOException {
+        List<String> all = new ArrayList<>(List.of(
+                "--till.wallet=" + platform.address("payment-simulator"),
+                "--tillstream.clock-offset="
+                        + platform.settings().path("clockOffset").asString()));
+        all.addAll(List.of(settings));
+        return new LoneTill(platform, name, all);
+    }
+
+    private ChildProcess begin() throws IOException {
+        Path module = root.resolve("pos-terminal/till-app/target");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                module.resolve("classes")
+                        + File.pathSeparator
+                        + Files.readString(module.resolve("classpath")).strip(),
+                "io.tillstream.till.TillApp",
+                "--server.port=" + port,
+                "--till.data=" + till.folder(),
+                "--till.scanner=" + scanner.till(),
+                "--till.printer=" + printerCable.till()));
+        command.addAll(settings);
+        return ChildProcess.start(till.name(), command, Map.of(), till.folder().resolveSibling(till.name() + ".log"));
+    }
+
+    Till till() {
+        return till;
+    }
+
+    /** Where it finds head office, as long as the cable is plugged in. */
+    String gateway() {
+        return "https://127.0.0.1:" + network.port();
+    }
+
+    Cable network() {
+        return network;
+    }
+
+    VirtualPrinter printer() {
+        return printer;
+    }
+
+    /** Sends what a scanner sends: symbology identifier, data, carriage return. */
+    void scan(String symbology, String data) throws IOException {
+        scanner.say(symbology + data + "\r");
+    }
+
+    /** The next paper that comes out of the printer. */
+    Paper nextPaper() throws InterruptedException {
+        Paper paper = tray.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (paper == null) {
+            throw new AssertionError("Nothing came out of the printer of " + till.name() + " within " + PATIENCE + ".");
+        }
+        return paper;
+    }
+
+    /** Sells one piece of each for cash, and gives what came out of the printer. */
+    Paper sells(Gtin... items) throws IOException, InterruptedException {
+        long sales = till.status().path("sales").asLong();
+        for (int i = 0; i < items.length; i++) {
+            int lines = i + 1;
+            scan("]E0", items[i].ean13());
+            till.awaits(lines + " lines", state -> state.path("basketLines").asInt() == lines);
+        }
+        till.press("/basket/pay/cash");
+        till.awaits("the sale", state -> state.path("sales").asLong() == sales + 1);
+        return nextPaper();
+    }
+
+    /** What lies in the tray and was not taken. */
+    int papersLeft() {
+        return tray.size();
+    }
+
+    /** Waits until it sells; it may be starting. */
+    void awaitsCustomers() {
+        Await.until(
+                "till " + till.name() + " to sell",
+                Duration.ofMinutes(2),
+                () -> till.status().path("ready").asBoolean());
+    }
+
+    /** Ends the process the hard way, and starts the till again. */
+    void diesAndComesBack() throws IOException {
+        die();
+        process = begin();
+        awaitsCustomers();
+    }
+
+    /**
+     * The same by a power cut: of the journal there is what was forced to the disk, and zeros where the rest would have come; what
+     * said how far that was is gone, too.
+     */
+    void losesPowerAndComesBack() throws IOException {
+        die();
+        Path journal = till.folder().resolve("journal/epoch-1.journal");
+        Path mark = till.folder().resolve("journal/epoch-1.journal.mark");
+        long forced =
+                ByteBuffer.wrap(Files.readAllBytes(mark), 0, LENGTH_OF_THE_MARK).getLong();
+        try (FileChannel file = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+            long length = file.size();
+            file.truncate(forced);
+            if (length > forced) {
+                file.write(ByteBuffer.allocate(1), length - 1);
+            }
+        }
+        Files.delete(mark);
+        process = begin();
+        awaitsCustomers();
+    }
+
+    void die() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        printer.close();
+        scanner.close();
+        printerCable.close();
+        try {
+            network.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("The cable of " + till.name() + " stays.", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}
