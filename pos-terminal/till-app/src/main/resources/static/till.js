@@ -199,7 +199,7 @@
       return;
     }
     // Keys that have no letter of their own do what a button says that names them; else what they always do.
-    if (/^(Insert|PageUp|PageDown)$/.test(event.key) && document.querySelector("[data-key=" + event.key + "]")
+    if (/^(Insert|PageUp|PageDown|End)$/.test(event.key) && document.querySelector("[data-key=" + event.key + "]")
         && !event.target.closest("[tabindex='0']")) {
       event.preventDefault();
       if (!event.repeat) {

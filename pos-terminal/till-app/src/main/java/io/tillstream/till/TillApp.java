@@ -23,6 +23,8 @@ import io.tillstream.till.identity.Identity;
 import io.tillstream.till.identity.IdentityFile;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.sale.Counter;
+import io.tillstream.till.sale.PracticeRoom;
 import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.search.ItemSearch;
 import io.tillstream.till.settings.InvalidSettings;
@@ -141,7 +143,7 @@ public class TillApp {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    DisplayFeed displayFeed(SaleDesk desk, Catalogue catalogue, CustomerDisplay display) {
+    DisplayFeed displayFeed(Counter desk, Catalogue catalogue, CustomerDisplay display) {
         return new DisplayFeed(desk, catalogue, display);
     }
 
@@ -167,6 +169,19 @@ public class TillApp {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
+    Counter counter(
+            SaleDesk desk,
+            TillSettings settings,
+            Identity identity,
+            Catalogue catalogue,
+            ReceiptPrinter printer,
+            Scale scale,
+            PaymentHosts hosts,
+            Clock clock) {
+        return new Counter(desk, new PracticeRoom(settings, identity, catalogue, printer, scale, hosts, clock));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
     ItemSearch itemSearch(Catalogue catalogue, CatalogueFeed feed) {
         ItemSearch search = new ItemSearch(catalogue);
         feed.onChange(search::start);
@@ -174,14 +189,14 @@ public class TillApp {
     }
 
     @Bean
-    Shortages shortages(Catalogue catalogue, HeadOffice headOffice, SaleDesk desk) {
+    Shortages shortages(Catalogue catalogue, HeadOffice headOffice, Counter desk) {
         return new Shortages(
                 catalogue, new OtherStores(headOffice, Clock.systemUTC(), desk::refresh), Clock.systemUTC());
     }
 
     /** Last of all: a code scanned before the desk is there would be lost. */
     @Bean(destroyMethod = "close")
-    ScannerLine scanner(TillSettings settings, SaleDesk desk, Clock clock) {
+    ScannerLine scanner(TillSettings settings, Counter desk, Clock clock) {
         return new ScannerLine(settings.scanner(), desk::scanned, clock);
     }
 }

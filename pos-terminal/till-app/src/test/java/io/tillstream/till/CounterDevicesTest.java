@@ -189,6 +189,13 @@ class CounterDevicesTest {
         post("/basket/pay/cash", "tenderedMinor=200");
 
         Await.until(() -> display.line(2).equals("CHANGE          0.80"));
+        post("/practice/begin", "");
+        post("/basket/entry", "text=" + Shop.MILK.ean13());
+        Await.until(() -> display.line(2).equals("TOTAL           1.20"));
+        assertThat(display.line(1)).contains("TRAINING");
+        post("/basket/cancel", "");
+        post("/practice/end", "");
+        Await.until(() -> !display.line(1).contains("TRAINING"));
     }
 
     private static void sell() throws Exception {

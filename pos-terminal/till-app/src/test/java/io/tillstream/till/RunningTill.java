@@ -5,7 +5,7 @@ import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.sale.Act;
-import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Counter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ public final class RunningTill implements AutoCloseable {
         return "http://127.0.0.1:" + app.getEnvironment().getRequiredProperty("local.server.port");
     }
 
-    public SaleDesk desk() {
-        return app.getBean(SaleDesk.class);
+    public Counter desk() {
+        return app.getBean(Counter.class);
     }
 
     /** Does these acts, one after the other. */

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,43 @@ class TillKillTest {
         assertThat(JournalVerification.of(data.resolve("journal/epoch-1.journal"))
                         .firstBroken())
                 .isEmpty();
+    }
+
+    @Test
+    void comesBackPractisingAndItsBooksHoldNothingOfIt() throws Exception {
+        prepare();
+        Process first = start();
+        post("/basket/entry", Shop.BREAD.ean13());
+        post("/basket/pay/cash", "");
+        post("/practice/begin", "");
+        post("/basket/entry", Shop.COFFEE.ean13());
+        post("/basket/pay/cash", "");
+        post("/basket/entry", Shop.COFFEE.ean13());
+        kill(first);
+
+        Process second = start();
+        assertThat(status().path("practising").asBoolean()).isTrue();
+        assertThat(status().path("totalMinor").asLong()).isEqualTo(640);
+        assertThat(status().path("sales").asLong()).isEqualTo(1);
+        post("/basket/cancel", "");
+        assertThat(post("/practice/end", "").path("practising").asBoolean()).isFalse();
+        kill(second);
+
+        start();
+        assertThat(status().path("practising").asBoolean()).isFalse();
+        post("/basket/entry", Shop.BREAD.ean13());
+        post("/basket/pay/cash", "");
+        // It begins, is sold at, is practised at, and sold at again.
+        assertThat(status().path("lastReceipt").asString()).isEqualTo("s1-t1/1/5");
+        Path journal = data.resolve("journal/epoch-1.journal");
+        assertThat(JournalVerification.of(journal).firstBroken()).isEmpty();
+        assertThat(facts(journal))
+                .filteredOn(Sale.class::isInstance)
+                .extracting(sale -> ((Sale) sale).total().minor())
+                .containsExactly(95L, 95L);
+        try (Stream<Path> left = Files.list(data.resolve("practice"))) {
+            assertThat(left).isEmpty();
+        }
     }
 
     /** As after an earlier start with a network: the till knows who it is and what it sells. */

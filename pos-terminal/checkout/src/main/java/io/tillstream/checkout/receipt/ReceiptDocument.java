@@ -31,6 +31,40 @@ public record ReceiptDocument(Language language, List<Part> parts) {
         return new ReceiptDocument(language, copy);
     }
 
+    /**
+     * The same as paper of practice: each piece of it says so at both ends. It opens no drawer and carries no code, so that
+     * nobody can use it. What only opens the drawer is nothing.
+     */
+    public ReceiptDocument asPractice() {
+        List<Part> marked = new ArrayList<>();
+        List<Part> piece = new ArrayList<>();
+        for (Part part : parts) {
+            switch (part) {
+                case QrCode _, OpenDrawer _ -> {}
+                case Cut cut -> {
+                    marked.addAll(practised(piece));
+                    marked.add(cut);
+                    piece.clear();
+                }
+                case Text _, Pair _, Rule _, Space _ -> piece.add(part);
+            }
+        }
+        marked.addAll(practised(piece));
+        return new ReceiptDocument(language, marked);
+    }
+
+    private List<Part> practised(List<Part> piece) {
+        if (piece.isEmpty()) {
+            return List.of();
+        }
+        Text mark = new Text(ReceiptWords.TRAINING.in(language), Alignment.CENTRE, Emphasis.HUGE);
+        Text meaning = new Text(ReceiptWords.NOT_A_SALE.in(language), Alignment.CENTRE, Emphasis.BOLD);
+        List<Part> framed = new ArrayList<>(List.of(mark, meaning));
+        framed.addAll(piece);
+        framed.addAll(List.of(meaning, mark));
+        return framed;
+    }
+
     /** The same without opening the drawer. */
     public ReceiptDocument withoutDrawer() {
         return new ReceiptDocument(

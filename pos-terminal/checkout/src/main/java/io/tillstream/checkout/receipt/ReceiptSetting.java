@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store where it was sold
  * @param language for the customer
- * @param kind the original, a copy, or practice
+ * @param kind the original or a copy
  * @param names an item's name as printed
  * @param promotions a promotion's names by its id, as far as they are known
  * @param pointsBalance the member's points with this sale's, or absent where unknown
@@ -35,8 +35,7 @@ public record ReceiptSetting(
     /** Which of the papers of one sale. */
     public enum Kind {
         ORIGINAL,
-        COPY,
-        TRAINING
+        COPY
     }
 
     public ReceiptSetting {

@@ -89,10 +89,6 @@ public final class SaleReceipt {
         switch (setting.kind()) {
             case ORIGINAL -> {}
             case COPY -> centre(ReceiptWords.COPY.in(language), Emphasis.HUGE);
-            case TRAINING -> {
-                centre(ReceiptWords.TRAINING.in(language), Emphasis.HUGE);
-                centre(ReceiptWords.NOT_A_SALE.in(language), Emphasis.BOLD);
-            }
         }
     }
 

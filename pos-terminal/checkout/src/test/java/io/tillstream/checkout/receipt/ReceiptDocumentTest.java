@@ -6,6 +6,7 @@ import io.tillstream.checkout.receipt.ReceiptDocument.Alignment;
 import io.tillstream.checkout.receipt.ReceiptDocument.Cut;
 import io.tillstream.checkout.receipt.ReceiptDocument.OpenDrawer;
 import io.tillstream.checkout.receipt.ReceiptDocument.Part;
+import io.tillstream.checkout.receipt.ReceiptDocument.QrCode;
 import io.tillstream.checkout.receipt.ReceiptDocument.Text;
 import io.tillstream.events.Language;
 import java.util.List;
@@ -43,6 +44,25 @@ class ReceiptDocumentTest {
     void speaksTheLanguageOfTheReceipt() {
         assertThat(new ReceiptDocument(Language.ZH_TW, List.of(MILK)).asCopy().parts())
                 .startsWith(new Text("副本", Alignment.CENTRE, Emphasis.HUGE));
+    }
+
+    @Test
+    void saysOfPracticeOnEveryPieceThatItIsNoneOfMoneyAndCanBeUsedForNothing() {
+        Text mark = new Text("TRAINING", Alignment.CENTRE, Emphasis.HUGE);
+        Text meaning = new Text("Practice only, nothing was sold.", Alignment.CENTRE, Emphasis.BOLD);
+
+        ReceiptDocument practised = document(
+                        new OpenDrawer(), MILK, new QrCode("TSR:s1-t1/1/2"), new Cut(), MILK, new Cut())
+                .asPractice();
+
+        assertThat(practised)
+                .isEqualTo(document(
+                        mark, meaning, MILK, meaning, mark, new Cut(), mark, meaning, MILK, meaning, mark, new Cut()));
+    }
+
+    @Test
+    void nothingComesOutOfPracticeWhereTheDrawerWouldOnlyHaveOpened() {
+        assertThat(document(new OpenDrawer()).asPractice()).isEqualTo(document());
     }
 
     @Test

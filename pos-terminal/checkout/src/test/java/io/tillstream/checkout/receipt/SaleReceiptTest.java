@@ -179,10 +179,10 @@ class SaleReceiptTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void marksCopiesAndPracticeTwiceAsLargeAsTheTotal(Language language) {
-        for (Kind kind : List.of(Kind.COPY, Kind.TRAINING)) {
-            ReceiptDocument document =
-                    SaleReceipt.of(paidInCash(1, language), setting(language).withKind(kind));
-
+        ReceiptDocument original = SaleReceipt.of(paidInCash(1, language), setting(language));
+        ReceiptDocument copy =
+                SaleReceipt.of(paidInCash(1, language), setting(language).withKind(Kind.COPY));
+        for (ReceiptDocument document : List.of(copy, original.asPractice())) {
             assertThat(document.parts())
                     .filteredOn(part -> part instanceof ReceiptDocument.Text text && text.emphasis() == Emphasis.HUGE)
                     .hasSize(2);
@@ -196,9 +196,14 @@ class SaleReceiptTest {
 
     @Test
     void saysOfPracticeThatNothingWasSold() {
-        assertThat(printed(paidInCash(1, Language.EN), setting(Language.EN).withKind(Kind.TRAINING)))
-                .filteredOn(line -> line.strip().equals("Practice only, nothing was sold."))
+        ReceiptDocument practised =
+                SaleReceipt.of(paidInCash(1, Language.EN), setting(Language.EN)).asPractice();
+
+        assertThat(practised.parts())
+                .filteredOn(part -> part instanceof ReceiptDocument.Text text
+                        && text.text().equals("Practice only, nothing was sold."))
                 .hasSize(2);
+        assertThat(practised.parts()).noneMatch(ReceiptDocument.QrCode.class::isInstance);
     }
 
     @Test

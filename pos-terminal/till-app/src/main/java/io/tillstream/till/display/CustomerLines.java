@@ -18,6 +18,7 @@ import java.util.List;
 /**
  * The two lines a customer reads: the item and the total, what is due, the change, and a greeting between customers. A tube
  * has no Chinese: an item is told by its English name, or by its number where that has none of a tube's characters either.
+ * While somebody practises, the upper line says nothing else.
  */
 final class CustomerLines {
     /** As long as somebody puts their change away. */
@@ -31,6 +32,11 @@ final class CustomerLines {
      * @param shop the store's name in English; may have nothing a tube can show
      */
     static DisplayLines of(CounterView view, String shop) {
+        DisplayLines lines = counter(view, shop);
+        return view.practising() ? new DisplayLines(DisplayLines.centred("* TRAINING *"), lines.lower()) : lines;
+    }
+
+    private static DisplayLines counter(CounterView view, String shop) {
         FinishedSale last = view.last();
         return switch (view.phase()) {
             case IDLE ->

@@ -3,20 +3,20 @@ package io.tillstream.till.display;
 import io.tillstream.events.Language;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.CustomerDisplay;
-import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Counter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps the customer display as the counter is, and greets again some time after a customer has paid. */
 public final class DisplayFeed implements AutoCloseable {
-    private final SaleDesk desk;
+    private final Counter desk;
     private final Catalogue catalogue;
     private final CustomerDisplay display;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("customer-display").factory());
 
-    public DisplayFeed(SaleDesk desk, Catalogue catalogue, CustomerDisplay display) {
+    public DisplayFeed(Counter desk, Catalogue catalogue, CustomerDisplay display) {
         this.desk = desk;
         this.catalogue = catalogue;
         this.display = display;

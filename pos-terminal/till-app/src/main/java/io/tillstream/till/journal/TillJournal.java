@@ -14,6 +14,7 @@ import io.tillstream.journal.Room;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.settings.InvalidSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,8 @@ public final class TillJournal implements AutoCloseable {
 
     /** Room for the largest sale many times over; below it no payment is taken. */
     private static final long ROOM = 4L * 1024 * 1024;
+
+    private static final Pattern NAME = Pattern.compile("epoch-(\\d{1,9})\\.journal");
 
     private final Path folder;
     private final Journal journal;
@@ -172,18 +177,23 @@ public final class TillJournal implements AutoCloseable {
 
     /** The files of every epoch this till still has, the imported history first, for reading. */
     public List<Path> files() {
-        return IntStream.rangeClosed(0, journal.epoch())
-                .mapToObj(epoch -> file(folder, epoch))
-                .filter(Files::exists)
+        return Stream.concat(history().stream(), Stream.concat(earlierEpochs().stream(), Stream.of(file())))
                 .toList();
     }
 
     /** The files of epochs before this one that this till still has, oldest first; not the imported history. */
     public List<Path> earlierEpochs() {
-        return IntStream.range(1, journal.epoch())
-                .mapToObj(epoch -> file(folder, epoch))
-                .filter(Files::exists)
-                .toList();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> NAME.matcher(String.valueOf(file.getFileName())))
+                    .filter(Matcher::matches)
+                    .map(name -> Integer.parseInt(name.group(1)))
+                    .filter(epoch -> epoch > 0 && epoch < journal.epoch())
+                    .sorted()
+                    .map(epoch -> file(folder, epoch))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Folder " + folder + " cannot be listed", e);
+        }
     }
 
     /** The file of the imported history, where there is one. */

@@ -1,7 +1,7 @@
 package io.tillstream.till.phone;
 
 import io.tillstream.till.sale.Act;
-import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Counter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class CameraDoor {
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_LENSES = 64;
 
-    private final SaleDesk desk;
+    private final Counter desk;
     private final Clock wall = Clock.systemUTC();
     private final Map<String, Seen> seen = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -35,7 +35,7 @@ final class CameraDoor {
         }
     };
 
-    CameraDoor(SaleDesk desk) {
+    CameraDoor(Counter desk) {
         this.desk = desk;
     }
 

@@ -236,6 +236,15 @@ public sealed interface Act {
     /** The count is done, or the day is to be closed indeed. */
     record DrawerDone() implements OnDrawer {}
 
+    /** What has to do with practice. */
+    sealed interface OnPractice extends Act {}
+
+    /** From now on nothing is money. */
+    record BeginPractice() implements OnPractice {}
+
+    /** From now on everything is. */
+    record EndPractice() implements OnPractice {}
+
     /** What has to do with parcels. */
     sealed interface OnParcel extends Act {}
 

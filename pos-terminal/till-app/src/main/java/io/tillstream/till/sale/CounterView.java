@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param reversals payments that are to be given back and are not yet
  * @param tables the restaurant; absent in a shop
  * @param parcels what lies here for receivers
+ * @param practising whether all of it is practice, and nothing is money
  */
 public record CounterView(
         @Nullable OpenSale sale,
@@ -48,7 +49,8 @@ public record CounterView(
         List<BasketSuspended> suspended,
         long reversals,
         @Nullable TablesView tables,
-        ParcelShelf parcels) {
+        ParcelShelf parcels,
+        boolean practising) {
     /** Where the sale stands. */
     public enum Phase {
         SIGNING_IN,

@@ -50,6 +50,7 @@ final class CounterWork {
     private final DrawerWork drawer;
     private final TableWork tables;
     private final ParcelWork parcels;
+    private final PracticeWork practice;
 
     private CounterWork(
             ScanRules codes,
@@ -65,7 +66,8 @@ final class CounterWork {
             HostTender hosts,
             DrawerWork drawer,
             TableWork tables,
-            ParcelWork parcels) {
+            ParcelWork parcels,
+            PracticeWork practice) {
         this.codes = codes;
         this.selling = selling;
         this.payment = payment;
@@ -80,6 +82,7 @@ final class CounterWork {
         this.drawer = drawer;
         this.tables = tables;
         this.parcels = parcels;
+        this.practice = practice;
     }
 
     /** Everybody at the counter of one till. */
@@ -95,6 +98,7 @@ final class CounterWork {
             Errands errands,
             BooleanSupplier online,
             LongSupplier unsent,
+            PracticeWork practice,
             Consumer<Act> later) {
         Crediting crediting = new Crediting(catalogue, settings.scans(), books);
         HostCalls calls = new HostCalls(paymentHosts, errands);
@@ -121,7 +125,7 @@ final class CounterWork {
                 new CardLoading(selling),
                 new WeighedItems(scale, selling, later),
                 new HostTender(charges, calls, payment, settings.payments().offlineCards(), online, books),
-                new DrawerWork(books, new PeriodWork(books, unsent)),
+                new DrawerWork(books, new PeriodWork(books, unsent), practice),
                 new TableWork(tables, catalogue, books, aside),
                 new ParcelWork(
                         catalogue,
@@ -132,7 +136,8 @@ final class CounterWork {
                         new ParcelHandover(
                                 catalogue,
                                 books,
-                                Duration.ofDays(settings.counter().parcelDays()))));
+                                Duration.ofDays(settings.counter().parcelDays()))),
+                practice);
     }
 
     /** Whether a basket that is put aside lies on a table that this till has. */
@@ -275,6 +280,7 @@ final class CounterWork {
                 isFree(open) ? prices.next(open, onPrice, now.by()) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
             case Act.OnDrawer onDrawer -> drawer.next(open, onDrawer, now);
             case Act.OnParcel onParcel -> parcels.next(open, onParcel, now);
+            case Act.OnPractice onPractice -> practice.next(open, onPractice, now);
             case Act.OnAge _, Act.SureOfQuantity _, Act.OnShift _ -> new Turn.Open(open);
             case Act.OnPayment onPayment -> payment.next(open, onPayment, now);
             case Act.OnHost onHost -> hosts.next(open, onHost, now);
@@ -351,7 +357,9 @@ final class CounterWork {
         Optional<Source> receipt = ReceiptSearch.receipt(text);
         boolean asks = open.stage() instanceof Stage.Parcels(ParcelStep step) && step.isUnderWay();
         if (receipt.isPresent() && !asks) {
-            return new Turn.Open(returning.find(open, receipt.get()));
+            return practice.strange(receipt.get())
+                    .map(kind -> Turn.told(open, kind, receipt.get().receiptNumber()))
+                    .orElseGet(() -> new Turn.Open(returning.find(open, receipt.get())));
         }
         if (open.stage() instanceof Stage.Parcels(ParcelStep step)) {
             return parcels.scanned(open, step, text, now);

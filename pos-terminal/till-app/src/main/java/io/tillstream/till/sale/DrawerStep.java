@@ -19,7 +19,8 @@ public sealed interface DrawerStep {
         NO_SALE,
         COUNT,
         X,
-        Z
+        Z,
+        PRACTICE
     }
 
     /** Something is to be chosen. */

@@ -21,10 +21,12 @@ final class DrawerWork {
 
     private final Bookkeeping books;
     private final PeriodWork periods;
+    private final PracticeWork practice;
 
-    DrawerWork(Bookkeeping books, PeriodWork periods) {
+    DrawerWork(Bookkeeping books, PeriodWork periods, PracticeWork practice) {
         this.books = books;
         this.periods = periods;
+        this.practice = practice;
     }
 
     Turn next(OpenSale open, Act.OnDrawer act, CounterWork.Now now) {
@@ -113,6 +115,7 @@ final class DrawerWork {
             case COUNT -> beginCount(open, now);
             case X -> periods.look(open, now);
             case Z -> periods.ask(open, now);
+            case PRACTICE -> practice.turned(open, now);
         };
     }
 

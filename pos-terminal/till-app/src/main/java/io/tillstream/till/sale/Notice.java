@@ -146,7 +146,11 @@ public record Notice(Kind kind, List<String> details) {
         PARCEL_OF_MEMBER,
         NOT_THEIR_PARCEL,
         TOO_LITTLE_FOR_PARCEL,
-        NOTHING_TO_SETTLE;
+        NOTHING_TO_SETTLE,
+        PRACTICE_BETWEEN_SALES,
+        PRACTICE_PAYMENT_OPEN,
+        RECEIPT_OF_PRACTICE,
+        RECEIPT_NOT_PRACTISED;
 
         /** The first part of its message keys, {@code notice.unknown-item}. */
         public String key() {

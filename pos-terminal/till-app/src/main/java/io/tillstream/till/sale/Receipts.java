@@ -17,6 +17,7 @@ import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.kept.KeptFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class Receipts implements AutoCloseable {
     private final ReceiptPrinter printer;
     private final PrintQueue queue;
     private final KeptFile file;
+    private final UnaryOperator<ReceiptDocument> shown;
     private final Runnable onChange;
     private final RollWarning roll = new RollWarning();
 
@@ -48,11 +50,22 @@ final class Receipts implements AutoCloseable {
      */
     private record Printed(long count, @Nullable String newest) {}
 
-    Receipts(Path data, Catalogue catalogue, ReceiptPrinter printer, Runnable onChange) {
+    /**
+     * Receipts of a desk.
+     *
+     * @param shown what becomes of a receipt before it is looked at on a screen
+     */
+    Receipts(
+            Path data,
+            Catalogue catalogue,
+            ReceiptPrinter printer,
+            UnaryOperator<ReceiptDocument> shown,
+            Runnable onChange) {
         this.catalogue = catalogue;
         this.printer = printer;
         this.queue = new PrintQueue(data.resolve("print"), printer, new Paper());
         this.file = new KeptFile(data.resolve("receipts.json"));
+        this.shown = shown;
         this.onChange = onChange;
         this.printed = read();
     }
@@ -113,7 +126,7 @@ final class Receipts implements AutoCloseable {
     /** Prints the receipt of a sale that has just been recorded. */
     void print(Sale sale, Store store, Language language, ReceiptSetting.@Nullable NextVisit nextVisit) {
         ReceiptDocument document = SaleReceipt.of(sale, plain(store, language).withMember(pointsWith(sale), nextVisit));
-        last = new FinishedSale(sale, document, FinishedSale.Paper.PRINTING);
+        last = new FinishedSale(sale, shown.apply(document), FinishedSale.Paper.PRINTING);
         roll.saleDone();
         Failpoint.PRINT.reached();
         queue.add(job(sale), document);
@@ -142,7 +155,8 @@ final class Receipts implements AutoCloseable {
 
     /** Shows the sale that was the last before a restart; prints its receipt when nothing is known of its paper. */
     void recall(Sale sale, Store store, Language language) {
-        last = new FinishedSale(sale, SaleReceipt.of(sale, plain(store, language)), FinishedSale.Paper.PRINTED);
+        ReceiptDocument document = SaleReceipt.of(sale, plain(store, language));
+        last = new FinishedSale(sale, shown.apply(document), FinishedSale.Paper.PRINTED);
         start();
         if (!queue.isWaiting(job(sale)) && !sale.source().receiptNumber().equals(printed.newest())) {
             // It may be on paper without the till having heard of it before it was killed: a copy tells the truth.

@@ -2,11 +2,13 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.receipt.ReceiptDocument;
 import io.tillstream.checkout.receipt.SuspensionSlip;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Language;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.OperatorSession;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
@@ -32,6 +34,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +61,8 @@ public final class SaleDesk implements AutoCloseable {
     private final Kitchen kitchen;
     private final List<String> tables;
     private final OpenSaleFile file;
-    private final ExecutorService actor = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("sale-desk").factory());
+    private final @Nullable SaleDesk till;
+    private final ExecutorService actor;
     private final ExecutorService searching = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("receipt-search").factory());
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
@@ -69,6 +72,8 @@ public final class SaleDesk implements AutoCloseable {
     private final Language storeLanguage;
     private volatile @Nullable Language chosenLanguage;
     private volatile Standing standing = Standing.EMPTY;
+    private volatile Runnable afterActs = () -> {};
+    private volatile boolean closed;
     private final AtomicLong goodScans = new AtomicLong();
     private final AtomicLong badScans = new AtomicLong();
 
@@ -127,13 +132,41 @@ public final class SaleDesk implements AutoCloseable {
             PaymentHosts hosts,
             Errands.Runner runner,
             Clock clock) {
+        this(null, settings, catalogue, journal, headOffice, printer, kitchenPrinter, scale, hosts, runner, clock);
+    }
+
+    /**
+     * A desk whose records are practice, where a till's is given.
+     *
+     * @param till the desk it stands in for: acts of both are done on one thread, the same people stand at both, and it is the
+     *     till's journal that knows who signed in
+     */
+    SaleDesk(
+            @Nullable SaleDesk till,
+            TillSettings settings,
+            Catalogue catalogue,
+            TillJournal journal,
+            HeadOffice headOffice,
+            ReceiptPrinter printer,
+            KitchenPrinter kitchenPrinter,
+            Scale scale,
+            PaymentHosts hosts,
+            Errands.Runner runner,
+            Clock clock) {
+        this.till = till;
+        this.actor = till == null
+                ? Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("sale-desk").factory())
+                : till.actor;
         this.catalogue = catalogue;
         this.journal = journal;
         this.clock = clock;
         this.storeLanguage = settings.language();
         this.offers = new OfferDesk(catalogue, journal.newestAtOpening());
         this.errands = runner.running(this::later);
-        this.attendance = new Attendance(catalogue, clock, settings.operator(), settings.idleLock());
+        this.attendance = till == null
+                ? new Attendance(catalogue, clock, settings.operator(), settings.idleLock())
+                : till.attendance;
         this.books = new Bookkeeping(
                 journal,
                 clock,
@@ -151,8 +184,14 @@ public final class SaleDesk implements AutoCloseable {
                 errands,
                 headOffice::isOnline,
                 () -> unsent.getAsLong(),
+                till == null ? PracticeWork.atTheTill(books) : PracticeWork.insteadOf(till, books),
                 this::later);
-        this.receipts = new Receipts(settings.data(), catalogue, printer, this::changed);
+        this.receipts = new Receipts(
+                settings.data(),
+                catalogue,
+                printer,
+                till == null ? UnaryOperator.identity() : ReceiptDocument::asPractice,
+                this::changed);
         this.tables = settings.counter().tables();
         this.kitchen = new Kitchen(settings.data(), catalogue, kitchenPrinter, receipts, this::changed);
         this.file = new OpenSaleFile(settings.data());
@@ -182,7 +221,9 @@ public final class SaleDesk implements AutoCloseable {
         if (here != null) {
             kitchen.start(soFar.suspended().values(), here, language());
         }
-        var _ = watch.scheduleWithFixedDelay(this::lockWhenIdle, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        if (till == null) {
+            var _ = watch.scheduleWithFixedDelay(this::lockWhenIdle, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /** A restaurant begins with its tables. */
@@ -242,7 +283,11 @@ public final class SaleDesk implements AutoCloseable {
         }
     }
 
-    private void perform(Act act) {
+    void perform(Act act) {
+        if (closed) {
+            LOG.debug("Practice is over: {} comes too late.", act.getClass().getSimpleName());
+            return;
+        }
         try {
             Optional<OpenSale> open = openSale();
             if (open.isEmpty()) {
@@ -266,13 +311,15 @@ public final class SaleDesk implements AutoCloseable {
                     act.getClass().getSimpleName(),
                     e);
         } finally {
+            afterActs.run();
             changed();
         }
     }
 
     private Turn turn(OpenSale open, Act act) {
-        return switch (attendance.next(open, act, standing.soFar(), books)) {
-            case Attendance.Outcome.Done(Turn turn) -> turn;
+        SaleDesk known = till == null ? this : till;
+        return switch (attendance.next(open, act, known.standing.soFar(), known.books)) {
+            case Attendance.Outcome.Done(Turn turn) -> till == null ? turn : till.noted(turn);
             case Attendance.Outcome.ToDo(Act toDo, Persons by) -> {
                 Turn turn = isHeldUpByTheDrawer(open, toDo)
                         ? Turn.told(open, Notice.Kind.DRAWER_OPEN)
@@ -283,6 +330,43 @@ public final class SaleDesk implements AutoCloseable {
                 yield turn;
             }
         };
+    }
+
+    /** Who came and went while somebody practised is a record of the till's, and none of practice. */
+    private Turn noted(Turn turn) {
+        if (turn instanceof Turn.Open(OpenSale practised, List<TillTransaction> noted)) {
+            standing = standing.recorded(noted, standing.sale());
+            return new Turn.Open(practised);
+        }
+        return turn;
+    }
+
+    /** The record by which practice began, as long as it goes on. */
+    Optional<OperatorSession> practice() {
+        return standing.soFar().practice();
+    }
+
+    /** Practice is over; absent when that is not recorded, and so goes on. */
+    Optional<OperatorSession> practised(Store store, long sales) {
+        Optional<OperatorSession> ended =
+                PracticeWork.recorded(books, store, OperatorSession.Change.PRACTICE_ENDED, sales);
+        ended.ifPresent(fact -> standing = standing.recorded(List.of(fact), standing.sale()));
+        return ended;
+    }
+
+    /** Practice cannot go on. */
+    void endPractice() {
+        catalogue.store().ifPresent(store -> practised(store, 0));
+    }
+
+    /** Does something where acts are done, between two of them. */
+    CompletableFuture<Void> inTurn(Runnable deed) {
+        return CompletableFuture.runAsync(deed, actor);
+    }
+
+    /** Is run after each act, where acts are done. */
+    void afterActs(Runnable deed) {
+        afterActs = deed;
     }
 
     /** No customer is begun with while the money of the one before lies open. */
@@ -363,10 +447,10 @@ public final class SaleDesk implements AutoCloseable {
 
     /** Prints the last receipt again, as a copy when the first came out whole. */
     public CompletableFuture<Void> reprint() {
-        return CompletableFuture.runAsync(this::printAgain, actor);
+        return inTurn(this::printAgain);
     }
 
-    private void printAgain() {
+    void printAgain() {
         openSale()
                 .filter(open -> !receipts.reprint(open.basket().store(), language()))
                 .ifPresent(open -> standing = standing.with(open.telling(Notice.of(Notice.Kind.NOTHING_PRINTED))));
@@ -381,7 +465,7 @@ public final class SaleDesk implements AutoCloseable {
 
     /** What somebody at the counter has chosen since the start. */
     public Optional<Language> chosenLanguage() {
-        return Optional.ofNullable(chosenLanguage);
+        return till == null ? Optional.ofNullable(chosenLanguage) : till.chosenLanguage();
     }
 
     /** What was chosen, else what the store speaks: the language of receipts. */
@@ -414,7 +498,8 @@ public final class SaleDesk implements AutoCloseable {
                         .toList(),
                 now.soFar().reversals(),
                 tables.isEmpty() ? null : tables(now),
-                now.soFar().parcels());
+                now.soFar().parcels(),
+                till != null);
     }
 
     private TablesView tables(Standing now) {
@@ -435,7 +520,11 @@ public final class SaleDesk implements AutoCloseable {
         // First, for what it finds becomes an act.
         searching.close();
         errands.close();
-        actor.close();
+        if (till == null) {
+            actor.close();
+        } else {
+            closed = true;
+        }
         kitchen.close();
         receipts.close();
         LOG.info("Offers since the start: {}", offers.counts());

@@ -24,6 +24,7 @@ import io.tillstream.events.sale.TillSettlement;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.till.shift.Locks;
+import io.tillstream.till.shift.Sessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenUp the suspended basket that was taken up last and has not ended, if any
  * @param offlineCards what cards have paid without their host since the last one that was asked of it, in minor units
  * @param period everything since the last Z
- * @param locks who is kept out for a while, after too many wrong PINs
+ * @param sessions of the people at the till
  * @param parcels what lies here, and whose money is in the drawer for it; of earlier epochs too
  */
 record SoFar(
@@ -58,7 +59,7 @@ record SoFar(
         @Nullable BasketSuspended takenUp,
         long offlineCards,
         TillPeriod period,
-        Locks locks,
+        Sessions sessions,
         ParcelShelf parcels) {
     static final SoFar NOTHING = new SoFar(
             Tally.NOTHING,
@@ -69,7 +70,7 @@ record SoFar(
             null,
             0,
             TillPeriod.FIRST,
-            Locks.NONE,
+            Sessions.NONE,
             ParcelShelf.EMPTY);
 
     SoFar {
@@ -108,7 +109,7 @@ record SoFar(
     }
 
     private SoFar in(TillPeriod now, ParcelShelf shelf) {
-        return new SoFar(tally, attempts, spent, suspended, turn, takenUp, offlineCards, now, locks, shelf);
+        return new SoFar(tally, attempts, spent, suspended, turn, takenUp, offlineCards, now, sessions, shelf);
     }
 
     private SoFar at(TillTransaction fact) {
@@ -132,7 +133,7 @@ record SoFar(
                         takenUp,
                         offlineCardsAfter(attempt),
                         period,
-                        locks,
+                        sessions,
                         parcels);
             case OperatorSession session ->
                 new SoFar(
@@ -144,7 +145,7 @@ record SoFar(
                         takenUp,
                         offlineCards,
                         period,
-                        locks.plus(session),
+                        sessions.plus(session),
                         parcels);
             case EpochOpened _,
                     NoSale _,
@@ -169,7 +170,7 @@ record SoFar(
                 null,
                 offlineCards,
                 period,
-                locks,
+                sessions,
                 parcels);
     }
 
@@ -180,7 +181,7 @@ record SoFar(
             BasketSuspended basket = suspended.get(one);
             fewer = basket == null ? fewer : fewer.withoutOffersOf(basket);
         }
-        return new SoFar(fewer, attempts, spent, suspended, turn, takenUp, offlineCards, period, locks, parcels);
+        return new SoFar(fewer, attempts, spent, suspended, turn, takenUp, offlineCards, period, sessions, parcels);
     }
 
     private SoFar resumed(BasketResumed resumed) {
@@ -198,7 +199,7 @@ record SoFar(
                     BillParts.taken(whole, share),
                     offlineCards,
                     period,
-                    locks,
+                    sessions,
                     parcels);
         }
         Map<Source, BasketSuspended> fewer = new LinkedHashMap<>(suspended);
@@ -213,7 +214,7 @@ record SoFar(
                 basket,
                 offlineCards,
                 period,
-                locks,
+                sessions,
                 parcels);
     }
 
@@ -259,6 +260,15 @@ record SoFar(
             case DECLINED, ABORTED, REVERSED -> next.remove(attempt.attempt());
         }
         return next;
+    }
+
+    Locks locks() {
+        return sessions.locks();
+    }
+
+    /** The record by which practice began, as long as it has not ended. */
+    Optional<OperatorSession> practice() {
+        return Optional.ofNullable(sessions.practice());
     }
 
     /** The bill that lies on a table, if any. */

@@ -3,7 +3,7 @@ package io.tillstream.till.screen;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.till.sale.Act;
-import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Counter;
 import io.tillstream.till.sale.Stage;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,10 @@ import org.springframework.web.servlet.ModelAndView;
 /** What a cashier does, by key, touch or machine. */
 @Controller
 final class CashierDoor {
-    private final SaleDesk desk;
+    private final Counter desk;
     private final CounterAnswer answer;
 
-    CashierDoor(SaleDesk desk, CounterAnswer answer) {
+    CashierDoor(Counter desk, CounterAnswer answer) {
         this.desk = desk;
         this.answer = answer;
     }

@@ -1,7 +1,7 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.till.sale.Act;
-import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,10 +12,10 @@ import org.springframework.web.servlet.ModelAndView;
 /** What is done at the tables of a restaurant. */
 @Controller
 final class CateringDoor {
-    private final SaleDesk desk;
+    private final Counter desk;
     private final CounterAnswer answer;
 
-    CateringDoor(SaleDesk desk, CounterAnswer answer) {
+    CateringDoor(Counter desk, CounterAnswer answer) {
         this.desk = desk;
         this.answer = answer;
     }

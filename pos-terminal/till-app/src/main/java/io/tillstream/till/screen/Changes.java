@@ -2,7 +2,7 @@ package io.tillstream.till.screen;
 
 import io.tillstream.till.headoffice.Connection;
 import io.tillstream.till.outbox.Outbox;
-import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Counter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +14,7 @@ final class Changes {
     private final AtomicLong newest = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    Changes(SaleDesk desk, Outbox outbox, Connection connection) {
+    Changes(Counter desk, Outbox outbox, Connection connection) {
         desk.onChange(this::happened);
         outbox.onChange(this::happened);
         connection.onChange(this::happened);

@@ -2,7 +2,7 @@ package io.tillstream.till.screen;
 
 import io.tillstream.events.Language;
 import io.tillstream.till.sale.Act;
-import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +21,9 @@ final class CustomerDoor {
     private final ScreenWriter writer;
     private final ScreenLanguage language;
     private final KeptLook look;
-    private final SaleDesk desk;
+    private final Counter desk;
 
-    CustomerDoor(ScreenWriter writer, ScreenLanguage language, KeptLook look, SaleDesk desk) {
+    CustomerDoor(ScreenWriter writer, ScreenLanguage language, KeptLook look, Counter desk) {
         this.writer = writer;
         this.language = language;
         this.look = look;

@@ -26,13 +26,15 @@ final class DrawerWriter {
 
     static TillScreen.@Nullable DrawerPanel write(CounterView view, Language language) {
         OpenSale sale = view.sale();
-        return sale != null && sale.stage() instanceof Stage.AtDrawer(DrawerStep step) ? panel(step, language) : null;
+        return sale != null && sale.stage() instanceof Stage.AtDrawer(DrawerStep step)
+                ? panel(step, view.practising(), language)
+                : null;
     }
 
-    private static TillScreen.DrawerPanel panel(DrawerStep step, Language language) {
+    private static TillScreen.DrawerPanel panel(DrawerStep step, boolean practising, Language language) {
         return switch (step) {
             case DrawerStep.Menu() ->
-                panel("drawer.title", "drawer.choose", "", "").with(choices());
+                panel("drawer.title", "drawer.choose", "", "").with(choices(practising));
             case DrawerStep.Amount(TenderControl.Kind kind) -> panel(key(kind), "drawer.how-much", "", "");
             case DrawerStep.Why(TenderControl.Kind kind, Money amount) ->
                 panel(key(kind), "drawer.why", amount.display(), "").with(reasons(DrawerReason.of(kind), language));
@@ -59,10 +61,12 @@ final class DrawerWriter {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static List<TillScreen.ChoiceKey> choices() {
+    private static List<TillScreen.ChoiceKey> choices(boolean practising) {
         List<TillScreen.ChoiceKey> keys = new ArrayList<>();
         for (DrawerStep.Choice choice : DrawerStep.Choice.values()) {
-            keys.add(new TillScreen.ChoiceKey(keys.size() + 1, choice.name(), "drawer." + kebab(choice), null));
+            boolean ends = practising && choice == DrawerStep.Choice.PRACTICE;
+            String key = ends ? "practice.end" : "drawer." + kebab(choice);
+            keys.add(new TillScreen.ChoiceKey(keys.size() + 1, choice.name(), key, null));
         }
         return keys;
     }

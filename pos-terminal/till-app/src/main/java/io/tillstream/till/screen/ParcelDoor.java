@@ -1,7 +1,7 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.till.sale.Act;
-import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,10 +11,10 @@ import org.springframework.web.servlet.ModelAndView;
 /** The keys of the parcel counter. What is scanned and typed there comes by the same door as everywhere else. */
 @Controller
 final class ParcelDoor {
-    private final SaleDesk desk;
+    private final Counter desk;
     private final CounterAnswer answer;
 
-    ParcelDoor(SaleDesk desk, CounterAnswer answer) {
+    ParcelDoor(Counter desk, CounterAnswer answer) {
         this.desk = desk;
         this.answer = answer;
     }

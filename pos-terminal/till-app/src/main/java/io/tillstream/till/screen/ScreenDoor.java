@@ -9,8 +9,8 @@ import io.tillstream.receipt.PaperPicture;
 import io.tillstream.receipt.PrinterProfile;
 import io.tillstream.receipt.ReceiptFonts;
 import io.tillstream.receipt.ReceiptPdf;
+import io.tillstream.till.sale.Counter;
 import io.tillstream.till.sale.FinishedSale;
-import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.settings.TillSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class ScreenDoor {
 
     private final ScreenWriter writer;
     private final Tiles tiles;
-    private final SaleDesk desk;
+    private final Counter desk;
     private final ScreenLanguage language;
     private final KeptLook look;
     private final Duration wedgePause;
@@ -46,7 +46,7 @@ final class ScreenDoor {
     ScreenDoor(
             ScreenWriter writer,
             Tiles tiles,
-            SaleDesk desk,
+            Counter desk,
             ScreenLanguage language,
             KeptLook look,
             TillSettings settings) {

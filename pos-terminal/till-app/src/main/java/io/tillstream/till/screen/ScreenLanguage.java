@@ -1,7 +1,7 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.events.Language;
-import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.sale.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
@@ -19,9 +19,9 @@ import org.springframework.web.servlet.LocaleResolver;
  */
 @Component("localeResolver")
 final class ScreenLanguage implements LocaleResolver {
-    private final SaleDesk desk;
+    private final Counter desk;
 
-    ScreenLanguage(SaleDesk desk) {
+    ScreenLanguage(Counter desk) {
         this.desk = desk;
     }
 

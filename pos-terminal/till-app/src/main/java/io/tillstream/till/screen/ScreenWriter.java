@@ -11,11 +11,11 @@ import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.headoffice.Connection;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.sale.Counter;
 import io.tillstream.till.sale.CounterView;
 import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.Notice;
 import io.tillstream.till.sale.OpenSale;
-import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.settings.CounterMode;
 import io.tillstream.till.settings.CounterSettings;
 import io.tillstream.till.settings.TillSettings;
@@ -36,7 +36,7 @@ final class ScreenWriter {
     private static final PaperLayout PREVIEW = new PaperLayout(32);
 
     private final Identity identity;
-    private final SaleDesk desk;
+    private final Counter desk;
     private final Catalogue catalogue;
     private final Outbox outbox;
     private final Connection connection;
@@ -48,7 +48,7 @@ final class ScreenWriter {
 
     ScreenWriter(
             Identity identity,
-            SaleDesk desk,
+            Counter desk,
             Catalogue catalogue,
             Outbox outbox,
             Connection connection,
@@ -124,7 +124,8 @@ final class ScreenWriter {
                 AsideWriter.write(view.suspended(), view.now(), today(view)),
                 CateringWriter.write(view, language),
                 view.goodScans(),
-                view.badScans());
+                view.badScans(),
+                view.practising());
     }
 
     private LocalDate today(CounterView view) {

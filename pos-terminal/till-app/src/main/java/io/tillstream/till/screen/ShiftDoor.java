@@ -1,8 +1,8 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.till.sale.Act;
+import io.tillstream.till.sale.Counter;
 import io.tillstream.till.sale.DrawerStep;
-import io.tillstream.till.sale.SaleDesk;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -10,13 +10,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Who comes to the till and who leaves it, and what they do at its drawer. What is typed here is never written to a log. */
+/** Who comes to the till and who leaves it, what they do at its drawer, and when they practise. What is typed here is never written to a log. */
 @Controller
 final class ShiftDoor {
-    private final SaleDesk desk;
+    private final Counter desk;
     private final CounterAnswer answer;
 
-    ShiftDoor(SaleDesk desk, CounterAnswer answer) {
+    ShiftDoor(Counter desk, CounterAnswer answer) {
         this.desk = desk;
         this.answer = answer;
     }
@@ -59,6 +59,16 @@ final class ShiftDoor {
     @PostMapping("/drawer/done")
     ModelAndView done(HttpServletRequest request) {
         return answer.to(desk.submit(new Act.DrawerDone()), request);
+    }
+
+    @PostMapping("/practice/begin")
+    ModelAndView beginPractice(HttpServletRequest request) {
+        return answer.to(desk.submit(new Act.BeginPractice()), request);
+    }
+
+    @PostMapping("/practice/end")
+    ModelAndView endPractice(HttpServletRequest request) {
+        return answer.to(desk.submit(new Act.EndPractice()), request);
     }
 
     @PostMapping("/operator/lock")

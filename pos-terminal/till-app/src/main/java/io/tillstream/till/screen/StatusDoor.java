@@ -9,10 +9,10 @@ import io.tillstream.till.headoffice.Connection;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.sale.Counter;
 import io.tillstream.till.sale.CounterView;
 import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.OpenSale;
-import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.sale.Stage;
 import io.tillstream.till.sale.TablesView;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class StatusDoor {
     private final Identity identity;
     private final TillJournal journal;
-    private final SaleDesk desk;
+    private final Counter desk;
     private final Catalogue catalogue;
     private final Outbox outbox;
     private final Connection connection;
@@ -37,7 +37,7 @@ final class StatusDoor {
     StatusDoor(
             Identity identity,
             TillJournal journal,
-            SaleDesk desk,
+            Counter desk,
             Catalogue catalogue,
             Outbox outbox,
             Connection connection) {
@@ -87,7 +87,8 @@ final class StatusDoor {
             long reversals,
             @Nullable String table,
             List<Bill> bills,
-            int parcelsWaiting) {}
+            int parcelsWaiting,
+            boolean practising) {}
 
     /**
      * What lies on a table.
@@ -153,6 +154,8 @@ final class StatusDoor {
             method = {RequestMethod.GET, RequestMethod.POST})
     Status status() {
         CounterView view = desk.view();
+        // What is counted over a day is the till's; where the counter stands may be practice.
+        CounterView till = desk.tillView();
         OpenSale sale = view.sale();
         PricedBasket priced = view.priced();
         FinishedSale last = view.last();
@@ -164,17 +167,17 @@ final class StatusDoor {
                 outbox.waiting(),
                 outbox.oldestWaiting().orElse(null),
                 outbox.historyWaiting(),
-                outbox.unsent(view.reversals()).isNothing(),
+                outbox.unsent(till.reversals()).isNothing(),
                 journal.isShortOfSpace(),
                 catalogue.items(),
                 catalogue.members(),
                 catalogue.offersCached(),
-                view.tally().sales(),
-                view.tally().lines(),
-                view.offersShown(),
-                view.offerCounts().sales(),
-                view.offerCounts().refused(),
-                view.receiptsPrinted(),
+                till.tally().sales(),
+                till.tally().lines(),
+                till.offersShown(),
+                till.offerCounts().sales(),
+                till.offerCounts().refused(),
+                till.receiptsPrinted(),
                 view.printer().waiting(),
                 view.duty().code(),
                 view.duty().operator() != null,
@@ -195,9 +198,10 @@ final class StatusDoor {
                 last == null ? null : last.sale().source().receiptNumber(),
                 last == null ? null : last.paper().name(),
                 Awaited.of(sale),
-                view.reversals(),
+                till.reversals(),
                 sale == null || sale.table() == null ? null : sale.table().table(),
                 Bill.of(view.tables()),
-                view.parcels().waiting().size());
+                till.parcels().waiting().size(),
+                view.practising());
     }
 }

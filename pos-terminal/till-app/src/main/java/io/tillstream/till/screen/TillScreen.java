@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param catering tables and the kitchen; absent in a shop
  * @param goodScans counts the good sound
  * @param badScans counts the other sound
+ * @param practising whether nothing of it is money
  */
 public record TillScreen(
         long newest,
@@ -83,7 +84,8 @@ public record TillScreen(
         List<SuspendedRow> suspended,
         @Nullable CateringPanel catering,
         long goodScans,
-        long badScans) {
+        long badScans,
+        boolean practising) {
     /** Whether the till waits for an answer; everything else steps back meanwhile. */
     public boolean isAsking() {
         return age != null || quantity != null || load != null || change != null;

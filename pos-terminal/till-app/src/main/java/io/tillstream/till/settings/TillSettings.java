@@ -258,6 +258,29 @@ public record TillSettings(
         }
     }
 
+    /** The same till with its files elsewhere. */
+    public TillSettings in(Path folder) {
+        return new TillSettings(
+                folder,
+                gateway,
+                enrolmentCode,
+                certificate,
+                scanner,
+                printer,
+                scale,
+                display,
+                language,
+                scans,
+                operator,
+                idleLock,
+                clockOffset,
+                payments,
+                shortDated,
+                phone,
+                screen,
+                counter);
+    }
+
     @Override
     public String toString() {
         return "TillSettings[data=" + data + ", gateway=" + gateway + ", scanner=" + scanner + ", printer="

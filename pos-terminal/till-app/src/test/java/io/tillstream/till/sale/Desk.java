@@ -47,7 +47,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     private final MovableClock clock = new MovableClock(Shop.NOON);
     private final ErrandsFake errands = new ErrandsFake(clock);
     private final List<AutoCloseable> open = new ArrayList<>();
-    private @Nullable SaleDesk desk;
+    private @Nullable Counter desk;
 
     private Desk(Path data, CounterSettings counter, String... told) {
         this.data = data;
@@ -141,7 +141,11 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
                 tillClock);
         started.start();
         open.add(started);
-        desk = started;
+        Counter opened = new Counter(
+                started, new PracticeRoom(settings, identity, catalogue, printer, scale, hosts.both(), tillClock));
+        opened.start();
+        open.add(opened);
+        desk = opened;
     }
 
     void stop() {

@@ -86,6 +86,18 @@ class CustomerWindowTest {
     }
 
     @Test
+    void saysThatThisIsPractice() {
+        till.does(new Act.BeginPractice(), new Act.Scanned("]E0" + Shop.BREAD.ean13()));
+        try (Page page = window()) {
+            assertThat(page.locator(".practice-strip")).containsText("TRAINING");
+            assertThat(page.locator(".customer-total strong")).hasText("£0.95");
+            examine(page, "practice");
+            till.does(new Act.Cancel(), new Act.EndPractice());
+            assertThat(page.locator(".practice-strip")).hasCount(0);
+        }
+    }
+
+    @Test
     void letsTheMemberTakeTheOfferByTouch() {
         till.types(Shop.CARD, Shop.BREAD.ean13());
         try (Page page = window()) {
