@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,11 @@ public final class TillPeriod {
                     ParcelOut _,
                     ParcelLock _ -> this;
         };
+    }
+
+    /** The number of the record that closed the period before this one; absent in the first of an epoch. */
+    public OptionalLong closedBy() {
+        return closings == 0 ? OptionalLong.empty() : OptionalLong.of(firstSequence - 1);
     }
 
     private TillPeriod plus(Sale sale) {

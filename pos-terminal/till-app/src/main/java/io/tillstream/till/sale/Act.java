@@ -233,6 +233,9 @@ public sealed interface Act {
     /** The row before was wrong. */
     record CountRowBefore() implements OnDrawer {}
 
+    /** A copy of the report on the screen is wanted. */
+    record PrintReport() implements OnDrawer {}
+
     /** The count is done, or the day is to be closed indeed. */
     record DrawerDone() implements OnDrawer {}
 

@@ -1,18 +1,24 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.closing.TillPeriod;
+import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.journal.JournalBroken;
+import io.tillstream.journal.JournalReader;
 import io.tillstream.journal.JournalUnwritable;
 import io.tillstream.till.journal.TillJournal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +76,17 @@ final class Bookkeeping {
     /** Records something whose place in the chain is told with it. */
     Optional<JournalRecord> sealed(Store store, Form<?> form) {
         return entered(store, form, true);
+    }
+
+    /** A record of this epoch by its number; absent when the journal cannot be read. */
+    Optional<JournalRecord> record(long sequence) {
+        try (JournalReader reader = JournalReader.open(journal.file());
+                Stream<JournalRecord> records = reader.from(sequence)) {
+            return records.findFirst();
+        } catch (IOException | UncheckedIOException | JournalBroken | UnreadableFact e) {
+            LOG.error("Record {} cannot be read again.", sequence, e);
+            return Optional.empty();
+        }
     }
 
     private <T extends TillTransaction> Optional<T> written(Store store, Form<T> form, boolean room) {

@@ -229,7 +229,7 @@ final class CounterWork {
     /** A count or an amount that was begun is not lost to a scan or a key beside it. */
     private static boolean isUnderWay(DrawerStep step) {
         return switch (step) {
-            case DrawerStep.Menu(), DrawerStep.Report _ -> false;
+            case DrawerStep.Menu(), DrawerStep.LastZ _, DrawerStep.Report _ -> false;
             case DrawerStep.Amount _,
                     DrawerStep.Why _,
                     DrawerStep.WhyNoSale(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is being done at the drawer, between two sales. Nothing has happened in any of these steps. */
 public sealed interface DrawerStep {
-    /** What there is to do; the place is the digit on the screen. */
+    /** What there is to do; the place is the digit on the screen, 0 for the tenth. */
     enum Choice {
         TENDER_LOAN,
         FUNDS_RECEIPT,
@@ -20,7 +20,8 @@ public sealed interface DrawerStep {
         COUNT,
         X,
         Z,
-        PRACTICE
+        PRACTICE,
+        LAST_Z
     }
 
     /** Something is to be chosen. */
@@ -55,6 +56,13 @@ public sealed interface DrawerStep {
      * @param approver who allows it, where that was needed
      */
     record Confirming(LocalDate day, long number, @Nullable String approver) implements DrawerStep {}
+
+    /**
+     * The newest Z once more, to be read; a copy of it may be printed.
+     *
+     * @param paper as it came out then
+     */
+    record LastZ(ReceiptDocument paper) implements DrawerStep {}
 
     /** What was printed just now, to be read. */
     record Report(ReceiptDocument paper) implements DrawerStep {}

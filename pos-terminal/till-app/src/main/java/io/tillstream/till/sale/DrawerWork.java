@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Cash in and out of the drawer outside sales, opening it, and counting it without seeing what should be there. */
 final class DrawerWork {
     private static final long MOST_PIECES = 100_000;
+    private static final int TENTH = 10;
 
     private final Bookkeeping books;
     private final PeriodWork periods;
@@ -48,6 +49,10 @@ final class DrawerWork {
                                 with(
                                         counting,
                                         counting.count().to(counting.count().at() - 1))));
+            case Act.PrintReport() ->
+                open.stage() instanceof Stage.AtDrawer(DrawerStep.LastZ last)
+                        ? PeriodWork.copied(open, last)
+                        : new Turn.Open(open);
             case Act.DrawerDone() -> done(open, now);
         };
     }
@@ -95,14 +100,16 @@ final class DrawerWork {
             case DrawerStep.Counting counting -> row(open, counting, text, currency);
             case DrawerStep.Confirming _ when text.isEmpty() -> periods.close(open, now);
             case DrawerStep.Confirming _ -> Turn.told(open, Notice.Kind.NOTHING_OF_THAT_NUMBER, text);
-            case DrawerStep.Report _ -> new Turn.Open(open.at(new Stage.Selling()));
+            case DrawerStep.LastZ _, DrawerStep.Report _ -> new Turn.Open(open.at(new Stage.Selling()));
         };
     }
 
     private static <T> Optional<T> place(String text, List<T> list) {
-        return text.matches("[1-9]") && Integer.parseInt(text) <= list.size()
-                ? Optional.of(list.get(Integer.parseInt(text) - 1))
-                : Optional.empty();
+        if (!text.matches("\\d")) {
+            return Optional.empty();
+        }
+        int place = text.equals("0") ? TENTH : Integer.parseInt(text);
+        return place <= list.size() ? Optional.of(list.get(place - 1)) : Optional.empty();
     }
 
     private Turn chosen(OpenSale open, Choice choice, CounterWork.Now now) {
@@ -115,6 +122,7 @@ final class DrawerWork {
             case COUNT -> beginCount(open, now);
             case X -> periods.look(open, now);
             case Z -> periods.ask(open, now);
+            case LAST_Z -> periods.lookAtLast(open, now);
             case PRACTICE -> practice.turned(open, now);
         };
     }

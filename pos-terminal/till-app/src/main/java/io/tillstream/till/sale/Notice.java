@@ -147,6 +147,7 @@ public record Notice(Kind kind, List<String> details) {
         NOT_THEIR_PARCEL,
         TOO_LITTLE_FOR_PARCEL,
         NOTHING_TO_SETTLE,
+        NOTHING_CLOSED_YET,
         PRACTICE_BETWEEN_SALES,
         PRACTICE_PAYMENT_OPEN,
         RECEIPT_OF_PRACTICE,

@@ -9,6 +9,8 @@ import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.staff.Operator.Role;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -92,11 +94,43 @@ final class PeriodWork {
                 .orElseGet(() -> Turn.told(open, Notice.Kind.NOT_RECORDED));
     }
 
+    /** The newest Z again, from its record: no figure is worked out anew. */
+    Turn lookAtLast(OpenSale open, CounterWork.Now now) {
+        return switch (now.by().ask(Role.SUPERVISOR)) {
+            case Persons.Leave.Needs(Role atLeast) -> new Turn.Asks(open, atLeast);
+            case Persons.Leave.Granted _ ->
+                last(now.soFar().period())
+                        .<Turn>map(record -> new Turn.Open(
+                                open.at(new Stage.AtDrawer(new DrawerStep.LastZ(paper(open, record, now))))))
+                        .orElseGet(() -> Turn.told(open, Notice.Kind.NOTHING_CLOSED_YET));
+        };
+    }
+
+    private Optional<JournalRecord> last(TillPeriod period) {
+        OptionalLong closedBy = period.closedBy();
+        return closedBy.isPresent() ? books.record(closedBy.getAsLong()) : Optional.empty();
+    }
+
+    /** One copy of it, marked as such; another is asked for anew. */
+    static Turn copied(OpenSale open, DrawerStep.LastZ last) {
+        ReceiptDocument copy = last.paper().asCopy();
+        return new Turn.OnPaper(open.at(new Stage.AtDrawer(new DrawerStep.Report(copy))), List.of(), copy);
+    }
+
     private static Turn closed(OpenSale open, JournalRecord record, CounterWork.Now now) {
-        if (!(record.fact() instanceof Closing closing)) {
-            throw new IllegalStateException("Record " + record.fact().source() + " is no closing.");
+        ReceiptDocument paper = paper(open, record, now);
+        return new Turn.OnPaper(
+                open.at(new Stage.AtDrawer(new DrawerStep.Report(paper))), List.of(closing(record)), paper);
+    }
+
+    private static ReceiptDocument paper(OpenSale open, JournalRecord record, CounterWork.Now now) {
+        return PeriodReport.z(closing(record), record, open.basket().store(), now.language());
+    }
+
+    private static Closing closing(JournalRecord record) {
+        if (record.fact() instanceof Closing closing) {
+            return closing;
         }
-        ReceiptDocument paper = PeriodReport.z(closing, record, open.basket().store(), now.language());
-        return new Turn.OnPaper(open.at(new Stage.AtDrawer(new DrawerStep.Report(paper))), List.of(closing), paper);
+        throw new IllegalStateException("Record " + record.fact().source() + " is no closing.");
     }
 }

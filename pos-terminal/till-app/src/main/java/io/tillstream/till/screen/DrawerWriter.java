@@ -43,6 +43,8 @@ final class DrawerWriter {
             case DrawerStep.Counting counting -> counting(counting.count());
             case DrawerStep.Confirming(LocalDate day, long number, var _) ->
                 panel("drawer.z", "drawer.really", day.toString(), Long.toString(number));
+            case DrawerStep.LastZ(ReceiptDocument paper) ->
+                panel("drawer.last-z", "drawer.last-z-hint", "", "").reading(lines(paper));
             case DrawerStep.Report(ReceiptDocument paper) ->
                 panel("drawer.report", "drawer.read", "", "").reading(lines(paper));
         };
@@ -66,7 +68,7 @@ final class DrawerWriter {
         for (DrawerStep.Choice choice : DrawerStep.Choice.values()) {
             boolean ends = practising && choice == DrawerStep.Choice.PRACTICE;
             String key = ends ? "practice.end" : "drawer." + kebab(choice);
-            keys.add(new TillScreen.ChoiceKey(keys.size() + 1, choice.name(), key, null));
+            keys.add(new TillScreen.ChoiceKey((keys.size() + 1) % 10, choice.name(), key, null));
         }
         return keys;
     }

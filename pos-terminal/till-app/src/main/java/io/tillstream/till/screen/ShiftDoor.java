@@ -56,6 +56,11 @@ final class ShiftDoor {
         return answer.to(desk.submit(new Act.CountRowBefore()), request);
     }
 
+    @PostMapping("/drawer/print")
+    ModelAndView print(HttpServletRequest request) {
+        return answer.to(desk.submit(new Act.PrintReport()), request);
+    }
+
     @PostMapping("/drawer/done")
     ModelAndView done(HttpServletRequest request) {
         return answer.to(desk.submit(new Act.DrawerDone()), request);

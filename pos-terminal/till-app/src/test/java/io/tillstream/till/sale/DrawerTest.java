@@ -180,6 +180,35 @@ class DrawerTest {
     }
 
     @Test
+    void theLastZIsLookedAtAgainAndPrintedOnceAsACopy() throws IOException {
+        desk.act(CAT, choose(Choice.LAST_Z));
+        assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.NOTHING_CLOSED_YET);
+        desk.act(choose(Choice.TENDER_LOAN), typed("100"), COFFEE, PAID);
+        countPounds(106);
+        desk.act(choose(Choice.Z), typed(""), typed(""));
+        ReceiptDocument original = desk.receipts().getLast();
+        int papers = desk.receipts().size();
+        desk.restart(STAFF);
+        int records = desk.facts().size() + 1;
+
+        desk.act(CAT, new Act.OpenDrawerMenu(), typed("0"));
+        assertThat(desk.sale().stage()).isEqualTo(new Stage.AtDrawer(new DrawerStep.LastZ(original)));
+        assertThat(desk.receipts()).hasSize(papers);
+        desk.act(new Act.PrintReport(), new Act.PrintReport(), typed(""));
+
+        assertThat(desk.receipts()).hasSize(papers + 1);
+        assertThat(desk.receipts().getLast()).isEqualTo(original.asCopy());
+        assertThat(desk.facts()).hasSize(records);
+    }
+
+    @Test
+    void aCashierSeesTheLastZByASupervisorsLeave() {
+        desk.act(ANN, choose(Choice.LAST_Z));
+
+        assertThat(desk.view().phase()).isEqualTo(Phase.ASKING_LEAVE);
+    }
+
+    @Test
     void aZByASupervisorsLeaveSaysWhoAllowedIt() throws IOException {
         desk.act(ANN, choose(Choice.TENDER_LOAN), typed("10"));
         countPounds(10);

@@ -71,6 +71,17 @@ class PracticeScreensTest {
                         },
                         ".practice-strip"),
                 new State("practice-drawer", at -> at.does(new Act.OpenDrawerMenu()), ".practice-strip"),
+                new State(
+                        "practice-last-z",
+                        at -> {
+                            at.does(new Act.OpenDrawerMenu());
+                            at.types("6");
+                            at.does(new Act.DrawerDone());
+                            at.types("8", "", "");
+                            at.does(new Act.OpenDrawerMenu());
+                            at.types("0");
+                        },
+                        ".drawer-paper"),
                 new State("practice-notice", at -> at.types(milk, "5901234123457"), ".practice-strip"),
                 new State("practice-locked", at -> at.does(new Act.LockTill()), ".practice-strip"));
     }
