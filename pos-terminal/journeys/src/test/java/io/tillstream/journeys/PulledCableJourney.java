@@ -37,6 +37,9 @@ class PulledCableJourney {
     void nothingIsLostOrDoubledWhenTheCableIsPulled() throws Exception {
         LoneTill till = shop.loneTill();
         till.till().admits(shop.staff("CASHIER"));
+        // Nothing of what others have sold is on its way any more.
+        till.till().awaits("all before sent", state -> state.path("waiting").asLong() == 0);
+        headOffice.agreesWithItsTills();
         JsonNode member = shop.platform().plan("members.ndjson").getFirst();
         Gtin item = headOffice.somethingElseThan(null);
         long stock = headOffice.stock(item);
