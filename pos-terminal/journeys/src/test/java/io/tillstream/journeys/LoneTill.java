@@ -122,9 +122,9 @@ final class LoneTill implements AutoCloseable {
     Paper sells(Gtin... items) throws IOException, InterruptedException {
         long sales = till.status().path("sales").asLong();
         for (int i = 0; i < items.length; i++) {
-            int lines = i + 1;
+            int pieces = i + 1;
             scan("]E0", items[i].ean13());
-            till.awaits(lines + " lines", state -> state.path("basketLines").asInt() == lines);
+            till.awaits(pieces + " pieces", state -> state.path("pieces").asInt() == pieces);
         }
         till.press("/basket/pay/cash");
         till.awaits("the sale", state -> state.path("sales").asLong() == sales + 1);
