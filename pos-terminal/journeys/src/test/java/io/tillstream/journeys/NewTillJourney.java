@@ -96,7 +96,7 @@ class NewTillJourney {
         till().till().awaits("everything sent", state -> state.path("waiting").asLong() == 0);
         till().network().pull();
         till().sells(item);
-        till().sells(item, item);
+        till().sells(item, headOffice.somethingElseThan(item));
         long lost = till().till().lastSale().source().sequence();
         till().die();
         Path whole = image(disks.resolve("whole"));
