@@ -50,6 +50,11 @@ public final class RunningTill implements AutoCloseable {
         return "http://127.0.0.1:" + app.getEnvironment().getRequiredProperty("local.server.port");
     }
 
+    /** A part of it, as Spring put it together. */
+    <T> T bean(String name, Class<T> type) {
+        return app.getBean(name, type);
+    }
+
     public Counter desk() {
         return app.getBean(Counter.class);
     }
