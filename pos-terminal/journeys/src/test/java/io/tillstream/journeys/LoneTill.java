@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A till of the shop that nobody looks after but its journey: a process of its own, a scanner and a printer on serial cables, and
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LoneTill implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_SCANS = Duration.ofMillis(250);
     private static final int LENGTH_OF_THE_MARK = Long.BYTES;
 
     private final Path root;
@@ -106,6 +108,8 @@ final class LoneTill implements AutoCloseable {
 
     /** Sends what a scanner sends: symbology identifier, data, carriage return. */
     void scan(String symbology, String data) throws IOException {
+        // No hand scans faster, and a till takes the same code again so soon for one that was read twice.
+        LockSupport.parkNanos(BETWEEN_SCANS.toNanos());
         scanner.say(symbology + data + "\r");
     }
 
