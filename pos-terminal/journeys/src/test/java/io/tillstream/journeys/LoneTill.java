@@ -2,6 +2,7 @@ package io.tillstream.journeys;
 
 import io.tillstream.events.Gtin;
 import io.tillstream.localcluster.ChildProcess;
+import io.tillstream.peripherals.SerialScanner;
 import io.tillstream.peripherals.VirtualCable;
 import io.tillstream.peripherals.VirtualPrinter;
 import io.tillstream.receipt.EscPosInterpreter;
@@ -29,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LoneTill implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_SCANS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_SCANS = SerialScanner.ONE_SQUEEZE.plusMillis(50);
     private static final int LENGTH_OF_THE_MARK = Long.BYTES;
 
     private final Path root;

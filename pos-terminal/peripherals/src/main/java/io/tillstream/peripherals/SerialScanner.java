@@ -20,7 +20,7 @@ public final class SerialScanner implements AutoCloseable {
     private static final int LONGEST = 4096;
 
     /** A scanner that repeats itself does so within this; nobody brings the next piece before it that fast. */
-    private static final Duration ONE_SQUEEZE = Duration.ofMillis(200);
+    public static final Duration ONE_SQUEEZE = Duration.ofMillis(200);
 
     private final Consumer<String> codes;
     private final Clock clock;

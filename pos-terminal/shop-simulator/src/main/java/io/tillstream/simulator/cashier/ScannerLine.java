@@ -3,9 +3,12 @@ package io.tillstream.simulator.cashier;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import io.tillstream.events.Gtin;
+import io.tillstream.peripherals.SerialScanner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The scanner's end of a serial line: 9600 8N1, AIM identifier, data, CR. */
@@ -14,8 +17,13 @@ final class ScannerLine implements AutoCloseable {
     private static final String EAN_13 = "]E0";
     private static final String CODE_128 = "]C0";
 
+    /** How long a hand needs at least to bring the next piece of the same item; a till takes less for one read twice. */
+    private static final Duration NEXT_PIECE = SerialScanner.ONE_SQUEEZE.plusMillis(50);
+
     private final Path path;
     private @Nullable SerialPort open;
+    private String lastCode = "";
+    private long lastAt;
 
     ScannerLine(Path path) {
         this.path = path;
@@ -30,6 +38,15 @@ final class ScannerLine implements AutoCloseable {
     }
 
     private void write(String code) throws IOException {
+        if (code.equals(lastCode)) {
+            LockSupport.parkNanos(NEXT_PIECE.toNanos() - (System.nanoTime() - lastAt));
+        }
+        send(code);
+        lastCode = code;
+        lastAt = System.nanoTime();
+    }
+
+    private void send(String code) throws IOException {
         byte[] bytes = (code + "\r").getBytes(StandardCharsets.US_ASCII);
         SerialPort port = port();
         if (port.writeBytes(bytes, bytes.length) != bytes.length) {
