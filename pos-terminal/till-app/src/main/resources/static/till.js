@@ -447,23 +447,35 @@
 
   // The till draws the counter anew with each change and sends it unasked. What comes later may have been drawn earlier, on
   // another way: a counter is never replaced by an older one. A till that has started again begins to count anew.
-  let newest = 0;
+  let newest = Number(document.getElementById("counter").dataset.change);
   let drawnLast = "";
   function isNews(html) {
     const change = Number((/data-change="(\d+)"/.exec(html) || [0, newest])[1]);
-    if (change < newest || html === drawnLast) {
+    // The first one may be what the page came with; drawing it again could take a key away from under a finger.
+    const known = drawnLast === "" && change === newest;
+    if (change < newest || html === drawnLast || known) {
+      drawnLast = known ? html : drawnLast;
       return false;
     }
     newest = change;
     drawnLast = html;
     return true;
   }
+  let underway = null;
+  document.body.addEventListener("htmx:beforeRequest", function (event) { underway = event.detail; });
+  document.body.addEventListener("htmx:afterRequest", function (event) {
+    underway = underway === event.detail ? null : underway;
+  });
   const news = new EventSource("/counter/events");
   news.addEventListener("counter", function (event) {
     const counter = document.getElementById("counter");
     if (isNews(event.data)) {
       remember();
       htmx.swap(counter, event.data, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 0 }, { contextElement: counter });
+      if (underway && underway.target === counter) {
+        // Its answer belongs where the counter is now.
+        underway.target = document.getElementById("counter");
+      }
     }
   });
   const unreachable = document.getElementById("unreachable");

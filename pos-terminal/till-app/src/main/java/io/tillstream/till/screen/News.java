@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
@@ -45,14 +43,18 @@ final class News implements DisposableBean {
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter listen() {
-        return open(() -> SseEmitter.event().name("changed").data("1"));
+        return open(new NewsLine(() -> SseEmitter.event().name("changed").data("1")));
     }
 
     /** The counter itself with each change, in the language that it has by then. */
     @GetMapping(path = "/counter/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter watch(HttpServletRequest request) {
         List<Locale> wanted = ScreenLanguage.wanted(request);
-        return open(() -> SseEmitter.event().name("counter").data(draw(language.atTheCounter(wanted))));
+        NewsLine line =
+                new NewsLine(() -> SseEmitter.event().name("counter").data(draw(language.atTheCounter(wanted))));
+        // A page that calls again may have missed something.
+        line.changed();
+        return open(line);
     }
 
     private String draw(Language spoken) {
@@ -62,8 +64,7 @@ final class News implements DisposableBean {
         return templates.process(COUNTER, Set.of(COUNTER), context);
     }
 
-    private SseEmitter open(Supplier<SseEventBuilder> news) {
-        NewsLine line = new NewsLine(news);
+    private SseEmitter open(NewsLine line) {
         Changes.Registration registration = changes.onChange(line::changed);
         lines.add(line);
         return line.open(() -> {

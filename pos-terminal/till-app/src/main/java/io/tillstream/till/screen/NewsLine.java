@@ -21,14 +21,14 @@ final class NewsLine {
 
     private final Supplier<SseEventBuilder> news;
     private final SseEmitter screen = new SseEmitter(0L);
-    private final Semaphore due = new Semaphore(1);
+    private final Semaphore due = new Semaphore(0);
 
     NewsLine(Supplier<SseEventBuilder> news) {
         this.news = news;
     }
 
     /**
-     * Begins to tell; the first news come at once.
+     * Begins to tell.
      *
      * @param atEnd what is done when the screen is gone
      */
