@@ -72,6 +72,8 @@ public final class SaleDesk implements AutoCloseable {
     private final Language storeLanguage;
     private volatile @Nullable Language chosenLanguage;
     private volatile Standing standing = Standing.EMPTY;
+    /** What people see: how it stands between two acts, never in the middle of one. */
+    private volatile Standing shown = Standing.EMPTY;
     private volatile Runnable afterActs = () -> {};
     private volatile boolean closed;
     private final AtomicLong goodScans = new AtomicLong();
@@ -211,6 +213,7 @@ public final class SaleDesk implements AutoCloseable {
                 .map(taken -> taken.recorded(resumed(taken), taken.sale()))
                 .map(this::firstSeen)
                 .orElse(new Standing(null, soFar));
+        shown = standing;
         Sale last = soFar.tally().lastSale();
         Store here = catalogue.store().orElse(null);
         if (last == null || here == null) {
@@ -311,6 +314,7 @@ public final class SaleDesk implements AutoCloseable {
                     act.getClass().getSimpleName(),
                     e);
         } finally {
+            shown = standing;
             afterActs.run();
             changed();
         }
@@ -336,6 +340,7 @@ public final class SaleDesk implements AutoCloseable {
     private Turn noted(Turn turn) {
         if (turn instanceof Turn.Open(OpenSale practised, List<TillTransaction> noted)) {
             standing = standing.recorded(noted, standing.sale());
+            shown = standing;
             return new Turn.Open(practised);
         }
         return turn;
@@ -351,6 +356,7 @@ public final class SaleDesk implements AutoCloseable {
         Optional<OperatorSession> ended =
                 PracticeWork.recorded(books, store, OperatorSession.Change.PRACTICE_ENDED, sales);
         ended.ifPresent(fact -> standing = standing.recorded(List.of(fact), standing.sale()));
+        shown = standing;
         return ended;
     }
 
@@ -454,6 +460,7 @@ public final class SaleDesk implements AutoCloseable {
         openSale()
                 .filter(open -> !receipts.reprint(open.basket().store(), language()))
                 .ifPresent(open -> standing = standing.with(open.telling(Notice.of(Notice.Kind.NOTHING_PRINTED))));
+        shown = standing;
         changed();
     }
 
@@ -475,7 +482,7 @@ public final class SaleDesk implements AutoCloseable {
 
     /** Everything about the counter at this moment. */
     public CounterView view() {
-        Standing now = standing;
+        Standing now = shown;
         OpenSale open = now.sale() == null && work.first() instanceof Stage.Parcels
                 ? openSale().orElse(null)
                 : now.sale();
