@@ -74,6 +74,7 @@ public final class SaleDesk implements AutoCloseable {
     private volatile Standing standing = Standing.EMPTY;
     /** What people see: how it stands between two acts, never in the middle of one. */
     private volatile Standing shown = Standing.EMPTY;
+
     private volatile Runnable afterActs = () -> {};
     private volatile boolean closed;
     private final AtomicLong goodScans = new AtomicLong();
