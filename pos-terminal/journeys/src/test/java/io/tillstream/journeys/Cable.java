@@ -6,30 +6,33 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A network cable between a till and one port of head office: it can be pulled, and plugged in again. */
+/** The network cable of a till, to some ports of the world outside: it can be pulled, and plugged in again. */
 final class Cable implements AutoCloseable {
-    private final ServerSocket till;
-    private final int office;
+    private final Map<Integer, ServerSocket> calls = new HashMap<>();
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private volatile boolean plugged = true;
 
-    private Cable(ServerSocket till, int office) {
-        this.till = till;
-        this.office = office;
-    }
+    private Cable() {}
 
-    static Cable to(int office) throws IOException {
-        Cable cable = new Cable(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), office);
-        Thread.ofPlatform().daemon().name("cable").start(cable::carry);
+    static Cable to(int... ports) throws IOException {
+        Cable cable = new Cable();
+        for (int port : ports) {
+            ServerSocket till = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            cable.calls.put(port, till);
+            Thread.ofPlatform().daemon().name("cable-" + port).start(() -> cable.carry(till, port));
+        }
         return cable;
     }
 
-    /** The port the till calls. */
-    int port() {
-        return till.getLocalPort();
+    /** What the till calls to reach that port. */
+    int portOf(int outside) {
+        return Objects.requireNonNull(calls.get(outside), "The cable does not lead there.").getLocalPort();
     }
 
     void pull() {
@@ -41,7 +44,7 @@ final class Cable implements AutoCloseable {
         plugged = true;
     }
 
-    private void carry() {
+    private void carry(ServerSocket till, int port) {
         while (!till.isClosed()) {
             try {
                 Socket here = till.accept();
@@ -50,7 +53,7 @@ final class Cable implements AutoCloseable {
                     cut(here);
                     continue;
                 }
-                Socket there = new Socket(InetAddress.getLoopbackAddress(), office);
+                Socket there = new Socket(InetAddress.getLoopbackAddress(), port);
                 ends.add(there);
                 if (!plugged) {
                     cut(there);
@@ -89,7 +92,9 @@ final class Cable implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        till.close();
+        for (ServerSocket till : calls.values()) {
+            till.close();
+        }
         pull();
     }
 }

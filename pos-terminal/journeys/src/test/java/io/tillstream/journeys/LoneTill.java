@@ -36,6 +36,7 @@ final class LoneTill implements AutoCloseable {
     private final Path root;
     private final Till till;
     private final int port;
+    private final int gateway;
     private final List<String> settings;
     private final Cable network;
     private final VirtualCable scanner;
@@ -50,8 +51,13 @@ final class LoneTill implements AutoCloseable {
         Path folder = platform.home().resolve("tills").resolve(name);
         Files.createDirectories(folder);
         this.till = new Till(name, "http://127.0.0.1:" + port, folder);
-        this.settings = settings;
-        this.network = Cable.to(platform.port("till-gateway"));
+        this.gateway = platform.port("till-gateway");
+        int wallet = platform.port("payment-simulator");
+        this.network = Cable.to(gateway, wallet);
+        this.settings = new ArrayList<>(settings);
+        this.settings.add("--till.wallet=http://127.0.0.1:" + network.portOf(wallet));
+        this.settings.add("--tillstream.clock-offset="
+                + platform.settings().path("clockOffset").asString());
         Path cables = Files.createDirectories(platform.home().resolve("cables"));
         this.scanner = VirtualCable.plug(cables.resolve(name + "-scanner"));
         this.printerCable = VirtualCable.plug(cables.resolve(name + "-printer"));
@@ -62,12 +68,7 @@ final class LoneTill implements AutoCloseable {
 
     /** A fresh device: nobody has told it yet which till it is. */
     static LoneTill fresh(Platform platform, String name, String... settings) throws IOException {
-        List<String> all = new ArrayList<>(List.of(
-                "--till.wallet=" + platform.address("payment-simulator"),
-                "--tillstream.clock-offset="
-                        + platform.settings().path("clockOffset").asString()));
-        all.addAll(List.of(settings));
-        return new LoneTill(platform, name, all);
+        return new LoneTill(platform, name, List.of(settings));
     }
 
     private ChildProcess begin() throws IOException {
@@ -96,7 +97,7 @@ final class LoneTill implements AutoCloseable {
 
     /** Where it finds head office, as long as the cable is plugged in. */
     String gateway() {
-        return "https://127.0.0.1:" + network.port();
+        return "https://127.0.0.1:" + network.portOf(gateway);
     }
 
     Cable network() {
