@@ -32,7 +32,8 @@ final class Cable implements AutoCloseable {
 
     /** What the till calls to reach that port. */
     int portOf(int outside) {
-        return Objects.requireNonNull(calls.get(outside), "The cable does not lead there.").getLocalPort();
+        return Objects.requireNonNull(calls.get(outside), "The cable does not lead there.")
+                .getLocalPort();
     }
 
     void pull() {

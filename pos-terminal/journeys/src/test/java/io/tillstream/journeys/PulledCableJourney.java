@@ -109,7 +109,10 @@ class PulledCableJourney {
         till.till().awaits("the line", state -> state.path("basketLines").asInt() == 1);
         till.diesAndComesBack();
         till.till().admits(shop.staff("CASHIER"));
-        till.till().awaits("the basket to be back", state -> state.path("basketLines").asInt() == 1);
+        till.till()
+                .awaits(
+                        "the basket to be back",
+                        state -> state.path("basketLines").asInt() == 1);
         paysAndPrints(till);
 
         sellsUpTo(till, salesBefore + 12, milk, bread);
@@ -125,7 +128,8 @@ class PulledCableJourney {
         assertThat(offline).hasSize(SALES_WITHOUT_A_LINE);
         assertThat(line).containsText("Offline");
         assertThat(line)
-                .containsText(Pattern.compile(till.till().status().path("waiting").asLong() + " waiting"));
+                .containsText(
+                        Pattern.compile(till.till().status().path("waiting").asLong() + " waiting"));
         assertThat(line).containsText(Pattern.compile("oldest \\d+ (s|min)"));
 
         till.network().plugIn();
@@ -172,7 +176,8 @@ class PulledCableJourney {
         for (int i = 0; i < items.length; i++) {
             int lines = i + 1;
             till.scan("]E0", items[i].ean13());
-            till.till().awaits("line " + lines, state -> state.path("basketLines").asInt() == lines);
+            till.till()
+                    .awaits("line " + lines, state -> state.path("basketLines").asInt() == lines);
         }
     }
 
