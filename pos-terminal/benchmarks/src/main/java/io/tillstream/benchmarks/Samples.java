@@ -16,6 +16,11 @@ public final class Samples {
         nanos[count++] = duration;
     }
 
+    /** How many were taken. */
+    public int count() {
+        return count;
+    }
+
     /** The median in microseconds. */
     public double medianMicros() {
         return micros(0.5);

@@ -1,5 +1,6 @@
 package io.tillstream.benchmarks.screen;
 
+import io.tillstream.benchmarks.Samples;
 import io.tillstream.benchmarks.catalogue.LargeShop;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.Signing;
@@ -14,16 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 
 /**
  * The till as it is built, in a process of its own: it was enrolled once, keeps the large shop's catalogue, and cannot reach
  * head office.
  */
-record OurTill(Process process, VirtualCable serial, int port) implements Contender {
+record OurTill(Process process, VirtualCable serial, int port, Path flight) implements Contender {
     private static final Duration START = Duration.ofMinutes(2);
+    private static final String ACT = "io.tillstream.till.Act";
 
     static OurTill start(Path folder) throws IOException, InterruptedException {
         Path data = Files.createDirectories(folder.resolve("till"));
@@ -31,11 +36,13 @@ record OurTill(Process process, VirtualCable serial, int port) implements Conten
         Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity()));
         VirtualCable serial = VirtualCable.plug(folder.resolve("till-scanner"));
         int port = freePort();
+        Path flight = folder.resolve("till.jfr");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-XX:StartFlightRecording:settings=none," + ACT + "#enabled=true,filename=" + flight,
                 "-cp",
                 classPath(),
                 "io.tillstream.till.TillApp",
@@ -47,7 +54,7 @@ record OurTill(Process process, VirtualCable serial, int port) implements Conten
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("till.log").toFile())
                 .start();
-        OurTill till = new OurTill(process, serial, port);
+        OurTill till = new OurTill(process, serial, port, flight);
         try {
             Patience.until("the till", START, till::isReady);
         } catch (IOException | InterruptedException e) {
@@ -134,5 +141,18 @@ record OurTill(Process process, VirtualCable serial, int port) implements Conten
     public void close() {
         Patience.end(process);
         serial.close();
+    }
+
+    /** How long the till itself took for the scans it has done, after so many to warm up; once it is closed. */
+    Samples scans(int warmUp, int most) throws IOException {
+        Samples samples = new Samples(most);
+        RecordingFile.readAllEvents(flight).stream()
+                .filter(event -> event.getEventType().getName().equals(ACT))
+                .filter(event -> event.getString("kind").equals("Scanned"))
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .skip(warmUp)
+                .limit(most)
+                .forEach(event -> samples.add(event.getDuration().toNanos()));
+        return samples;
     }
 }

@@ -292,6 +292,7 @@ public final class SaleDesk implements AutoCloseable {
             LOG.debug("Practice is over: {} comes too late.", act.getClass().getSimpleName());
             return;
         }
+        ActDone done = ActDone.begun(act);
         try {
             Optional<OpenSale> open = openSale();
             if (open.isEmpty()) {
@@ -316,6 +317,7 @@ public final class SaleDesk implements AutoCloseable {
                     e);
         } finally {
             shown = standing;
+            done.commit();
             afterActs.run();
             changed();
         }
