@@ -14,7 +14,7 @@ import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TableOrder;
-import io.tillstream.till.kept.KeptFile;
+import io.tillstream.till.kept.TwinFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,13 +33,13 @@ import org.slf4j.LoggerFactory;
  * the journal says that a basket began or ended from that record on, this one is history and the file is void. What was
  * taken for it by anything but cash stands in the journal.
  */
-final class OpenSaleFile {
+final class OpenSaleFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSaleFile.class);
 
-    private final KeptFile file;
+    private final TwinFile file;
 
     OpenSaleFile(Path data) {
-        this.file = new KeptFile(data.resolve("open-basket.json"));
+        this.file = new TwinFile(data.resolve("open-basket"));
     }
 
     private record Kept(
@@ -106,27 +106,25 @@ final class OpenSaleFile {
     void keep(OpenSale sale, long sequence) {
         try {
             if (sale.isUntouched()) {
-                file.delete();
+                file.clear();
                 return;
             }
             Basket basket = sale.basket();
-            file.replace(
-                    CanonicalJson.encode(new Kept(
-                            sequence,
-                            basket.store(),
-                            basket.lines().stream().map(KeptLine::of).toList(),
-                            sale.member(),
-                            basket.offer(),
-                            sale.offer(),
-                            sale.outcomes(),
-                            List.copyOf(sale.dismissed()),
-                            KeptLine.KeptDiscount.of(basket.discount()),
-                            basket.opening().at(),
-                            basket.coupons(),
-                            Stage.Paying.of(sale).cash(),
-                            KeptExchange.of(sale.exchange()),
-                            sale.table())),
-                    KeptFile.Force.TO_SYSTEM);
+            file.write(CanonicalJson.encode(new Kept(
+                    sequence,
+                    basket.store(),
+                    basket.lines().stream().map(KeptLine::of).toList(),
+                    sale.member(),
+                    basket.offer(),
+                    sale.offer(),
+                    sale.outcomes(),
+                    List.copyOf(sale.dismissed()),
+                    KeptLine.KeptDiscount.of(basket.discount()),
+                    basket.opening().at(),
+                    basket.coupons(),
+                    Stage.Paying.of(sale).cash(),
+                    KeptExchange.of(sale.exchange()),
+                    sale.table())));
         } catch (IOException e) {
             LOG.warn("The open basket is not kept; a restart now would lose it: {}", e.getMessage());
         }
@@ -146,6 +144,15 @@ final class OpenSaleFile {
         } catch (IOException | UnreadableFact | IllegalArgumentException e) {
             LOG.warn("The open basket cannot be read back: {}", e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.warn("The open basket's file is not closed: {}", e.getMessage());
         }
     }
 

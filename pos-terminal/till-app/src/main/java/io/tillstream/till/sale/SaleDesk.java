@@ -537,6 +537,7 @@ public final class SaleDesk implements AutoCloseable {
         }
         kitchen.close();
         receipts.close();
+        file.close();
         LOG.info("Offers since the start: {}", offers.counts());
     }
 }

@@ -369,7 +369,7 @@ class HostTenderTest {
     void reversesWhatWasPaidForABasketThatIsLost() throws IOException {
         desk.act(COFFEE, new Act.BeginPayment(), new Act.PayByCard("6")).answered();
         desk.stop();
-        Files.delete(desk.data().resolve("open-basket.json"));
+        Files.delete(desk.data().resolve("open-basket"));
 
         desk.restart();
         assertThat(results()).endsWith(Result.APPROVED, Result.REVERSING);

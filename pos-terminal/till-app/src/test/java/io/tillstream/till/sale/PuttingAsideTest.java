@@ -116,7 +116,7 @@ class PuttingAsideTest {
     void keepsABasketThatWasTakenUpWhenItsFileIsLost() throws IOException {
         desk.act(MILK, new Act.Suspend(), SLIP);
         desk.stop();
-        Files.delete(desk.data().resolve("open-basket.json"));
+        Files.delete(desk.data().resolve("open-basket"));
 
         desk.restart();
 
@@ -126,11 +126,11 @@ class PuttingAsideTest {
     @Test
     void doesNotBringABasketBackTwiceWhenItsFileOutlivedIt() throws IOException {
         desk.act(MILK);
-        byte[] basket = Files.readAllBytes(desk.data().resolve("open-basket.json"));
+        byte[] basket = Files.readAllBytes(desk.data().resolve("open-basket"));
         desk.act(new Act.Suspend());
         desk.stop();
         // As if the till had been killed between the journal and the file of the basket.
-        Files.write(desk.data().resolve("open-basket.json"), basket);
+        Files.write(desk.data().resolve("open-basket"), basket);
 
         desk.restart();
 

@@ -299,12 +299,12 @@ class SaleDeskTest {
     void doesNotBringBackABasketWhoseSaleIsInTheJournal() throws Exception {
         SaleDesk desk = aDesk(Shop.catalogue());
         act(desk, new Act.Scanned(MILK));
-        byte[] basket = Files.readAllBytes(data.resolve("open-basket.json"));
+        byte[] basket = Files.readAllBytes(data.resolve("open-basket"));
         act(desk, new Act.PayCash(null));
         close();
         open.clear();
         // As if the till had been killed between the journal and the file of the basket.
-        Files.write(data.resolve("open-basket.json"), basket);
+        Files.write(data.resolve("open-basket"), basket);
 
         SaleDesk again = aDesk(Shop.catalogue());
 

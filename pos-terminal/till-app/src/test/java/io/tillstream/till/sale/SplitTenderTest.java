@@ -212,11 +212,11 @@ class SplitTenderTest {
     @Test
     void goesOnWithAnAttemptThatTheFileOfTheBasketDoesNotKnowYet() throws IOException {
         desk.told(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE);
-        byte[] before = Files.readAllBytes(desk.data().resolve("open-basket.json"));
+        byte[] before = Files.readAllBytes(desk.data().resolve("open-basket"));
         desk.act(GIFT_CARD);
         desk.stop();
         // As if the till had been killed between the attempt and the file of the basket.
-        Files.write(desk.data().resolve("open-basket.json"), before);
+        Files.write(desk.data().resolve("open-basket"), before);
 
         desk.restart(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600)));
 
@@ -227,7 +227,7 @@ class SplitTenderTest {
     void givesBackWhatWasTakenForABasketThatIsLost() throws IOException {
         desk.told(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600))).act(COFFEE, GIFT_CARD);
         desk.stop();
-        Files.delete(desk.data().resolve("open-basket.json"));
+        Files.delete(desk.data().resolve("open-basket"));
 
         desk.restart(Shop.giftCardGrant("5.00 GBP", Shop.NOON.plusSeconds(3600)));
 
