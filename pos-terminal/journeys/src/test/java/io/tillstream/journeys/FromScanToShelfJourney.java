@@ -89,7 +89,7 @@ class FromScanToShelfJourney {
         Gtin milk = headOffice.somethingElseThan(promised.gtin());
         long stockBefore = headOffice.stock(milk);
         long pointsBefore = headOffice.points(promised.member().value());
-        Page today = theDashboardOfTheManager();
+        Page today = shop.dashboard();
         Page till = browser.open(ourTill.address(), 1280, 800);
 
         counter.scan("]E0", milk.ean13());
@@ -271,17 +271,6 @@ class FromScanToShelfJourney {
         ourTill.press("/basket/pay/cash");
         Await.until("the sale", PATIENCE, () -> ourTill.status().path("sales").asLong() == sales + 1);
         counter.nextReceipt(PATIENCE);
-    }
-
-    private Page theDashboardOfTheManager() {
-        Page page = browser.open(platform.address("dashboards"), 1280, 900);
-        page.fill("input[name=username]", "manager");
-        page.fill(
-                "input[name=password]",
-                platform.settings().path("logins").path("manager").asString());
-        page.click("button.strong");
-        assertThat(page.locator("#latest")).isVisible();
-        return page;
     }
 
     /** The open page gets the sale without being loaded again; how soon is told, not judged: the machine may be busy. */

@@ -38,14 +38,16 @@ final class LoneTill implements AutoCloseable {
     private final int port;
     private final int gateway;
     private final List<String> settings;
+    private final Duration clockOfTheShop;
     private final Cable network;
     private final VirtualCable scanner;
     private final VirtualCable printerCable;
     private final VirtualPrinter printer;
     private final BlockingQueue<Paper> tray = new LinkedBlockingQueue<>();
+    private Duration behind;
     private ChildProcess process;
 
-    private LoneTill(Platform platform, String name, List<String> settings) throws IOException {
+    private LoneTill(Platform platform, String name, Duration behind, List<String> settings) throws IOException {
         this.root = platform.root();
         this.port = freePort();
         Path folder = platform.home().resolve("tills").resolve(name);
@@ -56,8 +58,9 @@ final class LoneTill implements AutoCloseable {
         this.network = Cable.to(gateway, wallet);
         this.settings = new ArrayList<>(settings);
         this.settings.add("--till.wallet=http://127.0.0.1:" + network.portOf(wallet));
-        this.settings.add("--tillstream.clock-offset="
-                + platform.settings().path("clockOffset").asString());
+        this.behind = behind;
+        this.clockOfTheShop =
+                Duration.parse(platform.settings().path("clockOffset").asString());
         Path cables = Files.createDirectories(platform.home().resolve("cables"));
         this.scanner = VirtualCable.plug(cables.resolve(name + "-scanner"));
         this.printerCable = VirtualCable.plug(cables.resolve(name + "-printer"));
@@ -68,7 +71,12 @@ final class LoneTill implements AutoCloseable {
 
     /** A fresh device: nobody has told it yet which till it is. */
     static LoneTill fresh(Platform platform, String name, String... settings) throws IOException {
-        return new LoneTill(platform, name, List.of(settings));
+        return behind(Duration.ZERO, platform, name, settings);
+    }
+
+    /** A fresh device that lives so long before the rest of the shop. */
+    static LoneTill behind(Duration behind, Platform platform, String name, String... settings) throws IOException {
+        return new LoneTill(platform, name, behind, List.of(settings));
     }
 
     private ChildProcess begin() throws IOException {
@@ -85,6 +93,7 @@ final class LoneTill implements AutoCloseable {
                 "io.tillstream.till.TillApp",
                 "--server.port=" + port,
                 "--till.data=" + till.folder(),
+                "--tillstream.clock-offset=" + clockOfTheShop.minus(behind),
                 "--till.scanner=" + scanner.till(),
                 "--till.printer=" + printerCable.till()));
         command.addAll(settings);
@@ -177,6 +186,12 @@ final class LoneTill implements AutoCloseable {
         Files.delete(mark);
         process = begin();
         awaitsCustomers();
+    }
+
+    /** Switched off for the night, and on again the next day at the same hour. */
+    void opensTheNextDay() throws IOException {
+        behind = behind.minusDays(1);
+        diesAndComesBack();
     }
 
     void die() {

@@ -1,5 +1,8 @@
 package io.tillstream.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,14 +67,19 @@ final class Shop implements AutoCloseable {
     LoneTill loneTill() throws IOException, InterruptedException {
         LoneTill till = lone;
         if (till == null) {
-            till = enrolled("s1-t8");
+            till = enrolled(LoneTill.fresh(platform, "s1-t8"));
             lone = till;
         }
         return till;
     }
 
-    private LoneTill enrolled(String name) throws IOException, InterruptedException {
-        LoneTill till = LoneTill.fresh(platform, name);
+    /** Another one, on which it is still yesterday. Whoever asks for it closes it. */
+    LoneTill tillOfYesterday(String name) throws IOException, InterruptedException {
+        return enrolled(LoneTill.behind(Duration.ofDays(1), platform, name));
+    }
+
+    private LoneTill enrolled(LoneTill till) throws IOException, InterruptedException {
+        String name = till.till().name();
         Await.until(
                 "the first page of " + name,
                 Duration.ofMinutes(1),
@@ -81,6 +89,18 @@ final class Shop implements AutoCloseable {
         till.till().press("/", "text", invitation.path("text").asString());
         till.awaitsCustomers();
         return till;
+    }
+
+    /** Head office's pages, with the manager signed in. */
+    Page dashboard() {
+        Page page = browser.open(platform.address("dashboards"), 1280, 900);
+        page.fill("input[name=username]", "manager");
+        page.fill(
+                "input[name=password]",
+                platform.settings().path("logins").path("manager").asString());
+        page.click("button.strong");
+        assertThat(page.locator("#latest")).isVisible();
+        return page;
     }
 
     /** The first of the invented staff with that role. */
