@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,15 +108,32 @@ final class HeadOffice {
                 .orElseThrow();
     }
 
+    /** A member to whom nothing is ever offered: who wants no personal offers. */
+    JsonNode somebodyWithoutOffers() throws IOException {
+        return platform.plan("members.ndjson").stream()
+                .filter(member -> !member.path("personalised").asBoolean())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Something of that category that is on the shelf. */
+    Gtin somethingOf(String category) throws Exception {
+        return onTheShelf(product -> product.path("category").asString().equals(category));
+    }
+
     Gtin somethingElseThan(@Nullable Gtin other) throws Exception {
+        return onTheShelf(product -> !Gtin.of(product.path("gtin").asString()).equals(other));
+    }
+
+    private Gtin onTheShelf(Predicate<JsonNode> wanted) throws Exception {
         for (JsonNode product : platform.plan("products.ndjson")) {
             Gtin gtin = Gtin.of(product.path("gtin").asString());
             boolean byPiece = product.path("unit").asString().equals("EACH");
-            if (byPiece && !gtin.equals(other) && stock(gtin) > 5) {
+            if (byPiece && wanted.test(product) && stock(gtin) > 5) {
                 return gtin;
             }
         }
-        throw new AssertionError("Nothing else is on the shelf.");
+        throw new AssertionError("Nothing of that kind is on the shelf.");
     }
 
     /** What one piece costs in the shop's plan at the end of its history. */
