@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>The evening is yesterday's, so that the day after is the shop's today and nothing head office is told comes from the future.
  */
+@InTurn(day = 1)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClosingTheDayJourney {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** A member comes three times: with the network there, with it gone, and as somebody of the control group. */
+@InTurn(day = 2)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PersonalOfferJourney {

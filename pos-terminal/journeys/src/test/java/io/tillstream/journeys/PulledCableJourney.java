@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The cable is pulled while a customer's goods are being scanned, and twenty sales follow, through two deaths of the till and a
  * power cut. When the cable is back, head office and the till agree to the cent.
  */
+@InTurn(day = 0)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PulledCableJourney {

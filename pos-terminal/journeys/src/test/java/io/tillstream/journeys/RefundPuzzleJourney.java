@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>No points are spent: a till spends them from a grant, and no gateway sends one yet.
  */
+@InTurn(day = 1)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefundPuzzleJourney {

@@ -22,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * fault matrix). The first seed is {@code printer.seed}, how many k are tried is {@code printer.faults}.
  */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class PrinterFaultsTest {
     private static final long SEED = Long.getLong("printer.seed", 20261126);
     private static final int FAULTS = Integer.getInteger("printer.faults", 6);
