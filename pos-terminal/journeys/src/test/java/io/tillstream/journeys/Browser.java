@@ -44,10 +44,20 @@ final class Browser implements AutoCloseable {
     }
 
     Page open(String address, int width, int height) {
-        Page page = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        return open(address, new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+    }
+
+    /** On a screen that is touched. */
+    Page openToTouch(String address, int width, int height) {
+        return open(
+                address,
+                new com.microsoft.playwright.Browser.NewContextOptions()
                         .setViewportSize(width, height)
-                        .setLocale("en"))
-                .newPage();
+                        .setHasTouch(true));
+    }
+
+    private Page open(String address, com.microsoft.playwright.Browser.NewContextOptions device) {
+        Page page = browser.newContext(device.setLocale("en")).newPage();
         page.navigate(address);
         return page;
     }

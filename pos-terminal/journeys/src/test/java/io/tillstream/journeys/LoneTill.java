@@ -32,25 +32,26 @@ final class LoneTill implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_SCANS = SerialScanner.ONE_SQUEEZE.plusMillis(50);
     private static final int LENGTH_OF_THE_MARK = Long.BYTES;
+    /** No gateway listens there. */
+    private static final int NOBODY = 1;
 
     private final Path root;
     private final Till till;
     private final int port;
     private final int gateway;
     private final List<String> settings;
-    private final Duration clockOfTheShop;
     private final Cable network;
     private final VirtualCable scanner;
     private final VirtualCable printerCable;
     private final VirtualPrinter printer;
     private final BlockingQueue<Paper> tray = new LinkedBlockingQueue<>();
-    private Duration behind;
+    private Duration clockOffset;
     private ChildProcess process;
 
-    private LoneTill(Platform platform, String name, Duration behind, List<String> settings) throws IOException {
+    private LoneTill(Platform platform, String name, Path folder, Duration clockOffset, List<String> settings)
+            throws IOException {
         this.root = platform.root();
         this.port = freePort();
-        Path folder = platform.home().resolve("tills").resolve(name);
         Files.createDirectories(folder);
         this.till = new Till(name, "http://127.0.0.1:" + port, folder);
         this.gateway = platform.port("till-gateway");
@@ -58,9 +59,7 @@ final class LoneTill implements AutoCloseable {
         this.network = Cable.to(gateway, wallet);
         this.settings = new ArrayList<>(settings);
         this.settings.add("--till.wallet=http://127.0.0.1:" + network.portOf(wallet));
-        this.behind = behind;
-        this.clockOfTheShop =
-                Duration.parse(platform.settings().path("clockOffset").asString());
+        this.clockOffset = clockOffset;
         Path cables = Files.createDirectories(platform.home().resolve("cables"));
         this.scanner = VirtualCable.plug(cables.resolve(name + "-scanner"));
         this.printerCable = VirtualCable.plug(cables.resolve(name + "-printer"));
@@ -76,7 +75,17 @@ final class LoneTill implements AutoCloseable {
 
     /** A fresh device that lives so long before the rest of the shop. */
     static LoneTill behind(Duration behind, Platform platform, String name, String... settings) throws IOException {
-        return new LoneTill(platform, name, behind, List.of(settings));
+        Path folder = platform.home().resolve("tills").resolve(name);
+        Duration ahead =
+                Duration.parse(platform.settings().path("clockOffset").asString());
+        return new LoneTill(platform, name, folder, ahead.minus(behind), List.of(settings));
+    }
+
+    /** One that was enrolled elsewhere, has all it knows in its folder, and reaches nobody. */
+    static LoneTill farFromHeadOffice(Platform platform, String name, Path folder, Duration clockOffset)
+            throws IOException {
+        return new LoneTill(
+                platform, name, folder, clockOffset, List.of("--till.gateway=https://127.0.0.1:" + NOBODY));
     }
 
     private ChildProcess begin() throws IOException {
@@ -93,7 +102,7 @@ final class LoneTill implements AutoCloseable {
                 "io.tillstream.till.TillApp",
                 "--server.port=" + port,
                 "--till.data=" + till.folder(),
-                "--tillstream.clock-offset=" + clockOfTheShop.minus(behind),
+                "--tillstream.clock-offset=" + clockOffset,
                 "--till.scanner=" + scanner.till(),
                 "--till.printer=" + printerCable.till()));
         command.addAll(settings);
@@ -190,7 +199,7 @@ final class LoneTill implements AutoCloseable {
 
     /** Switched off for the night, and on again the next day at the same hour. */
     void opensTheNextDay() throws IOException {
-        behind = behind.minusDays(1);
+        clockOffset = clockOffset.plusDays(1);
         diesAndComesBack();
     }
 

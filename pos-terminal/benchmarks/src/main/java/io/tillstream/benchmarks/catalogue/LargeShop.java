@@ -36,8 +36,10 @@ public final class LargeShop {
     public static final int ITEMS = 200_000;
     static final int PROMOTIONS = 500;
     static final int MEMBERS = 10_000;
-    static final Instant NOON =
+    /** When it is open. */
+    public static final Instant NOON =
             Instant.ofEpochSecond(1_795_694_400); // 2026-11-26, 12:00; parsing a text would cost a cold start more
+
     static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
 
     private static final StoreId STORE = new StoreId("s1");
@@ -82,7 +84,7 @@ public final class LargeShop {
                 gtin(item), money(99 + item % 900L), money(50 + item % 400L), item % 3 == 0, AUTUMN.plusSeconds(item));
     }
 
-    static StockOnHand stock(int item) {
+    public static StockOnHand stock(int item) {
         Quantity received = Quantity.each(100 + item % 50);
         Quantity sold = Quantity.each(item % 90);
         return new StockOnHand(
@@ -116,10 +118,15 @@ public final class LargeShop {
         for (int number = 0; number < PROMOTIONS; number++) {
             shelf.take(new Change.PromotionIs(promotion(number)), NOON);
         }
-        for (int number = 0; number < MEMBERS; number++) {
+        enrol(shelf, MEMBERS);
+        shelf.settle();
+    }
+
+    /** Members whose cards nobody has. */
+    public static void enrol(Shelf shelf, int members) {
+        for (int number = 0; number < members; number++) {
             shelf.take(new Change.MemberIs(member(number)), NOON);
         }
-        shelf.settle();
     }
 
     private static Member member(int number) {

@@ -1,9 +1,8 @@
 package io.tillstream.benchmarks.screen;
 
 import io.tillstream.benchmarks.Samples;
+import io.tillstream.benchmarks.catalogue.EnrolledTill;
 import io.tillstream.benchmarks.catalogue.LargeShop;
-import io.tillstream.encoding.CanonicalJson;
-import io.tillstream.encoding.Signing;
 import io.tillstream.peripherals.VirtualCable;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -31,9 +29,8 @@ record OurTill(Process process, VirtualCable serial, int port, Path flight) impl
     private static final String ACT = "io.tillstream.till.Act";
 
     static OurTill start(Path folder) throws IOException, InterruptedException {
-        Path data = Files.createDirectories(folder.resolve("till"));
-        LargeShop.write(LargeShop.shelf(), data);
-        Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity()));
+        Path data = folder.resolve("till");
+        EnrolledTill.fill(data, LargeShop.shelf());
         VirtualCable serial = VirtualCable.plug(folder.resolve("till-scanner"));
         int port = freePort();
         Path flight = folder.resolve("till.jfr");
@@ -62,23 +59,6 @@ record OurTill(Process process, VirtualCable serial, int port, Path flight) impl
             throw e;
         }
         return till;
-    }
-
-    /** With keys of this run: nobody answers to them. */
-    private static Map<String, Object> identity() {
-        return Map.of(
-                "till",
-                "s1-t1",
-                "epoch",
-                1,
-                "privateKey",
-                Signing.text(Signing.newKeyPair().getPrivate()),
-                "certificate",
-                "00".repeat(32),
-                "memberLookupKey",
-                "00".repeat(32),
-                "decisionKey",
-                Signing.text(Signing.newKeyPair().getPublic()));
     }
 
     private static String classPath() throws IOException {
