@@ -76,16 +76,14 @@ final class LoneTill implements AutoCloseable {
     /** A fresh device that lives so long before the rest of the shop. */
     static LoneTill behind(Duration behind, Platform platform, String name, String... settings) throws IOException {
         Path folder = platform.home().resolve("tills").resolve(name);
-        Duration ahead =
-                Duration.parse(platform.settings().path("clockOffset").asString());
+        Duration ahead = Duration.parse(platform.settings().path("clockOffset").asString());
         return new LoneTill(platform, name, folder, ahead.minus(behind), List.of(settings));
     }
 
     /** One that was enrolled elsewhere, has all it knows in its folder, and reaches nobody. */
     static LoneTill farFromHeadOffice(Platform platform, String name, Path folder, Duration clockOffset)
             throws IOException {
-        return new LoneTill(
-                platform, name, folder, clockOffset, List.of("--till.gateway=https://127.0.0.1:" + NOBODY));
+        return new LoneTill(platform, name, folder, clockOffset, List.of("--till.gateway=https://127.0.0.1:" + NOBODY));
     }
 
     private ChildProcess begin() throws IOException {
@@ -131,6 +129,13 @@ final class LoneTill implements AutoCloseable {
         // No hand scans faster, and a till takes the same code again so soon for one that was read twice.
         LockSupport.parkNanos(BETWEEN_SCANS.toNanos());
         scanner.say(symbology + data + "\r");
+    }
+
+    /** The same, and waits until the till has taken it: for what has no line of its own to be seen by. */
+    void scanAndWait(String symbology, String data) throws IOException, InterruptedException {
+        long before = till.status().path("scans").asLong();
+        scan(symbology, data);
+        till.awaits(data + " to be taken", state -> state.path("scans").asLong() > before);
     }
 
     /** The next paper that comes out of the printer. */

@@ -93,9 +93,9 @@ class PulledCableJourney {
         assertThat(first.tenders()).extracting(tender -> tender.type()).containsOnly(TenderType.CASH);
 
         // With the member's card, and with a coupon.
-        sellsAfter(till, () -> till.scan("]C0", card), milk, bread);
+        sellsAfter(till, () -> till.scanAndWait("]C0", card), milk, bread);
         assertThat(till.till().lastSale().member()).isEqualTo(promised);
-        sellsAfter(till, () -> till.scan("]C0", COUPON), bread);
+        sellsAfter(till, () -> till.scanAndWait("]C0", COUPON), bread);
         assertThat(till.till().lastSale().coupons()).isNotEmpty();
 
         // The first customer brings everything back.

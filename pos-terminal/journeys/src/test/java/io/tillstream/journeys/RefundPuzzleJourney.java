@@ -65,11 +65,11 @@ class RefundPuzzleJourney {
         long milkBefore = headOffice.stock(milk);
         screen.changesHands(shop.staff("CASHIER"));
 
-        till.scan("]C0", member.path("card").asString());
+        till.scanAndWait("]C0", member.path("card").asString());
         scans(snack, 1);
         scans(snack, 2);
         scans(milk, 3);
-        till.scan("]C0", COUPON);
+        till.scanAndWait("]C0", COUPON);
         Paper receipt = paysInTwoWays();
         Sale sale = till.till().lastSale();
 
