@@ -6,6 +6,7 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.SaleLine;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,20 +36,38 @@ record LineRefund(SaleLine sold, GivenBack before, long quantity) {
         return Money.ofMinor(Math.max(0, due), paid.currency());
     }
 
-    /** Rounded up, so that with one discount the share of the price before it is again price times pieces. */
+    /** All of them together are rounded up, so that the share of the price before them is again price times pieces. */
     private List<Discount> discounts() {
-        return sold.discounts().stream().map(this::share).toList();
+        List<Long> before = sharesOf(Math.min(this.before.quantity(), whole()));
+        List<Long> after = sharesOf(after());
+        List<Discount> discounts = new ArrayList<>();
+        for (int i = 0; i < after.size(); i++) {
+            Discount given = sold.discounts().get(i);
+            discounts.add(new Discount(
+                    given.promotion(),
+                    given.name(),
+                    given.decisionId(),
+                    Money.ofMinor(before.get(i) - after.get(i), given.amount().currency()),
+                    given.approval()));
+        }
+        return discounts;
     }
 
-    private Discount share(Discount given) {
-        long minor = Rounding.cumulativeCeiling(given.amount().minor(), after(), whole())
-                - Rounding.cumulativeCeiling(given.amount().minor(), Math.min(before.quantity(), whole()), whole());
-        return new Discount(
-                given.promotion(),
-                given.name(),
-                given.decisionId(),
-                Money.ofMinor(-minor, given.amount().currency()),
-                given.approval());
+    /** What belongs to the first pieces, by discount: the last one's share of what all take off, then that of the one before. */
+    private List<Long> sharesOf(long pieces) {
+        List<Long> shares = new ArrayList<>();
+        long all = sold.discounts().stream()
+                .mapToLong(given -> given.amount().minor())
+                .sum();
+        long off = Rounding.cumulativeCeiling(all, pieces, whole());
+        for (Discount given : sold.discounts().reversed()) {
+            long others = all - given.amount().minor();
+            long left = others == 0 ? 0 : Rounding.cumulativeCeiling(others, off, all);
+            shares.addFirst(off - left);
+            all = others;
+            off = left;
+        }
+        return shares;
     }
 
     /** The line of a return; everything on it is negative. */

@@ -91,6 +91,34 @@ class ReceiptReturnTest {
     }
 
     @Test
+    void showsThePriceBeforeTwoDiscountsAsItWas() {
+        Sale sale = Counter.at(SHOP)
+                .sells(
+                        CUP,
+                        Quantity.each(2),
+                        gbp("0.45"),
+                        "standard",
+                        0,
+                        off("second-half", gbp("0.23")),
+                        off("coupon", gbp("0.03")))
+                .paid(TenderType.CARD, gbp("0.64"))
+                .sale(1);
+        ReturnHistory history = ReturnHistory.ofFirst(sale);
+
+        RefundPreview one = offered(new WithReceipt(SHOP, history, pieces(1, 1)));
+        RefundPreview other = offered(WithReceipt.everythingLeft(SHOP, history.and(confirmed(one, 2))));
+
+        for (RefundPreview back : List.of(one, other)) {
+            assertThat(back.total()).isEqualTo(gbp("0.32"));
+            assertThat(back.lines().getFirst().gross()).isEqualTo(gbp("-0.45"));
+        }
+        assertThat(one.lines().getFirst().discounts())
+                .containsExactly(off("second-half", gbp("-0.12")), off("coupon", gbp("-0.01")));
+        assertThat(other.lines().getFirst().discounts())
+                .containsExactly(off("second-half", gbp("-0.11")), off("coupon", gbp("-0.02")));
+    }
+
+    @Test
     void changesNothingByBeingAsked() {
         ReturnHistory history = ReturnHistory.ofFirst(threeCupsForTen());
         WithReceipt request = new WithReceipt(SHOP, history, pieces(1, 1));
