@@ -100,6 +100,7 @@ class PulledCableJourney {
 
         // The first customer brings everything back.
         till.till().types(first.source().receiptNumber());
+        assertThat(screen.locator("li.return-line")).not().hasCount(0);
         till.till().press("/return/everything");
         till.till().press("/return/confirm");
         till.nextPaper();
