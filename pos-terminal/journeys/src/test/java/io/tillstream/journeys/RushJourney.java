@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@InTurn(day = 2)
 class RushJourney {
     private static final int MEMBERS = 50_000;
     private static final int SCANS = 60;
