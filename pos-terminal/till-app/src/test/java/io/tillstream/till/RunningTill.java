@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole till without a network: it was enrolled and had a catalogue before, so it sells. It is noon at the shop. */
 public final class RunningTill implements AutoCloseable {
@@ -27,6 +29,12 @@ public final class RunningTill implements AutoCloseable {
 
     /** A till that knows these lines of the protocol, with further settings. */
     public static RunningTill start(Path data, List<String> lines, String... settings) throws IOException {
+        return start(data, lines, Map.of(), settings);
+    }
+
+    /** The same with parts of a test's own in place of the till's, by the names of its beans. */
+    public static RunningTill start(Path data, List<String> lines, Map<String, Object> parts, String... settings)
+            throws IOException {
         Identity identity = Shop.identity();
         Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
         HeadOfficeFake headOffice = new HeadOfficeFake();
@@ -42,7 +50,16 @@ public final class RunningTill implements AutoCloseable {
                 "--till.gateway=https://127.0.0.1:1",
                 "--tillstream.clock-offset=" + Duration.between(Instant.now(), Shop.NOON)));
         arguments.addAll(List.of(settings));
-        return new RunningTill(SpringApplication.run(TillApp.class, arguments.toArray(String[]::new)));
+        SpringApplication application = new SpringApplication(TillApp.class);
+        application.setAllowBeanDefinitionOverriding(!parts.isEmpty());
+        application.addInitializers(
+                (GenericApplicationContext context) -> parts.forEach((name, part) -> put(context, name, part)));
+        return new RunningTill(application.run(arguments.toArray(String[]::new)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void put(GenericApplicationContext context, String name, T part) {
+        context.registerBean(name, (Class<T>) part.getClass(), () -> part);
     }
 
     /** Where its screen is. */

@@ -108,6 +108,7 @@ public record PrinterSetting(@Nullable DeviceLine line, PrinterProfile profile, 
                             + " cannot be printed; install one, on Debian: apt install fonts-wqy-zenhei.",
                     line.name());
         }
-        return new EscPosReceiptPrinter(EscPosPrinter.start(line, clock), new EscPosRenderer(profile), drawer);
+        return PrinterAside.of(
+                new EscPosReceiptPrinter(EscPosPrinter.start(line, clock), new EscPosRenderer(profile), drawer));
     }
 }

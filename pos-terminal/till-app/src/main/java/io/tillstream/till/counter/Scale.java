@@ -22,19 +22,40 @@ public interface Scale extends AutoCloseable {
      * @param port the port, or absent for a till without a scale
      */
     static Scale on(@Nullable String port) {
-        SerialScale scale = port == null ? null : SerialScale.on(SerialLine.ofScale(Path.of(port)));
+        return port == null ? none() : aside(of(SerialScale.on(SerialLine.ofScale(Path.of(port)))));
+    }
+
+    private static Scale of(SerialScale scale) {
         return new Scale() {
             @Override
             public Optional<CompletableFuture<Weighing>> weigh() {
-                return Optional.ofNullable(scale).map(SerialScale::weigh);
+                return Optional.of(scale.weigh());
             }
 
             @Override
             public void close() {
-                if (scale != null) {
-                    scale.close();
-                }
+                scale.close();
             }
         };
+    }
+
+    /** A till without a scale. */
+    static Scale none() {
+        return new Scale() {
+            @Override
+            public Optional<CompletableFuture<Weighing>> weigh() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+
+    /** A scale whose driver is called beside the counter, for one that sleeps would keep its thread. */
+    static Scale aside(Scale scale) {
+        return new ScaleAside(scale);
     }
 }

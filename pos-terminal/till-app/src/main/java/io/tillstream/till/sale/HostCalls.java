@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Speaks to the payment hosts. Nobody at the counter waits: each answer is an act, and so is silence. */
 final class HostCalls {
     /** A port keeps its own limit; this is for one that does not. */
-    private static final Duration MACHINE = Duration.ofSeconds(15);
+    static final Duration MACHINE = Duration.ofSeconds(15);
 
     private static final Duration PERSON = Duration.ofMinutes(2);
 

@@ -3,11 +3,10 @@ package io.tillstream.till.screen;
 import io.tillstream.checkout.tender.PaymentReport;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
-import io.tillstream.payments.CardTerminal;
 import io.tillstream.payments.Totals;
-import io.tillstream.payments.Wallet;
 import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.journal.TillJournal;
+import io.tillstream.till.sale.HostTotals;
 import io.tillstream.till.sale.SaleDesk;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class PaymentsDoor {
     private final TillJournal journal;
     private final SaleDesk desk;
-    private final PaymentHosts hosts;
+    private final HostTotals totals;
 
     PaymentsDoor(TillJournal journal, SaleDesk desk, PaymentHosts hosts) {
         this.journal = journal;
         this.desk = desk;
-        this.hosts = hosts;
+        this.totals = new HostTotals(hosts);
     }
 
     /**
@@ -64,13 +63,12 @@ final class PaymentsDoor {
     @GetMapping("/api/payments")
     Answer report() throws IOException {
         PaymentReport report = PaymentReport.of(facts(), desk.view().countedAttempts());
-        Beside card = hosts.terminal()
-                .map(CardTerminal::reconcile)
-                .map(totals -> Beside.of(report.cardMinor(), totals))
+        HostTotals.Said said = totals.ask();
+        Beside card = said.terminal()
+                .map(taken -> Beside.of(report.cardMinor(), taken))
                 .orElse(null);
-        Beside wallet = hosts.wallet()
-                .map(Wallet::reconcile)
-                .map(totals -> Beside.of(report.walletMinor(), totals))
+        Beside wallet = said.wallet()
+                .map(taken -> Beside.of(report.walletMinor(), taken))
                 .orElse(null);
         boolean differs =
                 report.open().isEmpty() && ((card != null && card.differs()) || (wallet != null && wallet.differs()));

@@ -13,14 +13,14 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Whoever is asked may sleep for ever: the counter hears of silence in time, and of a late answer too. */
-class SleepingPluginTest {
+class ErrandThreadsTest {
     private static final Act SILENT = new Act.PaymentAnswered("s1-t1/1/2", new Answer.Unclear(), true);
     private static final Act LATE = new Act.PaymentAnswered("s1-t1/1/2", new Answer.Aborted(), true);
 
     private final List<Act> done = new CopyOnWriteArrayList<>();
 
     @Test
-    void cannotFreezeTheTill() {
+    void keepNobodyWaiting() {
         CountDownLatch asleep = new CountDownLatch(1);
         try (ErrandThreads errands = new ErrandThreads(Clock.systemUTC(), done::add)) {
             for (int sleepers = 0; sleepers < 20; sleepers++) {
