@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.till.doctor.Office;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -55,6 +57,18 @@ class NewTillTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    /** The status of the first page for somebody who asks for it by that name; a browser sends whatever the address says. */
+    private static String statusFor(int port, String host) throws IOException {
+        try (Socket browser = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            browser.setSoTimeout(60_000);
+            browser.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.split(" ", 3)[1];
+        }
     }
 
     private static int freePort() throws IOException {
@@ -117,6 +131,15 @@ class NewTillTest {
             }
         });
         Await.until(() -> get(port, "/", "en").contains("This till is new"));
+
+        // A page that had its own name lead to this machine would be of the same origin, and is known by that name
+        // alone.
+        assertThat(statusFor(port, "evil.example:" + port)).isEqualTo("403");
+        assertThat(statusFor(port, "127.0.0.1.evil.example")).isEqualTo("403");
+        assertThat(statusFor(port, "192.168.1.20:" + port)).isEqualTo("403");
+        assertThat(statusFor(port, "")).isNotEqualTo("200");
+        assertThat(statusFor(port, "localhost:" + port)).isEqualTo("200");
+        assertThat(statusFor(port, "[::1]:" + port)).isEqualTo("200");
 
         HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))

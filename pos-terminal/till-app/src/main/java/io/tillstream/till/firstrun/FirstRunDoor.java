@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.tillstream.encoding.EnrolmentText;
 import io.tillstream.peripherals.SerialLine;
 import io.tillstream.peripherals.SerialScanner;
+import io.tillstream.till.door.OwnMachine;
 import io.tillstream.till.identity.EnrolmentDesk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +92,7 @@ final class FirstRunDoor implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             boolean post = exchange.getRequestMethod().equals("POST");
-            if (post && isFromAnotherPage(exchange)) {
+            if (!isAskedForHere(exchange) || (post && isFromAnotherPage(exchange))) {
                 exchange.sendResponseHeaders(403, -1);
                 return;
             }
@@ -114,6 +115,12 @@ final class FirstRunDoor implements AutoCloseable {
             exchange.sendResponseHeaders(200, page.length);
             exchange.getResponseBody().write(page);
         }
+    }
+
+    /** Whoever enrols it stands before it: its page has no name in any network. */
+    private static boolean isAskedForHere(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return host != null && OwnMachine.isAskedFor(host);
     }
 
     /** No other web page may enrol this till somewhere. */

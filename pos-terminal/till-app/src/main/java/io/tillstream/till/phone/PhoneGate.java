@@ -1,12 +1,12 @@
 package io.tillstream.till.phone;
 
+import io.tillstream.till.door.OwnMachine;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.Ordered;
@@ -48,20 +48,11 @@ final class PhoneGate extends OncePerRequestFilter {
         }
     }
 
-    /**
-     * A request by the TLS door is a phone's, even from this machine. So is one that asks for the till by a name of the
-     * network: a web page elsewhere can have its own name lead to this machine, and would be taken for the till's page.
-     */
+    /** A request by the TLS door is a phone's, even from this machine. So is one that asks for the till by a name of the network. */
     static boolean isOwnMachine(HttpServletRequest request) {
-        return !request.isSecure() && isLoopback(request.getRemoteAddr()) && isLoopback(request.getServerName());
-    }
-
-    private static boolean isLoopback(String name) {
-        try {
-            return name.equals("localhost") || InetAddress.ofLiteral(name).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return !request.isSecure()
+                && OwnMachine.isNamed(request.getRemoteAddr())
+                && OwnMachine.isNamed(request.getServerName());
     }
 
     private boolean isPaired(HttpServletRequest request) {

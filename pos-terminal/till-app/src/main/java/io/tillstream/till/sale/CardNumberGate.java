@@ -20,12 +20,14 @@ final class CardNumberGate {
         String text = text(act);
         return PaymentCards.standIn(AIM.matcher(text).replaceFirst(""))
                 && !(open.stage() instanceof Stage.Paying && PayerCode.of(text).isPresent())
-                && !(isAtParcels(open) && ParcelWork.waybill(text).isPresent())
+                && !(act instanceof Act.Scanned
+                        && isAtParcels(open)
+                        && ParcelWork.waybill(text).isPresent())
                 && !(codes.read(text) instanceof Scan.ItemCode)
                 && ReceiptSearch.receipt(text).isEmpty();
     }
 
-    /** Where a carrier's number is waited for. */
+    /** Where a carrier's number is waited for. Only a bar code is one there: no card has any, and its number is typed. */
     private static boolean isAtParcels(OpenSale open) {
         return open.stage() instanceof Stage.Parcels(ParcelStep.Waiting _);
     }

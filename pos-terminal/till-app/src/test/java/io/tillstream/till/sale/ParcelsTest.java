@@ -106,10 +106,33 @@ class ParcelsTest {
     }
 
     @Test
-    void aCarriersNumberThatLooksLikeACardIsOne() throws IOException {
+    void aCarriersBarCodeThatLooksLikeACardIsOne() throws IOException {
         ParcelIn parcel = takenIn(new Act.Scanned("]C04111111111111111"), "678", "A3", "");
 
         assertThat(parcel.waybill()).isEqualTo(new Waybill("4111111111111111"));
+    }
+
+    @Test
+    void aCardNumberThatIsTypedIsNoWaybill() throws IOException {
+        for (String number : List.of("4111111111111111", "4111 1111 1111 1111", "]C04111111111111111")) {
+            desk.act(typed(number));
+
+            assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.CARD_NUMBER);
+        }
+        assertThat(facts(ParcelIn.class)).isEmpty();
+        assertThat(desk.sale().toString()).doesNotContain("4111");
+    }
+
+    /** A part of it finds the parcel; the whole was read from its bar code. */
+    @Test
+    void aParcelWhoseNumberLooksLikeACardIsFoundByAPartOfIt() throws IOException {
+        takenIn(new Act.Scanned("]C04111111111111111"), "678", "A3", "");
+
+        desk.act(typed("111111"));
+        assertThat(desk.sale().notice()).isNull();
+        desk.act(new Act.Scanned("]C04111111111111111"));
+        assertThat(desk.sale().notice()).isNull();
+        assertThat(facts(ParcelIn.class)).hasSize(1);
     }
 
     @Test
