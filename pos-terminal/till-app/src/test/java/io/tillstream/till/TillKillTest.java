@@ -160,12 +160,53 @@ class TillKillTest {
         }
     }
 
+    /** Row F25: the price of a basket is that of when it was opened, also when the till dies between two prices. */
+    @Test
+    void keepsTheOpenBasketsPricesAcrossAPriceChange() throws Exception {
+        prepare();
+        Process first = start();
+        post("/basket/entry", Shop.MILK.ean13());
+        assertThat(post("/basket/entry", Shop.BREAD.ean13()).path("totalMinor").asLong())
+                .isEqualTo(215);
+        kill(first);
+
+        Instant changed = Instant.now();
+        prepare(
+                Shop.price(Shop.MILK, "1.50 GBP", changed),
+                Shop.price(Shop.BREAD, "0.80 GBP", changed),
+                Shop.price(Shop.COFFEE, "7.00 GBP", changed));
+        Process second = start();
+        assertThat(status().path("totalMinor").asLong()).isEqualTo(215);
+        assertThat(post("/basket/entry", Shop.COFFEE.ean13()).path("totalMinor").asLong())
+                .isEqualTo(215 + 640);
+        kill(second);
+
+        Process third = start();
+        assertThat(status().path("totalMinor").asLong()).isEqualTo(215 + 640);
+        post("/basket/pay/cash", "");
+        assertThat(post("/basket/entry", Shop.MILK.ean13()).path("totalMinor").asLong())
+                .isEqualTo(150);
+        assertThat(post("/basket/entry", Shop.COFFEE.ean13()).path("totalMinor").asLong())
+                .isEqualTo(150 + 700);
+        post("/basket/pay/cash", "");
+        kill(third);
+
+        assertThat(TillBooks.in(data).violations()).isEmpty();
+        assertThat(TillBooks.in(data).sales())
+                .extracting(sale -> sale.lines().stream()
+                        .map(line -> line.unitPrice().minor())
+                        .toList())
+                .containsExactly(List.of(120L, 95L, 640L), List.of(150L, 700L));
+    }
+
     /** As after an earlier start with a network: the till knows who it is and what it sells. */
-    private void prepare() throws IOException {
+    private void prepare(String... more) throws IOException {
         Identity identity = Shop.identity();
         Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
         List<String> lines = new ArrayList<>(Shop.catalogue());
         lines.add(Shop.giftCardGrant("5.00 GBP", Instant.parse("2100-01-01T00:00:00Z")));
+        lines.addAll(List.of(more));
+        Files.deleteIfExists(data.resolve("catalogue.items"));
         HeadOfficeFake headOffice = new HeadOfficeFake();
         headOffice.answer("a-1", true, false, lines);
         try (CatalogueFeed feed =
