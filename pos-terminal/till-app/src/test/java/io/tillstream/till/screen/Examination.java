@@ -78,6 +78,24 @@ final class Examination implements AutoCloseable {
         till.desk().speak(Language.EN);
     }
 
+    /**
+     * The same for a page of the till that is not its counter.
+     *
+     * @param path where it is
+     * @param turn whose turn it is
+     */
+    void examinePage(String path, State state, int turn) {
+        state.reached().accept(till);
+        for (Language language : languages(turn)) {
+            till.desk().speak(language);
+            desk.navigate(till.address() + path);
+            phone.navigate(till.address() + path);
+            examine(desk, state, "desk", language, schemes(turn));
+            examine(phone, state, "phone", language, schemes(turn + 1));
+        }
+        till.desk().speak(Language.EN);
+    }
+
     private static void follow(Page page, State state) {
         page.waitForSelector(state.seen(), new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
     }
