@@ -25,7 +25,7 @@ final class News implements DisposableBean {
     private final ScreenWriter writer;
     private final ScreenLanguage language;
     private final SpringTemplateEngine templates;
-    private final ThymeleafEvaluationContext beans;
+    private final ApplicationContext application;
     private final Set<NewsLine> lines = ConcurrentHashMap.newKeySet();
 
     News(
@@ -38,7 +38,7 @@ final class News implements DisposableBean {
         this.writer = writer;
         this.language = language;
         this.templates = templates;
-        this.beans = new ThymeleafEvaluationContext(application, null);
+        this.application = application;
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -59,7 +59,10 @@ final class News implements DisposableBean {
 
     private String draw(Language spoken) {
         Context context = new Context(Locale.forLanguageTag(spoken.tag()));
-        context.setVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME, beans);
+        // One for each drawing: it remembers what the expression at hand may see, and screens are drawn side by side.
+        context.setVariable(
+                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContext(application, null));
         context.setVariable("screen", writer.write(spoken));
         return templates.process(COUNTER, Set.of(COUNTER), context);
     }

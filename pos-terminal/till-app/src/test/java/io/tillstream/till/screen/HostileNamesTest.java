@@ -126,6 +126,11 @@ class HostileNamesTest {
         assertThat(page.locator("#entry").count()).as(where).isLessThan(2);
         assertThat(page.innerText("body")).as(where).doesNotContain("49 __", "[[49]]", "{{49}}");
         assertThat(page.url()).as(where).startsWith(till.address());
+        // A part that a page fetches has no style of its own.
+        assertThat(page.evaluate("document.styleSheets.length === 0"
+                        + " || document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("no sideways scrolling: " + where)
+                .isEqualTo(true);
         assertThat(DIALOGS).as(where).isEmpty();
         assertThat(REFUSED).as(where).isEmpty();
     }
