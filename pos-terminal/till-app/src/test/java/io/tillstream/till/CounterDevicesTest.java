@@ -9,16 +9,12 @@ import io.tillstream.peripherals.VirtualDisplay;
 import io.tillstream.peripherals.VirtualPrinter;
 import io.tillstream.receipt.EscPosInterpreter;
 import io.tillstream.receipt.Paper;
-import io.tillstream.till.catalogue.Catalogue;
-import io.tillstream.till.catalogue.CatalogueFeed;
-import io.tillstream.till.identity.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,15 +49,7 @@ class CounterDevicesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Identity identity = Shop.identity();
-        Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
-        HeadOfficeFake headOffice = new HeadOfficeFake();
-        headOffice.answer("a-1", true, false, Shop.catalogue());
-        try (CatalogueFeed feed =
-                new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
-            feed.start();
-            Await.until(() -> Files.exists(data.resolve("catalogue.items")));
-        }
+        RunningTill.prepare(data, Shop.catalogue());
         cable = VirtualCable.plug(data.resolve("cable"));
         printer = VirtualPrinter.start(cable.deviceLine(), receipt -> PAPERS.add(EscPosInterpreter.read(receipt)));
         displayDoor = TcpDoor.at(0);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,7 +94,7 @@ class PayingTillKilledTest {
     @MethodSource("deaths")
     void owesNobodyAnythingAfterwards(Death death) throws Exception {
         Path data = folder.resolve("till");
-        TillProcess.prepare(data);
+        RunningTill.prepare(Files.createDirectories(data), Shop.catalogue());
         decide(death.outcome);
         try (TillProcess till = TillProcess.start(data, death.failpoint, settings())) {
             till.press("/basket/entry", Shop.COFFEE.ean13());

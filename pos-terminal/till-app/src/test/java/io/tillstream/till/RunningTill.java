@@ -35,15 +35,7 @@ public final class RunningTill implements AutoCloseable {
     /** The same with parts of a test's own in place of the till's, by the names of its beans. */
     public static RunningTill start(Path data, List<String> lines, Map<String, Object> parts, String... settings)
             throws IOException {
-        Identity identity = Shop.identity();
-        Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
-        HeadOfficeFake headOffice = new HeadOfficeFake();
-        headOffice.answer("a-1", true, false, lines);
-        try (CatalogueFeed feed =
-                new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
-            feed.start();
-            Await.until(() -> Files.exists(data.resolve("catalogue.items")));
-        }
+        prepare(data, lines);
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--till.data=" + data,
@@ -60,6 +52,19 @@ public final class RunningTill implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private static <T> void put(GenericApplicationContext context, String name, T part) {
         context.registerBean(name, (Class<T>) part.getClass(), () -> part);
+    }
+
+    /** As after an earlier start with a network: the till knows who it is, and these lines of the protocol. */
+    static void prepare(Path data, List<String> lines) throws IOException {
+        Identity identity = Shop.identity();
+        Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
+        HeadOfficeFake headOffice = new HeadOfficeFake();
+        headOffice.answer("a-1", true, false, lines);
+        try (CatalogueFeed feed =
+                new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
+            feed.start();
+            Await.until(() -> Files.exists(data.resolve("catalogue.items")));
+        }
     }
 
     /** Where its screen is. */

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.paymentsimulator.PaymentSimulator;
-import io.tillstream.till.catalogue.Catalogue;
-import io.tillstream.till.catalogue.CatalogueFeed;
-import io.tillstream.till.identity.Identity;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,15 +36,7 @@ class TillPaysByCardTest {
     static void start() throws Exception {
         hosts = PaymentSimulator.start(
                 data.resolve("hosts"), InetAddress.getLoopbackAddress(), 0, 0, Clock.systemUTC());
-        Identity identity = Shop.identity();
-        Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
-        HeadOfficeFake headOffice = new HeadOfficeFake();
-        headOffice.answer("a-1", true, false, Shop.catalogue());
-        try (CatalogueFeed feed =
-                new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
-            feed.start();
-            Await.until(() -> Files.exists(data.resolve("catalogue.items")));
-        }
+        RunningTill.prepare(data, Shop.catalogue());
         till = SpringApplication.run(
                 TillApp.class,
                 "--server.port=0",

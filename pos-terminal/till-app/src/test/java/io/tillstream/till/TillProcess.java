@@ -1,9 +1,6 @@
 package io.tillstream.till;
 
 import io.tillstream.encoding.CanonicalJson;
-import io.tillstream.till.catalogue.Catalogue;
-import io.tillstream.till.catalogue.CatalogueFeed;
-import io.tillstream.till.identity.Identity;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,20 +27,6 @@ final class TillProcess implements AutoCloseable {
     private TillProcess(Process process, int port) {
         this.process = process;
         this.port = port;
-    }
-
-    /** As after an earlier start with a network: the till knows who it is and what it sells. */
-    static void prepare(Path data) throws IOException {
-        Files.createDirectories(data);
-        Identity identity = Shop.identity();
-        Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
-        HeadOfficeFake headOffice = new HeadOfficeFake();
-        headOffice.answer("a-1", true, false, Shop.catalogue());
-        try (CatalogueFeed feed =
-                new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
-            feed.start();
-            Await.until(() -> Files.exists(data.resolve("catalogue.items")));
-        }
     }
 
     /** Starts it as the conductor does, to die at a step if one is named, such as {@code pay-ok:1}. */
