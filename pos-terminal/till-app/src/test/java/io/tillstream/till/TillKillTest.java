@@ -8,9 +8,6 @@ import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.journal.JournalVerification;
-import io.tillstream.till.catalogue.Catalogue;
-import io.tillstream.till.catalogue.CatalogueFeed;
-import io.tillstream.till.identity.Identity;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
@@ -201,19 +198,11 @@ class TillKillTest {
 
     /** As after an earlier start with a network: the till knows who it is and what it sells. */
     private void prepare(String... more) throws IOException {
-        Identity identity = Shop.identity();
-        Files.write(data.resolve("identity.json"), CanonicalJson.encode(identity));
         List<String> lines = new ArrayList<>(Shop.catalogue());
         lines.add(Shop.giftCardGrant("5.00 GBP", Instant.parse("2100-01-01T00:00:00Z")));
         lines.addAll(List.of(more));
         Files.deleteIfExists(data.resolve("catalogue.items"));
-        HeadOfficeFake headOffice = new HeadOfficeFake();
-        headOffice.answer("a-1", true, false, lines);
-        try (CatalogueFeed feed =
-                new CatalogueFeed(data, new Catalogue(identity, Shop.AT_NOON), headOffice, Shop.AT_NOON)) {
-            feed.start();
-            Await.until(() -> Files.exists(data.resolve("catalogue.items")));
-        }
+        RunningTill.prepare(data, lines);
     }
 
     private Process start(String... settings) throws Exception {
