@@ -88,7 +88,7 @@ public class TillApp {
 
     @Bean
     HeadOffice headOffice(TillSettings settings, Identity identity, Connection connection) {
-        return new Gateway(settings.gateway(), identity, connection);
+        return HeadOffice.aside(new Gateway(settings.gateway(), identity, connection));
     }
 
     @Bean(destroyMethod = "close")

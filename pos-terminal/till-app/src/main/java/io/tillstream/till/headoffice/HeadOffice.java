@@ -31,7 +31,7 @@ public interface HeadOffice {
     <T> T changes(@Nullable String cursor, Duration wait, AnswerReader<T> reader)
             throws IOException, InterruptedException;
 
-    /** Whether head office could be reached when it was last tried. */
+    /** Whether head office could be reached when it was last tried, which is known without asking it. */
     boolean isOnline();
 
     /**
@@ -46,6 +46,11 @@ public interface HeadOffice {
 
     /** Asks which other stores have an item, and waits for nobody; empty when there is no answer in time. */
     CompletableFuture<Optional<StockElsewhere>> stockElsewhere(Gtin item, Duration patience);
+
+    /** A line that is asked beside the counter, for one that sleeps would keep its thread. */
+    static HeadOffice aside(HeadOffice headOffice) {
+        return new HeadOfficeAside(headOffice);
+    }
 
     /** Reads an answer while it arrives. */
     @FunctionalInterface
