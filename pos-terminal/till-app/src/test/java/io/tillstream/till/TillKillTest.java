@@ -209,23 +209,10 @@ class TillKillTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As the conductor starts a till.
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TillApp.class.getName(),
-                "--server.port=" + port,
-                "--till.data=" + data,
-                "--till.gateway=https://127.0.0.1:1"));
-        command.addAll(List.of(settings));
-        Process till = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        List<String> arguments = new ArrayList<>(
+                List.of("--server.port=" + port, "--till.data=" + data, "--till.gateway=https://127.0.0.1:1"));
+        arguments.addAll(List.of(settings));
+        Process till = TillJvm.start(TillApp.class, List.of(), arguments);
         started.add(till);
         Await.within(Duration.ofSeconds(90), () -> till.isAlive() && isReady());
         return till;

@@ -35,28 +35,11 @@ final class TillProcess implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path")));
-        if (!failpoint.isEmpty()) {
-            command.add("-Dfp=" + failpoint);
-        }
-        command.addAll(List.of(
-                TillApp.class.getName(),
-                "--server.port=" + port,
-                "--till.data=" + data,
-                "--till.gateway=https://127.0.0.1:1"));
-        command.addAll(settings);
-        TillProcess till = new TillProcess(
-                new ProcessBuilder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start(),
-                port);
+        List<String> arguments = new ArrayList<>(
+                List.of("--server.port=" + port, "--till.data=" + data, "--till.gateway=https://127.0.0.1:1"));
+        arguments.addAll(settings);
+        List<String> options = failpoint.isEmpty() ? List.of() : List.of("-Dfp=" + failpoint);
+        TillProcess till = new TillProcess(TillJvm.start(TillApp.class, options, arguments), port);
         Await.within(PATIENCE, () -> till.says("ready").asBoolean(false));
         return till;
     }

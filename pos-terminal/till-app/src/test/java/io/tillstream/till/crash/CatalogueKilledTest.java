@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.till.Await;
 import io.tillstream.till.HeadOfficeFake;
 import io.tillstream.till.Shop;
+import io.tillstream.till.TillJvm;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -66,18 +68,7 @@ class CatalogueKilledTest {
     /** Killed so many milliseconds after it has kept something that was not there when it started. */
     private void learnAndDie(int after) throws IOException, InterruptedException {
         byte[] before = kept();
-        Process till = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TillThatLearns.class.getName(),
-                        data.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process till = TillJvm.start(TillThatLearns.class, List.of(), List.of(data.toString()));
         try {
             Await.until(() -> !Arrays.equals(kept(), before));
             assertThat(till.waitFor(after, TimeUnit.MILLISECONDS)).isFalse();

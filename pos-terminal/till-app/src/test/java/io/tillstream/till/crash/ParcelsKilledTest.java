@@ -9,6 +9,7 @@ import io.tillstream.events.sale.ParcelOut;
 import io.tillstream.journal.Failpoint;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.journal.JournalVerification;
+import io.tillstream.till.TillJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,21 +47,10 @@ class ParcelsKilledTest {
     }
 
     private int live(String option) throws IOException, InterruptedException {
-        Process counter = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        option,
-                        ParcelCounterThatMayDie.class.getName(),
-                        folder.toString(),
-                        Integer.toString(PARCELS),
-                        Long.toString(SEED))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process counter = TillJvm.start(
+                ParcelCounterThatMayDie.class,
+                List.of(option),
+                List.of(folder.toString(), Integer.toString(PARCELS), Long.toString(SEED)));
         try {
             assertThat(counter.waitFor(90, TimeUnit.SECONDS)).isTrue();
             return counter.exitValue();

@@ -3,6 +3,7 @@ package io.tillstream.till.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.journal.Failpoint;
+import io.tillstream.till.TillJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,23 +74,14 @@ class TillKilledTest {
 
     private static int live(Path data, long seed, List<String> options, String... more)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(options);
-        command.addAll(List.of(
-                TillThatMayDie.class.getName(), data.toString(), Integer.toString(CUSTOMERS), Long.toString(seed)));
-        command.addAll(List.of(more));
-        Process till = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        List<String> arguments =
+                new ArrayList<>(List.of(data.toString(), Integer.toString(CUSTOMERS), Long.toString(seed)));
+        arguments.addAll(List.of(more));
+        Process till = TillJvm.start(TillThatMayDie.class, options, arguments);
         try {
-            assertThat(till.waitFor(90, TimeUnit.SECONDS)).as("%s", command).isTrue();
+            assertThat(till.waitFor(90, TimeUnit.SECONDS))
+                    .as("%s %s", options, arguments)
+                    .isTrue();
             return till.exitValue();
         } finally {
             till.destroyForcibly();
