@@ -48,10 +48,7 @@ class Offers {
     }
 
     private static boolean mayBeSeen(MemberId member, Campaign campaign, Instant now) {
-        return campaign.active()
-                && !now.isBefore(campaign.from())
-                && now.isBefore(campaign.until())
-                && !ControlGroup.isControl(member, campaign.id(), campaign.controlBasisPoints());
+        return campaign.runsAt(now) && !ControlGroup.isControl(member, campaign.id(), campaign.controlBasisPoints());
     }
 
     private Map<String, Campaign> campaigns() {

@@ -55,10 +55,7 @@ public record OfferRule(String name, BiPredicate<OfferDecision, OfferSituation> 
 
     private static boolean isCampaignActive(OfferDecision offer, OfferSituation situation) {
         Campaign campaign = situation.campaigns().get(offer.campaign());
-        return campaign != null
-                && campaign.active()
-                && !situation.now().isBefore(campaign.from())
-                && situation.now().isBefore(campaign.until());
+        return campaign != null && campaign.runsAt(situation.now());
     }
 
     private static boolean isOnShelf(Gtin gtin, ShelfStock.Lookup stock) {

@@ -2,6 +2,7 @@ package io.tillstream.codes;
 
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.decision.OfferProof;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,14 @@ public sealed interface Scan {
      * @param suspended the record by which it was
      */
     record PutAside(Symbology symbology, Source suspended) implements Scan {}
+
+    /**
+     * An offer on an earlier receipt; nobody has looked at its signature yet.
+     *
+     * @param symbology how it was printed
+     * @param proof what it says
+     */
+    record Offer(Symbology symbology, OfferProof proof) implements Scan {}
 
     /**
      * Something the shop has no use for.

@@ -4,6 +4,7 @@ import io.tillstream.codes.gs1.Reading;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
+import io.tillstream.events.decision.OfferTerms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ public final class ScanCommand extends Command {
             case Scan.Receipt receipt -> frame(receipt, true);
             case Scan.StoredValue stored -> frame(stored, true);
             case Scan.PutAside slip -> frame(slip, true);
+            case Scan.Offer offer -> frame(offer, true);
             case Scan.Unknown unknown -> {
                 Map<String, Object> document = frame(unknown, false);
                 document.put("error", "The code is no item, card, slip or receipt of ours.");
@@ -120,9 +122,15 @@ public final class ScanCommand extends Command {
             case Scan.Receipt receipt -> "Receipt " + receipt.sale() + kind;
             case Scan.StoredValue stored -> "Gift card " + stored.card().text() + kind;
             case Scan.PutAside slip -> "Basket put aside " + slip.suspended() + kind;
+            case Scan.Offer offer -> offer(offer.proof().terms()) + kind;
             case Scan.Unknown unknown -> "Unknown: \"" + unknown.text() + "\"" + kind;
             case Scan.Invalid invalid -> "Invalid: " + invalid.reason() + kind;
         };
+    }
+
+    private static String offer(OfferTerms terms) {
+        return "Offer of " + terms.percentOff() + " % off " + terms.gtin() + " until " + terms.validUntil()
+                + ", signature not checked";
     }
 
     private static String elements(Scan.ItemCode item) {

@@ -104,6 +104,9 @@ public final class ScanParser {
             if (data.startsWith(SLIP_PREFIX)) {
                 return new Scan.PutAside(symbology, Source.parseReceiptNumber(data.substring(SLIP_PREFIX.length())));
             }
+            if (data.startsWith(OfferCode.PREFIX)) {
+                return new Scan.Offer(symbology, OfferCode.parse(data));
+            }
             if (data.startsWith(RECEIPT_PREFIX)) {
                 int end = data.indexOf(';');
                 String number = data.substring(RECEIPT_PREFIX.length(), end < 0 ? data.length() : end);

@@ -66,6 +66,37 @@ class PersonalOfferJourney {
                 .contains(org.assertj.core.groups.Tuple.tuple(
                         online.path("decisionId").asString(), OfferOutcome.Kind.ACCEPTED));
         assertThat(String.join("\n", paper.lines())).contains(sale.total().number());
+
+        // The next visit: the code on the paper is enough, and a changed one is not.
+        String code = codeOfTheOffer(paper);
+        till.scan("]E0", item.ean13());
+        till.till().awaits("the line", state -> state.path("basketLines").asInt() == 1);
+        till.scan("]C0", card);
+        assertThat(screen.locator(".member")).isVisible();
+        till.scan("]Q1", code.replaceFirst(";\\d{1,2};", ";90;"));
+        assertThat(screen.locator(".notice")).containsText("not issued by this chain");
+        till.scan("]Q1", code);
+        till.till()
+                .awaits(
+                        "the offer of the paper",
+                        state -> "printed"
+                                .equals(state.path("offer").path("reason").asString()));
+        screen.keyboard().press("F3");
+        assertThat(screen.locator(".line-saving").first()).isVisible();
+        screen.keyboard().press("F9");
+        till.nextPaper();
+        assertThat(till.till().lastSale().offers())
+                .filteredOn(outcome -> outcome.decisionId().equals(code.substring(4, code.indexOf(';'))))
+                .extracting(OfferOutcome::kind)
+                .contains(OfferOutcome.Kind.REDEEMED);
+    }
+
+    private static String codeOfTheOffer(Paper paper) {
+        return paper.codes().stream()
+                .map(Paper.Code::content)
+                .filter(code -> code.startsWith("TSO:"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No offer on " + paper.lines()));
     }
 
     /** What the till offers to this card beside that item. */

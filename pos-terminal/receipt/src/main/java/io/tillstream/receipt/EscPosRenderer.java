@@ -34,7 +34,11 @@ public record EscPosRenderer(PrinterProfile profile) {
     private static final int LF = 0x0A;
     private static final int PULSE_ON = 100;
     private static final int PULSE_OFF = 200;
-    private static final int QR_MODULE_DOTS = 6;
+    /** How wide a code with more to say may become; its modules stay wide enough for a scanner at a till. */
+    private static final int QR_WIDTH_DOTS = 260;
+
+    private static final int MOST_QR_MODULE_DOTS = 6;
+    private static final int LEAST_QR_MODULE_DOTS = 3;
     private static final int DARK = 140;
 
     public byte[] render(ReceiptDocument document) {
@@ -95,10 +99,12 @@ public record EscPosRenderer(PrinterProfile profile) {
 
     /** The model is left at its default: the library's "model 2" sends Epson's number of model 1. */
     private static void qrCode(EscPos printer, String content) throws IOException {
+        int dots =
+                Math.clamp(QR_WIDTH_DOTS / QrModules.of(content).getWidth(), LEAST_QR_MODULE_DOTS, MOST_QR_MODULE_DOTS);
         printer.write(
                 new QRCode()
                         .setErrorCorrectionLevel(QRCode.QRErrorCorrectionLevel.QR_ECLEVEL_M_Default)
-                        .setSize(QR_MODULE_DOTS)
+                        .setSize(dots)
                         .setJustification(EscPosConst.Justification.Center),
                 CodePage.harmless(content));
         printer.feed(1);

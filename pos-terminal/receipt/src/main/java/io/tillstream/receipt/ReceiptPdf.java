@@ -1,5 +1,6 @@
 package io.tillstream.receipt;
 
+import com.google.zxing.common.BitMatrix;
 import io.tillstream.checkout.receipt.ColumnWidth;
 import io.tillstream.checkout.receipt.Emphasis;
 import io.tillstream.checkout.receipt.PaperLayout;
@@ -28,7 +29,8 @@ public final class ReceiptPdf {
     private static final float MARGIN = 11.3f;
     private static final float CELL = (WIDTH - 2 * MARGIN) / PrinterProfile.MM_80.columns();
     private static final float LINE = CELL * PrinterProfile.LINE_HEIGHT / PrinterProfile.CELL_WIDTH;
-    private static final float QR_MODULE = 2.2f;
+    private static final float MOST_QR_MODULE = 2.2f;
+    private static final float MOST_QR_WIDTH = 104;
     /** Of its cells, what a glyph may fill. */
     private static final float ROOM = 0.94f;
 
@@ -78,7 +80,7 @@ public final class ReceiptPdf {
     private static float height(PaperLine line) {
         return switch (line) {
             case PaperLine.Printed(String _, Emphasis emphasis) -> LINE * emphasis.scale();
-            case PaperLine.QrCode(String content) -> QrModules.of(content).getHeight() * QR_MODULE + LINE;
+            case PaperLine.QrCode(String content) -> qrHeight(QrModules.of(content)) + LINE;
             case PaperLine.Cut(), PaperLine.OpenDrawer() -> 0;
         };
     }
@@ -129,13 +131,22 @@ public final class ReceiptPdf {
         }
     }
 
+    private static float qrModule(BitMatrix modules) {
+        return Math.min(MOST_QR_MODULE, MOST_QR_WIDTH / modules.getWidth());
+    }
+
+    private static float qrHeight(BitMatrix modules) {
+        return modules.getHeight() * qrModule(modules);
+    }
+
     private void qrCode(String content) throws IOException {
-        var modules = QrModules.of(content);
-        float left = (WIDTH - modules.getWidth() * QR_MODULE) / 2;
+        BitMatrix modules = QrModules.of(content);
+        float left = (WIDTH - qrHeight(modules)) / 2;
+        float module = qrModule(modules);
         for (int row = 0; row < modules.getHeight(); row++) {
             for (int column = 0; column < modules.getWidth(); column++) {
                 if (modules.get(column, row)) {
-                    page.addRect(left + column * QR_MODULE, y - (row + 1) * QR_MODULE, QR_MODULE, QR_MODULE);
+                    page.addRect(left + column * module, y - (row + 1) * module, module, module);
                 }
             }
         }

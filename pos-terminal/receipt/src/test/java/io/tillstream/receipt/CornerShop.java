@@ -32,6 +32,10 @@ import java.util.Objects;
 final class CornerShop {
     static final MemberId MEMBER = MemberId.of("mabcdefghijklmnop");
 
+    /** As long as a real one: the offer, a hash and a signature. */
+    static final String OFFER_CODE = "TSO:o5f0c1d2e3b4a5968;mabcdefghijklmnop;04006381333931;15;personal-picks;"
+            + "1796688000000;" + "A".repeat(43) + ";" + "B".repeat(86) + "==";
+
     private final CurrencyUnit currency;
     private final Store store;
     private final Map<Gtin, ShelfItem> shelf;
@@ -129,7 +133,8 @@ final class CornerShop {
                                 milk.gtin(),
                                 15,
                                 new LocalText("You buy it almost every week", "您幾乎每週都買", "您几乎每周都买"),
-                                LocalDate.of(2026, 12, 7)));
+                                LocalDate.of(2026, 12, 7),
+                                OFFER_CODE));
     }
 
     ReceiptDocument receipt(Language language) {

@@ -198,7 +198,7 @@ class EscPosRendererTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void carriesTheReceiptNumberInItsQrCodeInEveryLanguage(Language language) {
+    void carriesTheOfferAndTheReceiptNumberInQrCodesInEveryLanguage(Language language) {
         CornerShop shop = CornerShop.inBritain();
         Sale sale = shop.sale(language);
 
@@ -206,7 +206,7 @@ class EscPosRendererTest {
 
         assertThat(paper.codes())
                 .extracting(Paper.Code::content)
-                .containsExactly("TSR:s1-t1/1/42;2026-11-23;23.76 GBP");
+                .containsExactly(CornerShop.OFFER_CODE, "TSR:s1-t1/1/42;2026-11-23;23.76 GBP");
     }
 
     @Test

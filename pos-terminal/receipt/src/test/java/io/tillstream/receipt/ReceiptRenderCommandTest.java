@@ -51,7 +51,8 @@ class ReceiptRenderCommandTest {
         assertThat(outcome.exit()).isEqualTo(ExitCode.SUCCESS);
         assertThat(outcome.out())
                 .contains("\"Cash                      £90.00\"")
-                .contains("\"codes\":[{\"kind\":\"QR Code\",\"content\":\"TSR:s1-t1/1/42;2026-11-23;23.76 GBP\"}]")
+                .contains("\"codes\":[{\"kind\":\"QR Code\",\"content\":\"TSO:")
+                .contains("{\"kind\":\"QR Code\",\"content\":\"TSR:s1-t1/1/42;2026-11-23;23.76 GBP\"}]")
                 .contains("\"cuts\":1,\"drawerPulses\":1,\"notUnderstood\":[]");
         assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(384 + 64);
     }

@@ -2,6 +2,7 @@ package io.tillstream.till;
 
 import io.tillstream.catalogue.Grant;
 import io.tillstream.codes.InStoreCodes;
+import io.tillstream.codes.OfferCode;
 import io.tillstream.codes.ScanRules;
 import io.tillstream.codes.gs1.Reading;
 import io.tillstream.encoding.CanonicalJson;
@@ -77,6 +78,9 @@ public final class Shop {
 
     /** The example card of the codes module: any twelve digits and their check digit. */
     public static final String CARD = "TSM0000000000017";
+
+    /** Ben's member card. */
+    public static final String BENS_CARD = "TSM0000000000024";
 
     /** Twelve digits and their check digit. */
     public static final String GIFT_CARD = "TSG0000000000017";
@@ -161,6 +165,17 @@ public final class Shop {
                 stock(MILK, 30),
                 stock(COFFEE, 30),
                 line("member", new Member(ANN, CardHash.of(LOOKUP_KEY, CARD), true, LocalDate.parse("2011-01-01"))));
+    }
+
+    /** Another member than Ann. */
+    public static String ben() {
+        return line(
+                "member",
+                new Member(
+                        MemberId.of("mbbbbbbbbbbbbbbbb"),
+                        CardHash.of(LOOKUP_KEY, BENS_CARD),
+                        true,
+                        LocalDate.parse("2011-01-01")));
     }
 
     /** Somebody who works here and signs in with the PIN, or the badge {@code TSS} and twelve times the PIN's first digit. */
@@ -304,6 +319,15 @@ public final class Shop {
     public static String pointsGrant(long points, Instant until) {
         List<PointsLot> lots = List.of(new PointsLot(points, LocalDate.of(2011, 12, 31)));
         return line("pointsGrant", new Grant.OfPoints("g-points", ANN, lots, 100, Money.parse("1.00 GBP"), until));
+    }
+
+    /** The same offer as a receipt prints it. */
+    public static String offerCode() {
+        return OfferCode.text(SignedDecisions.proof(SignedDecisions.sign(decision(), DECISIONS.getPrivate())));
+    }
+
+    public static String offerCodeSignedBySomebodyElse() {
+        return OfferCode.text(SignedDecisions.proof(SignedDecisions.sign(decision(), SOMEBODY_ELSE.getPrivate())));
     }
 
     private static OfferDecision decision() {

@@ -105,8 +105,7 @@ public final class OfferDesk {
     /** The first active one by id: a member sees offers of one campaign at a time. */
     private Optional<Campaign> activeCampaign(Instant now) {
         return view.campaigns().stream()
-                .filter(campaign ->
-                        campaign.active() && !now.isBefore(campaign.from()) && now.isBefore(campaign.until()))
+                .filter(campaign -> campaign.runsAt(now))
                 .findFirst();
     }
 

@@ -11,7 +11,7 @@ import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Qualifying;
 import io.tillstream.events.assortment.Reward;
 import io.tillstream.events.assortment.Selection;
-import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.OfferTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -40,13 +40,12 @@ public record PersonalOffer(String decisionId, String campaign, LocalText name, 
         }
     }
 
-    public static PersonalOffer of(OfferDecision decision, Campaign campaign) {
-        if (!decision.campaign().equals(campaign.id())) {
-            throw new IllegalArgumentException("Decision " + decision.decisionId() + " belongs to campaign "
-                    + decision.campaign() + ", not to " + campaign.id() + ".");
+    public static PersonalOffer of(OfferTerms terms, Campaign campaign) {
+        if (!terms.campaign().equals(campaign.id())) {
+            throw new IllegalArgumentException("Decision " + terms.decisionId() + " belongs to campaign "
+                    + terms.campaign() + ", not to " + campaign.id() + ".");
         }
-        return new PersonalOffer(
-                decision.decisionId(), campaign.id(), campaign.name(), decision.gtin(), decision.percentOff());
+        return new PersonalOffer(terms.decisionId(), campaign.id(), campaign.name(), terms.gtin(), terms.percentOff());
     }
 
     /** As one more promotion of a purchase: on one piece, for whoever has it, and not on top of others. */

@@ -85,6 +85,7 @@ public record ReceiptSetting(
      * @param percentOff 1 to 90
      * @param reason why this member sees it
      * @param validUntil the last day
+     * @param code what a till reads of it
      */
-    public record NextVisit(Gtin gtin, int percentOff, LocalText reason, LocalDate validUntil) {}
+    public record NextVisit(Gtin gtin, int percentOff, LocalText reason, LocalDate validUntil, String code) {}
 }

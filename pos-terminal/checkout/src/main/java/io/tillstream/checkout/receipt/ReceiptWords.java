@@ -22,6 +22,7 @@ enum ReceiptWords {
     NEXT_VISIT("For your next visit", "下次來店專屬優惠", "下次到店专享优惠"),
     PERCENT_OFF("{0} % off {1}", "{1} {2} 折", "{1} {2} 折"),
     VALID_UNTIL("Valid until {0}", "有效期限：{0}", "有效期至：{0}"),
+    SCAN_WITH_CARD("Scan it with your member card", "結帳時請連同會員卡掃描", "结账时请连同会员卡一起扫描"),
     THANKS("Thank you, see you soon!", "謝謝光臨，歡迎再來", "谢谢惠顾，欢迎再次光临"),
     COPY("COPY", "副本", "副本"),
     TRAINING("TRAINING", "練習", "练习"),

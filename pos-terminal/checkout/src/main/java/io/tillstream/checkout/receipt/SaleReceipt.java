@@ -229,6 +229,8 @@ public final class SaleReceipt {
                     Emphasis.BOLD);
             centre(next.reason().in(language), Emphasis.NORMAL);
             centre(ReceiptWords.VALID_UNTIL.in(language, next.validUntil().toString()), Emphasis.NORMAL);
+            parts.add(new ReceiptDocument.QrCode(next.code()));
+            centre(ReceiptWords.SCAN_WITH_CARD.in(language), Emphasis.NORMAL);
         }
     }
 

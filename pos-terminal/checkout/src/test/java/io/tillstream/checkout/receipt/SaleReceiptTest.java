@@ -105,7 +105,12 @@ class SaleReceiptTest {
         ReceiptSetting member = setting(Language.EN)
                 .withMember(
                         318L,
-                        new NextVisit(MILK.gtin(), 15, LocalText.same("You buy it weekly"), LocalDate.of(2026, 7, 7)));
+                        new NextVisit(
+                                MILK.gtin(),
+                                15,
+                                LocalText.same("You buy it weekly"),
+                                LocalDate.of(2026, 7, 7),
+                                "TSO:weekly"));
 
         assertThat(printed(paidInCash(1, Language.EN), member))
                 .containsExactly(
@@ -136,6 +141,7 @@ class SaleReceiptTest {
                         "         15 % off Milk",
                         "       You buy it weekly",
                         "     Valid until 2026-07-07",
+                        " Scan it with your member card",
                         "─".repeat(32),
                         "           s1-t1/1/42",
                         "    Thank you, see you soon!");
@@ -149,7 +155,7 @@ class SaleReceiptTest {
 
     @Test
     void speaksChineseAsItIsSpokenInEachPlace() {
-        NextVisit next = new NextVisit(MILK.gtin(), 20, LocalText.same("常買"), LocalDate.of(2026, 7, 7));
+        NextVisit next = new NextVisit(MILK.gtin(), 20, LocalText.same("常買"), LocalDate.of(2026, 7, 7), "TSO:often");
 
         assertThat(printed(
                         paidInCash(1, Language.ZH_TW), setting(Language.ZH_TW).withMember(null, next)))

@@ -21,6 +21,7 @@ import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.OfferProof;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
@@ -227,6 +228,11 @@ public final class Catalogue implements PriceBook {
         return shelf.offers(member)
                 .map(json -> genuine(member, json))
                 .orElseGet(() -> new MemberOffers(member, List.of()));
+    }
+
+    /** Whether head office signed an offer of these terms, known here or not. */
+    public boolean isGenuine(OfferProof proof) {
+        return SignedDecisions.isGenuine(proof, decisionKey);
     }
 
     private MemberOffers genuine(MemberId member, byte[] json) {

@@ -2,6 +2,7 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.receipt.ReceiptSetting;
+import io.tillstream.codes.OfferCode;
 import io.tillstream.decisions.OfferChoice;
 import io.tillstream.decisions.OfferPolicy;
 import io.tillstream.decisions.OfferSituation;
@@ -9,15 +10,19 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.OfferProof;
+import io.tillstream.events.decision.OfferTerms;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.till.catalogue.Catalogue;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,7 +49,7 @@ final class OfferDesk {
     OpenSale refresh(OpenSale sale, Instant clock) {
         Instant now = noEarlierThanKnown(clock);
         ShownOffer shown = sale.offer();
-        if (shown != null && !now.isBefore(shown.decision().validUntil())) {
+        if (shown != null && !now.isBefore(shown.terms().validUntil())) {
             sale = sale.withoutOffer();
         }
         Member member = sale.member();
@@ -58,27 +63,66 @@ final class OfferDesk {
         return switch (OfferPolicy.choose(catalogue.offers(member.member()), situation(sale, member, now))) {
             case OfferChoice.Show(OfferDecision offer) -> show(sale, offer);
             case OfferChoice.WouldHaveShown(OfferDecision offer) ->
-                sale.recording(outcome(offer, OfferOutcome.Kind.WOULD_HAVE_SHOWN));
+                sale.recording(outcome(offer.terms(), OfferOutcome.Kind.WOULD_HAVE_SHOWN));
             case OfferChoice.Nothing ignored -> sale;
         };
     }
 
     private OpenSale show(OpenSale sale, OfferDecision offer) {
         Campaign campaign = catalogue.campaigns().get(offer.campaign());
-        return campaign == null
-                ? sale
-                : sale.showing(new ShownOffer(offer, campaign)).recording(outcome(offer, OfferOutcome.Kind.SHOWN));
+        return campaign == null ? sale : show(sale, ShownOffer.of(offer, campaign));
+    }
+
+    private static OpenSale show(OpenSale sale, ShownOffer shown) {
+        return sale.showing(shown).recording(outcome(shown.terms(), OfferOutcome.Kind.SHOWN));
+    }
+
+    /**
+     * Somebody brings an offer that an earlier receipt promised. Head office's signature stands for it, wherever it was
+     * printed and whether or not this till has heard of it; it is taken at once when its item is there.
+     */
+    OpenSale onPaper(OpenSale sale, OfferProof proof, Instant clock) {
+        Instant now = noEarlierThanKnown(clock);
+        Optional<Notice> refusal = refusal(sale, proof, now);
+        if (refusal.isPresent()) {
+            return sale.telling(refusal.get());
+        }
+        Campaign campaign = catalogue.campaigns().get(proof.terms().campaign());
+        if (campaign == null || !campaign.runsAt(now)) {
+            return sale.telling(Notice.of(Notice.Kind.OFFER_WITHDRAWN));
+        }
+        ShownOffer shown = ShownOffer.onPaper(proof, campaign);
+        OpenSale shownNow = show(sale.telling(null), shown);
+        return inBasket(sale).contains(shown.terms().gtin()) ? accept(shownNow, shown) : shownNow;
+    }
+
+    private Optional<Notice> refusal(OpenSale sale, OfferProof proof, Instant now) {
+        OfferTerms terms = proof.terms();
+        Member member = sale.member();
+        if (!catalogue.isGenuine(proof)) {
+            return Optional.of(Notice.of(Notice.Kind.OFFER_NOT_OURS));
+        }
+        if (!now.isBefore(terms.validUntil())) {
+            String lastDay = lastDay(terms, sale.basket().store().zone()).toString();
+            return Optional.of(Notice.of(Notice.Kind.OFFER_EXPIRED, lastDay));
+        }
+        if (member == null) {
+            return Optional.of(Notice.of(Notice.Kind.OFFER_NEEDS_MEMBER));
+        }
+        if (!terms.member().equals(member.member())) {
+            return Optional.of(Notice.of(Notice.Kind.OFFER_OF_ANOTHER));
+        }
+        return sale.basket().offer() == null ? Optional.empty() : Optional.of(Notice.of(Notice.Kind.OFFER_ONE_A_SALE));
     }
 
     /** Takes the offer on the screen for an item that is in the basket. */
     static OpenSale accept(OpenSale sale, ShownOffer shown) {
         Basket withOffer = sale.basket().accept(shown.asTaken());
-        return sale.with(withOffer).withoutOffer().recording(outcome(shown.decision(), OfferOutcome.Kind.ACCEPTED));
+        return sale.with(withOffer).withoutOffer().recording(outcome(shown.terms(), OfferOutcome.Kind.ACCEPTED));
     }
 
     static OpenSale dismiss(OpenSale sale, ShownOffer shown) {
-        return sale.dismissing(shown.decision().gtin())
-                .recording(outcome(shown.decision(), OfferOutcome.Kind.DISMISSED));
+        return sale.dismissing(shown.terms().gtin()).recording(outcome(shown.terms(), OfferOutcome.Kind.DISMISSED));
     }
 
     /**
@@ -98,12 +142,17 @@ final class OfferDesk {
     }
 
     static ReceiptSetting.NextVisit asNextVisit(ShownOffer shown, ZoneId zone) {
-        OfferDecision offer = shown.decision();
+        OfferTerms terms = shown.terms();
         return new ReceiptSetting.NextVisit(
-                offer.gtin(),
-                offer.percentOff(),
-                offer.reason().text(),
-                offer.validUntil().minusMillis(1).atZone(zone).toLocalDate());
+                terms.gtin(),
+                terms.percentOff(),
+                shown.reason().text(),
+                lastDay(terms, zone),
+                OfferCode.text(shown.proof()));
+    }
+
+    private static LocalDate lastDay(OfferTerms terms, ZoneId zone) {
+        return terms.validUntil().minusMillis(1).atZone(zone).toLocalDate();
     }
 
     /** Counts what became of offers in a sale that has just been paid. */
@@ -138,14 +187,22 @@ final class OfferDesk {
     }
 
     private OfferSituation situation(OpenSale sale, Member member, Instant now) {
-        Set<Gtin> inBasket = sale.basket().liveLines().stream()
-                .map(line -> line.item().gtin())
-                .collect(Collectors.toCollection(HashSet::new));
         return new OfferSituation(
-                inBasket, sale.dismissed(), catalogue::shelfStock, catalogue.campaigns(), member.personalised(), now);
+                inBasket(sale),
+                sale.dismissed(),
+                catalogue::shelfStock,
+                catalogue.campaigns(),
+                member.personalised(),
+                now);
     }
 
-    static OfferOutcome outcome(OfferDecision offer, OfferOutcome.Kind kind) {
+    private static Set<Gtin> inBasket(OpenSale sale) {
+        return sale.basket().liveLines().stream()
+                .map(line -> line.item().gtin())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static OfferOutcome outcome(OfferTerms offer, OfferOutcome.Kind kind) {
         return new OfferOutcome(offer.decisionId(), offer.campaign(), kind);
     }
 }

@@ -65,6 +65,7 @@ final class Selling {
             case Scan.PutAside code ->
                 sale.telling(
                         Notice.of(Notice.Kind.SLIP_NOT_HERE, code.suspended().receiptNumber()));
+            case Scan.Offer code -> offers.onPaper(sale, code.proof(), clock.instant());
             case Scan.Unknown code ->
                 known(sale, code.text())
                         .orElseGet(() -> sale.telling(Notice.of(Notice.Kind.UNKNOWN_ITEM, shortened(code.text()))));
@@ -214,7 +215,7 @@ final class Selling {
 
     private OpenSale offered(OpenSale longer, ShelfItem item) {
         ShownOffer shown = longer.offer();
-        if (shown != null && shown.decision().gtin().equals(item.gtin())) {
+        if (shown != null && shown.terms().gtin().equals(item.gtin())) {
             // The customer brought what was offered: nobody has to press a key for that.
             return OfferDesk.accept(longer, shown);
         }
@@ -226,7 +227,7 @@ final class Selling {
         if (shown == null) {
             return sale.telling(Notice.of(Notice.Kind.NO_OFFER));
         }
-        return picked(sale.withNextQuantity(1), shown.decision().gtin());
+        return picked(sale.withNextQuantity(1), shown.terms().gtin());
     }
 
     private OpenSale dismissed(OpenSale sale) {

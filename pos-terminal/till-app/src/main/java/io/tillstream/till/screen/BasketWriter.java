@@ -129,7 +129,7 @@ final class BasketWriter {
     }
 
     TillScreen.@Nullable OfferCard offer(ShownOffer shown) {
-        PersonalOffer offer = PersonalOffer.of(shown.decision(), shown.campaign());
+        PersonalOffer offer = shown.asTaken();
         return catalogue
                 .find(offer.gtin())
                 .map(item -> new TillScreen.OfferCard(
@@ -139,7 +139,7 @@ final class BasketWriter {
                                 .minus(offer.savingOn(item, Quantity.each(1)))
                                 .display(),
                         item.unitPrice().display(),
-                        shown.decision().reason().text().in(language)))
+                        shown.reason().text().in(language)))
                 .orElse(null);
     }
 }

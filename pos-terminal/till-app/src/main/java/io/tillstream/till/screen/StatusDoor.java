@@ -1,7 +1,7 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.checkout.basket.PricedBasket;
-import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.OfferTerms;
 import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.TableOrder;
 import io.tillstream.till.catalogue.Catalogue;
@@ -13,6 +13,7 @@ import io.tillstream.till.sale.Counter;
 import io.tillstream.till.sale.CounterView;
 import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.OpenSale;
+import io.tillstream.till.sale.ShownOffer;
 import io.tillstream.till.sale.Stage;
 import io.tillstream.till.sale.TablesView;
 import java.time.Instant;
@@ -138,13 +139,14 @@ final class StatusDoor {
     }
 
     record Offer(String decisionId, String gtin, int percentOff, String campaign, String reason) {
-        static Offer of(OfferDecision decision) {
+        static Offer of(ShownOffer shown) {
+            OfferTerms terms = shown.terms();
             return new Offer(
-                    decision.decisionId(),
-                    decision.gtin().value(),
-                    decision.percentOff(),
-                    decision.campaign(),
-                    decision.reason().code());
+                    terms.decisionId(),
+                    terms.gtin().value(),
+                    terms.percentOff(),
+                    terms.campaign(),
+                    shown.reason().code());
         }
     }
 
@@ -189,9 +191,7 @@ final class StatusDoor {
                 view.due().map(due -> due.cashDue().minor()).orElse(0L),
                 view.goodScans(),
                 view.badScans(),
-                sale == null || sale.offer() == null
-                        ? null
-                        : Offer.of(sale.offer().decision()),
+                sale == null || sale.offer() == null ? null : Offer.of(sale.offer()),
                 sale == null || sale.notice() == null
                         ? null
                         : sale.notice().kind().name(),

@@ -37,4 +37,9 @@ public record Campaign(
             throw new IllegalArgumentException("Campaign " + id + " ends at " + until + ", before it begins.");
         }
     }
+
+    /** Whether its time has come, is not over, and nobody has paused it. */
+    public boolean runsAt(Instant moment) {
+        return active && !moment.isBefore(from) && moment.isBefore(until);
+    }
 }

@@ -17,6 +17,6 @@ public sealed interface Decision permits OfferDecision, ReorderProposal {
 
     Instant validUntil();
 
-    /** Ed25519 over the canonical bytes of the decision with an empty signature, in base 64. */
+    /** Ed25519 by the chain's decision key, in base 64; see {@code SignedDecisions} for the bytes it is over. */
     String signature();
 }

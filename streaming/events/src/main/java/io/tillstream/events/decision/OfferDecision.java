@@ -48,6 +48,11 @@ public record OfferDecision(
         }
     }
 
+    /** What it promises. */
+    public OfferTerms terms() {
+        return new OfferTerms(decisionId, member, gtin, percentOff, campaign, validUntil);
+    }
+
     /** The same decision with another signature; signing replaces the empty one. */
     public OfferDecision withSignature(String newSignature) {
         return new OfferDecision(
