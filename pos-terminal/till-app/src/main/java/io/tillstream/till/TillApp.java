@@ -9,6 +9,7 @@ import io.tillstream.till.counter.KitchenPrinter;
 import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.PrinterSetting;
 import io.tillstream.till.counter.ReceiptPrinter;
+import io.tillstream.till.counter.RibbonCount;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.counter.ScannerLine;
 import io.tillstream.till.display.DisplayFeed;
@@ -112,8 +113,13 @@ public class TillApp {
     }
 
     @Bean(destroyMethod = "close")
-    ReceiptPrinter printer(TillSettings settings, Clock clock) {
-        return settings.printer().start(clock);
+    ReceiptPrinter printer(TillSettings settings, RibbonCount ribbon, Clock clock) {
+        return settings.printer().start(clock, ribbon);
+    }
+
+    @Bean
+    RibbonCount ribbonCount(TillSettings settings) {
+        return new RibbonCount(settings.data(), settings.printer().ribbonLines());
     }
 
     @Bean(destroyMethod = "close")

@@ -1,5 +1,6 @@
 package io.tillstream.till.counter;
 
+import io.tillstream.checkout.receipt.PaperLayout;
 import io.tillstream.peripherals.DeviceLine;
 import io.tillstream.peripherals.EscPosPrinter;
 import io.tillstream.receipt.EscPosRenderer;
@@ -20,21 +21,23 @@ import org.slf4j.LoggerFactory;
  * @param line how it is reached; absent for a till without a printer
  * @param profile what it can do
  * @param drawer what its drawer's switch means
+ * @param ribbonLines how many lines its ink ribbon lasts; 0 without one
  */
-public record PrinterSetting(@Nullable DeviceLine line, PrinterProfile profile, DrawerSwitch drawer) {
+public record PrinterSetting(@Nullable DeviceLine line, PrinterProfile profile, DrawerSwitch drawer, int ribbonLines) {
     /** The settings that are read here. */
     public static final Set<String> NAMES = Set.of(
             "till.printer",
             "till.printer.columns",
             "till.printer.text",
             "till.printer.cutter",
+            "till.printer.ribbon-lines",
             "till.drawer.open-level");
 
     private static final Logger LOG = LoggerFactory.getLogger(PrinterSetting.class);
 
     /** No printer. */
     public static PrinterSetting none() {
-        return new PrinterSetting(null, PrinterProfile.MM_80, DrawerSwitch.NONE);
+        return new PrinterSetting(null, PrinterProfile.MM_80, DrawerSwitch.NONE, 0);
     }
 
     /**
@@ -49,7 +52,8 @@ public record PrinterSetting(@Nullable DeviceLine line, PrinterProfile profile, 
                 columns(text.apply("till.printer.columns"), wrong)
                         .withText(mode(text.apply("till.printer.text"), wrong))
                         .withCutter(cutter(text.apply("till.printer.cutter"), wrong)),
-                drawer(text.apply("till.drawer.open-level"), wrong));
+                drawer(text.apply("till.drawer.open-level"), wrong),
+                ribbon(text.apply("till.printer.ribbon-lines"), wrong));
     }
 
     private static @Nullable DeviceLine line(String text, List<String> wrong) {
@@ -87,6 +91,17 @@ public record PrinterSetting(@Nullable DeviceLine line, PrinterProfile profile, 
         return !text.equals("no");
     }
 
+    private static int ribbon(String text, List<String> wrong) {
+        if (text.matches("\\d{1,7}")) {
+            return Integer.parseInt(text);
+        }
+        if (!text.isEmpty()) {
+            wrong.add("till.printer.ribbon-lines is \"" + text
+                    + "\"; how many lines an ink ribbon lasts, 0 for a printer without one");
+        }
+        return 0;
+    }
+
     private static DrawerSwitch drawer(String text, List<String> wrong) {
         return text.isEmpty()
                 ? DrawerSwitch.NONE
@@ -95,6 +110,12 @@ public record PrinterSetting(@Nullable DeviceLine line, PrinterProfile profile, 
                             + "\"; high, low, or none for a drawer without a switch");
                     return DrawerSwitch.NONE;
                 });
+    }
+
+    /** Starts the printer, whose lines are counted where it has a ribbon; it need not be there yet. */
+    public ReceiptPrinter start(Clock clock, RibbonCount ribbon) {
+        ReceiptPrinter printer = start(clock);
+        return ribbon.isCounted() ? new RibbonPrinter(printer, new PaperLayout(profile.columns()), ribbon) : printer;
     }
 
     /** Starts the printer; it need not be there yet. */

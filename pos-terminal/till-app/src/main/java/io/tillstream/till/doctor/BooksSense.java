@@ -5,6 +5,7 @@ import io.tillstream.doctor.sense.Ribbon;
 import io.tillstream.doctor.sense.Scans;
 import io.tillstream.doctor.sense.SignIn;
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.counter.RibbonCount;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
 import io.tillstream.till.sale.CounterView;
@@ -21,13 +22,21 @@ final class BooksSense {
     private final Outbox outbox;
     private final Catalogue catalogue;
     private final SaleDesk desk;
+    private final RibbonCount ribbon;
     private final Clock business;
 
-    BooksSense(TillJournal journal, Outbox outbox, Catalogue catalogue, SaleDesk desk, Clock business) {
+    BooksSense(
+            TillJournal journal,
+            Outbox outbox,
+            Catalogue catalogue,
+            SaleDesk desk,
+            RibbonCount ribbon,
+            Clock business) {
         this.journal = journal;
         this.outbox = outbox;
         this.catalogue = catalogue;
         this.desk = desk;
+        this.ribbon = ribbon;
         this.business = business;
     }
 
@@ -69,8 +78,7 @@ final class BooksSense {
         };
     }
 
-    /** Receipts are printed with heat unless somebody says otherwise. */
     Ribbon ribbon() {
-        return new Ribbon.None();
+        return ribbon.isCounted() ? new Ribbon.Counted(ribbon.lines(), ribbon.lasts()) : new Ribbon.None();
     }
 }

@@ -2,6 +2,7 @@ package io.tillstream.till.doctor;
 
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
+import io.tillstream.till.counter.RibbonCount;
 import io.tillstream.till.counter.Scale;
 import io.tillstream.till.counter.ScannerLine;
 import io.tillstream.till.headoffice.Connection;
@@ -30,13 +31,14 @@ class DoctorDesk {
             ReceiptPrinter printer,
             ScannerLine scanner,
             Scale scale,
+            RibbonCount ribbon,
             Clock clock) {
         Clock wall = Clock.systemUTC();
         NetworkSense network = new NetworkSense();
         LineProbe line = new LineProbe(settings.gateway(), identity);
         MachineSense machine = new MachineSense(settings.data());
         DeviceSense devices = new DeviceSense(settings, scanner, scale, printer);
-        BooksSense books = new BooksSense(journal, outbox, catalogue, desk, clock);
+        BooksSense books = new BooksSense(journal, outbox, catalogue, desk, ribbon, clock);
         return new Rounds(() -> new TillSenses(network, line, machine, devices, books, wall::instant), wall);
     }
 

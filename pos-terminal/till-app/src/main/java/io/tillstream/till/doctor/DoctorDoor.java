@@ -7,6 +7,7 @@ import io.tillstream.doctor.Replies;
 import io.tillstream.doctor.Words;
 import io.tillstream.events.Language;
 import io.tillstream.till.counter.ReceiptPrinter;
+import io.tillstream.till.counter.RibbonCount;
 import io.tillstream.till.identity.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -39,16 +40,24 @@ final class DoctorDoor {
     private final Rounds rounds;
     private final NowWrong nowWrong;
     private final ReceiptPrinter printer;
+    private final RibbonCount ribbon;
     private final Identity identity;
     private final Clock clock;
 
     /** Looks take a till's strength: machines wait for each other, and not for long. */
     private final Semaphore machines = new Semaphore(1);
 
-    DoctorDoor(Rounds rounds, NowWrong nowWrong, ReceiptPrinter printer, Identity identity, Clock clock) {
+    DoctorDoor(
+            Rounds rounds,
+            NowWrong nowWrong,
+            ReceiptPrinter printer,
+            RibbonCount ribbon,
+            Identity identity,
+            Clock clock) {
         this.rounds = rounds;
         this.nowWrong = nowWrong;
         this.printer = printer;
+        this.ribbon = ribbon;
         this.identity = identity;
         this.clock = clock;
     }
@@ -63,6 +72,7 @@ final class DoctorDoor {
         model.addAttribute("words", words);
         model.addAttribute("language", language);
         model.addAttribute("till", identity.till().toString());
+        model.addAttribute("hasRibbon", ribbon.isCounted());
         return words;
     }
 
@@ -132,6 +142,13 @@ final class DoctorDoor {
             // Told as not printed: it may still come out behind other jobs.
         }
         return "redirect:/doctor?print=" + became;
+    }
+
+    /** Somebody put a new ribbon in, which no printer tells. */
+    @PostMapping("/doctor/new-ribbon")
+    String newRibbon() {
+        ribbon.renewed();
+        return "redirect:/doctor?print=new-ribbon";
     }
 
     /** The same for machines: looks, waits for the end, and tells all of it. */

@@ -9,6 +9,7 @@ import io.tillstream.peripherals.VirtualPrinter;
 import io.tillstream.peripherals.VirtualScale;
 import io.tillstream.till.Await;
 import io.tillstream.till.TillApp;
+import io.tillstream.till.counter.RibbonCount;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -63,6 +64,7 @@ class DeviceFaultsTest {
                 "--till.gateway=" + office.address(),
                 "--till.card-terminal=tcp://127.0.0.1:" + portOfNobody(),
                 "--till.printer=" + folder.resolve("printer"),
+                "--till.printer.ribbon-lines=3000",
                 "--till.scanner=" + folder.resolve("scanner"),
                 "--till.scale=" + folder.resolve("scale"));
     }
@@ -161,6 +163,18 @@ class DeviceFaultsTest {
 
         printer.become(VirtualPrinter.State.READY);
         post("/doctor/test-print");
+        awaitFirst("printer", "nothing");
+    }
+
+    @Test
+    void aRibbonThatIsSpent() {
+        till.getBean(RibbonCount.class).printed(2999);
+        awaitFirst("printer", "nothing");
+
+        post("/doctor/test-print");
+        awaitFirst("printer", "ribbon-spent");
+
+        post("/doctor/new-ribbon");
         awaitFirst("printer", "nothing");
     }
 
