@@ -53,7 +53,10 @@ final class CardNumbers {
                 text("reason", noSale.reason());
                 text("approver", noSale.approver());
             }
-            case OperatorSession session -> text("operator", session.operator());
+            case OperatorSession session -> {
+                text("operator", session.operator());
+                text("approver", session.approver());
+            }
             case TenderControl control -> {
                 text("operator", control.operator());
                 text("reason", control.reason());

@@ -72,11 +72,13 @@ class CardNumberPlacesTest {
                                         Instant.EPOCH,
                                         DAY,
                                         "operator",
-                                        OperatorSession.Change.SIGNED_OUT,
+                                        OperatorSession.Change.PRACTICE_BEGAN,
                                         null,
                                         null,
+                                        "approver",
                                         null),
-                                "operator"),
+                                "operator",
+                                "approver"),
                         places(
                                 new TenderControl(
                                         Shop.source(2),

@@ -256,7 +256,7 @@ final class Attendance {
             Bookkeeping books) {
         return books.other(
                 open.basket().store(),
-                (source, at, day, _) -> new OperatorSession(source, at, day, code, change, means, until, null));
+                (source, at, day, _) -> new OperatorSession(source, at, day, code, change, means, until, null, null));
     }
 
     private Persons alone() {

@@ -56,8 +56,8 @@ final class PracticeWork {
         }
         return switch (now.by().ask(Role.SUPERVISOR)) {
             case Persons.Leave.Needs(Role atLeast) -> new Turn.Asks(open, atLeast);
-            case Persons.Leave.Granted _ ->
-                recorded(books, open.basket().store(), Change.PRACTICE_BEGAN, null)
+            case Persons.Leave.Granted(String approver) ->
+                recorded(books, open.basket().store(), Change.PRACTICE_BEGAN, approver, null)
                         .<Turn>map(fact -> new Turn.Open(open.at(new Stage.Selling()), List.of(fact)))
                         .orElseGet(() -> Turn.told(open, Notice.Kind.NOT_RECORDED));
         };
@@ -70,11 +70,11 @@ final class PracticeWork {
     }
 
     static Optional<OperatorSession> recorded(
-            Bookkeeping books, Store store, Change change, @Nullable Long practiceSales) {
+            Bookkeeping books, Store store, Change change, @Nullable String approver, @Nullable Long practiceSales) {
         return books.other(
                 store,
                 (source, at, day, operator) ->
-                        new OperatorSession(source, at, day, operator, change, null, null, practiceSales));
+                        new OperatorSession(source, at, day, operator, change, null, null, approver, practiceSales));
     }
 
     /** Why a receipt is not taken here: one of practice is worth nothing, and practice takes nothing else. */

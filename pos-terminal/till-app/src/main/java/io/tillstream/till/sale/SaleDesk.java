@@ -357,7 +357,7 @@ public final class SaleDesk implements AutoCloseable {
     /** Practice is over; absent when that is not recorded, and so goes on. */
     Optional<OperatorSession> practised(Store store, long sales) {
         Optional<OperatorSession> ended =
-                PracticeWork.recorded(books, store, OperatorSession.Change.PRACTICE_ENDED, sales);
+                PracticeWork.recorded(books, store, OperatorSession.Change.PRACTICE_ENDED, null, sales);
         ended.ifPresent(fact -> standing = standing.recorded(List.of(fact), standing.sale()));
         shown = standing;
         return ended;

@@ -85,8 +85,8 @@ class PracticeTest {
         assertThat(desk.lastFact())
                 .isInstanceOfSatisfying(
                         OperatorSession.class,
-                        began -> assertThat(tuple(began.change(), began.operator(), began.happenedAt()))
-                                .isEqualTo(tuple(Change.PRACTICE_BEGAN, "c11", Shop.NOON)));
+                        began -> assertThat(tuple(began.change(), began.operator(), began.approver()))
+                                .isEqualTo(tuple(Change.PRACTICE_BEGAN, "c11", "c18")));
     }
 
     @Test

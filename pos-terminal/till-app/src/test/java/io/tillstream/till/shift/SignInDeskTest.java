@@ -57,6 +57,7 @@ class SignInDeskTest {
                 change,
                 means,
                 until,
+                null,
                 null);
     }
 

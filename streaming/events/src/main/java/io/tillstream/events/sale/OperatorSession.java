@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param change what happened
  * @param means by what they signed in; absent for anything else
  * @param lockedUntil until when they are kept out; only after too many wrong PINs
+ * @param approver staff code of whoever allowed practice; absent where the operator's own role was enough, and for anything
+ *     else
  * @param practiceSales how many sales were practised; only at the end of practice
  */
 public record OperatorSession(
@@ -26,6 +28,7 @@ public record OperatorSession(
         Change change,
         @Nullable Means means,
         @Nullable Instant lockedUntil,
+        @Nullable String approver,
         @Nullable Long practiceSales)
         implements TillTransaction {
     /** What happened. */
@@ -50,9 +53,11 @@ public record OperatorSession(
         Objects.requireNonNull(operator, "operator");
         if ((means != null) != (change == Change.SIGNED_IN)
                 || (lockedUntil != null) != (change == Change.LOCKED_OUT)
+                || (approver != null && change != Change.PRACTICE_BEGAN)
                 || (practiceSales != null) != (change == Change.PRACTICE_ENDED)) {
-            throw new IllegalArgumentException("Session " + source + " is " + change
-                    + "; only a sign-in has means, only a lock an end, only the end of practice a count.");
+            throw new IllegalArgumentException(
+                    "Session " + source + " is " + change
+                            + "; only a sign-in has means, only a lock an end, only the beginning of practice an approver, only its end a count.");
         }
     }
 }

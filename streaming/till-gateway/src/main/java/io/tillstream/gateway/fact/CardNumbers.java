@@ -87,6 +87,7 @@ final class CardNumbers {
                         session.change(),
                         session.means(),
                         session.lockedUntil(),
+                        cleanOrAbsent(session.approver()),
                         session.practiceSales());
             case TenderControl control ->
                 new TenderControl(
