@@ -233,18 +233,22 @@ public final class Shop {
 
     /** A promotion on one item, from noon for an hour. */
     public static String promotion(String id, Reward reward, Gtin gtin, @Nullable String coupon, Limits limits) {
+        return promotion(id, reward, gtin, NOON, NOON.plusSeconds(3600), coupon, limits);
+    }
+
+    /** A promotion on one item for everybody, whatever the time. */
+    public static String lastingPromotion(String id, Reward reward, Gtin gtin) {
+        return promotion(id, reward, gtin, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), null, Limits.none());
+    }
+
+    private static String promotion(
+            String id, Reward reward, Gtin gtin, Instant from, Instant until, @Nullable String coupon, Limits limits) {
         return line(
                 "promotion",
                 new Promotion(
                         id,
                         new LocalText("Promotion " + id, "促銷 " + id, "促销 " + id),
-                        new Eligibility(
-                                new Eligibility.Everybody(),
-                                List.of(),
-                                List.of(),
-                                NOON,
-                                NOON.plusSeconds(3600),
-                                coupon),
+                        new Eligibility(new Eligibility.Everybody(), List.of(), List.of(), from, until, coupon),
                         new Qualifying(Selection.ofGtins(gtin), null),
                         reward,
                         limits,

@@ -3,6 +3,7 @@ package io.tillstream.till;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.assortment.Reward;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
@@ -194,6 +195,47 @@ class TillKillTest {
                         .map(line -> line.unitPrice().minor())
                         .toList())
                 .containsExactly(List.of(120L, 95L, 640L), List.of(150L, 700L));
+    }
+
+    /** Row F25: what head office changes while the till is dead, or a moment before, holds for the next customer. */
+    @Test
+    void keepsTheOpenBasketsPromotionsAcrossAChangeOfThem() throws Exception {
+        prepare(Shop.lastingPromotion("three-for-two", new Reward.CheapestFree(3), Shop.MILK));
+        Process first = start();
+        assertThat(post("/basket/entry", "2*" + Shop.MILK.ean13())
+                        .path("totalMinor")
+                        .asLong())
+                .isEqualTo(240);
+        Await.until(() -> Files.exists(data.resolve("open-basket-promotions")));
+        kill(first);
+
+        prepare(Shop.lastingPromotion("half-the-coffee", new Reward.PercentOff(5000), Shop.COFFEE));
+        Process second = start();
+        assertThat(post("/basket/entry", Shop.MILK.ean13()).path("totalMinor").asLong())
+                .isEqualTo(240);
+        kill(second);
+
+        Process third = start();
+        assertThat(post("/basket/entry", Shop.COFFEE.ean13()).path("totalMinor").asLong())
+                .isEqualTo(240 + 640);
+        post("/basket/pay/cash", "");
+        assertThat(post("/basket/entry", Shop.COFFEE.ean13()).path("totalMinor").asLong())
+                .isEqualTo(320);
+        assertThat(post("/basket/entry", "3*" + Shop.MILK.ean13())
+                        .path("totalMinor")
+                        .asLong())
+                .isEqualTo(320 + 360);
+        kill(third);
+
+        Process fourth = start();
+        assertThat(status().path("totalMinor").asLong()).isEqualTo(320 + 360);
+        post("/basket/pay/cash", "");
+        kill(fourth);
+
+        assertThat(TillBooks.in(data).violations()).isEmpty();
+        assertThat(TillBooks.in(data).sales())
+                .extracting(sale -> sale.total().minor())
+                .containsExactly(880L, 680L);
     }
 
     /** As after an earlier start with a network: the till knows who it is and what it sells. */

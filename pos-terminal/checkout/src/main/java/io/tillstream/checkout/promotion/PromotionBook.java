@@ -74,6 +74,11 @@ public final class PromotionBook {
         return new PromotionBook(List.copyOf(ranked));
     }
 
+    /** Every promotion of the book, by rank. */
+    public List<Promotion> promotions() {
+        return promotions.stream().map(RankedPromotion::promotion).toList();
+    }
+
     /** The promotion of that id; empty when the book has none or it is paused. */
     public Optional<Promotion> find(String id) {
         return Optional.ofNullable(byId.get(id));

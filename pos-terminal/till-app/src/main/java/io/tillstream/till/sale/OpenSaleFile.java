@@ -3,6 +3,7 @@ package io.tillstream.till.sale;
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.BasketLine;
 import io.tillstream.checkout.basket.Opening;
+import io.tillstream.checkout.basket.SavingsRule;
 import io.tillstream.checkout.pricing.PersonalOffer;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
@@ -37,9 +38,11 @@ final class OpenSaleFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSaleFile.class);
 
     private final TwinFile file;
+    private final OpenSalePromotions promotions;
 
     OpenSaleFile(Path data) {
         this.file = new TwinFile(data.resolve("open-basket"));
+        this.promotions = new OpenSalePromotions(data);
     }
 
     private record Kept(
@@ -56,7 +59,8 @@ final class OpenSaleFile implements AutoCloseable {
             @Nullable List<String> coupons,
             @Nullable List<Money> cash,
             @Nullable KeptExchange exchange,
-            @Nullable TableOrder table) {}
+            @Nullable TableOrder table,
+            @Nullable Instant promotionsSince) {}
 
     /**
      * Goods that come back, by the receipt of then.
@@ -124,7 +128,8 @@ final class OpenSaleFile implements AutoCloseable {
                     basket.coupons(),
                     Stage.Paying.of(sale).cash(),
                     KeptExchange.of(sale.exchange()),
-                    sale.table())));
+                    sale.table(),
+                    promotions.keep(basket.opening()).orElse(null))));
         } catch (IOException e) {
             LOG.warn("The open basket is not kept; a restart now would lose it: {}", e.getMessage());
         }
@@ -133,7 +138,8 @@ final class OpenSaleFile implements AutoCloseable {
     /**
      * The basket that was open when the till stopped, unless the journal says that it has ended.
      *
-     * @param now by which promotions it goes on; and when it was opened, where the file of an earlier version does not say it
+     * @param now by which promotions it goes on where those of then are lost; and when it was opened, where the file of an
+     *     earlier version does not say it
      */
     Optional<OpenSale> restore(SoFar soFar, Returning returning, Opening now) {
         try {
@@ -149,6 +155,7 @@ final class OpenSaleFile implements AutoCloseable {
 
     @Override
     public void close() {
+        promotions.close();
         try {
             file.close();
         } catch (IOException e) {
@@ -156,13 +163,21 @@ final class OpenSaleFile implements AutoCloseable {
         }
     }
 
-    private static OpenSale open(Kept kept, Returning returning, Opening now) {
+    private Opening opening(Kept kept, Opening now) {
+        Instant since = kept.promotionsSince();
+        SavingsRule then = since == null
+                ? now.promotions()
+                : promotions.restore(since).<SavingsRule>map(known -> known).orElseGet(now::promotions);
+        return kept.openedAt() == null ? now : new Opening(kept.openedAt(), then);
+    }
+
+    private OpenSale open(Kept kept, Returning returning, Opening now) {
         List<BasketLine> lines = kept.lines().stream().map(KeptLine::restored).toList();
         Member member = kept.member();
         KeptLine.KeptDiscount discount = kept.discount();
         Basket basket = new Basket(
                 kept.store(),
-                kept.openedAt() == null ? now : new Opening(kept.openedAt(), now.promotions()),
+                opening(kept, now),
                 lines,
                 member == null ? null : member.member(),
                 kept.taken(),

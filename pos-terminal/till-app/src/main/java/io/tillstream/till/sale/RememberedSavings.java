@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,11 @@ final class RememberedSavings implements SavingsRule {
     /** A basket opened now, to the millisecond, as it is kept. */
     static Opening opening(PromotionBook book, Instant now) {
         return new Opening(now.truncatedTo(ChronoUnit.MILLIS), of(book, System::nanoTime));
+    }
+
+    /** The book they are from; empty for a rule that has none. */
+    Optional<PromotionBook> book() {
+        return rule instanceof PromotionRule promotions ? Optional.of(promotions.book()) : Optional.empty();
     }
 
     @Override
