@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -83,7 +84,7 @@ interface Form {
             if (type == boolean.class || type == Boolean.class) {
                 return (value, out) -> out.raw((Boolean) value ? TRUE : FALSE);
             }
-            if (type == Instant.class || type == LocalDate.class) {
+            if (type == Instant.class || type == LocalDate.class || type == ZoneId.class) {
                 return (value, out) -> out.text(value.toString());
             }
             // A sale is made of amounts; as texts they would cost more than everything else.

@@ -1,5 +1,6 @@
 package io.tillstream.encoding;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tillstream.encoding.JsonBytes.NotWritable;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -18,10 +20,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A record as an object: its type's name where it is one of several, then its components by name. */
 @SuppressWarnings("ArrayRecordComponent") // never compared or altered
 record RecordForm(byte[] start, Property[] properties) implements Form {
+    private static final Pattern QUESTION = Pattern.compile("(is|get)[A-Z].*");
+
     /** One property of the object. */
     private record Property(String name, byte[] start, Accessor accessor, Form form, boolean leftOutEmpty) {
         boolean stays(Object part) {
@@ -31,6 +37,7 @@ record RecordForm(byte[] start, Property[] properties) implements Form {
 
     static RecordForm of(Class<?> type) throws ReflectiveOperationException {
         requireOnly(type.getAnnotations(), Set.of(JsonTypeInfo.class, JsonSubTypes.class));
+        requireNothingButParts(type);
         List<Property> properties = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             properties.add(property(type, component));
@@ -74,16 +81,21 @@ record RecordForm(byte[] start, Property[] properties) implements Form {
                 name,
                 utf8("\"" + name + "\":"),
                 Accessor.of(type, accessor),
-                isList ? Form.listOf(element(component.getGenericType())) : Form.of(component.getType()),
+                isList ? Form.listOf(part(type, element(component.getGenericType()))) : part(type, component.getType()),
                 leftOutEmpty);
     }
 
-    private static Form element(Type list) {
+    private static Class<?> element(Type list) {
         Type of = list instanceof ParameterizedType listed ? listed.getActualTypeArguments()[0] : list;
         if (!(of instanceof Class<?> element)) {
             throw new NotWritable(list.getTypeName());
         }
-        return Form.of(element);
+        return element;
+    }
+
+    /** One of the record's own kind, such as the deposit of an item, is found once the record's form is there. */
+    private static Form part(Class<?> type, Class<?> part) {
+        return part == type ? (value, out) -> Form.of(type).write(value, out) : Form.of(part);
     }
 
     /** What the type calls itself, where it is one of several. */
@@ -116,6 +128,23 @@ record RecordForm(byte[] start, Property[] properties) implements Form {
             ancestors(above, found);
         }
         return found;
+    }
+
+    /** The general writer takes questions such as {@code isEmpty()} for parts as well. */
+    private static void requireNothingButParts(Class<?> type) {
+        Set<String> parts = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+        for (Method method : type.getMethods()) {
+            if (method.getDeclaringClass() != Object.class
+                    && method.getParameterCount() == 0
+                    && QUESTION.matcher(method.getName()).matches()
+                    && !parts.contains(method.getName())
+                    && !Modifier.isStatic(method.getModifiers())
+                    && !method.isAnnotationPresent(JsonIgnore.class)) {
+                throw new NotWritable(type.getName() + "." + method.getName());
+            }
+        }
     }
 
     private static void requireOnly(Annotation[] annotations, Set<Class<? extends Annotation>> known) {

@@ -19,6 +19,7 @@ import io.tillstream.events.sale.TillTransaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -144,6 +145,38 @@ class RecordWriterTest {
     }
 
     record Amounts(List<Money> money, List<Quantity> quantities, List<Long> numbers) {}
+
+    private record Drawer(
+            int coins,
+            @Nullable Size size,
+            ZoneId zone,
+            @Nullable Drawer under,
+            List<Drawer> beside) {}
+
+    record Box(int pieces) {
+        /** A question, which the general writer takes for a part. */
+        public boolean isFull() {
+            return pieces > 10;
+        }
+    }
+
+    /** As a till's open basket is kept. */
+    @Test
+    void writesRecordsThatOnlyTheirOwnersKnow() {
+        Drawer small = new Drawer(3, Size.SMALL, ZoneId.of("Asia/Taipei"), null, List.of());
+        Drawer drawer = new Drawer(12, null, ZoneId.of("+08:00"), small, List.of(small, small));
+
+        assertThat(RecordWriter.write(drawer))
+                .hasValueSatisfying(bytes -> assertThat(bytes)
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo(new String(CanonicalJson.encodeAnything(drawer), StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void leavesRecordsToTheGeneralWriterThatTellMoreThanTheirParts() {
+        assertThat(RecordWriter.write(new Box(12))).isEmpty();
+        assertThat(CanonicalJson.text(new Box(12))).isEqualTo("{\"full\":true,\"pieces\":12}");
+    }
 
     @Test
     void writesTheSmallestAndTheLargestNumbersAsTheGeneralWriterDoes() {
