@@ -2,6 +2,7 @@ package io.tillstream.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.events.sale.Tender.TenderType;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
@@ -53,6 +55,13 @@ class MessagesTest {
                 }
             }
         }
+    }
+
+    /** A wallet that nobody has chosen yet stands in no sale. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WALLET")
+    void hasAWordForEveryKindOfMoney(TenderType type) throws IOException {
+        assertThat(messages("").stringPropertyNames()).contains("tender." + type);
     }
 
     /** Traditional and simplified Chinese are two translations: hardly a text is the same in both. */

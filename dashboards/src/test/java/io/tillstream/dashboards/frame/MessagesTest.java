@@ -2,12 +2,14 @@ package io.tillstream.dashboards.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.events.sale.Tender.TenderType;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -37,6 +39,16 @@ final class MessagesTest {
                         .as(name + ": " + key)
                         .isEqualTo(placeholders(english.getProperty(key)));
             }
+        }
+    }
+
+    /** A wallet that nobody has chosen yet stands in no sale. */
+    @Test
+    void everyKindOfMoneyHasItsWords() throws IOException {
+        Set<String> known = bundle("messages.properties").stringPropertyNames();
+
+        for (TenderType type : EnumSet.complementOf(EnumSet.of(TenderType.WALLET))) {
+            assertThat(known).contains("tender." + type, "closings.tender." + type);
         }
     }
 

@@ -4,7 +4,6 @@ import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PaymentAttempted.Result;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.Tender;
-import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.events.sale.TillTransaction;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -116,7 +115,7 @@ public record PaymentReport(
                         ? -attempt.amount().minor()
                         : attempt.amount().minor();
                 if (attempt.result() == Result.APPROVED && attempt.host() != null) {
-                    card += attempt.means() == TenderType.CARD ? signed : 0;
+                    card += TenderOrder.rank(attempt.means()) == 3 ? signed : 0;
                     wallet += TenderOrder.rank(attempt.means()) == 2 ? signed : 0;
                 }
                 switch (attempt.result()) {

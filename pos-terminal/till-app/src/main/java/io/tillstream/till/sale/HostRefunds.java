@@ -51,10 +51,16 @@ final class HostRefunds {
     static boolean isByHost(Tender tender) {
         return tender.attempt() != null
                 && tender.tendered().isNegative()
-                && switch (tender.type()) {
-                    case CARD, ALIPAY, WECHAT_PAY -> true;
-                    case CASH, WALLET, GIFT_CARD, POINTS, VOUCHER, NOT_RECORDED -> false;
-                };
+                && host(tender.type()).isPresent();
+    }
+
+    /** By which host a kind of money comes back; by none where it does so at the till. */
+    private static Optional<Way> host(TenderType type) {
+        return switch (type) {
+            case CARD -> Optional.of(Way.TERMINAL);
+            case ALIPAY, WECHAT_PAY -> Optional.of(Way.SHOWN_CODE);
+            case CASH, WALLET, GIFT_CARD, POINTS, VOUCHER, NOT_RECORDED -> Optional.empty();
+        };
     }
 
     /** Gives back the first of these that is not given back yet. */
@@ -98,7 +104,7 @@ final class HostRefunds {
     }
 
     private Progress begin(Store store, Tender tender) {
-        Way way = tender.type() == TenderType.CARD ? Way.TERMINAL : Way.SHOWN_CODE;
+        Way way = host(tender.type()).orElseThrow();
         if (way == Way.TERMINAL
                 ? calls.hosts().terminal().isEmpty()
                 : calls.hosts().wallet().isEmpty()) {

@@ -84,11 +84,10 @@ final class HostTender {
     }
 
     private Optional<Notice> refusal(Submission submission, DuePayment due, Money amount, SoFar soFar) {
-        if (submission instanceof Submission.AtTerminal
+        if (submission.isAtTerminal()
                 ? calls.hosts().terminal().isEmpty()
                 : calls.hosts().wallet().isEmpty()) {
-            return Optional.of(Notice.of(
-                    submission instanceof Submission.AtTerminal ? Notice.Kind.NO_TERMINAL : Notice.Kind.NO_WALLET));
+            return Optional.of(Notice.of(submission.isAtTerminal() ? Notice.Kind.NO_TERMINAL : Notice.Kind.NO_WALLET));
         }
         if (amount.isPositive() && amount.compareTo(due.cardDue()) > 0) {
             return Optional.of(Notice.of(
@@ -107,7 +106,7 @@ final class HostTender {
 
     /** Whoever cannot reach head office reaches no wallet either; a card may be let through up to a cap. */
     private Optional<Notice> offlineRefusal(Submission submission, Money amount, SoFar soFar) {
-        if (!(submission instanceof Submission.AtTerminal)) {
+        if (!submission.isAtTerminal()) {
             return Optional.of(Notice.of(Notice.Kind.WALLET_OFFLINE));
         }
         return switch (offlineCards.of(amount, soFar.offlineCards())) {

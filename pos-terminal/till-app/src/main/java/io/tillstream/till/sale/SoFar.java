@@ -240,7 +240,8 @@ record SoFar(
     private long offlineCardsAfter(PaymentAttempted attempt) {
         PaymentAttempted.HostTrace host = attempt.host();
         boolean paid = attempt.result() == PaymentAttempted.Result.APPROVED
-                && attempt.means() == Tender.TenderType.CARD
+                && host != null
+                && host.way() == PaymentAttempted.HostTrace.Way.TERMINAL
                 && !attempt.paysOut();
         if (host == null || !paid) {
             return offlineCards;

@@ -29,6 +29,11 @@ sealed interface Submission {
         };
     }
 
+    /** Whether the terminal is asked, and not the wallets' host. */
+    default boolean isAtTerminal() {
+        return trace(false).way() == Way.TERMINAL;
+    }
+
     default HostTrace trace(boolean offline) {
         return switch (this) {
             case AtTerminal() -> HostTrace.of(Way.TERMINAL, null, offline);

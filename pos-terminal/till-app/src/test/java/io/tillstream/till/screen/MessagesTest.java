@@ -2,6 +2,7 @@ package io.tillstream.till.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.sale.FinishedSale;
 import io.tillstream.till.sale.Notice;
@@ -45,6 +46,14 @@ class MessagesTest {
         for (String key : ENGLISH.stringPropertyNames()) {
             assertThat(gaps(translated.getProperty(key))).as(key).isEqualTo(gaps(ENGLISH.getProperty(key)));
             assertThat(translated.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+        }
+    }
+
+    @Test
+    void everyKindOfMoneyHasItsWords() {
+        for (TenderType type : TenderType.values()) {
+            String kind = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            assertThat(ENGLISH.stringPropertyNames()).contains("tender." + kind, "return.tender-" + kind);
         }
     }
 
