@@ -413,6 +413,7 @@
       entry.value = "";
       entry.type = kind;
     }
+    entry.placeholder = counter.dataset.typed;
     if (counter.dataset.bad !== bad) {
       sound(190, 0.3);
     } else if (counter.dataset.good !== good) {

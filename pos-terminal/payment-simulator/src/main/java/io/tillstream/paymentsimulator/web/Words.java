@@ -41,7 +41,7 @@ enum Words {
     CARD_HELD("Hold the card to it", "感應卡片", "挥卡"),
     REFUSED("The bank refuses", "銀行拒絕", "银行拒绝"),
     PHONE("A customer’s phone", "顧客的手機", "顾客的手机"),
-    SHOW_CODE("Show a {0} code", "出示{0}付款碼", "出示{0}付款码"),
+    SHOW_CODE("Show a code for {0}", "出示{0}付款碼", "出示{0}付款码"),
     CODE_HINT("Good for a minute and one payment.", "一分鐘內有效，限用一次。", "一分钟内有效，仅限一次。"),
     ORDERS("Orders that wait", "等待付款的訂單", "等待付款的订单"),
     NONE("none", "無", "无"),

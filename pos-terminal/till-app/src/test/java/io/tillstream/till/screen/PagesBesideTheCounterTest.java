@@ -1,5 +1,7 @@
 package io.tillstream.till.screen;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import io.tillstream.till.RunningTill;
 import io.tillstream.till.Shop;
 import io.tillstream.till.sale.Act;
@@ -53,6 +55,14 @@ class PagesBesideTheCounterTest {
     @AfterEach
     void clear() {
         till.clear();
+    }
+
+    @Test
+    void aPageThatIsNowhereSaysSoInTheShopsOwnWords() {
+        examination.examinePage("/nowhere", new State("nowhere", at -> {}, ".page a.key"), 1);
+
+        examination.desk().navigate(till.address() + "/nowhere");
+        assertThat(examination.desk().locator(".page p")).hasText("There is nothing at this address.");
     }
 
     @Test

@@ -83,6 +83,15 @@ public final class Windows implements AutoCloseable {
         return texts(found);
     }
 
+    /** All keys whose texts stand over their edges. */
+    static List<String> overfull(Page page) {
+        Object found = page.evaluate("""
+                () => Array.from(document.querySelectorAll('button, a.key'))
+                    .filter(each => each.checkVisibility() && each.scrollHeight > each.clientHeight + 2)
+                    .map(each => each.outerHTML.slice(0, 160) + ' ' + each.scrollHeight + ' in ' + each.clientHeight)""");
+        return texts(found);
+    }
+
     static List<String> texts(Object found) {
         return found instanceof List<?> list
                 ? Stream.of(list.toArray()).map(String::valueOf).toList()
