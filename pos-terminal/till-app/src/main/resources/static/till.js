@@ -20,14 +20,14 @@
     return document.getElementById("counter").dataset.secret === "true";
   }
 
-  // There letters are a waybill, a place or a name on the list, and no item.
-  function isAtParcels() {
-    return document.getElementById("counter").dataset.phase === "AT_PARCELS";
+  // There letters are a waybill, a place, a name on the list or a staff code, and no item.
+  function asksNoGoods() {
+    return ["AT_PARCELS", "SIGNING_IN", "ASKING_LEAVE"].includes(document.getElementById("counter").dataset.phase);
   }
 
   function search(text) {
     window.clearTimeout(searchLater);
-    if (isSecret() || isAtParcels()) {
+    if (isSecret() || asksNoGoods()) {
       return;
     }
     searchLater = window.setTimeout(function () {
@@ -57,7 +57,7 @@
 
   document.addEventListener("submit", function (event) {
     const text = entry.value;
-    if (event.target !== form || isAtParcels() || !/\p{L}/u.test(text)) {
+    if (event.target !== form || asksNoGoods() || !/\p{L}/u.test(text)) {
       return;
     }
     event.preventDefault();
@@ -113,6 +113,7 @@
   let sending = false;
   let inTurn = false;
   let typedBefore = null;
+  let answering = false;
 
   function inOrder(act) {
     if (inTurn) {
@@ -139,6 +140,8 @@
   function takeEntry() {
     const text = entry.value;
     entry.value = "";
+    // What is typed from here on is for the screen that comes: a PIN may be faster than the till.
+    answering = true;
     search("");
     return text;
   }
@@ -409,10 +412,13 @@
     const counter = document.getElementById("counter");
     const kind = isSecret() ? "password" : "text";
     if (entry.type !== kind) {
-      // What was typed before must not come to light, nor be taken for a secret.
-      entry.value = "";
+      if (kind !== "password" || !answering) {
+        // What was typed before must not come to light, nor be taken for a secret.
+        entry.value = "";
+      }
       entry.type = kind;
     }
+    answering = answering && sending;
     entry.placeholder = counter.dataset.typed;
     if (counter.dataset.bad !== bad) {
       sound(190, 0.3);

@@ -2,6 +2,7 @@ package io.tillstream.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.checkout.receipt.DrawerSlip;
 import io.tillstream.checkout.receipt.ParcelSlip;
 import io.tillstream.checkout.receipt.ReceiptDocument;
 import io.tillstream.checkout.table.KitchenTicket;
@@ -17,9 +18,14 @@ import io.tillstream.events.Waybill;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.KitchenMark;
+import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.ParcelIn;
+import io.tillstream.events.sale.ParcelOut;
+import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.SuspendedLine;
 import io.tillstream.events.sale.TableOrder;
+import io.tillstream.events.sale.Tender;
+import io.tillstream.events.sale.TenderControl;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -50,18 +56,16 @@ class HostileSlipsTest {
         return EscPosInterpreter.read(new EscPosRenderer(PrinterProfile.MM_80.withText(mode)).render(document));
     }
 
-    /** As often as the paper itself is cut, and not once more. */
-    private static long cutsMeant(ReceiptDocument document) {
-        return document.parts().stream()
-                .filter(ReceiptDocument.Cut.class::isInstance)
-                .count();
+    private static long meant(ReceiptDocument document, Class<? extends ReceiptDocument.Part> kind) {
+        return document.parts().stream().filter(kind::isInstance).count();
     }
 
+    /** The paper is cut and the drawer opened as often as is meant, and not once more. */
     private static void commandsNothing(ReceiptDocument document, TextMode mode) {
         Paper paper = printed(document, mode);
-        assertThat(paper.drawerPulses()).isZero();
+        assertThat(paper.drawerPulses()).isEqualTo(meant(document, ReceiptDocument.OpenDrawer.class));
         assertThat(paper.notUnderstood()).isEmpty();
-        assertThat(paper.cuts()).isEqualTo(cutsMeant(document));
+        assertThat(paper.cuts()).isEqualTo(meant(document, ReceiptDocument.Cut.class));
     }
 
     @ParameterizedTest
@@ -114,5 +118,60 @@ class HostileSlipsTest {
                 Money.parse("5.00 GBP"));
 
         commandsNothing(ParcelSlip.label(parcel, SHOP, Language.ZH_TW), mode);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextMode.class)
+    void aParcelThatGoesOutAndItsSendersMoneyCommandNothing(TextMode mode) {
+        Waybill waybill = new Waybill("SF1234567890");
+        Money due = Money.parse("5.00 GBP");
+        ParcelIn parcel = new ParcelIn(SECOND, NOON, TODAY, "c1" + PULSE, waybill, "0005724", "678", null, "A3", due);
+        ParcelOut out = new ParcelOut(
+                SECOND,
+                NOON,
+                TODAY,
+                "c1" + PULSE,
+                waybill,
+                SECOND,
+                ParcelOut.Way.TO_RECEIVER,
+                ParcelOut.Proof.PICK_UP_CODE,
+                List.of(new Tender(Tender.TenderType.CASH, due, Money.parse("0.00 GBP"))));
+
+        commandsNothing(ParcelSlip.of(out, parcel, SHOP, Language.EN), mode);
+        commandsNothing(
+                ParcelSlip.of(
+                        new ParcelSettlement(SECOND, NOON, TODAY, "c1" + PULSE, List.of(SECOND), due),
+                        SHOP,
+                        Language.ZH_CN),
+                mode);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextMode.class)
+    void aSlipOfTheDrawerOpensItOnceWhateverItsReasonAndItsPeopleAreCalled(TextMode mode) {
+        LocalText reason = LocalText.same("change" + PULSE);
+
+        commandsNothing(
+                DrawerSlip.of(
+                        new NoSale(SECOND, NOON, TODAY, "c1" + PULSE, "change" + PULSE, "v1" + PULSE),
+                        reason,
+                        SHOP,
+                        Language.EN),
+                mode);
+        commandsNothing(
+                DrawerSlip.of(
+                        new TenderControl(
+                                SECOND,
+                                NOON,
+                                TODAY,
+                                "c1" + PULSE,
+                                TenderControl.Kind.PAID_OUT,
+                                Money.parse("5.00 GBP"),
+                                "change" + PULSE,
+                                "v1" + PULSE),
+                        reason,
+                        SHOP,
+                        Language.ZH_TW),
+                mode);
     }
 }

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.till.RunningTill;
 import io.tillstream.till.Shop;
@@ -12,14 +13,19 @@ import io.tillstream.till.sale.Act;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody signs in by hand. */
+/** Somebody signs in by hand, at a till that takes its time. */
 class SignInScreenTest {
+    /** The goods of that name have to wait. */
+    private static final String CODE = "milk";
+
     private static final String PIN = "470815";
 
     @TempDir
@@ -32,7 +38,7 @@ class SignInScreenTest {
     @BeforeAll
     static void start() throws Exception {
         List<String> lines = new ArrayList<>(Shop.catalogue());
-        lines.add(Shop.operator("c7", "Kim", Operator.Role.SUPERVISOR, PIN));
+        lines.add(Shop.operator(CODE, "Kim", Operator.Role.SUPERVISOR, PIN));
         till = RunningTill.start(data, lines);
         windows = Windows.open();
     }
@@ -45,7 +51,7 @@ class SignInScreenTest {
 
     @BeforeEach
     void nobodyIsThere() {
-        till.does(new Act.SignIn("c7", PIN), new Act.LockTill());
+        till.does(new Act.SignIn(CODE, PIN), new Act.LockTill());
         page = windows.desk(till.address());
     }
 
@@ -58,7 +64,7 @@ class SignInScreenTest {
         Locator field = page.locator("#entry");
 
         assertThat(field).hasAttribute("placeholder", "Staff code");
-        types("c7");
+        types(CODE);
         page.keyboard().press("Enter");
         assertThat(field).hasAttribute("placeholder", "PIN");
         assertThat(field).hasAttribute("type", "password");
@@ -66,6 +72,26 @@ class SignInScreenTest {
         page.keyboard().press("Enter");
         assertThat(page.locator(".bar-lock")).isVisible();
         assertThat(field).hasAttribute("placeholder", "Scan · number · 3* · name");
+    }
+
+    @Test
+    void aPinThatIsTypedBeforeTheTillHasAnsweredIsWhole() {
+        AtomicReference<Route> held = new AtomicReference<>();
+        page.route("**/basket/entry", route -> {
+            if (!held.compareAndSet(null, route)) {
+                route.resume();
+            }
+        });
+        types(CODE);
+        page.keyboard().press("Enter");
+        types(PIN.substring(0, 3));
+        page.waitForCondition(() -> held.get() != null);
+        Objects.requireNonNull(held.get()).resume();
+        assertThat(page.locator("#entry")).hasAttribute("type", "password");
+        types(PIN.substring(3));
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".bar-lock")).isVisible();
     }
 
     @Test
