@@ -4,6 +4,7 @@ import io.tillstream.topologies.closing.Closings;
 import io.tillstream.topologies.feature.ItemDemands;
 import io.tillstream.topologies.feature.MemberHistories;
 import io.tillstream.topologies.giftcard.GiftCardLedger;
+import io.tillstream.topologies.lease.Leases;
 import io.tillstream.topologies.points.PointsLedger;
 import io.tillstream.topologies.refund.RefundsByLine;
 import io.tillstream.topologies.sales.SalesByItemDay;
@@ -39,6 +40,7 @@ public final class Topologies {
         all.put("stock-on-hand", StockLedger::build);
         all.put("points", PointsLedger::build);
         all.put("gift-card", GiftCardLedger::build);
+        all.put("leases", Leases::build);
         all.put("refunds-by-line", RefundsByLine::build);
         all.put("closings", Closings::build);
         all.put("member-history", MemberHistories::build);

@@ -2,6 +2,7 @@ package io.tillstream.topologies;
 
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
+import io.tillstream.events.lease.LeaseRequest;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.till.ReceiptAsked;
@@ -69,6 +70,17 @@ public final class TestShop implements AutoCloseable {
                 .pipeInput(
                         receipt.till().store().value(),
                         new ReceiptAsked(question, receipt, TillId.parse("s2-t9"), RECORDED));
+    }
+
+    /** What a till wants of the leases, as the gateway writes it. */
+    public void request(LeaseRequest request) {
+        driver.createInputTopic(
+                        Topics.LEASE_REQUEST.name(),
+                        Topics.LEASE_REQUEST.keys().serializer(),
+                        Topics.LEASE_REQUEST.values().serializer(),
+                        RECORDED,
+                        Duration.ZERO)
+                .pipeInput(request.pool().value(), request);
     }
 
     public void move(StockMovement... movements) {

@@ -9,9 +9,11 @@ import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.events.lease.LeaseRequest;
 import io.tillstream.events.ledger.DeadLetter;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
+import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.ledger.StockOnHand;
@@ -77,6 +79,10 @@ public final class Topics {
     public static final Topic<ReceiptAsked> RECEIPT_ASKED =
             fact("fact.receipt-asked.v1", Owner.TILL_GATEWAY, ReceiptAsked.class, "store", Retention.THIRTY_DAYS);
 
+    /** Of no use once a lease is over, which takes a day at most. */
+    public static final Topic<LeaseRequest> LEASE_REQUEST =
+            fact("fact.lease-request.v1", Owner.TILL_GATEWAY, LeaseRequest.class, "pool", Retention.THIRTY_DAYS);
+
     /** The tills' records, each exactly once: what every other ledger is computed from. */
     public static final Topic<JournalRecord> ACCEPTED =
             aggregate("aggregate.accepted.v1", JournalRecord.class, "store", Retention.FOR_EVER);
@@ -108,6 +114,10 @@ public final class Topics {
 
     public static final Topic<GiftCardBalance> GIFT_CARD =
             aggregate("aggregate.gift-card.v1", GiftCardBalance.class, "account", Retention.LATEST_PER_KEY);
+
+    /** Those of which something may still be spent. */
+    public static final Topic<Lease> LEASE =
+            aggregate("aggregate.lease.v1", Lease.class, "lease", Retention.LATEST_PER_KEY);
 
     /** Lines of which something came back. */
     public static final Topic<LineRefunds> REFUNDS_BY_LINE =
@@ -173,6 +183,7 @@ public final class Topics {
             OPERATOR,
             MEMBER,
             RECEIPT_ASKED,
+            LEASE_REQUEST,
             ACCEPTED,
             TILL_POSITION,
             TILL_ALARM,
@@ -183,6 +194,7 @@ public final class Topics {
             POINTS_BALANCE,
             POINTS_DEBT,
             GIFT_CARD,
+            LEASE,
             REFUNDS_BY_LINE,
             CLOSING,
             RECEIPT_FOUND,

@@ -34,7 +34,14 @@ public class Lag {
     /** @param topics asked for so that the topics exist before */
     Lag(StreamingSettings settings, TopicCreation topics) {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()));
-        inputs = List.of(Topics.SALE, Topics.STOCK, Topics.ACCEPTED, Topics.POINTS_ENTRY, Topics.RECEIPT_ASKED).stream()
+        inputs = List.of(
+                        Topics.SALE,
+                        Topics.STOCK,
+                        Topics.ACCEPTED,
+                        Topics.POINTS_ENTRY,
+                        Topics.RECEIPT_ASKED,
+                        Topics.LEASE_REQUEST)
+                .stream()
                 .filter(topic -> topics.names().contains(topic.name()))
                 .flatMap(topic -> IntStream.range(0, topic.partitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))

@@ -1,0 +1,92 @@
+package io.tillstream.topologies.lease;
+
+import io.tillstream.events.lease.LeasePool;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.Tender;
+import io.tillstream.topologies.ledger.StateForm;
+import io.tillstream.wire.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Lends tills parts of what is limited, each part to one till alone: a gift card's money.
+ *
+ * <pre>
+ * in   s1  sale: line 2 loads gc-7 with 20.00 GBP
+ * in   gift-card|gc-7|GBP  s1-t1 asks q-1 for 15.00            out  q-1  15.00 for s1-t1, 5.00 free
+ * in   gift-card|gc-7|GBP  s2-t1 asks q-2 for 15.00            out  q-2   5.00 for s2-t1, nothing free
+ * in   gift-card|gc-7|GBP  s2-t9 asks q-3 for  1.00            out  q-3  refused, deleted
+ * in   s1  sale: tender GIFT_CARD gc-7 of 12.00, attempt s1-t1/1/8
+ * in   gift-card|gc-7|GBP  s1-t1 returns q-1, spent s1-t1/1/8  out  q-1  deleted; 3.00 are free
+ * </pre>
+ *
+ * Duplicates: the same question gets the same answer while its lease is open, and none within a day after. Late facts: a
+ * payment that arrives after its lease was returned is what the lease waits for. A till that never returns a lease keeps it.
+ */
+public final class Leases {
+    static final String STORE = "lease-pools";
+
+    private Leases() {}
+
+    public static void build(StreamsBuilder builder) {
+        Serde<PoolChange> changes = StateForm.of(PoolChange.class);
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(STORE), Serdes.String(), StateForm.of(Pool.class))
+                .withCachingEnabled());
+        KStream<String, PoolChange> moved = builder.stream(
+                        Topics.ACCEPTED.name(),
+                        Consumed.with(Topics.ACCEPTED.keys(), Topics.ACCEPTED.values())
+                                .withName("accepted"))
+                .flatMap((store, accepted) -> moved(accepted), Named.as("pool-movements"))
+                .repartition(Repartitioned.with(Serdes.String(), changes).withName("pool-movements"));
+        KStream<String, PoolChange> requested = builder.stream(
+                        Topics.LEASE_REQUEST.name(),
+                        Consumed.with(Topics.LEASE_REQUEST.keys(), Topics.LEASE_REQUEST.values())
+                                .withName("lease-requests"))
+                .mapValues(request -> new PoolChange.Requested(request), Named.as("pool-requests"));
+        moved.merge(requested, Named.as("pool-changes"))
+                .process(Lending::new, Named.as("lend"), STORE)
+                .to(
+                        Topics.LEASE.name(),
+                        Produced.with(Topics.LEASE.keys(), Topics.LEASE.values())
+                                .withName("leases-out"));
+    }
+
+    static List<KeyValue<String, PoolChange>> moved(JournalRecord accepted) {
+        if (!(accepted.fact() instanceof Sale sale)) {
+            return List.of();
+        }
+        List<KeyValue<String, PoolChange>> moved = new ArrayList<>();
+        for (SaleLine line : sale.lines()) {
+            if (line.giftCard() != null) {
+                moved.add(KeyValue.pair(
+                        pool(sale, line.giftCard()),
+                        new PoolChange.Filled(line.net().minor())));
+            }
+        }
+        for (Tender tender : sale.tenders()) {
+            if (tender.type() == Tender.TenderType.GIFT_CARD && tender.account() != null) {
+                moved.add(KeyValue.pair(
+                        pool(sale, tender.account()),
+                        new PoolChange.Spent(tender.net().minor(), tender.attempt())));
+            }
+        }
+        return moved;
+    }
+
+    private static String pool(Sale sale, String account) {
+        return LeasePool.ofGiftCard(account, sale.currency()).value();
+    }
+}

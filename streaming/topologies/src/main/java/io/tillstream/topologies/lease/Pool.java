@@ -1,0 +1,116 @@
+package io.tillstream.topologies.lease;
+
+import io.tillstream.events.TillId;
+import io.tillstream.events.lease.LeaseAsked;
+import io.tillstream.events.lease.LeaseReturned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pool stands. What a lease holds stays held until its till has returned it and every payment the till names has
+ * arrived: a till that is cut off may have spent any of it, whatever the clock says. So what was spent at tills, arrived or
+ * not, is never more than the pool held, in whichever order facts come; what has arrived of a lease counts twice until the
+ * lease is over, which keeps others waiting and overspends nothing.
+ *
+ * @param filled what there is in all
+ * @param spent what sales have used of it, as far as they have arrived
+ * @param open leases that are not over, by number
+ * @param arrived payments that arrived since there was no open lease
+ * @param over leases that ended within a day, when: the same question comes again when its answer was lost
+ */
+record Pool(long filled, long spent, Map<String, Open> open, Set<String> arrived, Map<String, Instant> over) {
+    static final Pool EMPTY = new Pool(0, 0, Map.of(), Set.of(), Map.of());
+
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    /**
+     * A lease that is not over.
+     *
+     * @param till whose
+     * @param units how much it may spend
+     * @param until when it lapses for the till
+     * @param returned the payments that spent of it, once the till has returned it
+     */
+    record Open(
+            TillId till,
+            long units,
+            Instant until,
+            @Nullable Set<String> returned) {
+        Open {
+            returned = returned == null ? null : new TreeSet<>(returned);
+        }
+    }
+
+    Pool {
+        open = new TreeMap<>(open);
+        arrived = new TreeSet<>(arrived);
+        over = new TreeMap<>(over);
+    }
+
+    /** What nobody holds and nobody has spent; below 0 when more was spent than there was. */
+    long free() {
+        long held = open.values().stream().mapToLong(Open::units).reduce(0, Math::addExact);
+        return Math.subtractExact(Math.subtractExact(filled, spent), held);
+    }
+
+    Pool filledBy(long units) {
+        return new Pool(Math.addExact(filled, units), spent, open, arrived, over);
+    }
+
+    /** With a payment, which may be the last that a returned lease waited for. */
+    Pool spending(long units, @Nullable String attempt, Instant now) {
+        Set<String> seen = new HashSet<>(arrived);
+        if (attempt != null && units > 0 && !open.isEmpty()) {
+            seen.add(attempt);
+        }
+        return new Pool(filled, Math.addExact(spent, units), open, seen, over).settled(now);
+    }
+
+    /** With a lease of as much as is free, or the same pool when nothing is. */
+    Pool leasing(LeaseAsked asked) {
+        long units = Math.min(asked.units(), free());
+        if (units <= 0) {
+            return this;
+        }
+        Map<String, Open> more = new TreeMap<>(open);
+        more.put(asked.lease(), new Open(asked.till(), units, asked.until(), null));
+        return new Pool(filled, spent, more, arrived, over);
+    }
+
+    /** With a lease that its till has returned; anybody else returns nothing. */
+    Pool returning(LeaseReturned back, Instant now) {
+        Open lease = open.get(back.lease());
+        if (lease == null || !lease.till().equals(back.till()) || lease.returned() != null) {
+            return this;
+        }
+        Map<String, Open> next = new TreeMap<>(open);
+        next.put(back.lease(), new Open(lease.till(), lease.units(), lease.until(), Set.copyOf(back.attempts())));
+        return new Pool(filled, spent, next, arrived, over).settled(now);
+    }
+
+    /** Without the leases of which everything has arrived. */
+    private Pool settled(Instant now) {
+        List<String> ended = new ArrayList<>();
+        open.forEach((number, lease) -> {
+            if (lease.returned() != null && arrived.containsAll(lease.returned())) {
+                ended.add(number);
+            }
+        });
+        Map<String, Open> left = new TreeMap<>(open);
+        Map<String, Instant> remembered = new TreeMap<>(over);
+        ended.forEach(number -> {
+            left.remove(number);
+            remembered.put(number, now);
+        });
+        remembered.values().removeIf(end -> end.isBefore(now.minus(REMEMBERED)));
+        return new Pool(filled, spent, left, left.isEmpty() ? Set.of() : arrived, remembered);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.topologies.lease;
+
+import org.jspecify.annotations.NullMarked;
