@@ -18,7 +18,11 @@ import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Place;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.lease.LeaseAsked;
+import io.tillstream.events.lease.LeaseRequest;
+import io.tillstream.events.lease.LeaseReturned;
 import io.tillstream.events.ledger.GiftCardBalance;
+import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.ledger.StockElsewhere;
 import io.tillstream.events.ledger.StockOnHand;
@@ -474,6 +478,86 @@ class GatewayAppTest {
             assertThat(error.path("behind").asLong()).isGreaterThanOrEqualTo(600);
             assertThat(error.path("value").asString()).contains("records to read");
         }
+    }
+
+    private static final String POOL = "gift-card|TSG0000000000017|GBP";
+
+    private static HttpResponse<String> leases(String till, KeyPair key, String path, String json) throws Exception {
+        return client.signed(till, key, "POST", "/till/v1/leases" + path, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<LeaseRequest> leaseRequests(String lease) {
+        return everythingIn(Topics.LEASE_REQUEST).stream()
+                .filter(request -> request.lease().equals(lease))
+                .toList();
+    }
+
+    @Test
+    void asksTheLedgersForALeaseAndTellsTheTillWhatItGot() throws Exception {
+        KeyPair key = enrol("s1-t40", 1);
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return leases("s1-t40", key, "", "{\"lease\":\"s1-t40/a1\",\"pool\":\"" + POOL + "\",\"units\":1500}");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (leaseRequests("s1-t40/a1").isEmpty() && Instant.now().isBefore(deadline)) {
+            Thread.onSpinWait();
+        }
+        LeaseAsked asked = (LeaseAsked) leaseRequests("s1-t40/a1").getFirst();
+        publish(
+                Topics.LEASE,
+                asked.lease(),
+                new Lease(asked.lease(), asked.pool(), asked.till(), 1200, 0, asked.until()));
+
+        assertThat(asked.till()).isEqualTo(TillId.parse("s1-t40"));
+        assertThat(asked.units()).isEqualTo(1500);
+        assertThat(Duration.between(asked.at(), asked.until())).isEqualTo(Duration.ofMinutes(15));
+        assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(CanonicalJson.decode(answer.get().body(), Lease.class).units())
+                .isEqualTo(1200);
+    }
+
+    @Test
+    void notesThatALeaseHasEnded() throws Exception {
+        KeyPair key = enrol("s1-t41", 1);
+
+        HttpResponse<String> answer = leases(
+                "s1-t41",
+                key,
+                "/ended",
+                "{\"lease\":\"s1-t41/a1\",\"pool\":\"" + POOL + "\",\"attempts\":[\"s1-t41/1/8\"]}");
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(leaseRequests("s1-t41/a1"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LeaseReturned.class, back -> assertThat(back.attempts()).containsExactly("s1-t41/1/8"));
+    }
+
+    @Test
+    void refusesALeaseInOneLineAndWritesNothing() throws Exception {
+        KeyPair key = enrol("s1-t42", 1);
+        String pool = "\"pool\":\"" + POOL + "\"";
+
+        assertThat(leases("s1-t42", key, "", "{\"lease\":\"s1-t1/a1\"," + pool + ",\"units\":5}")
+                        .body())
+                .contains("s1-t1/a1", "its number is the till and up to 40 letters and digits, s1-t42/7f3a");
+        assertThat(leases("s1-t42", key, "", "{\"lease\":\"s1-t42/a1\"," + pool + ",\"units\":0}")
+                        .body())
+                .contains("Units", "a lease is of at least 1");
+        assertThat(leases("s1-t42", key, "", "{\"lease\":\"s1-t42/a1\",\"pool\":\"money\",\"units\":5}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(leases("s1-t42", key, "", "{}").statusCode()).isEqualTo(400);
+        assertThat(leases("s1-t42", key, "/ended", "{\"lease\":\"s1-t42/a1\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(leases("s1-t42", key, "/ended", "[]").statusCode()).isEqualTo(400);
+        assertThat(leases("s1-t42", Signing.newKeyPair(), "", "{}").statusCode())
+                .isEqualTo(401);
+        assertThat(leaseRequests("s1-t42/a1")).isEmpty();
     }
 
     private static CompletableFuture<HttpResponse<String>> ask(String till, KeyPair key, String receipt) {

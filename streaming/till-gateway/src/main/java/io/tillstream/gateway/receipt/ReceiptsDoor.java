@@ -7,15 +7,21 @@ import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TillTransaction;
+import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.gateway.device.SignatureCheck;
 import io.tillstream.gateway.device.SignedRequest;
 import io.tillstream.gateway.door.Refusal;
+import io.tillstream.gateway.ledger.LedgerQuestions;
+import io.tillstream.gateway.settings.Clocks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -32,15 +38,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ReceiptsDoor {
     private final SignatureCheck signatures;
-    private final Questions questions;
+    private final LedgerQuestions<ReceiptAsked, ReceiptFound> questions;
+    private final Clocks clocks;
     private final AcceptedRecords records;
     private final Holds holds;
     private final GiftCards cards;
 
     ReceiptsDoor(
-            SignatureCheck signatures, Questions questions, AcceptedRecords records, Holds holds, GiftCards cards) {
+            SignatureCheck signatures,
+            LedgerQuestions<ReceiptAsked, ReceiptFound> questions,
+            Clocks clocks,
+            AcceptedRecords records,
+            Holds holds,
+            GiftCards cards) {
         this.signatures = signatures;
         this.questions = questions;
+        this.clocks = clocks;
         this.records = records;
         this.holds = holds;
         this.cards = cards;
@@ -56,7 +69,7 @@ final class ReceiptsDoor {
             throws IOException, InterruptedException {
         SignedRequest signed = signatures.open(request);
         Source receipt = receipt(till + "/" + epoch + "/" + sequence);
-        ReceiptFound found = questions.ask(signed.device().till(), receipt);
+        ReceiptFound found = find(signed.device().till(), receipt);
         if (found.records().isEmpty()) {
             throw Refusal.of(
                     HttpStatus.NOT_FOUND,
@@ -80,6 +93,12 @@ final class ReceiptsDoor {
             out.write(line);
             out.write('\n');
         }
+    }
+
+    private ReceiptFound find(TillId till, Source receipt) throws InterruptedException {
+        String number = UUID.randomUUID().toString();
+        Instant now = clocks.business().instant().truncatedTo(ChronoUnit.MILLIS);
+        return questions.ask(number, receipt.till().store().value(), new ReceiptAsked(number, receipt, till, now));
     }
 
     /** Gift cards that were sold with it and may come back. */

@@ -1,4 +1,4 @@
-package io.tillstream.gateway.receipt;
+package io.tillstream.gateway.ledger;
 
 import io.tillstream.gateway.settings.GatewaySettings;
 import io.tillstream.wire.ConsumerGroups;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * wrong with them; whoever asks is then told how much is left.
  */
 @Component
-final class LedgerBacklog implements DisposableBean {
+public final class LedgerBacklog implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerBacklog.class);
 
     /** A till waits seven seconds in all, five of them for the ledgers. */
