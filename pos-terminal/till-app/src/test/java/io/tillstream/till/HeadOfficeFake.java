@@ -3,6 +3,9 @@ package io.tillstream.till;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.TillId;
+import io.tillstream.events.lease.LeasePool;
+import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.StockElsewhere;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
@@ -12,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Head office in memory: keeps what it is sent, answers what it is told to, and can be cut off. */
 public final class HeadOfficeFake implements HeadOffice {
+    private static final Instant LENT_UNTIL = Instant.parse("2100-01-01T00:00:00Z");
+
     private final List<Source> received = new CopyOnWriteArrayList<>();
     private final List<@Nullable String> cursors = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
@@ -34,6 +40,11 @@ public final class HeadOfficeFake implements HeadOffice {
     private final Map<Gtin, StockElsewhere> elsewhere = new ConcurrentHashMap<>();
     private final List<Source> asked = new CopyOnWriteArrayList<>();
     private final List<Source> letGo = new CopyOnWriteArrayList<>();
+    private final List<String> leases = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> ended = new ConcurrentHashMap<>();
+    private final List<Runnable> unanswered = new CopyOnWriteArrayList<>();
+    private volatile long lends;
+    private volatile boolean hesitatesToLend;
     private volatile boolean hesitates;
     private volatile boolean cut;
     private volatile int mostRecords = 1000;
@@ -135,6 +146,57 @@ public final class HeadOfficeFake implements HeadOffice {
     @Override
     public CompletableFuture<Optional<StockElsewhere>> stockElsewhere(Gtin item, Duration patience) {
         return CompletableFuture.completedFuture(cut ? Optional.empty() : Optional.ofNullable(elsewhere.get(item)));
+    }
+
+    /** From now on cards have so much that nobody else holds. */
+    public void lends(long units) {
+        lends = units;
+    }
+
+    /** From now on questions about cards wait until {@link #lendsAtLast}. */
+    public void hesitateToLend() {
+        hesitatesToLend = true;
+    }
+
+    public void lendsAtLast() {
+        hesitatesToLend = false;
+        List.copyOf(unanswered).forEach(Runnable::run);
+        unanswered.clear();
+    }
+
+    /** Leases it was asked for, in order. */
+    public List<String> leases() {
+        return List.copyOf(leases);
+    }
+
+    /** Leases it has back, with the payments that spent of each. */
+    public Map<String, List<String>> ended() {
+        return Map.copyOf(ended);
+    }
+
+    @Override
+    public CompletableFuture<Optional<Lease>> lease(String lease, LeasePool pool, long units, Duration patience) {
+        leases.add(lease);
+        CompletableFuture<Optional<Lease>> answer = new CompletableFuture<>();
+        Runnable say = () -> answer.complete(
+                cut
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Lease(lease, pool, TillId.parse("s1-t1"), Math.min(units, lends), 0, LENT_UNTIL)));
+        if (hesitatesToLend) {
+            unanswered.add(say);
+        } else {
+            say.run();
+        }
+        return answer;
+    }
+
+    @Override
+    public CompletableFuture<Boolean> endLease(String lease, LeasePool pool, List<String> attempts, Duration patience) {
+        if (!cut) {
+            ended.put(lease, attempts);
+        }
+        return CompletableFuture.completedFuture(!cut);
     }
 
     @Override

@@ -2,10 +2,13 @@ package io.tillstream.till;
 
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.lease.LeasePool;
+import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.StockElsewhere;
 import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,5 +32,16 @@ public interface HeadOfficeWithoutReceipts extends HeadOffice {
     @Override
     default void letGo(Source receipt) {
         // It holds none.
+    }
+
+    @Override
+    default CompletableFuture<Optional<Lease>> lease(String lease, LeasePool pool, long units, Duration patience) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    default CompletableFuture<Boolean> endLease(
+            String lease, LeasePool pool, List<String> attempts, Duration patience) {
+        return CompletableFuture.completedFuture(false);
     }
 }

@@ -4,6 +4,8 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.lease.LeasePool;
+import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.StockElsewhere;
 import io.tillstream.till.identity.Identity;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -141,28 +144,54 @@ public final class Gateway implements HeadOffice {
 
     @Override
     public CompletableFuture<Optional<StockElsewhere>> stockElsewhere(Gtin item, Duration patience) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(
-                requests.make("GET", "/till/v1/stock/" + item.value(), new byte[0], patience),
-                HttpResponse.BodyHandlers.ofByteArray());
+        return exchange(requests.make("GET", "/till/v1/stock/" + item.value(), new byte[0], patience), patience)
+                .thenApply(answer -> readable(answer, "who else has " + item, StockElsewhere.class));
+    }
+
+    private record Wish(String lease, LeasePool pool, long units) {}
+
+    private record Ending(String lease, LeasePool pool, List<String> attempts) {}
+
+    @Override
+    public CompletableFuture<Optional<Lease>> lease(String lease, LeasePool pool, long units, Duration patience) {
+        byte[] wish = CanonicalJson.encode(new Wish(lease, pool, units));
+        return exchange(requests.make("POST", "/till/v1/leases", wish, patience), patience)
+                .thenApply(answer -> readable(answer, "what it lends", Lease.class));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> endLease(String lease, LeasePool pool, List<String> attempts, Duration patience) {
+        byte[] ending = CanonicalJson.encode(new Ending(lease, pool, attempts));
+        return exchange(requests.make("POST", "/till/v1/leases/ended", ending, patience), patience)
+                .thenApply(answer ->
+                        answer.filter(given -> given.statusCode() == 204).isPresent());
+    }
+
+    /** Sends a request that may take so long with all of its answer; empty when it takes longer. */
+    private CompletableFuture<Optional<HttpResponse<byte[]>>> exchange(HttpRequest request, Duration patience) {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         return exchange.copy()
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((answer, failure) -> {
                     exchange.cancel(true);
-                    if (answer == null || answer.statusCode() != 200) {
-                        LOG.info("Head office does not say who else has {}.", item);
-                        return Optional.empty();
-                    }
-                    connection.succeeded();
-                    return readable(answer.body());
+                    return Optional.ofNullable(answer);
                 });
     }
 
     /** An answer that cannot be read is none: the till sells on without it. */
-    private static Optional<StockElsewhere> readable(byte[] answer) {
+    private <T> Optional<T> readable(Optional<HttpResponse<byte[]>> answer, String what, Class<T> type) {
+        if (answer.isEmpty() || answer.get().statusCode() != 200) {
+            String reason = answer.map(given -> reason(given.statusCode(), given.body()))
+                    .orElse("no answer");
+            LOG.info("Head office does not say {}: {}", what, reason);
+            return Optional.empty();
+        }
+        connection.succeeded();
         try {
-            return Optional.of(CanonicalJson.decode(answer, StockElsewhere.class));
+            return Optional.of(CanonicalJson.decode(answer.get().body(), type));
         } catch (UnreadableFact e) {
-            LOG.warn("What head office says of other stores cannot be read: {}", e.getMessage());
+            LOG.warn("Head office says unreadably {}: {}", what, e.getMessage());
             return Optional.empty();
         }
     }

@@ -2,10 +2,13 @@ package io.tillstream.till.headoffice;
 
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.lease.LeasePool;
+import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.StockElsewhere;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,22 @@ public interface HeadOffice {
 
     /** Asks which other stores have an item, and waits for nobody; empty when there is no answer in time. */
     CompletableFuture<Optional<StockElsewhere>> stockElsewhere(Gtin item, Duration patience);
+
+    /**
+     * Asks for a part of something limited that this till alone may spend, and waits for nobody; empty when there is no answer
+     * in time, though it may have been lent. The same number again gets the same answer.
+     *
+     * @param lease the number of the lease, which the till chooses
+     * @param units how much it would like, at least 1
+     */
+    CompletableFuture<Optional<Lease>> lease(String lease, LeasePool pool, long units, Duration patience);
+
+    /**
+     * Gives a lease back, and waits for nobody; false when head office has not taken it in time.
+     *
+     * @param attempts the payments that spent of it and stand in sales
+     */
+    CompletableFuture<Boolean> endLease(String lease, LeasePool pool, List<String> attempts, Duration patience);
 
     /** A line that is asked beside the counter, for one that sleeps would keep its thread. */
     static HeadOffice aside(HeadOffice headOffice) {

@@ -2,9 +2,12 @@ package io.tillstream.till.headoffice;
 
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.lease.LeasePool;
+import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.StockElsewhere;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -80,6 +83,16 @@ final class HeadOfficeAside implements HeadOffice {
     @Override
     public CompletableFuture<Optional<StockElsewhere>> stockElsewhere(Gtin item, Duration patience) {
         return ask(() -> headOffice.stockElsewhere(item, patience), patience, Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<Optional<Lease>> lease(String lease, LeasePool pool, long units, Duration patience) {
+        return ask(() -> headOffice.lease(lease, pool, units, patience), patience, Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<Boolean> endLease(String lease, LeasePool pool, List<String> attempts, Duration patience) {
+        return ask(() -> headOffice.endLease(lease, pool, attempts, patience), patience, false);
     }
 
     private <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question, Duration patience, T silence) {

@@ -1,6 +1,7 @@
 package io.tillstream.till.journal;
 
 import io.tillstream.events.Source;
+import io.tillstream.events.TillId;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.TillTransaction;
@@ -159,6 +160,10 @@ public final class TillJournal implements AutoCloseable {
 
     public long lastSequence() {
         return journal.lastSequence();
+    }
+
+    public TillId till() {
+        return journal.till();
     }
 
     public int epoch() {

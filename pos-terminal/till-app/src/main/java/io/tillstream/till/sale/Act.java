@@ -2,11 +2,13 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.tender.PaymentAttempt;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.payments.RefundAnswer;
 import io.tillstream.payments.Wallet;
 import io.tillstream.peripherals.Weighing;
 import io.tillstream.till.headoffice.ReceiptAnswer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One thing somebody does at the counter. Acts are done one at a time, in the order they arrive. */
@@ -172,6 +174,15 @@ public sealed interface Act {
 
     /** What was paid by the codes on the wall has been looked up. */
     record ArrivalsFound(Wallet.Arrivals arrivals) implements Late {}
+
+    /** Head office said what it lends of a gift card; nothing when it was silent. */
+    record LeaseAnswered(String lease, Optional<Lease> answer) implements Late {}
+
+    /** Head office has a lease back, or was silent. */
+    record LeaseEnded(String lease, boolean taken) implements Late {}
+
+    /** Head office is to be told again that a lease has ended. */
+    record LeaseDue(String lease) implements Late {}
 
     /** The scale said what it has to say of an item that lies on it. */
     record Weighed(Gtin item, Weighing weighing) implements Late {}

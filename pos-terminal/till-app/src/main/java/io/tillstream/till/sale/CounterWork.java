@@ -51,6 +51,7 @@ final class CounterWork {
     private final TableWork tables;
     private final ParcelWork parcels;
     private final PracticeWork practice;
+    private final HeldLeases leases;
 
     private CounterWork(
             ScanRules codes,
@@ -67,7 +68,8 @@ final class CounterWork {
             DrawerWork drawer,
             TableWork tables,
             ParcelWork parcels,
-            PracticeWork practice) {
+            PracticeWork practice,
+            HeldLeases leases) {
         this.codes = codes;
         this.selling = selling;
         this.payment = payment;
@@ -83,6 +85,7 @@ final class CounterWork {
         this.tables = tables;
         this.parcels = parcels;
         this.practice = practice;
+        this.leases = leases;
     }
 
     /** Everybody at the counter of one till. */
@@ -99,11 +102,13 @@ final class CounterWork {
             BooleanSupplier online,
             LongSupplier unsent,
             PracticeWork practice,
+            HeldLeases leases,
             Consumer<Act> later) {
         Crediting crediting = new Crediting(catalogue, settings.scans(), books);
         HostCalls calls = new HostCalls(paymentHosts, errands);
         HostPayments charges = new HostPayments(books, calls, errands);
-        Payment payment = new Payment(books, offers, new StoredTender(books, new StoredValues(catalogue), charges));
+        Payment payment = new Payment(
+                books, offers, new StoredTender(books, new StoredValues(catalogue, leases), leases, charges));
         ScreenSettings screen = settings.screen();
         Selling selling = new Selling(
                 catalogue,
@@ -137,7 +142,8 @@ final class CounterWork {
                                 catalogue,
                                 books,
                                 Duration.ofDays(settings.counter().parcelDays()))),
-                practice);
+                practice,
+                leases);
     }
 
     /** Whether a basket that is put aside lies on a table that this till has. */
@@ -288,6 +294,18 @@ final class CounterWork {
             case Act.CodeMade made -> hosts.codeMade(open, made, now);
             case Act.PaymentDue due -> hosts.due(open, due, now);
             case Act.ReversalAnswered reversed -> hosts.reversed(open, reversed, now);
+            case Act.LeaseAnswered answered ->
+                leases.answered(answered)
+                        .map(answer -> payment.lent(open, answer, now))
+                        .orElseGet(() -> new Turn.Open(open));
+            case Act.LeaseEnded ended -> {
+                leases.ended(ended);
+                yield new Turn.Open(open);
+            }
+            case Act.LeaseDue(String lease) -> {
+                leases.due(lease);
+                yield new Turn.Open(open);
+            }
             case Act.RefundAnswered answered -> returning.refunded(open, answered, now.soFar());
             case Act.RefundDue due -> returning.due(open, due, now.soFar());
             case Act.ArrivalsFound(Wallet.Arrivals arrivals) -> new Turn.Open(hosts.found(open, arrivals));

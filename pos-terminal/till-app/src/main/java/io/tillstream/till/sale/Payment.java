@@ -101,8 +101,26 @@ final class Payment {
     Turn giftCard(OpenSale sale, String account, CounterWork.Now now) {
         return whenDue(
                 sale,
-                due -> counted(
-                        sale, stored.giftCard(sale, due, account, now.soFar().spent()), now));
+                due -> stored.asks(due, account)
+                        ? new Turn.Open(sale.at(due.paying()).telling(Notice.of(Notice.Kind.CARD_ASKED_FOR, account)))
+                        : counted(
+                                sale,
+                                stored.giftCard(sale, due, account, now.soFar().spent()),
+                                now));
+    }
+
+    /** Head office said what a gift card may pay: it pays, if somebody still waits for it. */
+    Turn lent(OpenSale sale, HeldLeases.Answered answer, CounterWork.Now now) {
+        if (!(sale.stage() instanceof Stage.Paying paying) || paying.awaited() != null) {
+            return new Turn.Open(sale);
+        }
+        return switch (answer) {
+            case HeldLeases.Answered.Lent(HeldLeases.Held lease) -> giftCard(sale, lease.account(), now);
+            case HeldLeases.Answered.Refused(HeldLeases.Held lease) ->
+                Turn.told(sale, Notice.Kind.CARD_HAS_NOTHING, lease.account());
+            case HeldLeases.Answered.Silent(HeldLeases.Held lease) ->
+                Turn.told(sale, Notice.Kind.CARD_UNANSWERED, lease.account());
+        };
     }
 
     /** So many points, or as many as are of use when none are named. */

@@ -53,6 +53,7 @@ public final class SaleDesk implements AutoCloseable {
     private final Clock clock;
     private final OfferDesk offers;
     private final Errands errands;
+    private final HeldLeases leases;
     private final Attendance attendance;
     private final Bookkeeping books;
     private volatile LongSupplier unsent = () -> 0;
@@ -175,6 +176,7 @@ public final class SaleDesk implements AutoCloseable {
                 clock,
                 () -> attendance.duty().code(),
                 () -> standing.soFar().period());
+        this.leases = new HeldLeases(settings.data(), headOffice, journal.till(), errands, clock, this::later);
         this.work = CounterWork.at(
                 catalogue,
                 books,
@@ -188,6 +190,7 @@ public final class SaleDesk implements AutoCloseable {
                 headOffice::isOnline,
                 () -> unsent.getAsLong(),
                 till == null ? PracticeWork.atTheTill(books) : PracticeWork.insteadOf(till, books),
+                leases,
                 this::later);
         this.receipts = new Receipts(
                 settings.data(),
@@ -215,6 +218,7 @@ public final class SaleDesk implements AutoCloseable {
                 .map(this::firstSeen)
                 .orElse(new Standing(null, soFar));
         shown = standing;
+        giveLeasesBack();
         Sale last = soFar.tally().lastSale();
         Store here = catalogue.store().orElse(null);
         if (last == null || here == null) {
@@ -306,6 +310,7 @@ public final class SaleDesk implements AutoCloseable {
             Turn turn = turn(open.get(), act);
             Failpoint.PRICE.reached();
             OpenSale after = take(turn, open.get().basket().store());
+            giveLeasesBack();
             if (act instanceof Act.Scanned) {
                 (after.notice() == null ? goodScans : badScans).incrementAndGet();
             }
@@ -320,6 +325,14 @@ public final class SaleDesk implements AutoCloseable {
             done.commit();
             afterActs.run();
             changed();
+        }
+    }
+
+    /** Nobody pays: what was lent for a payment is not needed any more. */
+    private void giveLeasesBack() {
+        OpenSale sale = standing.sale();
+        if (sale == null || !(sale.stage() instanceof Stage.Paying)) {
+            leases.giveBack(standing.soFar().spent());
         }
     }
 

@@ -44,6 +44,13 @@ record Spent(Map<String, List<PaymentAttempted>> byGrant) {
         return new Spent(next);
     }
 
+    /** The payments that spent of a grant. */
+    List<String> attempts(String grant) {
+        return byGrant.getOrDefault(grant, List.of()).stream()
+                .map(PaymentAttempted::attempt)
+                .toList();
+    }
+
     /** What is left of a grant of money. */
     Money left(String grant, Money granted) {
         return byGrant.getOrDefault(grant, List.of()).stream()

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class StoredTender {
     private final Bookkeeping books;
     private final StoredValues values;
+    private final HeldLeases leases;
     private final HostPayments hosts;
 
-    StoredTender(Bookkeeping books, StoredValues values, HostPayments hosts) {
+    StoredTender(Bookkeeping books, StoredValues values, HeldLeases leases, HostPayments hosts) {
         this.books = books;
         this.values = values;
+        this.leases = leases;
         this.hosts = hosts;
     }
 
@@ -55,6 +57,12 @@ final class StoredTender {
                         values.giftCardGrant(account).orElse(null));
             case TenderStep.Waiting _ -> throw nobodyIsAsked();
         };
+    }
+
+    /** Whether head office has to say first what this card may pay, and is being asked. */
+    boolean asks(DuePayment due, String account) {
+        return values.giftCardGrant(account).isEmpty()
+                && leases.asks(account, amount(due, new StoredValue.NotHeld(account), account));
     }
 
     /** What was asked of the card; otherwise as much as it can pay, or all that is due when it can pay nothing. */

@@ -13,9 +13,11 @@ import java.util.Optional;
 /** What this till may spend of gift cards and points: the ledger's grants, less what the journal says was spent of them. */
 final class StoredValues {
     private final Catalogue catalogue;
+    private final HeldLeases leases;
 
-    StoredValues(Catalogue catalogue) {
+    StoredValues(Catalogue catalogue, HeldLeases leases) {
         this.catalogue = catalogue;
+        this.leases = leases;
     }
 
     /**
@@ -24,8 +26,7 @@ final class StoredValues {
      * @param taken what the open payment has taken already, which the payment itself counts
      */
     StoredValue giftCard(String account, List<Tender> taken, Spent spent) {
-        return catalogue
-                .giftCardGrant(account)
+        return grantOf(account)
                 .<StoredValue>map(grant -> new StoredValue.Held(
                         account,
                         taken.stream()
@@ -38,7 +39,12 @@ final class StoredValues {
 
     /** The number of the grant that a payment by gift card spends from. */
     Optional<String> giftCardGrant(String account) {
-        return catalogue.giftCardGrant(account).map(Grant::grant);
+        return grantOf(account).map(Grant::grant);
+    }
+
+    /** One that was lent for this payment, or that head office set aside for this till beforehand. */
+    private Optional<Grant.OfGiftCard> grantOf(String account) {
+        return leases.grant(account).or(() -> catalogue.giftCardGrant(account));
     }
 
     Optional<Lease> points(MemberId member, Spent spent) {

@@ -140,7 +140,8 @@ class SplitTenderTest {
     }
 
     @Test
-    void refusesACardWithoutAGrantAndLeavesNoTrace() throws IOException {
+    void refusesACardWithoutAGrantOrANetworkAndLeavesNoTrace() throws IOException {
+        desk.headOffice().cut();
         desk.act(COFFEE, GIFT_CARD);
 
         assertThat(desk.notice()).isEqualTo(Notice.of(Notice.Kind.CARD_NOT_HELD, Shop.GIFT_CARD));
