@@ -3,8 +3,11 @@ package io.tillstream.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.decisions.ControlGroup;
+import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.Product;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.wire.Topics;
@@ -156,6 +159,24 @@ final class HeadOffice {
         return get(platform.address("streaming-app") + "/api/points/" + member)
                 .path("points")
                 .asLong();
+    }
+
+    /** The chain sells something more from now on. */
+    void sells(Product product, Price price) throws Exception {
+        hand("products", product);
+        hand("prices", price);
+    }
+
+    private void hand(String kind, Object fact) throws Exception {
+        HttpRequest door = HttpRequest.newBuilder(URI.create(platform.address("dashboards") + "/api/import/" + kind))
+                .header("Authorization", bearer())
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofString(CanonicalJson.text(fact)))
+                .build();
+        HttpResponse<String> answer = http.send(door, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("Import of " + kind + " answered " + answer.statusCode() + ": " + answer.body());
+        }
     }
 
     private JsonNode get(String address) throws Exception {
