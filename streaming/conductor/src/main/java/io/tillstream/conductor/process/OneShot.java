@@ -72,8 +72,14 @@ public final class OneShot {
     }
 
     private static IOException failed(String name, int status, ChildProcess child) {
-        return new IOException(name + " ended with status " + status + "; see " + child.log() + ". Its last words:\n"
-                + child.lastWords());
+        // What a person is told is one line: the log has the others.
+        String last = child.lastWords()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((_, later) -> later)
+                .orElse("nothing");
+        return new IOException(name + " ended with status " + status + " and said last: " + last + " (all of it in "
+                + child.log() + ")");
     }
 
     private static Complaint complaint(String name, ChildProcess child, String printed) {

@@ -27,6 +27,11 @@ public record LeasePool(String value) {
         return new LeasePool(GIFT_CARD + "|" + account + "|" + currency.code());
     }
 
+    /** Whether it is the money of that gift card. */
+    public boolean isOfGiftCard(String account) {
+        return value.startsWith(GIFT_CARD + "|" + account + "|");
+    }
+
     @JsonCreator
     public static LeasePool of(String value) {
         return new LeasePool(value);

@@ -42,6 +42,10 @@ final class ReceiptTopics {
     @Bean
     TopicFeed giftCardFeed(GatewaySettings settings, GiftCards cards) {
         return new TopicFeed(
-                "gift-cards", settings.kafka(), Set.of(Topics.GIFT_CARD.name()), cards::receive, "gift cards");
+                "gift-cards",
+                settings.kafka(),
+                Set.of(Topics.GIFT_CARD.name(), Topics.LEASE.name()),
+                cards::receive,
+                "gift cards");
     }
 }
