@@ -37,6 +37,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.tomcat.ConnectorStartFailedException;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -48,14 +50,32 @@ public class TillApp {
         try {
             application().run(args);
         } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof InvalidSettings) {
-                    System.err.println(cause.getMessage());
-                    System.exit(2);
-                }
-            }
+            complaint(e).ifPresent(line -> {
+                System.err.println(line);
+                System.exit(2);
+            });
             throw e;
         }
+    }
+
+    /** What whoever started the till can mend, in one line; empty for anything else. */
+    static Optional<String> complaint(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case InvalidSettings invalid -> {
+                    return Optional.of(String.valueOf(invalid.getMessage()));
+                }
+                case PortInUseException taken -> {
+                    return Optional.of("Port " + taken.getPort() + " is taken; set server.port to a free one.");
+                }
+                case ConnectorStartFailedException taken -> {
+                    return Optional.of("Port " + taken.getPort()
+                            + " cannot be opened, most likely because it is taken; set till.https.port to a free one.");
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
     }
 
     /** The till with what comes before it: a new device is first asked who it is. */

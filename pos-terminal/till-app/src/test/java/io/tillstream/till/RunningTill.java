@@ -37,11 +37,13 @@ public final class RunningTill implements AutoCloseable {
             throws IOException {
         prepare(data, lines);
         List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
                 "--till.data=" + data,
                 "--till.gateway=https://127.0.0.1:1",
                 "--tillstream.clock-offset=" + Duration.between(Instant.now(), Shop.NOON)));
         arguments.addAll(List.of(settings));
+        if (arguments.stream().noneMatch(setting -> setting.startsWith("--server.port="))) {
+            arguments.add("--server.port=0");
+        }
         SpringApplication application = new SpringApplication(TillApp.class);
         application.setAllowBeanDefinitionOverriding(!parts.isEmpty());
         application.addInitializers(
