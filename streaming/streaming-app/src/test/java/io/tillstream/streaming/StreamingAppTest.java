@@ -44,6 +44,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -74,7 +75,8 @@ class StreamingAppTest {
                         "enrolled",
                         null));
         JournalRecord first = FactChain.append(opening.hash(), sale(2, "2011-11-08", 2));
-        JournalRecord late = FactChain.append(first.hash(), sale(3, "2011-11-07", 1));
+        JournalRecord late = FactChain.append(
+                first.hash(), sale(3, "2011-11-07", 1, Tender.TenderType.GIFT_CARD, "TSG0000000000017"));
 
         try (KafkaBroker broker = KafkaBroker.start(folder.resolve("kafka"))) {
             try (ConfigurableApplicationContext app = start(broker)) {
@@ -103,6 +105,16 @@ class StreamingAppTest {
             try (ConfigurableApplicationContext again = start(broker)) {
                 send(broker, late);
                 await(again, "/api/archive", 200, body -> body.equals("{\"transactions\":3,\"waiting\":0}"));
+                await(
+                        again,
+                        "/api/leases/gift-card%7CTSG0000000000017%7CGBP",
+                        200,
+                        body -> body.equals("{\"filled\":0,\"free\":-120,\"open\":[],"
+                                + "\"pool\":\"gift-card|TSG0000000000017|GBP\",\"spent\":120}"));
+                assertThat(get(again, "/api/leases/gift-card%7CTSG0000000000024%7CGBP", TOKEN)
+                                .statusCode())
+                        .isEqualTo(404);
+                assertThat(get(again, "/api/leases/money", TOKEN).statusCode()).isEqualTo(400);
             }
         }
 
@@ -176,6 +188,11 @@ class StreamingAppTest {
     }
 
     private static Sale sale(long sequence, String businessDate, int milk) {
+        return sale(sequence, businessDate, milk, Tender.TenderType.CASH, null);
+    }
+
+    private static Sale sale(
+            long sequence, String businessDate, int milk, Tender.TenderType means, @Nullable String account) {
         Money price = Money.parse("1.20 GBP");
         Money net = price.times(milk);
         Money tax = Money.ofMinor(net.minor() / 6, POUND);
@@ -203,7 +220,7 @@ class StreamingAppTest {
                         net.minor() / 100,
                         null)),
                 List.of(new TaxTotal("standard", 2000, true, net.minus(tax), tax)),
-                List.of(new Tender(Tender.TenderType.CASH, net, Money.zero(POUND))),
+                List.of(new Tender(means, net, Money.zero(POUND), null, account, List.of())),
                 Money.zero(POUND),
                 net,
                 List.of(),

@@ -1,9 +1,12 @@
 package io.tillstream.streaming.query;
 
+import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.streaming.running.RunningTopologies;
+import io.tillstream.topologies.lease.Leases;
+import io.tillstream.topologies.lease.PoolStanding;
 import io.tillstream.topologies.points.PointsLedger;
 import io.tillstream.topologies.stock.StockLedger;
 import io.tillstream.topologies.till.TillPositions;
@@ -29,6 +32,10 @@ class Ledgers {
 
     Optional<StockOnHand> stock(String storeItem) {
         return StockLedger.find(topologies.streams(), storeItem);
+    }
+
+    Optional<PoolStanding> leases(LeasePool pool) {
+        return Leases.find(topologies.streams(), pool);
     }
 
     Optional<PointsBalance> points(String member) {

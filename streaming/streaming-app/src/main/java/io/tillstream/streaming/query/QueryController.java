@@ -4,6 +4,7 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.lease.LeasePool;
 import io.tillstream.streaming.running.Lag;
 import io.tillstream.wire.Keys;
 import java.util.Map;
@@ -48,6 +49,11 @@ class QueryController {
     @GetMapping("/points/{member}")
     ResponseEntity<byte[]> points(@PathVariable String member) {
         return found(ledgers.points(MemberId.of(member).value()), "Member " + member + " has no points entry.");
+    }
+
+    @GetMapping("/leases/{pool}")
+    ResponseEntity<byte[]> leases(@PathVariable String pool) {
+        return found(ledgers.leases(LeasePool.of(pool)), "Nothing was ever loaded to or spent of " + pool + ".");
     }
 
     @GetMapping("/lag")

@@ -9,15 +9,19 @@ import io.tillstream.topologies.ledger.StateForm;
 import io.tillstream.wire.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -62,6 +66,14 @@ public final class Leases {
                         Topics.LEASE.name(),
                         Produced.with(Topics.LEASE.keys(), Topics.LEASE.values())
                                 .withName("leases-out"));
+    }
+
+    /** How a pool stands in this instance; empty when nothing was ever booked to it here. */
+    public static Optional<PoolStanding> find(KafkaStreams streams, LeasePool pool) {
+        Pool state = streams.store(
+                        StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.<String, Pool>keyValueStore()))
+                .get(pool.value());
+        return Optional.ofNullable(state).map(known -> PoolStanding.of(pool, known));
     }
 
     static List<KeyValue<String, PoolChange>> moved(JournalRecord accepted) {

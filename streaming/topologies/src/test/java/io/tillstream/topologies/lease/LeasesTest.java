@@ -157,6 +157,25 @@ class LeasesTest {
     }
 
     @Test
+    void tellsWhoHoldsWhat() {
+        Pool pool = Pool.EMPTY
+                .filledBy(2000)
+                .leasing(new LeaseAsked("q-1", CARD, NORTH, 1500, LATER, NOW))
+                .leasing(new LeaseAsked("q-2", CARD, SOUTH, 100, LATER, NOW))
+                .returning(new LeaseReturned("q-2", CARD, SOUTH, List.of("s2-t1/1/8"), NOW), NOW);
+
+        assertThat(PoolStanding.of(CARD, pool))
+                .isEqualTo(new PoolStanding(
+                        CARD,
+                        2000,
+                        0,
+                        400,
+                        List.of(
+                                new PoolStanding.OpenLease("q-1", NORTH, 1500, LATER, false),
+                                new PoolStanding.OpenLease("q-2", SOUTH, 100, LATER, true))));
+    }
+
+    @Test
     void lendsNothingOfACardThatIsOverspentAlready() {
         shop.accept(paid("12.00", "s1-t1/1/8"));
 
