@@ -3,12 +3,15 @@ package io.tillstream.till.headoffice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.events.Source;
+import io.tillstream.events.lease.LeasePool;
+import io.tillstream.events.ledger.Lease;
 import io.tillstream.till.Await;
 import io.tillstream.till.HeadOfficeWithoutReceipts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -66,6 +69,19 @@ class HeadOfficeAsideTest {
             super.letGo(receipt);
         }
 
+        @Override
+        public CompletableFuture<Optional<Lease>> lease(String lease, LeasePool pool, long units, Duration patience) {
+            sleep();
+            return super.lease(lease, pool, units, patience);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> endLease(
+                String lease, LeasePool pool, List<String> attempts, Duration patience) {
+            sleep();
+            return super.endLease(lease, pool, attempts, patience);
+        }
+
         private void sleep() {
             asleep.add(Thread.currentThread());
             try {
@@ -91,6 +107,17 @@ class HeadOfficeAsideTest {
 
         headOffice.letGo(RECEIPT);
         assertThat(headOffice.receipt(RECEIPT, Duration.ofMillis(50)).join()).isEqualTo(new ReceiptAnswer.Silent());
+    }
+
+    @Test
+    void asksForNoMoneyFromALineThatSleeps() {
+        HeadOffice headOffice = HeadOffice.aside(new Sleeper());
+        LeasePool card = LeasePool.of("gift-card|TSG0000000000017|GBP");
+        Duration moment = Duration.ofMillis(50);
+
+        assertThat(headOffice.lease("s1-t1/a", card, 5, moment).join()).isEmpty();
+        assertThat(headOffice.endLease("s1-t1/a", card, List.of(), moment).join())
+                .isFalse();
     }
 
     @Test
