@@ -188,10 +188,13 @@ final class HeldLeases {
         return Optional.of(new Answered.Lent(lease));
     }
 
-    /** Nobody pays any more: what is held goes back, with the payments that stand in sales. */
+    /**
+     * Nobody pays any more: what is held goes back, with the payments that stand in sales. What is being asked for goes back
+     * once the answer is there.
+     */
     void giveBack(Spent spent) {
         for (Held lease : List.copyOf(held.values())) {
-            if (ending.add(lease.lease())) {
+            if (!asking.contains(lease.lease()) && ending.add(lease.lease())) {
                 headOffice
                         .endLease(lease.lease(), lease.pool(), spent.attempts(lease.lease()), PATIENCE)
                         .thenAccept(taken -> later.accept(new Act.LeaseEnded(lease.lease(), taken)))

@@ -151,7 +151,8 @@ class LentGiftCardTest {
     void isGivenBackUnspentWhenSomebodyPaysInAnotherWay() {
         till.headOffice().lends(10_00);
         till.headOffice().hesitateToLend();
-        till.act(COFFEE, PAY, CARD, new Act.PayCash(null));
+        till.act(COFFEE, PAY, CARD, new Act.PayCash(null)).settled();
+        assertThat(till.headOffice().ended()).isEmpty();
 
         till.headOffice().lendsAtLast();
         till.settled();

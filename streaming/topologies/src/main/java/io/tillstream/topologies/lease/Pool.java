@@ -85,10 +85,16 @@ record Pool(long filled, long spent, Map<String, Open> open, Set<String> arrived
         return new Pool(filled, spent, more, arrived, over);
     }
 
-    /** With a lease that its till has returned; anybody else returns nothing. */
+    /**
+     * With a lease that its till has returned; anybody else returns nothing. One that was not asked for yet is over before it
+     * begins: its question was overtaken on the way, and nobody waits for the answer.
+     */
     Pool returning(LeaseReturned back, Instant now) {
         Open lease = open.get(back.lease());
-        if (lease == null || !lease.till().equals(back.till()) || lease.returned() != null) {
+        if (lease == null) {
+            return new Pool(filled, spent, open, arrived, over(List.of(back.lease()), now));
+        }
+        if (!lease.till().equals(back.till()) || lease.returned() != null) {
             return this;
         }
         Map<String, Open> next = new TreeMap<>(open);
@@ -105,12 +111,14 @@ record Pool(long filled, long spent, Map<String, Open> open, Set<String> arrived
             }
         });
         Map<String, Open> left = new TreeMap<>(open);
+        left.keySet().removeAll(ended);
+        return new Pool(filled, spent, left, left.isEmpty() ? Set.of() : arrived, over(ended, now));
+    }
+
+    private Map<String, Instant> over(List<String> ended, Instant now) {
         Map<String, Instant> remembered = new TreeMap<>(over);
-        ended.forEach(number -> {
-            left.remove(number);
-            remembered.put(number, now);
-        });
+        ended.forEach(number -> remembered.putIfAbsent(number, now));
         remembered.values().removeIf(end -> end.isBefore(now.minus(REMEMBERED)));
-        return new Pool(filled, spent, left, left.isEmpty() ? Set.of() : arrived, remembered);
+        return remembered;
     }
 }

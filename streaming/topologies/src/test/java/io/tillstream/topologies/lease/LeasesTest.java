@@ -120,6 +120,17 @@ class LeasesTest {
     }
 
     @Test
+    void lendsNothingToAQuestionThatItsOwnReturnOvertook() {
+        loadTwenty();
+
+        giveBack("q-1", NORTH);
+        ask("q-1", NORTH, 1500);
+        ask("q-2", SOUTH, 2000);
+
+        assertThat(shop.read(Topics.LEASE)).containsExactly(answer("q-2", SOUTH, 2000, 0));
+    }
+
+    @Test
     void waitsForThePaymentsThatALeaseWasSpentOn() {
         loadTwenty();
         ask("q-1", NORTH, 1500);
