@@ -92,7 +92,7 @@ public record PaymentAttempt(String orderNumber, TenderType type, Money amount, 
         if (orderNumber.isBlank()) {
             throw new IllegalArgumentException("A payment attempt needs an order number.");
         }
-        if (TenderOrder.rank(type) != 2 && TenderOrder.rank(type) != 3) {
+        if (!TenderOrder.isChargedAtTheTerminal(type) && !TenderOrder.isChargedByAWallet(type)) {
             throw new IllegalArgumentException(
                     "Nobody has to be asked for " + type + "; only wallets and cards are tried.");
         }

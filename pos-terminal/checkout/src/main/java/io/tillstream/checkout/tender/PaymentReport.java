@@ -115,8 +115,8 @@ public record PaymentReport(
                         ? -attempt.amount().minor()
                         : attempt.amount().minor();
                 if (attempt.result() == Result.APPROVED && attempt.host() != null) {
-                    card += TenderOrder.rank(attempt.means()) == 3 ? signed : 0;
-                    wallet += TenderOrder.rank(attempt.means()) == 2 ? signed : 0;
+                    card += TenderOrder.isChargedAtTheTerminal(attempt.means()) ? signed : 0;
+                    wallet += TenderOrder.isChargedByAWallet(attempt.means()) ? signed : 0;
                 }
                 switch (attempt.result()) {
                     case CREATED, UNKNOWN, REVERSING -> open.add(number);

@@ -25,6 +25,16 @@ public final class TenderOrder {
         return one == other || (unnamed && rank(one) == rank(other));
     }
 
+    /** Whether a terminal charges it: a card, or anything else that is dipped or tapped there. */
+    static boolean isChargedAtTheTerminal(TenderType type) {
+        return rank(type) == 3;
+    }
+
+    /** Whether a wallet's host charges it. */
+    static boolean isChargedByAWallet(TenderType type) {
+        return rank(type) == 2;
+    }
+
     /** Whether it comes back in notes and coins. How an imported sale was paid is not known, so cash it is. */
     public static boolean isPaidOutInCash(TenderType type) {
         return rank(type) == 4;
