@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How many records could not be processed, by the topic they came from. */
+/** How many records could not be processed and are not replayed yet, by the topic they came from. */
 @Component
 final class DeadLetters implements StreamView<DeadLetter> {
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
@@ -30,7 +30,11 @@ final class DeadLetters implements StreamView<DeadLetter> {
 
     @Override
     public void apply(String key, @Nullable DeadLetter value, Instant recordedAt) {
-        keys.add(key);
+        if (value == null) {
+            keys.remove(key);
+        } else {
+            keys.add(key);
+        }
         live.changed(LiveEvents.Subject.FLEET);
     }
 

@@ -9,6 +9,7 @@ import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.wire.Replay;
 import io.tillstream.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,7 @@ public final class AcceptedLog implements SmartLifecycle {
 
     private void take(ConsumerRecord<String, byte[]> message) {
         try {
-            if (RecordEpoch.of(message.value()) > 0) {
+            if (RecordEpoch.of(message.value()) > 0 && !Replay.isForOneLedger(message.headers())) {
                 sale(message).ifPresent(this::keep);
             }
         } catch (UnreadableFact e) {

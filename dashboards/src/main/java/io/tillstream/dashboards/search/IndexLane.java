@@ -7,6 +7,7 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.wire.Replay;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,7 +80,9 @@ final class IndexLane {
             List<SaleLineDocument> documents = new ArrayList<>();
             Map<Integer, Long> next = new HashMap<>();
             for (ConsumerRecord<String, byte[]> message : reader.poll(POLL)) {
-                documents.addAll(documentsOf(message));
+                if (!Replay.isForOneLedger(message.headers())) {
+                    documents.addAll(documentsOf(message));
+                }
                 next.put(message.partition(), message.offset() + 1);
             }
             boolean idle = next.isEmpty();

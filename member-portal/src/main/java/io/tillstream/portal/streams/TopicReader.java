@@ -2,6 +2,7 @@ package io.tillstream.portal.streams;
 
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.wire.Replay;
 import io.tillstream.wire.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -138,6 +139,9 @@ final class TopicReader<V> {
         Map<Integer, Long> next = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             next.put(record.partition(), record.offset() + 1);
+            if (Replay.isForOneLedger(record.headers())) {
+                continue;
+            }
             byte[] bytes = record.value();
             try {
                 facts.add(

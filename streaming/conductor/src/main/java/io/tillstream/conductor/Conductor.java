@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The main class behind {@code ./tillstream demo}, {@code up}, {@code status}, {@code stop}, {@code doctor}, {@code till invite},
- * {@code till recover} and {@code reconcile}.
+ * {@code till recover}, {@code deadletter list}, {@code deadletter replay} and {@code reconcile}.
  */
 public final class Conductor {
     private Conductor() {}
@@ -22,6 +22,8 @@ public final class Conductor {
             case "doctor" -> new DoctorCommand();
             case "till-invite" -> new TillInviteCommand();
             case "till-recover" -> new TillRecoverCommand();
+            case "deadletter-list" -> new DeadLetterListCommand();
+            case "deadletter-replay" -> new DeadLetterReplayCommand();
             case "reconcile" -> new ReconcileHomeCommand();
             default -> {
                 System.err.println("Command " + name + ": there is no such command; run ./tillstream --help.");

@@ -28,11 +28,20 @@ final class LauncherTest {
 
         assertThat(answer.status()).isZero();
         assertThat(answer.out())
-                .contains("demo", "up", "status", "stop", "reconcile", "journal verify", "scan", "test");
+                .contains(
+                        "demo",
+                        "up",
+                        "status",
+                        "stop",
+                        "reconcile",
+                        "deadletter list",
+                        "journal verify",
+                        "scan",
+                        "test");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backup", "rules", "deadletter"})
+    @ValueSource(strings = {"backup", "rules"})
     void saysInOneLineThatALaterCommandIsNotBuiltYet(String command) throws Exception {
         Answer answer = run(Map.of(), command, "--json");
 

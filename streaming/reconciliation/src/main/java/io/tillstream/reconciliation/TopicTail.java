@@ -1,6 +1,7 @@
 package io.tillstream.reconciliation;
 
 import io.tillstream.commandline.Complaint;
+import io.tillstream.wire.Replay;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ final class TopicTail implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         Reader reader = readers.get(record.topic());
-        if (reader != null) {
+        if (reader != null && !Replay.isForOneLedger(record.headers())) {
             byte[] key = record.key();
             reader.found(key == null ? "" : new String(key, StandardCharsets.UTF_8), record.value());
         }

@@ -1,6 +1,7 @@
 package io.tillstream.topologies;
 
 import io.tillstream.topologies.refusal.RefusedToDeadLetter;
+import io.tillstream.topologies.refusal.ReplayGate;
 import io.tillstream.topologies.refusal.UnreadableToDeadLetter;
 import io.tillstream.wire.ConsumerGroups;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public record StreamsSettings(String kafka, Path state, int threads, int replica
         settings.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableToDeadLetter.class.getName());
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedToDeadLetter.class.getName());
+        settings.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, ReplayGate.class.getName());
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class.getName());
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), CompressionType.LZ4.name);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);

@@ -6,6 +6,7 @@ import io.tillstream.events.lease.LeaseRequest;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.till.ReceiptAsked;
+import io.tillstream.wire.Replay;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.nio.file.Path;
@@ -17,10 +18,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** Topologies in the test driver, fed by store and read by topic. */
 public final class TestShop implements AutoCloseable {
@@ -103,6 +107,23 @@ public final class TestShop implements AutoCloseable {
                         RECORDED,
                         Duration.ZERO)
                 .pipeInput(key, value);
+    }
+
+    /** A record sent again after its dead letter. */
+    public void replay(Topic<?> topic, String key, byte[] value, Replay replay) {
+        driver.createInputTopic(
+                        topic.name(),
+                        Serdes.String().serializer(),
+                        Serdes.ByteArray().serializer(),
+                        RECORDED,
+                        Duration.ZERO)
+                .pipeInput(new TestRecord<>(key, value, new RecordHeaders(replay.headers()), RECORDED));
+    }
+
+    /** What the topologies consist of. */
+    public static TopologyDescription steps(Path state) {
+        Properties settings = new StreamsSettings("127.0.0.1:1", state, 1, 1).properties();
+        return Topologies.all(settings).describe();
     }
 
     public void pass(Duration time) {

@@ -130,8 +130,9 @@ public final class Topics {
     public static final Topic<ReceiptFound> RECEIPT_FOUND =
             aggregate("aggregate.receipt-found.v1", ReceiptFound.class, "question", Retention.THIRTY_DAYS);
 
-    public static final Topic<DeadLetter> DEAD_LETTER =
-            aggregate("aggregate.dead-letter.v1", DeadLetter.class, "topic|partition|offset", Retention.THIRTY_DAYS);
+    /** Until each is replayed: a tombstone ends it. */
+    public static final Topic<DeadLetter> DEAD_LETTER = aggregate(
+            "aggregate.dead-letter.v1", DeadLetter.class, "topic|partition|offset|step", Retention.LATEST_PER_KEY);
 
     public static final Topic<MemberHistory> MEMBER_HISTORY = new Topic<>(
             "feature.member-history.v1",

@@ -30,7 +30,7 @@ class TopicTest {
                 .containsEntry("message.timestamp.type", "LogAppendTime");
         assertThat(Topics.PRICE.creation((short) 1).configs()).containsEntry("cleanup.policy", "compact");
         // 30 days of 24 hours of 3,600 seconds, in milliseconds.
-        assertThat(Topics.DEAD_LETTER.creation((short) 1).configs()).containsEntry("retention.ms", "2592000000");
+        assertThat(Topics.RECEIPT_FOUND.creation((short) 1).configs()).containsEntry("retention.ms", "2592000000");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tillstream.streaming.archive;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.streaming.settings.StreamingSettings;
 import io.tillstream.streaming.topic.TopicCreation;
+import io.tillstream.wire.Replay;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -124,6 +125,9 @@ class ArchiveWriter implements SmartLifecycle {
             Instant nextFlush = Instant.now().plus(settings.archiveEvery());
             while (!isStopping(Duration.ZERO)) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    if (Replay.isForOneLedger(record.headers())) {
+                        continue;
+                    }
                     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                     ArchiveBatch batch = batches.getOrDefault(partition, new ArchiveBatch(partition.partition()));
                     batch.add(

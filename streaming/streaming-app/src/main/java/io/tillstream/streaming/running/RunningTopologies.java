@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +23,16 @@ public class RunningTopologies implements SmartLifecycle {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
     private final KafkaStreams streams;
+    private final TopologyDescription steps;
 
     /** @param topics asked for so that the topics exist before */
     RunningTopologies(StreamingSettings settings, TopicCreation topics) {
         Properties properties = new StreamsSettings(
                         settings.kafka(), settings.state(), settings.threads(), settings.replicationFactor())
                 .properties();
-        streams = new KafkaStreams(Topologies.all(properties), properties);
+        Topology topology = Topologies.all(properties);
+        steps = topology.describe();
+        streams = new KafkaStreams(topology, properties);
         LOG.info(
                 "Streams read and write {} topics of the catalogue.",
                 topics.names().size());
@@ -40,6 +45,11 @@ public class RunningTopologies implements SmartLifecycle {
 
     public KafkaStreams streams() {
         return streams;
+    }
+
+    /** What the topologies consist of. */
+    public TopologyDescription steps() {
+        return steps;
     }
 
     @Override

@@ -129,7 +129,7 @@ class StockLedgerTest {
                 .hasEntrySatisfying(
                         NORTH_MILK, stock -> assertThat(stock.onHand()).isEqualTo(Quantity.each(10)));
         assertThat(shop.read(Topics.DEAD_LETTER)).singleElement().satisfies(letter -> {
-            assertThat(letter.key).isEqualTo("fact.stock.v1|0|1");
+            assertThat(letter.key).isEqualTo("fact.stock.v1|0|1|book-stock-on-hand");
             assertThat(letter.value.cause()).contains("units differ");
         });
     }
