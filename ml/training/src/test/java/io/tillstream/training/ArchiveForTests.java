@@ -105,7 +105,8 @@ final class ArchiveForTests {
                         null,
                         null,
                         null,
-                        "g0001")));
+                        "g0001",
+                        null)));
     }
 
     private void record(@Nullable MemberId member, Instant at, List<SaleLine> lines) {

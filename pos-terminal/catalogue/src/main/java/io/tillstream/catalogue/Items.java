@@ -117,8 +117,7 @@ public final class Items {
             return Optional.empty();
         }
         Gtin deposit = item.product().sellingRules().deposit();
-        return Optional.of(
-                deposit == null ? item : new ShelfItem(item.product(), item.unitPrice(), findAlone(deposit, moment)));
+        return Optional.of(deposit == null ? item : item.with(findAlone(deposit, moment)));
     }
 
     /** Without its deposit. A deposit has none itself: a wrong catalogue must not send the till in circles. */

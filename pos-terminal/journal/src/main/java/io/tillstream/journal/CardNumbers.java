@@ -10,6 +10,7 @@ import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.KitchenMark;
+import io.tillstream.events.sale.Merchandise;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
@@ -177,6 +178,10 @@ final class CardNumbers {
         AgeCheck check = line.ageCheck();
         if (check != null) {
             text(place.get() + ".ageCheck.operator", check.operator());
+        }
+        Merchandise goods = line.merchandise();
+        if (goods != null) {
+            text(() -> place.get() + ".merchandise.category", goods.category());
         }
     }
 

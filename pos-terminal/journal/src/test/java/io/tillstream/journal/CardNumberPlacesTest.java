@@ -18,6 +18,7 @@ import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.KitchenMark;
+import io.tillstream.events.sale.Merchandise;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
@@ -184,6 +185,7 @@ class CardNumberPlacesTest {
                                 "lines[0].giftCard",
                                 "lines[0].override.approval.approver",
                                 "lines[0].ageCheck.operator",
+                                "lines[0].merchandise.category",
                                 "tenders[0].attempt",
                                 "tenders[0].account",
                                 "coupons[0].coupon",
@@ -308,7 +310,8 @@ class CardNumberPlacesTest {
                         new PriceOverride(PRICE, approval("lines[0].override.approval")),
                         new AgeCheck(18, AgeCheck.Method.DOCUMENT_SEEN, "lines[0].ageCheck.operator"),
                         null,
-                        "lines[0].giftCard")),
+                        "lines[0].giftCard",
+                        new Merchandise("lines[0].merchandise.category", NOTHING))),
                 List.of(),
                 List.of(new Tender(
                         Tender.TenderType.GIFT_CARD,

@@ -5,8 +5,11 @@ import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.StoreDaySales;
+import io.tillstream.events.ledger.StoreDayTender;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.ledger.Trade;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsDebt;
 import io.tillstream.wire.Topics;
@@ -26,6 +29,15 @@ final class Ledgers {
     static final int ITEM_LINES = 0;
     static final int ITEM_QUANTITY = 1;
     static final int ITEM_NET = 2;
+    static final int DAY_TRANSACTIONS = 0;
+    static final int DAY_LINES = 1;
+    static final int DAY_REVENUE = 2;
+    static final int DAY_TAX = 3;
+    static final int DAY_DISCOUNT = 4;
+    static final int DAY_COST = 5;
+    static final int DAY_UNVALUED = 6;
+    static final int TENDER_USES = 0;
+    static final int TENDER_AMOUNT = 1;
     static final int STOCK_ON_HAND = 0;
     static final int STOCK_RECEIVED = 1;
     static final int STOCK_SOLD = 2;
@@ -78,6 +90,27 @@ final class Ledgers {
                     day.quantity().amount(),
                     day.net().minor()));
 
+    /** What came late is part of a day, too: the journals do not tell when a sale arrived. */
+    final Ledger<StoreDaySales> days = new Ledger<>(
+            Topics.SALES_BY_STORE_DAY,
+            List.of(
+                    Column.count("transactions"),
+                    Column.count("lines"),
+                    Column.money("revenue"),
+                    Column.money("tax"),
+                    Column.money("discount"),
+                    Column.money("cost"),
+                    Column.money("unvalued")),
+            Ledgers::figures);
+
+    final Ledger<StoreDayTender> tenders = new Ledger<>(
+            Topics.TENDERS_BY_STORE_DAY,
+            List.of(Column.count("uses"), Column.tender("amount")),
+            day -> Ledger.figures(
+                    day.amount().currency().code(),
+                    day.uses() + day.lateUses(),
+                    day.amount().plus(day.lateAmount()).minor()));
+
     final Ledger<StockOnHand> stock = new Ledger<>(
             Topics.STOCK_ON_HAND,
             List.of(Column.units("onHand"), Column.units("received"), Column.units("sold"), Column.units("adjusted")),
@@ -126,7 +159,21 @@ final class Ledgers {
                     line.reversed()));
 
     List<Ledger<?>> all() {
-        return List.of(positions, hours, itemDays, stock, balances, debts, giftCards, refunds);
+        return List.of(positions, hours, itemDays, days, tenders, stock, balances, debts, giftCards, refunds);
+    }
+
+    private static Figures figures(StoreDaySales day) {
+        Trade live = day.live();
+        Trade late = day.late();
+        return Ledger.figures(
+                live.revenue().currency().code(),
+                live.transactions() + late.transactions(),
+                live.lines() + late.lines(),
+                live.revenue().plus(late.revenue()).minor(),
+                live.tax().plus(late.tax()).minor(),
+                live.discount().plus(late.discount()).minor(),
+                live.cost().plus(late.cost()).minor(),
+                live.unvalued().plus(late.unvalued()).minor());
     }
 
     private static Figures figures(TillPosition position) {

@@ -47,11 +47,13 @@ final class Recount {
     private final Map<TillId, Map<Integer, Long>> ends = new TreeMap<>();
     private final Set<String> movements = new HashSet<>();
     private final Refunds refunds;
+    private final TradingDays days;
     private final Drawers drawers = new Drawers();
 
     Recount(Ledgers ledgers) {
         this.ledgers = ledgers;
         this.refunds = new Refunds(ledgers);
+        this.days = new TradingDays(ledgers);
     }
 
     /** Books a record of a journal. */
@@ -95,6 +97,7 @@ final class Recount {
         position.countedIn(sale.currency().code());
         position.from(sale.source(), sale.happenedAt());
         addToHour(sale, booking);
+        days.add(sale);
         for (SaleLine line : sale.lines()) {
             if (line.giftCard() == null) {
                 addToItemDay(sale, line);

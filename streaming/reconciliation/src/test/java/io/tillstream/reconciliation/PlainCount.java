@@ -5,21 +5,30 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.StoreDaySales;
+import io.tillstream.events.ledger.StoreDaySales.Dimension;
+import io.tillstream.events.ledger.StoreDayTender;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.ledger.Trade;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsDebt;
 import io.tillstream.events.member.PointsEntry;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the ledgers must hold after {@link Shop}'s trade, counted by hand from its receipts: history 7.65 and 15.00; live
@@ -36,6 +45,37 @@ final class PlainCount {
     private PlainCount() {}
 
     static List<Written> ledgers(List<JournalRecord> records) {
+        return Stream.of(others(records), days(), tenders())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** A store has one till and one cashier here, and sells at its till only: four parts of a day say the same. */
+    private static List<Written> days() {
+        List<Written> days = new ArrayList<>();
+        days.addAll(day(Shop.FIRST, Shop.OCTOBER, 2, 2, 1888, 377, 0, 0, 1888));
+        days.add(part(S1, Shop.OCTOBER, Dimension.CATEGORY, "unrecorded", 2, 2, 1888, 377, 0, 0, 1888));
+        days.addAll(day(Shop.FIRST, Shop.NOVEMBER, 2, 3, 1420, 284, 51, 900, 170));
+        days.add(part(S1, Shop.NOVEMBER, Dimension.CATEGORY, "unrecorded", 2, 2, 170, 34, 51, 0, 170));
+        days.add(part(S1, Shop.NOVEMBER, Dimension.CATEGORY, "lamps", 1, 1, 1250, 250, 0, 900, 0));
+        days.addAll(day(Shop.SECOND, Shop.NOVEMBER, 1, 1, 850, 170, 0, 0, 850));
+        days.add(part(S2, Shop.NOVEMBER, Dimension.CATEGORY, "unrecorded", 1, 1, 850, 170, 0, 0, 850));
+        days.addAll(day(Shop.THIRD, Shop.NOVEMBER, 3, 3, -213, -42, 0, 0, -213));
+        days.add(part(S3, Shop.NOVEMBER, Dimension.CATEGORY, "unrecorded", 3, 3, -213, -42, 0, 0, -213));
+        return days;
+    }
+
+    private static List<Written> tenders() {
+        return List.of(
+                tender(S1, Shop.OCTOBER, TenderType.NOT_RECORDED, 2, 2265),
+                tender(S1, Shop.NOVEMBER, TenderType.CASH, 2, 1704),
+                tender(S2, Shop.NOVEMBER, TenderType.CASH, 1, 1020),
+                tender(S3, Shop.NOVEMBER, TenderType.CASH, 3, 1740),
+                tender(S3, Shop.NOVEMBER, TenderType.POINTS, 2, 5),
+                tender(S3, Shop.NOVEMBER, TenderType.GIFT_CARD, 2, 0));
+    }
+
+    private static List<Written> others(List<JournalRecord> records) {
         return List.of(
                 position(records.get(2), 3, 2, 2265, 0),
                 position(records.get(6), 4, 2, 1704, 1),
@@ -166,6 +206,89 @@ final class PlainCount {
                 Topics.SALES_BY_STORE_HOUR,
                 Keys.storeHour(store, at),
                 new StoreHourSales(store, at, sales, lines, Shop.money(net), Shop.money(tax), Shop.money(discount)));
+    }
+
+    static List<Written> day(
+            TillId till,
+            LocalDate date,
+            long sales,
+            long lines,
+            long revenue,
+            long tax,
+            long discount,
+            long cost,
+            long unvalued) {
+        return Map.of(
+                        Dimension.STORE,
+                        till.store().value(),
+                        Dimension.TILL,
+                        till.toString(),
+                        Dimension.CASHIER,
+                        "c1",
+                        Dimension.CHANNEL,
+                        "TILL",
+                        Dimension.TAX_GROUP,
+                        "standard")
+                .entrySet()
+                .stream()
+                .map(part -> part(
+                        till.store(),
+                        date,
+                        part.getKey(),
+                        part.getValue(),
+                        sales,
+                        lines,
+                        revenue,
+                        tax,
+                        discount,
+                        cost,
+                        unvalued))
+                .toList();
+    }
+
+    /** A part of a day; what it comes to is split, so that both halves have to be counted. */
+    static Written part(
+            StoreId store,
+            LocalDate date,
+            Dimension dimension,
+            String value,
+            long sales,
+            long lines,
+            long revenue,
+            long tax,
+            long discount,
+            long cost,
+            long unvalued) {
+        Trade late = trade(1, 1, 100, 20, 10, 30, 40);
+        return new Written(
+                Topics.SALES_BY_STORE_DAY,
+                Keys.storeDayPart(store, date, dimension, value),
+                new StoreDaySales(
+                        store,
+                        date,
+                        dimension,
+                        value,
+                        trade(sales - 1, lines - 1, revenue - 100, tax - 20, discount - 10, cost - 30, unvalued - 40),
+                        late));
+    }
+
+    private static Trade trade(
+            long sales, long lines, long revenue, long tax, long discount, long cost, long unvalued) {
+        return new Trade(
+                sales,
+                lines,
+                Shop.money(revenue),
+                Shop.money(tax),
+                Shop.money(discount),
+                Shop.money(cost),
+                Shop.money(unvalued));
+    }
+
+    static Written tender(StoreId store, LocalDate date, TenderType type, long uses, long amount) {
+        return new Written(
+                Topics.TENDERS_BY_STORE_DAY,
+                Keys.storeDayTender(store, date, type),
+                new StoreDayTender(store, date, type, uses - 1, Shop.money(amount - 7), 1, Shop.money(7)));
     }
 
     static Written itemDay(StoreId store, Gtin gtin, LocalDate date, long lines, long pieces, long net) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.commandline.Command;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.StoreDaySales.Dimension;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.io.ByteArrayOutputStream;
@@ -149,6 +151,12 @@ class ReconcileCanFailTest {
                 Arguments.of(
                         PlainCount.hour(first, "2011-11-09T10:00:00Z", 2, 3, 1704, 283, 51),
                         "tax till s1-t1 sale s1-t1/1/4 amountMinor -1 2.84 GBP 2.83 GBP"),
+                Arguments.of(
+                        PlainCount.part(first, Shop.NOVEMBER, Dimension.CATEGORY, "lamps", 1, 1, 1250, 250, 0, 901, 0),
+                        "cost till s1-t1 sale s1-t1/1/2 amountMinor 1 9.00 GBP 9.01 GBP"),
+                Arguments.of(
+                        PlainCount.tender(second, Shop.NOVEMBER, TenderType.CASH, 1, 1021),
+                        "amount till s2-t1 sale s2-t1/1/2 amountMinor 1 10.20 GBP 10.21 GBP"),
                 Arguments.of(
                         PlainCount.itemDay(second, Shop.MUG, Shop.NOVEMBER, 1, 4, 1019),
                         "net till s2-t1 sale s2-t1/1/2 amountMinor -1 10.20 GBP 10.19 GBP"),
@@ -460,11 +468,27 @@ class ReconcileCanFailTest {
     }
 
     private static List<Written> ledgersWithOneMoreLamp(JournalRecord sold) {
-        return List.of(
+        List<Written> ledgers =
+                new ArrayList<>(PlainCount.day(Shop.FIRST, Shop.NOVEMBER, 3, 4, 2670, 534, 51, 900, 1420));
+        ledgers.addAll(List.of(
+                PlainCount.part(
+                        Shop.FIRST.store(),
+                        Shop.NOVEMBER,
+                        Dimension.CATEGORY,
+                        "unrecorded",
+                        3,
+                        3,
+                        1420,
+                        284,
+                        51,
+                        0,
+                        1420),
+                PlainCount.tender(Shop.FIRST.store(), Shop.NOVEMBER, TenderType.CASH, 3, 3204),
                 PlainCount.position(sold, 5, 3, 3204, 1),
                 PlainCount.hour(Shop.FIRST.store(), "2011-11-09T10:00:00Z", 3, 4, 3204, 534, 51),
                 PlainCount.itemDay(Shop.FIRST.store(), Shop.LAMP, Shop.NOVEMBER, 2, 2, 3000),
-                PlainCount.stock(Shop.FIRST.store(), Shop.LAMP, 3, 6, 3, 0));
+                PlainCount.stock(Shop.FIRST.store(), Shop.LAMP, 3, 6, 3, 0)));
+        return ledgers;
     }
 
     private static void takeBackTheLamp() throws Exception {

@@ -12,6 +12,7 @@ import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Merchandise;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.Sale;
@@ -70,7 +71,8 @@ final class Shop {
         }
         try (Journal live = Journal.create(journal(home, FIRST, 1), FIRST, 1)) {
             records.add(live.append(opened(FIRST, 1, end)));
-            records.add(live.append(sale(FIRST, 1, 2, NOW, ANNE, line(1, MUG, 2, 255, 51), line(2, LAMP, 1, 1500, 0))));
+            records.add(live.append(
+                    sale(FIRST, 1, 2, NOW, ANNE, line(1, MUG, 2, 255, 51), costly(line(2, LAMP, 1, 1500, 0)))));
             records.add(live.append(new BasketCancelled(
                     new Source(FIRST, 1, 3), NOW.plusSeconds(60), NOVEMBER, "c1", 1, money(255), List.of())));
             records.add(live.append(sale(FIRST, 1, 4, NOW.plusSeconds(90), ANNE, line(1, MUG, -1, 255, 0))));
@@ -151,6 +153,11 @@ final class Shop {
                 new SaleLine.ReturnedLine(new Source(THIRD, 1, sequence), number));
     }
 
+    /** A line whose till knew what the goods are and had cost: 9.00. */
+    private static SaleLine costly(SaleLine line) {
+        return line.of(new Merchandise("lamps", money(900)));
+    }
+
     private static SaleLine load(int number, String account, long minor) {
         return new SaleLine(
                 number,
@@ -168,7 +175,8 @@ final class Shop {
                 null,
                 null,
                 null,
-                account);
+                account,
+                null);
     }
 
     /** A delivery to each store, of which one is told twice, and a count in the first. */

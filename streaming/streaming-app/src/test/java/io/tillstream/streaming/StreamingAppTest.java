@@ -68,6 +68,18 @@ class StreamingAppTest {
                         200,
                         body -> body.equals("{\"filled\":0,\"free\":-120,\"open\":[],"
                                 + "\"pool\":\"gift-card|TSG0000000000017|GBP\",\"spent\":120}"));
+                assertThat(again.get("/api/sales/s1/2011-11-07").body())
+                        .contains("\"knownOn\":\"2011-11-08\"")
+                        .contains("\"receipts\":[{\"epoch\":1,\"sequence\":3,\"till\":\"s1-t1\"}]")
+                        .contains("\"total\":{\"cost\":\"0.00 GBP\",\"discount\":\"0.00 GBP\",\"lines\":1");
+                assertThat(again.get("/api/sales/s1/2011-11-07?knownOn=2011-11-07")
+                                .body())
+                        .contains("\"corrections\":[]")
+                        .contains("\"total\":{\"cost\":\"0.00 GBP\",\"discount\":\"0.00 GBP\",\"lines\":0");
+                assertThat(again.get("/api/sales/s1/2011-11-06").statusCode())
+                        .isEqualTo(404);
+                assertThat(again.get("/api/sales/s1/yesterday").statusCode())
+                        .isEqualTo(400);
                 assertThat(again.get("/api/leases/gift-card%7CTSG0000000000024%7CGBP")
                                 .statusCode())
                         .isEqualTo(404);

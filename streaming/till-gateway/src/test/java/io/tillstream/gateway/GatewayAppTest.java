@@ -378,7 +378,8 @@ class GatewayAppTest {
                     null,
                     null,
                     null,
-                    account));
+                    account,
+                    null));
         }
         Money total = lines.stream().map(SaleLine::net).reduce(nothing, Money::plus);
         return new Sale(

@@ -8,6 +8,7 @@ import io.tillstream.topologies.lease.Leases;
 import io.tillstream.topologies.points.PointsLedger;
 import io.tillstream.topologies.refund.RefundsByLine;
 import io.tillstream.topologies.sales.SalesByItemDay;
+import io.tillstream.topologies.sales.SalesByStoreDay;
 import io.tillstream.topologies.sales.SalesByStoreHour;
 import io.tillstream.topologies.stock.StockLedger;
 import io.tillstream.topologies.till.TillPositions;
@@ -37,6 +38,7 @@ public final class Topologies {
         all.put("till-positions", TillPositions::build);
         all.put("sales-by-store-hour", SalesByStoreHour::build);
         all.put("sales-by-item-day", SalesByItemDay::build);
+        all.put("sales-by-store-day", SalesByStoreDay::build);
         all.put("stock-on-hand", StockLedger::build);
         all.put("points", PointsLedger::build);
         all.put("gift-card", GiftCardLedger::build);

@@ -220,7 +220,7 @@ public final class RandomTrade {
                 1,
                 null,
                 rules);
-        return new ShelfItem(product, money(priceMinor));
+        return new ShelfItem(product, money(priceMinor), null, money(priceMinor / 2));
     }
 
     private static SellingRules giftCardRules() {

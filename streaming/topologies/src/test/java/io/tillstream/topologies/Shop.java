@@ -148,7 +148,8 @@ public final class Shop {
                 null,
                 null,
                 null,
-                account);
+                account,
+                null);
     }
 
     private static SaleLine line(int number, Pieces pieces, long points, SaleLine.@Nullable ReturnedLine returned) {

@@ -4,6 +4,8 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.events.ledger.StoreDaySales.Dimension;
+import io.tillstream.events.sale.Tender.TenderType;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -22,6 +24,25 @@ public final class Keys {
     /** The hour in UTC, {@code s1|2011-11-09T10:00:00Z}. */
     public static String storeHour(StoreId store, Instant hour) {
         return store + "|" + hour;
+    }
+
+    /** One part of a trading day, {@code s1|2011-11-09|CATEGORY|dairy}. The value comes last: it may hold anything. */
+    public static String storeDayPart(StoreId store, LocalDate date, Dimension dimension, String value) {
+        return storeDay(store, date) + "|" + dimension + "|" + value;
+    }
+
+    public static String storeDayTender(StoreId store, LocalDate date, TenderType tender) {
+        return storeDay(store, date) + "|" + tender;
+    }
+
+    /** What was learned of a day on a later one, {@code s1|2011-11-09|2011-11-12}. */
+    public static String storeDayKnownOn(StoreId store, LocalDate date, LocalDate knownOn) {
+        return storeDay(store, date) + "|" + knownOn;
+    }
+
+    /** With what every key of a trading day begins. */
+    public static String storeDay(StoreId store, LocalDate date) {
+        return store + "|" + date;
     }
 
     /** A line of a receipt, {@code s1-t1/1/42|3}. */

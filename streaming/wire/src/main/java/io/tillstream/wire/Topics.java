@@ -16,7 +16,10 @@ import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.ReceiptFound;
+import io.tillstream.events.ledger.SalesCorrection;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.StoreDaySales;
+import io.tillstream.events.ledger.StoreDayTender;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillAlarm;
 import io.tillstream.events.ledger.TillPosition;
@@ -98,6 +101,18 @@ public final class Topics {
 
     public static final Topic<ItemDaySales> SALES_BY_ITEM_DAY = aggregate(
             "aggregate.sales-by-item-day.v1", ItemDaySales.class, "store|gtin|date", Retention.LATEST_PER_KEY);
+
+    public static final Topic<StoreDaySales> SALES_BY_STORE_DAY = aggregate(
+            "aggregate.sales-by-store-day.v1",
+            StoreDaySales.class,
+            "store|date|dimension|value",
+            Retention.LATEST_PER_KEY);
+
+    public static final Topic<StoreDayTender> TENDERS_BY_STORE_DAY = aggregate(
+            "aggregate.tenders-by-store-day.v1", StoreDayTender.class, "store|date|tender", Retention.LATEST_PER_KEY);
+
+    public static final Topic<SalesCorrection> SALES_CORRECTION = aggregate(
+            "aggregate.sales-correction.v1", SalesCorrection.class, "store|date|knownOn", Retention.LATEST_PER_KEY);
 
     public static final Topic<StockOnHand> STOCK_ON_HAND =
             aggregate("aggregate.stock.v1", StockOnHand.class, "store|gtin", Retention.LATEST_PER_KEY);
@@ -190,6 +205,9 @@ public final class Topics {
             TILL_ALARM,
             SALES_BY_STORE_HOUR,
             SALES_BY_ITEM_DAY,
+            SALES_BY_STORE_DAY,
+            TENDERS_BY_STORE_DAY,
+            SALES_CORRECTION,
             STOCK_ON_HAND,
             POINTS_ENTRY,
             POINTS_BALANCE,

@@ -121,7 +121,8 @@ public record PricedLine(
                         : null,
                 line.terms().ageCheck(),
                 depositOf,
-                price instanceof LinePrice.Loaded(Money _, String account) ? account : null);
+                price instanceof LinePrice.Loaded(Money _, String account) ? account : null,
+                price instanceof LinePrice.Loaded ? null : line.item().merchandise());
     }
 
     private static PriceSource source(LinePrice price) {

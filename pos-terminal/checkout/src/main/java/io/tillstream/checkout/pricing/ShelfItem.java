@@ -5,6 +5,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.sale.Merchandise;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param product what it is
  * @param unitPrice per piece, or per kilogram for weighed goods
  * @param deposit what is sold and comes back with each piece; absent without one
+ * @param unitCost what the shop pays per piece or kilogram; absent where nobody knows
  */
 public record ShelfItem(
-        Product product, Money unitPrice, @Nullable ShelfItem deposit) {
+        Product product,
+        Money unitPrice,
+        @Nullable ShelfItem deposit,
+        @Nullable Money unitCost) {
     public ShelfItem {
         Objects.requireNonNull(product, "product");
         if (unitPrice.isNegative()) {
@@ -32,9 +37,14 @@ public record ShelfItem(
         }
     }
 
-    /** An item without deposit. */
+    /** An item without deposit, of which nobody knows the cost. */
     public ShelfItem(Product product, Money unitPrice) {
-        this(product, unitPrice, null);
+        this(product, unitPrice, null, null);
+    }
+
+    /** An item of which nobody knows the cost. */
+    public ShelfItem(Product product, Money unitPrice, @Nullable ShelfItem deposit) {
+        this(product, unitPrice, deposit, null);
     }
 
     public static ShelfItem of(Product product, Price price) {
@@ -42,7 +52,17 @@ public record ShelfItem(
             throw new IllegalArgumentException(
                     "The price of " + price.gtin() + " is not a price of item " + product.gtin() + ".");
         }
-        return new ShelfItem(product, price.unitPrice());
+        return new ShelfItem(product, price.unitPrice(), null, price.unitCost());
+    }
+
+    /** The same with a deposit. */
+    public ShelfItem with(@Nullable ShelfItem itsDeposit) {
+        return new ShelfItem(product, unitPrice, itsDeposit, unitCost);
+    }
+
+    /** What its lines record of it. */
+    public Merchandise merchandise() {
+        return new Merchandise(product.category(), unitCost);
     }
 
     public Gtin gtin() {

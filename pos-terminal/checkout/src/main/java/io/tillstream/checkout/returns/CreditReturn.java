@@ -89,17 +89,18 @@ final class CreditReturn {
 
     private static SaleLine line(int number, Item item, TaxedLine net, Money tax) {
         return new SaleLine(
-                number,
-                item.item().gtin(),
-                item.quantity().negated(),
-                item.item().unitPrice(),
-                SaleLine.PriceSource.PRICE_BOOK,
-                net.net(),
-                List.of(),
-                net.net(),
-                net.taxGroup(),
-                tax,
-                0,
-                null);
+                        number,
+                        item.item().gtin(),
+                        item.quantity().negated(),
+                        item.item().unitPrice(),
+                        SaleLine.PriceSource.PRICE_BOOK,
+                        net.net(),
+                        List.of(),
+                        net.net(),
+                        net.taxGroup(),
+                        tax,
+                        0,
+                        null)
+                .of(item.item().merchandise());
     }
 }

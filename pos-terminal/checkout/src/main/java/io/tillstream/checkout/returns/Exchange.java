@@ -112,7 +112,7 @@ public record Exchange(RefundPreview back, PricedBasket basket) {
         Sale taken = paid.sale(source, happenedAt, businessDate, operator, language, offers);
         Sale returned = back.sale(source, happenedAt, businessDate, operator);
         List<SaleLine> lines = new ArrayList<>(taken.lines());
-        returned.lines().forEach(line -> lines.add(numbered(line, lines.size() + 1)));
+        returned.lines().forEach(line -> lines.add(line.numbered(lines.size() + 1)));
         return new Sale(
                 source,
                 happenedAt,
@@ -139,26 +139,6 @@ public record Exchange(RefundPreview back, PricedBasket basket) {
 
     private @Nullable MemberId member() {
         return back.member() == null ? basket.basket().member() : back.member();
-    }
-
-    private static SaleLine numbered(SaleLine line, int number) {
-        return new SaleLine(
-                number,
-                line.gtin(),
-                line.quantity(),
-                line.unitPrice(),
-                line.priceSource(),
-                line.gross(),
-                line.discounts(),
-                line.net(),
-                line.taxGroup(),
-                line.tax(),
-                line.points(),
-                line.returned(),
-                line.override(),
-                line.ageCheck(),
-                line.depositOf(),
-                line.giftCard());
     }
 
     /** One entry per group and rate; a rate that has changed since keeps an entry of its own, after the one of now. */

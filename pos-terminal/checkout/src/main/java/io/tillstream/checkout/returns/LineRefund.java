@@ -90,7 +90,8 @@ record LineRefund(SaleLine sold, GivenBack before, long quantity) {
                 null,
                 null,
                 null,
-                sold.giftCard());
+                sold.giftCard(),
+                sold.merchandise());
     }
 
     private long after() {

@@ -113,7 +113,8 @@ final class Counter {
                 null,
                 null,
                 depositOf,
-                giftCard);
+                giftCard,
+                null);
     }
 
     private Counter sells(SaleLine line) {
@@ -213,7 +214,8 @@ final class Counter {
                 null,
                 null,
                 line.depositOf(),
-                line.giftCard());
+                line.giftCard(),
+                null);
     }
 
     static RefundPreview offered(ReturnRequest request) {

@@ -109,17 +109,18 @@ final class RingingUp {
 
     private static SaleLine reversed(SaleLine line, Source sale, boolean withCard) {
         return new SaleLine(
-                line.line(),
-                line.gtin(),
-                line.quantity().negated(),
-                line.unitPrice(),
-                line.priceSource(),
-                line.gross().negated(),
-                List.of(),
-                line.net().negated(),
-                line.taxGroup(),
-                line.tax().negated(),
-                withCard ? -line.points() : 0,
-                new SaleLine.ReturnedLine(sale, line.line()));
+                        line.line(),
+                        line.gtin(),
+                        line.quantity().negated(),
+                        line.unitPrice(),
+                        line.priceSource(),
+                        line.gross().negated(),
+                        List.of(),
+                        line.net().negated(),
+                        line.taxGroup(),
+                        line.tax().negated(),
+                        withCard ? -line.points() : 0,
+                        new SaleLine.ReturnedLine(sale, line.line()))
+                .of(line.merchandise());
     }
 }

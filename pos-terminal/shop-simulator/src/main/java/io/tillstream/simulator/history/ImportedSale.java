@@ -106,18 +106,19 @@ final class ImportedSale {
         original.returned = after;
         Money net = share(sold.net(), before, after, sold.quantity().amount());
         return new SaleLine(
-                number,
-                sold.gtin(),
-                Quantity.each(-pieces),
-                sold.unitPrice(),
-                SaleLine.PriceSource.IMPORTED,
-                net,
-                List.of(),
-                net,
-                sold.taxGroup(),
-                share(sold.tax(), before, after, sold.quantity().amount()),
-                -share(sold.points(), before, after, sold.quantity().amount()),
-                new SaleLine.ReturnedLine(original.sale, sold.line()));
+                        number,
+                        sold.gtin(),
+                        Quantity.each(-pieces),
+                        sold.unitPrice(),
+                        SaleLine.PriceSource.IMPORTED,
+                        net,
+                        List.of(),
+                        net,
+                        sold.taxGroup(),
+                        share(sold.tax(), before, after, sold.quantity().amount()),
+                        -share(sold.points(), before, after, sold.quantity().amount()),
+                        new SaleLine.ReturnedLine(original.sale, sold.line()))
+                .of(sold.merchandise());
     }
 
     private static Money share(Money whole, long before, long after, long of) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageCheck how the customer's age was checked, for items that ask for one
  * @param depositOf the line of this sale whose deposit this is
  * @param giftCard the stored-value account this line loads; such a line is a debt of the shop and not a sale of goods
+ * @param merchandise category and cost of the goods; absent on lines of tills that did not record it, and of gift cards
  */
 public record SaleLine(
         int line,
@@ -46,7 +47,8 @@ public record SaleLine(
         @Nullable PriceOverride override,
         @Nullable AgeCheck ageCheck,
         @Nullable Integer depositOf,
-        @Nullable String giftCard) {
+        @Nullable String giftCard,
+        @Nullable Merchandise merchandise) {
     /** Where a line's price came from. */
     public enum PriceSource {
         PRICE_BOOK,
@@ -106,7 +108,52 @@ public record SaleLine(
                 null,
                 null,
                 null,
+                null,
                 null);
+    }
+
+    /** The same goods, numbered for another sale. */
+    public SaleLine numbered(int number) {
+        return new SaleLine(
+                number,
+                gtin,
+                quantity,
+                unitPrice,
+                priceSource,
+                gross,
+                discounts,
+                net,
+                taxGroup,
+                tax,
+                points,
+                returned,
+                override,
+                ageCheck,
+                depositOf,
+                giftCard,
+                merchandise);
+    }
+
+    /** With category and cost of its goods. */
+    public SaleLine of(@Nullable Merchandise goods) {
+        return new SaleLine(
+                line,
+                gtin,
+                quantity,
+                unitPrice,
+                priceSource,
+                gross,
+                discounts,
+                net,
+                taxGroup,
+                tax,
+                points,
+                returned,
+                override,
+                ageCheck,
+                depositOf,
+                giftCard,
+                goods);
     }
 
     /** Whether it loads a gift card: money taken in advance, no goods and no sale. */

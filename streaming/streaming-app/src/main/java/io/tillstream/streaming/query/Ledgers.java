@@ -1,5 +1,6 @@
 package io.tillstream.streaming.query;
 
+import io.tillstream.events.StoreId;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.ledger.TillPosition;
@@ -8,12 +9,16 @@ import io.tillstream.streaming.running.RunningTopologies;
 import io.tillstream.topologies.lease.Leases;
 import io.tillstream.topologies.lease.PoolStanding;
 import io.tillstream.topologies.points.PointsLedger;
+import io.tillstream.topologies.sales.DayReport;
+import io.tillstream.topologies.sales.SalesByStoreDay;
 import io.tillstream.topologies.stock.StockLedger;
 import io.tillstream.topologies.till.TillPositions;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The state of this instance's ledgers, as of its latest processed record. */
@@ -32,6 +37,10 @@ class Ledgers {
 
     Optional<StockOnHand> stock(String storeItem) {
         return StockLedger.find(topologies.streams(), storeItem);
+    }
+
+    Optional<DayReport> day(StoreId store, LocalDate date, @Nullable LocalDate knownOn) {
+        return SalesByStoreDay.find(topologies.streams(), store, date, knownOn);
     }
 
     Optional<PoolStanding> leases(LeasePool pool) {

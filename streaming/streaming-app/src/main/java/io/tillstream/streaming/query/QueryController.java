@@ -7,12 +7,15 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.streaming.running.Lag;
 import io.tillstream.wire.Keys;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The query endpoints; see docs/reference/query-api.md. Bodies are canonical JSON. */
@@ -44,6 +48,25 @@ class QueryController {
         return found(
                 ledgers.stock(Keys.storeItem(StoreId.of(store), Gtin.ofDigits(gtin))),
                 "Nothing was received or sold of item " + gtin + " in store " + store + ".");
+    }
+
+    @GetMapping("/sales/{store}/{date}")
+    ResponseEntity<byte[]> sales(
+            @PathVariable String store,
+            @PathVariable String date,
+            @RequestParam(required = false) @Nullable String knownOn) {
+        LocalDate day = date(date);
+        return found(
+                ledgers.day(StoreId.of(store), day, knownOn == null ? null : date(knownOn)),
+                "Store " + store + " has no receipt of " + day + ".");
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a date such as 2026-11-27.", e);
+        }
     }
 
     @GetMapping("/points/{member}")

@@ -11,6 +11,7 @@ import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.KitchenMark;
+import io.tillstream.events.sale.Merchandise;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
@@ -338,7 +339,12 @@ final class CardNumbers {
                 redact(line.override()),
                 redact(line.ageCheck()),
                 line.depositOf(),
-                cleanIdOrAbsent(line.giftCard()));
+                cleanIdOrAbsent(line.giftCard()),
+                redact(line.merchandise()));
+    }
+
+    private static @Nullable Merchandise redact(@Nullable Merchandise goods) {
+        return goods == null ? null : new Merchandise(clean(goods.category()), goods.unitCost());
     }
 
     private static Discount redact(Discount discount) {
