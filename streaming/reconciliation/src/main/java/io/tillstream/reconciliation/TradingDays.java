@@ -72,7 +72,9 @@ final class TradingDays {
                 .forEach(discount ->
                         cell.add(Ledgers.DAY_DISCOUNT, discount.amount().minor()));
         Merchandise goods = line.merchandise();
-        if (goods != null && goods.unitCost() != null) {
+        if (goods != null
+                && goods.unitCost() != null
+                && goods.unitCost().currency().equals(sale.currency())) {
             cell.add(Ledgers.DAY_COST, cost(goods.unitCost().minor(), line));
         } else {
             cell.add(Ledgers.DAY_UNVALUED, revenue);

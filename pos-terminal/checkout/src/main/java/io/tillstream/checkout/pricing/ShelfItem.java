@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param product what it is
  * @param unitPrice per piece, or per kilogram for weighed goods
  * @param deposit what is sold and comes back with each piece; absent without one
- * @param unitCost what the shop pays per piece or kilogram; absent where nobody knows
+ * @param unitCost what the shop pays per piece or kilogram; absent where nobody knows, or not in the currency of the price
  */
 public record ShelfItem(
         Product product,
@@ -52,7 +52,9 @@ public record ShelfItem(
             throw new IllegalArgumentException(
                     "The price of " + price.gtin() + " is not a price of item " + product.gtin() + ".");
         }
-        return new ShelfItem(product, price.unitPrice(), null, price.unitCost());
+        boolean isKnown = !price.costAssumed()
+                && price.unitCost().currency().equals(price.unitPrice().currency());
+        return new ShelfItem(product, price.unitPrice(), null, isKnown ? price.unitCost() : null);
     }
 
     /** The same with a deposit. */

@@ -6,17 +6,11 @@ import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.topologies.ledger.Entry;
 import io.tillstream.wire.Keys;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What a late sale corrects. */
 final class Corrections {
-    private static final Comparator<Source> BY_NUMBER = Comparator.<Source, String>comparing(
-                    source -> source.till().toString())
-            .thenComparingInt(Source::epoch)
-            .thenComparingLong(Source::sequence);
-
     private Corrections() {}
 
     static List<Entry<SalesCorrection>> of(DatedSale dated) {
@@ -38,7 +32,7 @@ final class Corrections {
 
     static SalesCorrection merge(SalesCorrection one, SalesCorrection other) {
         List<Source> receipts = Stream.concat(one.receipts().stream(), other.receipts().stream())
-                .sorted(BY_NUMBER)
+                .sorted()
                 .limit(SalesCorrection.NAMED)
                 .toList();
         return new SalesCorrection(

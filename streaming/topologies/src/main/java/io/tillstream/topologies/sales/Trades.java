@@ -38,10 +38,11 @@ final class Trades {
                 discount = discount.plus(given.amount());
             }
             Merchandise goods = line.merchandise();
-            if (goods == null || goods.unitCost() == null) {
+            Money unitCost = goods == null ? null : goods.unitCost();
+            if (unitCost == null || !unitCost.currency().equals(sale.currency())) {
                 unvalued = unvalued.plus(brought);
             } else {
-                cost = cost.plus(cost(goods.unitCost(), line.quantity()));
+                cost = cost.plus(cost(unitCost, line.quantity()));
             }
         }
         return new Trade(1, lines.size(), revenue, tax, discount, cost, unvalued);

@@ -221,6 +221,20 @@ class SalesByStoreDayTest {
     }
 
     @Test
+    void doesNotKnowACostInAnotherCurrency() {
+        shop.accept(journal.append(receipt(
+                journal.next(),
+                "2011-11-08T10:05:00Z",
+                null,
+                List.of(sold(1, milk(1), 0).of(new Merchandise("dairy", Money.parse("0.90 EUR")))),
+                List.of(cash("1.20")))));
+
+        assertThat(shop.latest(Topics.SALES_BY_STORE_DAY, "s1|2011-11-08|CATEGORY|dairy")
+                        .live())
+                .isEqualTo(trade(1, 1, "1.00", "0.20", "0.00", "1.00"));
+    }
+
+    @Test
     void takesNoTaxOutOfAPriceThatHoldsNone() {
         SaleLine exclusive = sold(1, milk(1), 0);
         shop.accept(journal.append(new Sale(
