@@ -76,10 +76,8 @@ class StreamingAppTest {
                                 .body())
                         .contains("\"corrections\":[]")
                         .contains("\"total\":{\"cost\":\"0.00 GBP\",\"discount\":\"0.00 GBP\",\"lines\":0");
-                assertThat(again.get("/api/sales/s1/2011-11-06").statusCode())
-                        .isEqualTo(404);
-                assertThat(again.get("/api/sales/s1/yesterday").statusCode())
-                        .isEqualTo(400);
+                assertThat(again.get("/api/sales/s1/2011-11-06").statusCode()).isEqualTo(404);
+                assertThat(again.get("/api/sales/s1/yesterday").statusCode()).isEqualTo(400);
                 assertThat(again.get("/api/leases/gift-card%7CTSG0000000000024%7CGBP")
                                 .statusCode())
                         .isEqualTo(404);
