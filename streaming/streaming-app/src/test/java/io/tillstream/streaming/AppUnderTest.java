@@ -2,6 +2,8 @@ package io.tillstream.streaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.localcluster.ChildProcess;
+import io.tillstream.localcluster.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,38 +12,81 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The app on a free port, with its folders below one of the test's, asked over HTTP. */
+/** The app with its folders below one of the test's, asked over HTTP. */
 public final class AppUnderTest implements AutoCloseable {
     private static final String TOKEN = "token-of-this-test";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final ConfigurableApplicationContext app;
     private final URI address;
+    private final Runnable stop;
+    private final Runnable kill;
+    private final Supplier<String> lastWords;
 
-    private AppUnderTest(ConfigurableApplicationContext app) {
-        this.app = app;
-        this.address = URI.create("http://127.0.0.1:"
-                + Objects.requireNonNull(((WebServerApplicationContext) app).getWebServer())
-                        .getPort());
+    private AppUnderTest(int port, Runnable stop, Runnable kill, Supplier<String> lastWords) {
+        this.address = URI.create("http://127.0.0.1:" + port);
+        this.stop = stop;
+        this.kill = kill;
+        this.lastWords = lastWords;
     }
 
-    public static AppUnderTest start(String kafka, Path folder) {
-        return new AppUnderTest(SpringApplication.run(
-                StreamingApp.class,
-                "--server.port=0",
+    /** In this JVM, on a free port. */
+    public static AppUnderTest start(String kafka, Path folder, String... more) {
+        ConfigurableApplicationContext app =
+                SpringApplication.run(StreamingApp.class, arguments(kafka, folder, 0, more));
+        int port = Objects.requireNonNull(((WebServerApplicationContext) app).getWebServer())
+                .getPort();
+        return new AppUnderTest(port, app::close, app::close, () -> "");
+    }
+
+    /** In this JVM, where others find it. */
+    static AppUnderTest startAmongOthers(String kafka, Path folder, String... more) throws IOException {
+        int port = FreePorts.next();
+        ConfigurableApplicationContext app =
+                SpringApplication.run(StreamingApp.class, arguments(kafka, folder, port, more));
+        return new AppUnderTest(port, app::close, app::close, () -> "");
+    }
+
+    /** In a JVM of its own that can be killed. */
+    static AppUnderTest startApart(String kafka, Path folder, String... more) throws IOException {
+        int port = FreePorts.next();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "")),
+                StreamingApp.class.getName()));
+        command.addAll(List.of(arguments(kafka, folder, port, more)));
+        ChildProcess process = ChildProcess.start("streaming-app", command, Map.of(), folder.resolve("app.log"));
+        return new AppUnderTest(port, process::close, process::kill, process::lastWords);
+    }
+
+    private static String[] arguments(String kafka, Path folder, int port, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + port,
                 "--tillstream.kafka=" + kafka,
                 "--tillstream.state=" + folder.resolve("state"),
                 "--tillstream.archive=" + folder.resolve("archive"),
                 "--tillstream.archive-every=PT1S",
                 "--tillstream.admin-token=" + TOKEN));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -67,20 +112,38 @@ public final class AppUnderTest implements AutoCloseable {
     }
 
     /** Asks until the answer is as wanted. */
-    public void await(String path, int status, Predicate<String> body) throws IOException, InterruptedException {
+    public void await(String path, int status, Predicate<String> body) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
-        HttpResponse<String> answer = get(path);
-        while (answer.statusCode() != status || !body.test(answer.body())) {
+        String last = "nothing";
+        while (true) {
+            try {
+                HttpResponse<String> answer = get(path);
+                if (answer.statusCode() == status && body.test(answer.body())) {
+                    return;
+                }
+                last = answer.statusCode() + " " + answer.body();
+            } catch (IOException e) {
+                last = String.valueOf(e);
+            }
             assertThat(Instant.now())
-                    .as("%s answers %d %s", path, answer.statusCode(), answer.body())
+                    .as("%s answers %s %s", path, last, lastWords.get())
                     .isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            answer = get(path);
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
+    }
+
+    /** At once, as a power cut would, where it runs in a JVM of its own. */
+    void kill() {
+        kill.run();
+    }
+
+    /** In good order, before its time. */
+    void stop() {
+        stop.run();
     }
 
     @Override
     public void close() {
-        app.close();
+        stop.run();
     }
 }

@@ -16,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,7 +61,10 @@ class StreamingAppTest {
                         .isEqualTo(404);
                 assertThat(app.get("/api/stock/s1/5901234123450").statusCode()).isEqualTo(400);
                 assertThat(app.get("/api/positions", "wrong").statusCode()).isEqualTo(401);
-                assertThat(app.get("/actuator/prometheus").body()).contains("tillstream_dropped_records_total 1.0");
+                assertThat(app.get("/actuator/prometheus").body())
+                        .contains("tillstream_dropped_records_total 1.0")
+                        .contains("tillstream_open_dead_letters 1.0")
+                        .contains(metersOfTheAlerts());
             }
             try (AppUnderTest again = start(broker)) {
                 send(broker, late);
@@ -88,6 +94,20 @@ class StreamingAppTest {
         assertThat(archived("date=2011-11-08"))
                 .containsExactlyInAnyOrder(CanonicalJson.text(opening), CanonicalJson.text(first));
         assertThat(archived("date=2011-11-07")).containsExactly(CanonicalJson.text(late));
+    }
+
+    private static List<String> metersOfTheAlerts() throws IOException {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("docs/reference/alerts.yml"))) {
+            root = Objects.requireNonNull(root.getParent(), "no docs above the module");
+        }
+        List<String> meters = Pattern.compile("tillstream_[a-z_]+")
+                .matcher(Files.readString(root.resolve("docs/reference/alerts.yml")))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(meters).hasSizeGreaterThan(5);
+        return meters;
     }
 
     private AppUnderTest start(KafkaBroker broker) {

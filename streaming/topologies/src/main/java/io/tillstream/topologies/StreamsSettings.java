@@ -20,16 +20,14 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param state folder of the state stores
  * @param threads stream threads
  * @param replicationFactor of internal topics; -1 for what the broker does by default
+ * @param membership how the work is shared
  */
-public record StreamsSettings(String kafka, Path state, int threads, int replicationFactor) {
+public record StreamsSettings(String kafka, Path state, int threads, int replicationFactor, Membership membership) {
     /** The consumer group, and the beginning of every internal topic's name. */
     public static final String APPLICATION = ConsumerGroups.LEDGERS;
 
     /** Sets the latency: a sale crosses two commits before it is in a ledger. */
     private static final Duration COMMIT = Duration.ofMillis(100);
-
-    /** How long a killed instance keeps its partitions: longer than a loaded machine's pauses, shorter than a queue's patience. */
-    private static final Duration SESSION = Duration.ofSeconds(15);
 
     /**
      * How long a transaction may stay open. Streams' own 10 s is less than a machine that starts ten processes at once can
@@ -43,6 +41,7 @@ public record StreamsSettings(String kafka, Path state, int threads, int replica
     public StreamsSettings {
         Objects.requireNonNull(kafka, "kafka");
         Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(membership, "membership");
         if (threads < 1) {
             throw new IllegalArgumentException("Streams cannot run on " + threads + " threads; at least 1.");
         }
@@ -50,6 +49,11 @@ public record StreamsSettings(String kafka, Path state, int threads, int replica
             throw new IllegalArgumentException("Replication factor " + replicationFactor + " is neither 1 or more nor "
                     + BROKERS_DEFAULT + ", the broker's default.");
         }
+    }
+
+    /** For an instance that is alone. */
+    public StreamsSettings(String kafka, Path state, int threads, int replicationFactor) {
+        this(kafka, state, threads, replicationFactor, Membership.ALONE);
     }
 
     /** The same as Kafka's own settings. */
@@ -75,9 +79,7 @@ public record StreamsSettings(String kafka, Path state, int threads, int replica
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 Math.toIntExact(TRANSACTION.toMillis()));
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        settings.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-                Math.toIntExact(SESSION.toMillis()));
+        membership.addTo(settings);
         return settings;
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Up only while Streams are RUNNING; starting, rebalancing and broken are down. */
+/** Up only while Streams are RUNNING; starting, rebalancing, restoring and broken are down. */
 @Component("streams")
 class StreamsHealth implements HealthIndicator {
     private final RunningTopologies topologies;
@@ -17,8 +17,11 @@ class StreamsHealth implements HealthIndicator {
     @Override
     public Health health() {
         KafkaStreams.State state = topologies.streams().state();
+        Restoring restoring = topologies.restoring();
         return (state == KafkaStreams.State.RUNNING ? Health.up() : Health.down())
                 .withDetail("state", state.name())
+                .withDetail("restoringPartitions", restoring.partitions())
+                .withDetail("restoringRecords", restoring.records())
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.tillstream.streaming.settings;
 
+import io.tillstream.topologies.Membership;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replicationFactor copies of every topic, 1 for a single broker, -1 for what the broker does by default
  * @param threads stream threads
  * @param archiveEvery how long an accepted record waits at most before it is written to the archive
+ * @param standbys copies of the ledgers that other instances keep ready
+ * @param groupProtocol who hands out the partitions, {@code classic} or {@code streams}
+ * @param instance the name of this instance in the group, which it keeps over a restart; classic only
+ * @param advertised {@code host:port} other instances ask this one by; by default the loopback address and server.port
  * @param clockOffset given to every process; not used here, because ledgers carry the times of the facts
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
@@ -29,8 +34,13 @@ public record StreamingSettings(
         @DefaultValue("1") int replicationFactor,
         @DefaultValue("2") int threads,
         @DefaultValue("PT5S") Duration archiveEvery,
+        @DefaultValue("0") int standbys,
+        @DefaultValue("classic") Membership.Protocol groupProtocol,
+        @Nullable String instance,
+        @Nullable String advertised,
         @DefaultValue("PT0S") Duration clockOffset) {
     private static final int BROKERS_DEFAULT = -1;
+    private static final int MOST_STANDBYS = 2;
 
     public StreamingSettings {
         List<String> wrong = new ArrayList<>();
@@ -55,6 +65,17 @@ public record StreamingSettings(
         }
         if (archiveEvery.isNegative() || archiveEvery.isZero()) {
             wrong.add("tillstream.archive-every is " + archiveEvery + "; give a time above zero, for example PT5S");
+        }
+        if (standbys < 0 || standbys > MOST_STANDBYS) {
+            wrong.add("tillstream.standbys is " + standbys + "; from 0 to " + MOST_STANDBYS);
+        }
+        if (instance != null && groupProtocol == Membership.Protocol.STREAMS) {
+            wrong.add("tillstream.instance is " + instance
+                    + ", and the group protocol streams knows no names; leave it out, or set"
+                    + " tillstream.group-protocol=classic");
+        }
+        if (advertised != null && !advertised.matches("[^:/\\s]+:[0-9]{1,5}")) {
+            wrong.add("tillstream.advertised is " + advertised + "; give host:port, for example 192.0.2.7:8080");
         }
         if (!wrong.isEmpty()) {
             throw new InvalidSettings(String.join("; ", wrong) + ".");

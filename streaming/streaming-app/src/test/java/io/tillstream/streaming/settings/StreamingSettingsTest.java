@@ -3,6 +3,7 @@ package io.tillstream.streaming.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.topologies.Membership;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -11,14 +12,28 @@ class StreamingSettingsTest {
     @Test
     void tellsAllThatIsWrongInOneLine() {
         assertThatThrownBy(() -> new StreamingSettings(
-                        " ", Path.of("state"), Path.of("archive"), "short", 0, 0, Duration.ZERO, Duration.ZERO))
+                        " ",
+                        Path.of("state"),
+                        Path.of("archive"),
+                        "short",
+                        0,
+                        0,
+                        Duration.ZERO,
+                        -1,
+                        Membership.Protocol.STREAMS,
+                        "a",
+                        "nowhere",
+                        Duration.ZERO))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContainingAll(
                         "tillstream.kafka",
                         "tillstream.admin-token",
                         "tillstream.replication-factor",
                         "tillstream.threads",
-                        "tillstream.archive-every")
+                        "tillstream.archive-every",
+                        "tillstream.standbys",
+                        "tillstream.instance",
+                        "tillstream.advertised")
                 .hasMessageNotContaining("\n");
     }
 
@@ -32,6 +47,10 @@ class StreamingSettingsTest {
                 1,
                 2,
                 Duration.ofSeconds(5),
+                0,
+                Membership.Protocol.CLASSIC,
+                null,
+                null,
                 Duration.ZERO);
 
         assertThat(settings.toString()).contains("127.0.0.1:9092").doesNotContain("token-of-this-test");

@@ -40,7 +40,7 @@ import org.apache.kafka.streams.state.Stores;
  * payment that arrives after its lease was returned is what the lease waits for. A till that never returns a lease keeps it.
  */
 public final class Leases {
-    static final String STORE = "lease-pools";
+    public static final String STORE = "lease-pools";
 
     private Leases() {}
 

@@ -44,7 +44,7 @@ import org.apache.kafka.streams.state.Stores;
  * sums do not depend on order, and a sale before its delivery makes the balance negative until that arrives.
  */
 public final class StockLedger {
-    static final String STORE = "stock-on-hand";
+    public static final String STORE = "stock-on-hand";
 
     static final String MOVEMENTS_BOOKED = "stock-movements-booked";
 

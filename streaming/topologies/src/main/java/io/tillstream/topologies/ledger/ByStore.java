@@ -1,0 +1,18 @@
+package io.tillstream.topologies.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.jspecify.annotations.Nullable;
+
+/** Where an account lies whose key begins with its store: in the store's partition, as all facts of a store. */
+public final class ByStore implements StreamPartitioner<String, Object> {
+    @Override
+    public Optional<Set<Integer>> partitions(String topic, String key, @Nullable Object value, int partitions) {
+        int bar = key.indexOf('|');
+        byte[] store = (bar < 0 ? key : key.substring(0, bar)).getBytes(StandardCharsets.UTF_8);
+        return Optional.of(Set.of(BuiltInPartitioner.partitionForKey(store, partitions)));
+    }
+}
