@@ -4,7 +4,10 @@ import io.tillstream.events.Money;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
+import io.tillstream.events.ledger.StockDay;
+import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.StockTransfer;
 import io.tillstream.events.ledger.StoreDaySales;
 import io.tillstream.events.ledger.StoreDayTender;
 import io.tillstream.events.ledger.StoreHourSales;
@@ -41,7 +44,20 @@ final class Ledgers {
     static final int STOCK_ON_HAND = 0;
     static final int STOCK_RECEIVED = 1;
     static final int STOCK_SOLD = 2;
-    static final int STOCK_ADJUSTED = 3;
+    static final int STOCK_ADJUSTED_IN_ALL = 3;
+    static final int STOCK_COUNTED = 4;
+    static final int STOCK_WRITTEN_OFF = 5;
+    static final int STOCK_TRANSFERRED = 6;
+    static final int STOCK_HANDLED = 7;
+    static final int STOCK_ADJUSTED = 8;
+    static final int STOCK_DAY_MOVED = 0;
+    static final int STOCK_DAY_HANDLED = 1;
+    static final int STOCK_DAY_COUNTS = 2;
+    static final int STOCK_DAY_AFTER = 3;
+    static final int LOTS_UNITS = 0;
+    static final int LOTS_UNIT_DAYS = 1;
+    static final int TRANSFER_SENT = 0;
+    static final int TRANSFER_ARRIVED = 1;
     static final int BALANCE_POINTS = 0;
     static final int BALANCE_ENTRIES = 1;
     static final int DEBT_OWED = 0;
@@ -113,13 +129,32 @@ final class Ledgers {
 
     final Ledger<StockOnHand> stock = new Ledger<>(
             Topics.STOCK_ON_HAND,
-            List.of(Column.units("onHand"), Column.units("received"), Column.units("sold"), Column.units("adjusted")),
-            stock -> Ledger.figures(
-                    stock.onHand().unit().symbol(),
-                    stock.onHand().amount(),
-                    stock.received().amount(),
-                    stock.sold().amount(),
-                    stock.adjusted().amount()));
+            List.of(
+                    Column.units("onHand"),
+                    Column.units("received"),
+                    Column.units("sold"),
+                    Column.units("adjusted"),
+                    Column.units("counted"),
+                    Column.units("writtenOff"),
+                    Column.units("transferred"),
+                    Column.units("handled"),
+                    Column.units("adjustments")),
+            StockFigures::of);
+
+    final Ledger<StockDay> stockDays = new Ledger<>(
+            Topics.STOCK_DAY,
+            List.of(
+                    Column.units("moved"),
+                    Column.units("handled"),
+                    Column.count("counts"),
+                    Column.units("afterTheLastCount")),
+            StockFigures::of);
+
+    final Ledger<StockLots> lots = new Ledger<>(
+            Topics.STOCK_LOTS, List.of(Column.units("ofKnownLots"), Column.count("unitDays")), StockFigures::of);
+
+    final Ledger<StockTransfer> transfers =
+            new Ledger<>(Topics.TRANSFER, List.of(Column.count("sent"), Column.count("arrived")), StockFigures::of);
 
     final Ledger<PointsBalance> balances = new Ledger<>(
             Topics.POINTS_BALANCE,
@@ -159,7 +194,9 @@ final class Ledgers {
                     line.reversed()));
 
     List<Ledger<?>> all() {
-        return List.of(positions, hours, itemDays, days, tenders, stock, balances, debts, giftCards, refunds);
+        return List.of(
+                positions, hours, itemDays, days, tenders, stock, stockDays, lots, transfers, balances, debts,
+                giftCards, refunds);
     }
 
     private static Figures figures(StoreDaySales day) {

@@ -23,15 +23,11 @@ import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TenderControl;
 import io.tillstream.events.sale.TillSettlement;
-import io.tillstream.events.stock.GoodsReceived;
-import io.tillstream.events.stock.StockAdjusted;
-import io.tillstream.events.stock.StockLine;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Keys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,15 +41,16 @@ final class Recount {
     private final Map<Source, Hash> records = new HashMap<>();
     private final Map<Hash, Source> byContent = new HashMap<>();
     private final Map<TillId, Map<Integer, Long>> ends = new TreeMap<>();
-    private final Set<String> movements = new HashSet<>();
     private final Refunds refunds;
     private final TradingDays days;
+    private final StockTrail stock;
     private final Drawers drawers = new Drawers();
 
     Recount(Ledgers ledgers) {
         this.ledgers = ledgers;
         this.refunds = new Refunds(ledgers);
         this.days = new TradingDays(ledgers);
+        this.stock = new StockTrail(ledgers);
     }
 
     /** Books a record of a journal. */
@@ -101,7 +98,7 @@ final class Recount {
         for (SaleLine line : sale.lines()) {
             if (line.giftCard() == null) {
                 addToItemDay(sale, line);
-                addToStock(sale, line);
+                stock.sold(sale, line);
             } else {
                 addToGiftCard(sale, line.giftCard(), Ledgers.CARD_LOADED, line.net());
             }
@@ -137,14 +134,6 @@ final class Recount {
         cell.add(Ledgers.ITEM_QUANTITY, line.quantity().amount());
         cell.add(Ledgers.ITEM_NET, line.net().minor());
         cell.countedIn(sale.currency().code());
-        cell.from(sale.source(), sale.happenedAt());
-    }
-
-    private void addToStock(Sale sale, SaleLine line) {
-        Cell cell = ledgers.stock.cell(Keys.storeItem(sale.source().till().store(), line.gtin()));
-        cell.add(Ledgers.STOCK_SOLD, line.quantity().amount());
-        cell.add(Ledgers.STOCK_ON_HAND, Math.negateExact(line.quantity().amount()));
-        cell.countedIn(line.quantity().unit().symbol());
         cell.from(sale.source(), sale.happenedAt());
     }
 
@@ -192,6 +181,7 @@ final class Recount {
      */
     void settle(Function<Source, JournalRecord> journal) {
         refunds.settle(bookings, journal);
+        stock.settle();
         ledgers.balances.each((member, balance) -> {
             Cell debt = ledgers.debts.cell(member);
             debt.set(Ledgers.DEBT_OWED, Math.max(0, Math.negateExact(balance.sum(Ledgers.BALANCE_POINTS))));
@@ -201,19 +191,7 @@ final class Recount {
 
     /** Books a movement of goods; the same id a second time is a duplicate. */
     void add(StockMovement movement) {
-        if (!movements.add(movement.id())) {
-            return;
-        }
-        int column = switch (movement) {
-            case GoodsReceived ignored -> Ledgers.STOCK_RECEIVED;
-            case StockAdjusted ignored -> Ledgers.STOCK_ADJUSTED;
-        };
-        for (StockLine line : movement.lines()) {
-            Cell cell = ledgers.stock.cell(Keys.storeItem(movement.store(), line.gtin()));
-            cell.add(column, line.quantity().amount());
-            cell.add(Ledgers.STOCK_ON_HAND, line.quantity().amount());
-            cell.countedIn(line.quantity().unit().symbol());
-        }
+        stock.moved(movement);
     }
 
     /** The record with this hash, or null when no journal holds one. */

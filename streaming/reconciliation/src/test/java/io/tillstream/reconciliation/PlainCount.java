@@ -9,7 +9,10 @@ import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
+import io.tillstream.events.ledger.StockDay;
+import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.StockTransfer;
 import io.tillstream.events.ledger.StoreDaySales;
 import io.tillstream.events.ledger.StoreDaySales.Dimension;
 import io.tillstream.events.ledger.StoreDayTender;
@@ -91,6 +94,20 @@ final class PlainCount {
                 stock(S1, Shop.MUG, 7, 12, 4, -1),
                 stock(S1, Shop.LAMP, 4, 6, 2, 0),
                 stock(S2, Shop.MUG, 20, 24, 4, 0),
+                stockDay(S1, Shop.MUG, Shop.OCTOBER, 9, 15),
+                stockDay(S1, Shop.LAMP, Shop.OCTOBER, 5, 7),
+                stockDay(S1, Shop.MUG, Shop.NOVEMBER, -2, 4),
+                stockDay(S1, Shop.LAMP, Shop.NOVEMBER, -1, 1),
+                stockDay(S2, Shop.MUG, Shop.OCTOBER, 24, 24),
+                stockDay(S2, Shop.MUG, Shop.NOVEMBER, -4, 4),
+                stockDay(S3, Shop.MUG, Shop.NOVEMBER, 1, 9),
+                lamps(9, 13, -4, -1, -1, -2, 3),
+                stockDay(S2, Shop.LAMP, Shop.OCTOBER, 10, 10),
+                lampDay(0, 6, 3),
+                lampLots(9),
+                arrivedLamp(1),
+                stockDay(S3, Shop.LAMP, Shop.NOVEMBER, 1, 1),
+                lampTransfer(2, 1),
                 entry(Shop.ANNE, "s1-t1/0/2", 1, 7),
                 entry(Shop.ANNE, "s1-t1/1/2", 1, 4),
                 entry(Shop.ANNE, "s1-t1/1/2", 2, 15),
@@ -310,6 +327,102 @@ final class PlainCount {
                         Quantity.each(sold),
                         Quantity.each(adjusted),
                         Instant.EPOCH));
+    }
+
+    static Written stockDay(StoreId store, Gtin gtin, LocalDate date, long change, long handled) {
+        return day(new StockDay(store, gtin, date, List.of(moved(change, handled)), List.of()));
+    }
+
+    private static Written day(StockDay day) {
+        return new Written(Topics.STOCK_DAY, Keys.storeItemDay(day.store(), day.gtin(), day.date()), day);
+    }
+
+    private static StockDay.Moved moved(long change, long handled) {
+        return new StockDay.Moved(Instant.EPOCH, Quantity.each(change), handled);
+    }
+
+    /** The second store's lamps. */
+    static Written lamps(
+            long onHand, long received, long adjusted, long counted, long writtenOff, long transferred, long handled) {
+        return new Written(
+                Topics.STOCK_ON_HAND,
+                Keys.storeItem(S2, Shop.LAMP),
+                new StockOnHand(
+                        S2,
+                        Shop.LAMP,
+                        Quantity.each(onHand),
+                        Quantity.each(received),
+                        Quantity.each(0),
+                        Quantity.each(adjusted),
+                        Instant.EPOCH,
+                        new StockOnHand.Apart(
+                                Quantity.each(counted), Quantity.each(writtenOff), Quantity.each(transferred)),
+                        new StockOnHand.LastCount(
+                                "s2-count-1", Shop.NOVEMBER, Instant.EPOCH, Quantity.each(6), handled)));
+    }
+
+    /** Their day with the count. */
+    static Written lampDay(long change, long handled, long after) {
+        return day(new StockDay(
+                S2,
+                Shop.LAMP,
+                Shop.NOVEMBER,
+                List.of(moved(change, handled)),
+                List.of(new StockDay.Count(
+                        "s2-count-1",
+                        Instant.EPOCH,
+                        Quantity.each(6),
+                        Instant.EPOCH,
+                        List.of(moved(after, Math.abs(after)))))));
+    }
+
+    /** Their lot. */
+    static Written lampLots(long pieces) {
+        return new Written(
+                Topics.STOCK_LOTS,
+                Keys.storeItem(S2, Shop.LAMP),
+                new StockLots(
+                        S2,
+                        Shop.LAMP,
+                        null,
+                        List.of(new StockLots.Moved(
+                                Shop.OCTOBER,
+                                Instant.EPOCH,
+                                new StockLots.Lot("L1", LocalDate.EPOCH.plusDays(20_000)),
+                                Quantity.each(pieces)))));
+    }
+
+    /** The lamp that arrived in the third store. */
+    static Written arrivedLamp(long transferred) {
+        Quantity none = Quantity.each(0);
+        Quantity lamps = Quantity.each(transferred);
+        return new Written(
+                Topics.STOCK_ON_HAND,
+                Keys.storeItem(S3, Shop.LAMP),
+                new StockOnHand(
+                        S3,
+                        Shop.LAMP,
+                        lamps,
+                        none,
+                        none,
+                        lamps,
+                        Instant.EPOCH,
+                        new StockOnHand.Apart(none, none, lamps),
+                        null));
+    }
+
+    /** Its transfer. */
+    static Written lampTransfer(long sent, long arrived) {
+        return new Written(
+                Topics.TRANSFER,
+                "tr-1",
+                new StockTransfer(
+                        "tr-1",
+                        S2,
+                        S3,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        List.of(new StockTransfer.Line(Shop.LAMP, Quantity.each(sent), Quantity.each(arrived)))));
     }
 
     static Written entry(MemberId member, String sale, int line, long points) {

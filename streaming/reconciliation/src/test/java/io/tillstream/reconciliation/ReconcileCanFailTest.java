@@ -166,6 +166,11 @@ class ReconcileCanFailTest {
                 Arguments.of(
                         PlainCount.stock(second, Shop.MUG, 19, 23, 4, 0),
                         "onHand till s2-t1 sale s2-t1/1/2 units -1 20 ea 19 ea"),
+                Arguments.of(PlainCount.lamps(9, 13, -4, -1, -2, -1, 3), "writtenOff till  sale  units -1 -1 ea -2 ea"),
+                Arguments.of(PlainCount.lamps(9, 13, -4, -1, -1, -2, 2), "handled till  sale  units -1 3 ea 2 ea"),
+                Arguments.of(PlainCount.lampDay(0, 6, 2), "afterTheLastCount till  sale  units -1 3 ea 2 ea"),
+                Arguments.of(PlainCount.lampLots(8), "ofKnownLots till  sale  units -1 9 ea 8 ea"),
+                Arguments.of(PlainCount.lampTransfer(2, 2), "arrived till  sale  count 1 1 2"),
                 Arguments.of(
                         PlainCount.balance(Shop.ANNE, 25, 4),
                         "points till s1-t1 sale s1-t1/1/4 points 1 24 points 25 points"),
@@ -487,7 +492,8 @@ class ReconcileCanFailTest {
                 PlainCount.position(sold, 5, 3, 3204, 1),
                 PlainCount.hour(Shop.FIRST.store(), "2011-11-09T10:00:00Z", 3, 4, 3204, 534, 51),
                 PlainCount.itemDay(Shop.FIRST.store(), Shop.LAMP, Shop.NOVEMBER, 2, 2, 3000),
-                PlainCount.stock(Shop.FIRST.store(), Shop.LAMP, 3, 6, 3, 0)));
+                PlainCount.stock(Shop.FIRST.store(), Shop.LAMP, 3, 6, 3, 0),
+                PlainCount.stockDay(Shop.FIRST.store(), Shop.LAMP, Shop.NOVEMBER, -2, 2)));
         return ledgers;
     }
 

@@ -22,8 +22,12 @@ import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.events.stock.GoodsReceived;
 import io.tillstream.events.stock.StockAdjusted;
+import io.tillstream.events.stock.StockArrived;
+import io.tillstream.events.stock.StockCounted;
 import io.tillstream.events.stock.StockLine;
 import io.tillstream.events.stock.StockMovement;
+import io.tillstream.events.stock.StockSent;
+import io.tillstream.events.stock.StockWrittenOff;
 import io.tillstream.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -201,7 +205,34 @@ final class Shop {
                 true,
                 "opening-stock",
                 List.of(new StockLine(MUG, Quantity.each(24))));
-        return List.of(delivery, delivery, count, elsewhere);
+        List<StockMovement> movements = new ArrayList<>(List.of(delivery, delivery, count, elsewhere));
+        movements.addAll(lampsOfTheSecondStore());
+        return movements;
+    }
+
+    /** Lamps in the second store: 10 of a lot, one of them broken, two sent away of which one arrives, 6 counted, 3 more. */
+    private static List<StockMovement> lampsOfTheSecondStore() {
+        StoreId second = SECOND.store();
+        StoreId third = THIRD.store();
+        Instant hourLater = NOW.plusSeconds(3600);
+        StockMovement count = new StockCounted(
+                "s2-count-1", second, hourLater, NOVEMBER, List.of(new StockLine(LAMP, Quantity.each(6))));
+        return List.of(
+                new GoodsReceived("s2-3", second, hourLater.plusSeconds(60), NOVEMBER, false, "note-3", lamps(3)),
+                count,
+                count,
+                new GoodsReceived("s2-2", second, LONG_AGO, OCTOBER, false, "note-2", lot(10)),
+                new StockWrittenOff("s2-off-1", second, NOW, NOVEMBER, StockWrittenOff.Reason.DAMAGED, lot(1)),
+                new StockSent("s2-out-1", second, NOW, NOVEMBER, "tr-1", third, lamps(2)),
+                new StockArrived("s3-in-1", third, NOW, NOVEMBER, "tr-1", second, lamps(1)));
+    }
+
+    private static List<StockLine> lamps(long pieces) {
+        return List.of(new StockLine(LAMP, Quantity.each(pieces)));
+    }
+
+    private static List<StockLine> lot(long pieces) {
+        return List.of(new StockLine(LAMP, Quantity.each(pieces), "L1", LocalDate.EPOCH.plusDays(20_000)));
     }
 
     /** One more sale of a lamp at 15.00 on the live journal of the first till: {@code s1-t1/1/5}. */

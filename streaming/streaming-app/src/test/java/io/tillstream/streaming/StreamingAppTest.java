@@ -56,6 +56,21 @@ class StreamingAppTest {
                 app.await("/api/archive", 200, body -> body.equals("{\"transactions\":2,\"waiting\":0}"));
                 app.await("/api/lag", 200, body -> body.equals("{\"records\":0}"));
                 assertThat(app.get("/api/stock/s1/5901234123457").body()).contains("\"onHand\":\"-2 ea\"");
+                assertThat(app.get("/api/stock/s1/5901234123457?at=2011-11-08").body())
+                        .contains("\"date\":\"2011-11-08\"", "\"onHand\":\"-2 ea\"", "\"corrections\":[]");
+                assertThat(app.get("/api/stock/s1/5901234123457?at=2011-11-08&knownAt=2011-11-08T20:00:00Z")
+                                .body())
+                        .contains("\"onHand\":\"0 ea\"", "\"change\":\"-2 ea\"");
+                assertThat(app.get("/api/stock/s1/5901234123457?at=yesterday").statusCode())
+                        .isEqualTo(400);
+                assertThat(app.get("/api/stock/s1/5901234123457/confidence").body())
+                        .isEqualTo("{\"percent\":0,\"signs\":[\"BELOW_ZERO\"]}");
+                assertThat(app.get("/api/stock/s1/5901234123457/counts").body()).isEqualTo("[]");
+                assertThat(app.get("/api/stock/s1/5901234123457/lots").body()).isEqualTo("[]");
+                assertThat(app.get("/api/expiring/s1?before=2011-12-01").body()).isEqualTo("[]");
+                assertThat(app.get("/api/expiring/s1").statusCode()).isEqualTo(400);
+                assertThat(app.get("/api/transfers").body()).isEqualTo("[]");
+                assertThat(app.get("/api/transfers/tr-1").statusCode()).isEqualTo(404);
                 assertThat(app.get("/api/points/" + SoldMilk.MEMBER).body()).contains("\"points\":2");
                 assertThat(app.get("/api/points/mbbbbbbbbbbbbbbbb").statusCode())
                         .isEqualTo(404);

@@ -12,6 +12,7 @@ import io.tillstream.topologies.sales.SalesByStoreDay;
 import io.tillstream.topologies.sales.SalesByStoreHour;
 import io.tillstream.topologies.stock.StockLedger;
 import io.tillstream.topologies.till.TillPositions;
+import io.tillstream.topologies.transfer.Transfers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -40,6 +41,7 @@ public final class Topologies {
         all.put("sales-by-item-day", SalesByItemDay::build);
         all.put("sales-by-store-day", SalesByStoreDay::build);
         all.put("stock-on-hand", StockLedger::build);
+        all.put("transfers", Transfers::build);
         all.put("points", PointsLedger::build);
         all.put("gift-card", GiftCardLedger::build);
         all.put("leases", Leases::build);

@@ -21,6 +21,7 @@ import io.tillstream.events.sale.Tender;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.events.stock.GoodsReceived;
 import io.tillstream.events.stock.StockAdjusted;
+import io.tillstream.events.stock.StockCounted;
 import io.tillstream.events.stock.StockLine;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -204,6 +205,17 @@ public final class Shop {
     public static StockAdjusted adjusted(String id, StoreId store, Gtin gtin, Quantity change) {
         return new StockAdjusted(
                 id, store, Instant.parse("2011-11-08T20:00:00Z"), DAY, "counted", List.of(new StockLine(gtin, change)));
+    }
+
+    /** A count of pieces on the day of that instant. */
+    public static StockCounted counted(String id, StoreId store, Gtin gtin, String at, long pieces) {
+        Instant instant = Instant.parse(at);
+        return new StockCounted(
+                id,
+                store,
+                instant,
+                LocalDate.ofInstant(instant, ZoneOffset.UTC),
+                List.of(new StockLine(gtin, Quantity.each(pieces))));
     }
 
     /** A till's journal in memory: numbers and chains what it is given. */

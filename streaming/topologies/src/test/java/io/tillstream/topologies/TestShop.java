@@ -126,6 +126,12 @@ public final class TestShop implements AutoCloseable {
         return Topologies.all(settings).describe();
     }
 
+    /** A tombstone. */
+    @SuppressWarnings("NullAway") // Kafka's own word for a key that is void from now on
+    public void bury(Topic<?> topic, String key) {
+        sendBytes(topic, key, null);
+    }
+
     public void pass(Duration time) {
         driver.advanceWallClockTime(time);
     }

@@ -17,7 +17,10 @@ import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.ledger.SalesCorrection;
+import io.tillstream.events.ledger.StockDay;
+import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.StockTransfer;
 import io.tillstream.events.ledger.StoreDaySales;
 import io.tillstream.events.ledger.StoreDayTender;
 import io.tillstream.events.ledger.StoreHourSales;
@@ -117,6 +120,16 @@ public final class Topics {
     public static final Topic<StockOnHand> STOCK_ON_HAND =
             aggregate("aggregate.stock.v1", StockOnHand.class, "store|gtin", Retention.LATEST_PER_KEY);
 
+    /** Grows with items and days, not with sales. */
+    public static final Topic<StockDay> STOCK_DAY =
+            aggregate("aggregate.stock-day.v1", StockDay.class, "store|gtin|date", Retention.LATEST_PER_KEY);
+
+    public static final Topic<StockLots> STOCK_LOTS =
+            aggregate("aggregate.stock-lots.v1", StockLots.class, "store|gtin", Retention.LATEST_PER_KEY);
+
+    public static final Topic<StockTransfer> TRANSFER =
+            aggregate("aggregate.transfer.v1", StockTransfer.class, "transfer", Retention.LATEST_PER_KEY);
+
     public static final Topic<PointsEntry> POINTS_ENTRY =
             aggregate("aggregate.points-entry.v1", PointsEntry.class, "member", Retention.FOR_EVER);
 
@@ -209,6 +222,9 @@ public final class Topics {
             TENDERS_BY_STORE_DAY,
             SALES_CORRECTION,
             STOCK_ON_HAND,
+            STOCK_DAY,
+            STOCK_LOTS,
+            TRANSFER,
             POINTS_ENTRY,
             POINTS_BALANCE,
             POINTS_DEBT,

@@ -32,10 +32,6 @@ public record GoodsReceived(
         Objects.requireNonNull(happenedAt, "happenedAt");
         Objects.requireNonNull(businessDate, "businessDate");
         Objects.requireNonNull(rule, "rule");
-        lines = List.copyOf(lines);
-        if (lines.isEmpty() || lines.size() > 500) {
-            throw new IllegalArgumentException(
-                    "Delivery " + id + " has " + lines.size() + " lines; 1 to 500, split a longer one.");
-        }
+        lines = StockLine.linesOf("Delivery " + id, lines);
     }
 }

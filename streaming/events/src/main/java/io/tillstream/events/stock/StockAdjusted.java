@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The books corrected to the shelf: a count that differed, breakage, expiry, own use.
+ * The books corrected by a difference that somebody else worked out. A count is better told as {@link StockCounted}, goods that
+ * are gone as {@link StockWrittenOff}.
  *
  * @param id unique in the chain
  * @param store where
@@ -25,10 +26,6 @@ public record StockAdjusted(
         Objects.requireNonNull(happenedAt, "happenedAt");
         Objects.requireNonNull(businessDate, "businessDate");
         Objects.requireNonNull(reason, "reason");
-        lines = List.copyOf(lines);
-        if (lines.isEmpty() || lines.size() > 500) {
-            throw new IllegalArgumentException(
-                    "Adjustment " + id + " has " + lines.size() + " lines; 1 to 500, split a longer one.");
-        }
+        lines = StockLine.linesOf("Adjustment " + id, lines);
     }
 }

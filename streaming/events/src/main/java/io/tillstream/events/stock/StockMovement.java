@@ -11,9 +11,14 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = GoodsReceived.class, name = "goods-received"),
-    @JsonSubTypes.Type(value = StockAdjusted.class, name = "stock-adjusted")
+    @JsonSubTypes.Type(value = StockAdjusted.class, name = "stock-adjusted"),
+    @JsonSubTypes.Type(value = StockCounted.class, name = "stock-counted"),
+    @JsonSubTypes.Type(value = StockWrittenOff.class, name = "stock-written-off"),
+    @JsonSubTypes.Type(value = StockSent.class, name = "stock-sent"),
+    @JsonSubTypes.Type(value = StockArrived.class, name = "stock-arrived")
 })
-public sealed interface StockMovement permits GoodsReceived, StockAdjusted {
+public sealed interface StockMovement
+        permits GoodsReceived, StockAdjusted, StockCounted, StockWrittenOff, StockSent, StockArrived {
     /** Unique in the chain; the same id a second time is a duplicate. */
     String id();
 

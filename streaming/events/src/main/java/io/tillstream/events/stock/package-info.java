@@ -1,4 +1,4 @@
-/** Movements of goods that do not come from a till: deliveries and adjustments. */
+/** Movements of goods that do not come from a till: deliveries, counts, write-offs, transfers. */
 @NullMarked
 package io.tillstream.events.stock;
 

@@ -2,7 +2,6 @@ package io.tillstream.streaming.query;
 
 import io.tillstream.events.StoreId;
 import io.tillstream.events.lease.LeasePool;
-import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.streaming.running.RunningTopologies;
@@ -11,7 +10,6 @@ import io.tillstream.topologies.lease.PoolStanding;
 import io.tillstream.topologies.points.PointsLedger;
 import io.tillstream.topologies.sales.DayReport;
 import io.tillstream.topologies.sales.SalesByStoreDay;
-import io.tillstream.topologies.stock.StockLedger;
 import io.tillstream.topologies.till.TillPositions;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,10 +31,6 @@ class Ledgers {
     /** By till and epoch. */
     List<TillPosition> positions() {
         return TillPositions.all(topologies.streams());
-    }
-
-    Optional<StockOnHand> stock(String storeItem) {
-        return StockLedger.find(topologies.streams(), storeItem);
     }
 
     Optional<DayReport> day(StoreId store, LocalDate date, @Nullable LocalDate knownOn) {

@@ -11,12 +11,19 @@ import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -58,6 +65,18 @@ public final class ItemDemands {
                         Topics.ITEM_DEMAND.name(),
                         Produced.with(Topics.ITEM_DEMAND.keys(), Topics.ITEM_DEMAND.values())
                                 .withName("item-demand-out"));
+    }
+
+    /** The days on which an item was sold lately, ascending, as this instance knows them. */
+    public static List<ItemDemand.Day> days(KafkaStreams streams, String storeItem) {
+        ReadOnlyKeyValueStore<String, byte[]> store =
+                streams.store(StoreQueryParameters.fromNameAndType(DAYS, QueryableStoreTypes.keyValueStore()));
+        Serde<ItemDemand.Day> form = StateForm.of(ItemDemand.Day.class);
+        List<ItemDemand.Day> days = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all = store.range(storeItem + "|", storeItem + "|~")) {
+            all.forEachRemaining(day -> days.add(form.deserializer().deserialize(DAYS, day.value)));
+        }
+        return days;
     }
 
     static List<Entry<ItemDemand.Day>> entries(JournalRecord accepted) {

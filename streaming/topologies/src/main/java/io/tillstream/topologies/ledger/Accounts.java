@@ -46,13 +46,16 @@ public final class Accounts<V> {
                     entry.key(), before == null ? entry.value() : ledger.merge().apply(before, entry.value()));
         }
         Map<String, byte[]> written = new LinkedHashMap<>();
-        changed.forEach((key, value) -> {
-            byte[] bytes = ledger.values().serializer().serialize(ledger.name(), value);
-            store.put(key, bytes);
-            latest.put(key, value);
-            written.put(key, bytes);
-        });
+        changed.forEach((key, value) -> written.put(key, put(key, value)));
         return written;
+    }
+
+    /** Replaces an account and returns it as written. */
+    public byte[] put(String key, V value) {
+        byte[] bytes = ledger.values().serializer().serialize(ledger.name(), value);
+        store.put(key, bytes);
+        latest.put(key, value);
+        return bytes;
     }
 
     /** An account, or nothing when nothing was booked to it. */

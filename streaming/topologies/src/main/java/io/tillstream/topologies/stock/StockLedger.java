@@ -1,21 +1,20 @@
 package io.tillstream.topologies.stock;
 
 import io.tillstream.events.Gtin;
-import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.StockDay;
+import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
-import io.tillstream.events.sale.JournalRecord;
-import io.tillstream.events.sale.Sale;
-import io.tillstream.events.stock.GoodsReceived;
-import io.tillstream.events.stock.StockAdjusted;
-import io.tillstream.events.stock.StockLine;
-import io.tillstream.events.stock.StockMovement;
-import io.tillstream.topologies.ledger.Entry;
 import io.tillstream.topologies.ledger.Ledger;
 import io.tillstream.wire.Keys;
+import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -25,34 +24,56 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
- * On hand is what was received, minus what was sold, plus what was adjusted, per store and item. Sales and movements
- * are both keyed by store and meet in one partition.
+ * On hand is what was received, minus what was sold, plus what was adjusted, per store and item: the latest count and what has moved
+ * since ({@link OnHand}). Sales and movements are both keyed by store and meet in one partition.
  *
  * <pre>
- * in   stock     s1  received "s1-1": 12 ea of …457    out  s1|…457  on hand 12 (received 12)
- * in   accepted  s1  sale: 3 ea of …457                out  s1|…457  on hand  9 (received 12, sold 3)
- * in   stock     s1  received "s1-1" again             out  nothing, counted as a duplicate movement
- * in   stock     s1  adjusted "s1-2": -1 ea of …457    out  s1|…457  on hand  8 (received 12, sold 3, adjusted -1)
- * in   accepted  s1  return: -1 ea of …457             out  s1|…457  on hand  9 (received 12, sold 2, adjusted -1)
+ * in   stock     s1  received "s1-1": 12 ea of …457       out  s1|…457  on hand 12 (received 12)
+ * in   accepted  s1  sale at 10:05: 3 ea of …457          out  s1|…457  on hand  9 (received 12, sold 3)
+ * in   stock     s1  received "s1-1" again                out  nothing, counted as a duplicate movement
+ * in   stock     s1  written off "s1-2": 1 ea of …457     out  s1|…457  on hand  8 (received 12, sold 3, written off 1)
+ * in   stock     s1  counted "s1-3" at 20:00: 6 of …457   out  s1|…457  on hand  6 (…, by counts -2)
+ * in   accepted  s1  late sale of 17:00: 1 ea of …457     out  s1|…457  on hand  6 (…, sold 4, by counts -1)
+ * in   accepted  s1  sale at 20:30: 2 ea of …457          out  s1|…457  on hand  4 (…, sold 6, by counts -1)
  * </pre>
  *
- * A line that loads a gift card moves no goods. Duplicates: a movement whose id was booked before is dropped and counted; accepted sales are unique. Late facts:
- * sums do not depend on order, and a sale before its delivery makes the balance negative until that arrives.
+ * Beside it the same by business date and hour of recording ({@link Days}), and what is known of batches and expiry dates
+ * ({@link Lots}). A line that loads a gift card moves no goods. Duplicates: a movement whose id was booked before is dropped and
+ * counted; accepted sales are unique. Late facts: order changes nothing, and a sale before its delivery makes the balance negative
+ * until that arrives; a count that comes so late that its day's movements are not known apart any more is refused.
  */
 public final class StockLedger {
     public static final String STORE = "stock-on-hand";
 
+    static final String DAYS = "stock-days";
+
+    static final String LOTS = "stock-lots";
+
     static final String MOVEMENTS_BOOKED = "stock-movements-booked";
+
+    static final String ON_HAND_OUT = "stock-on-hand-out";
+
+    static final String DAYS_OUT = "stock-days-out";
+
+    static final String LOTS_OUT = "stock-lots-out";
 
     private StockLedger() {}
 
     public static void build(StreamsBuilder builder) {
-        Ledger<StockOnHand> ledger = new Ledger<>(STORE, Topics.STOCK_ON_HAND.values(), StockLedger::merge);
-        builder.addStateStore(ledger.store());
+        Ledger<StockOnHand> onHand = new Ledger<>(STORE, Topics.STOCK_ON_HAND.values(), StockLedger::onlyWhole);
+        Ledger<StockDay> days = new Ledger<>(DAYS, Topics.STOCK_DAY.values(), StockLedger::onlyWhole);
+        Ledger<StockLots> lots = new Ledger<>(LOTS, Topics.STOCK_LOTS.values(), Lots::merge);
+        builder.addStateStore(onHand.store());
+        builder.addStateStore(days.store());
+        builder.addStateStore(lots.store());
+        builder.addStateStore(Moments.builder());
         builder.addStateStore(Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(MOVEMENTS_BOOKED), Serdes.String(), Serdes.Long()));
 
@@ -60,75 +81,104 @@ public final class StockLedger {
                         Topics.ACCEPTED.name(),
                         Consumed.with(Topics.ACCEPTED.keys(), Topics.ACCEPTED.values())
                                 .withName("accepted"))
-                .mapValues(accepted -> new StockChange.Sold(entries(accepted)), Named.as("stock-sold"));
+                .mapValues(StockFacts::sold, Named.as("stock-sold"));
         KStream<String, StockChange> moved = builder.stream(
                         Topics.STOCK.name(),
                         Consumed.with(Topics.STOCK.keys(), Topics.STOCK.values())
                                 .withName("stock-movements"))
-                .mapValues(
-                        movement -> new StockChange.Moved(movement.id(), movement.store(), entries(movement)),
-                        Named.as("stock-moved"));
-        sold.merge(moved, Named.as("stock-changes"))
-                .process(new StockPosting(ledger), Named.as("book-stock-on-hand"), STORE, MOVEMENTS_BOOKED)
-                .to(
-                        Topics.STOCK_ON_HAND.name(),
-                        Produced.with(Topics.STOCK_ON_HAND.keys(), Serdes.ByteArray())
-                                .withName("stock-on-hand-out"));
+                .mapValues(StockFacts::change, Named.as("stock-moved"));
+        KStream<String, byte[]> booked = sold.merge(moved, Named.as("stock-changes"))
+                .process(
+                        new StockPosting(onHand, days, lots),
+                        Named.as("book-stock-on-hand"),
+                        STORE,
+                        DAYS,
+                        LOTS,
+                        Moments.STORE,
+                        MOVEMENTS_BOOKED);
+        booked.to(Topics.STOCK_ON_HAND.name(), out(ON_HAND_OUT));
+        booked.to(Topics.STOCK_DAY.name(), out(DAYS_OUT));
+        booked.to(Topics.STOCK_LOTS.name(), out(LOTS_OUT));
+    }
+
+    private static Produced<String, byte[]> out(String name) {
+        return Produced.with(Serdes.String(), Serdes.ByteArray()).withName(name);
+    }
+
+    /** Balances and days are put as a whole by {@link StockBooks}. */
+    private static <V> V onlyWhole(V one, V other) {
+        throw new IllegalStateException("Not a sum of two: " + one + " and " + other);
     }
 
     /** The balance this instance holds of {@code store|gtin}. */
     public static Optional<StockOnHand> find(KafkaStreams streams, String storeItem) {
-        byte[] account = streams.store(StoreQueryParameters.fromNameAndType(
-                        STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()))
-                .get(storeItem);
-        return Optional.ofNullable(account)
-                .map(bytes ->
-                        Topics.STOCK_ON_HAND.values().deserializer().deserialize(Topics.STOCK_ON_HAND.name(), bytes));
+        return find(streams, STORE, Topics.STOCK_ON_HAND, storeItem);
     }
 
-    static List<Entry<StockOnHand>> entries(JournalRecord accepted) {
-        if (!(accepted.fact() instanceof Sale sale)) {
-            return List.of();
+    /** The lots of {@code store|gtin} of which something is there, earliest expiry first. */
+    public static List<LotOnHand> lots(KafkaStreams streams, String storeItem) {
+        return find(streams, LOTS, Topics.STOCK_LOTS, storeItem)
+                .flatMap(lots -> find(streams, storeItem).map(stock -> LotOnHand.of(lots, stock)))
+                .orElse(List.of());
+    }
+
+    /** The items of a store of which something expires before that day, earliest first. */
+    public static List<Expiring> expiring(KafkaStreams streams, StoreId store, LocalDate before) {
+        List<Expiring> expiring = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> items = store(streams, LOTS).range(store + "|", store + "|~")) {
+            items.forEachRemaining(item -> lots(streams, item.key).stream()
+                    .filter(lot -> lot.expires() != null && lot.expires().isBefore(before))
+                    .forEach(lot -> expiring.add(
+                            new Expiring(decode(Topics.STOCK_LOTS, item.value).gtin(), lot))));
         }
-        StoreId store = sale.source().till().store();
-        return sale.lines().stream()
-                .filter(line -> !line.loadsGiftCard())
-                .map(line -> {
-                    Quantity none = new Quantity(0, line.quantity().unit());
-                    return entry(store, line.gtin(), none, line.quantity(), none, sale.happenedAt());
-                })
-                .toList();
+        expiring.sort(Comparator.comparing(
+                        (Expiring goods) -> Objects.requireNonNull(goods.lot().expires()))
+                .thenComparing(goods -> goods.gtin().value()));
+        return List.copyOf(expiring);
     }
 
-    static List<Entry<StockOnHand>> entries(StockMovement movement) {
-        return movement.lines().stream().map(line -> entry(movement, line)).toList();
+    /**
+     * Goods that are about to expire.
+     *
+     * @param gtin the item
+     * @param lot which of them, and how many
+     */
+    public record Expiring(Gtin gtin, LotOnHand lot) {}
+
+    /**
+     * What was on hand at the end of a business date; empty when nothing is known of the item up to it.
+     *
+     * @param knownAt as it was known at the beginning of that hour, or absent for all that is known
+     */
+    public static Optional<StockHistory.AtTheEndOf> at(
+            KafkaStreams streams, StoreId store, Gtin gtin, LocalDate date, @Nullable Instant knownAt) {
+        List<StockDay> days = days(streams, store, gtin, date.toString());
+        return days.isEmpty() ? Optional.empty() : Optional.of(StockHistory.at(days, date, knownAt));
     }
 
-    private static Entry<StockOnHand> entry(StockMovement movement, StockLine line) {
-        Quantity none = new Quantity(0, line.quantity().unit());
-        return switch (movement) {
-            case GoodsReceived received ->
-                entry(received.store(), line.gtin(), line.quantity(), none, none, received.happenedAt());
-            case StockAdjusted adjusted ->
-                entry(adjusted.store(), line.gtin(), none, none, line.quantity(), adjusted.happenedAt());
-        };
+    /** Every count of an item, against what the books say of that moment by now. */
+    public static List<StockHistory.Counted> counts(KafkaStreams streams, StoreId store, Gtin gtin) {
+        return StockHistory.counts(days(streams, store, gtin, "~"));
     }
 
-    private static Entry<StockOnHand> entry(
-            StoreId store, Gtin gtin, Quantity received, Quantity sold, Quantity adjusted, Instant at) {
-        Quantity onHand = received.plus(sold.negated()).plus(adjusted);
-        return new Entry<>(
-                Keys.storeItem(store, gtin), new StockOnHand(store, gtin, onHand, received, sold, adjusted, at));
+    private static List<StockDay> days(KafkaStreams streams, StoreId store, Gtin gtin, String last) {
+        String item = Keys.storeItem(store, gtin) + "|";
+        List<StockDay> days = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> found = store(streams, DAYS).range(item, item + last)) {
+            found.forEachRemaining(day -> days.add(decode(Topics.STOCK_DAY, day.value)));
+        }
+        return days;
     }
 
-    static StockOnHand merge(StockOnHand one, StockOnHand other) {
-        return new StockOnHand(
-                one.store(),
-                one.gtin(),
-                one.onHand().plus(other.onHand()),
-                one.received().plus(other.received()),
-                one.sold().plus(other.sold()),
-                one.adjusted().plus(other.adjusted()),
-                one.asOf().isAfter(other.asOf()) ? one.asOf() : other.asOf());
+    private static <V> Optional<V> find(KafkaStreams streams, String store, Topic<V> form, String key) {
+        return Optional.ofNullable(store(streams, store).get(key)).map(bytes -> decode(form, bytes));
+    }
+
+    private static ReadOnlyKeyValueStore<String, byte[]> store(KafkaStreams streams, String name) {
+        return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+    }
+
+    private static <V> V decode(Topic<V> form, byte[] bytes) {
+        return form.values().deserializer().deserialize(form.name(), bytes);
     }
 }

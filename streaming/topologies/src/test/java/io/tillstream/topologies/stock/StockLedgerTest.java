@@ -100,9 +100,10 @@ class StockLedgerTest {
     void hasEverythingOnTheShelvesAgainOnceEverythingIsBackWhateverTheOrder() {
         Map<Gtin, Long> onHand = new HashMap<>();
         for (JournalRecord record : RandomTrade.inAnyOrder()) {
-            StockLedger.entries(record)
-                    .forEach(entry -> onHand.merge(
-                            entry.value().gtin(), entry.value().onHand().amount(), Long::sum));
+            StockFacts.sold(record).effects().stream()
+                    .map(Effect::change)
+                    .forEach(change ->
+                            onHand.merge(change.gtin(), change.onHand().amount(), Long::sum));
         }
 
         assertThat(onHand).hasSize(20).doesNotContainKey(Shop.item(77));

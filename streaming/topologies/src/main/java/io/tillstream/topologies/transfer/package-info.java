@@ -1,0 +1,5 @@
+/** Goods on their way between stores. */
+@NullMarked
+package io.tillstream.topologies.transfer;
+
+import org.jspecify.annotations.NullMarked;
