@@ -8,6 +8,7 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Topic;
@@ -41,7 +42,12 @@ record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Funct
                     "stock-movements",
                     Topics.STOCK,
                     movement -> movement.store().value(),
-                    movement -> List.of()));
+                    movement -> List.of()),
+            new ImportKind<PurchaseOrder>(
+                    "purchase-orders",
+                    Topics.PURCHASE_ORDER,
+                    order -> order.store().value(),
+                    order -> List.of()));
 
     static Optional<ImportKind<?>> named(String path) {
         return ALL.stream()

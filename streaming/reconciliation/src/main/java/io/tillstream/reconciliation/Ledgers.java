@@ -4,6 +4,8 @@ import io.tillstream.events.Money;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
+import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
@@ -56,6 +58,11 @@ final class Ledgers {
     static final int STOCK_DAY_AFTER = 3;
     static final int LOTS_UNITS = 0;
     static final int LOTS_UNIT_DAYS = 1;
+    static final int ORDER_ORDERED = 0;
+    static final int ORDER_RECEIVED = 1;
+    static final int ORDER_OPEN = 2;
+    static final int ON_ORDER_UNITS = 0;
+    static final int ON_ORDER_ORDERS = 1;
     static final int TRANSFER_SENT = 0;
     static final int TRANSFER_ARRIVED = 1;
     static final int BALANCE_POINTS = 0;
@@ -156,6 +163,14 @@ final class Ledgers {
     final Ledger<StockTransfer> transfers =
             new Ledger<>(Topics.TRANSFER, List.of(Column.count("sent"), Column.count("arrived")), StockFigures::of);
 
+    final Ledger<OrderProgress> orders = new Ledger<>(
+            Topics.ORDER_PROGRESS,
+            List.of(Column.count("ordered"), Column.count("received"), Column.count("open")),
+            StockFigures::of);
+
+    final Ledger<OnOrder> onOrder =
+            new Ledger<>(Topics.ON_ORDER, List.of(Column.units("onOrder"), Column.count("orders")), StockFigures::of);
+
     final Ledger<PointsBalance> balances = new Ledger<>(
             Topics.POINTS_BALANCE,
             List.of(Column.points("points"), Column.count("entries")),
@@ -195,8 +210,8 @@ final class Ledgers {
 
     List<Ledger<?>> all() {
         return List.of(
-                positions, hours, itemDays, days, tenders, stock, stockDays, lots, transfers, balances, debts,
-                giftCards, refunds);
+                positions, hours, itemDays, days, tenders, stock, stockDays, lots, transfers, orders, onOrder, balances,
+                debts, giftCards, refunds);
     }
 
     private static Figures figures(StoreDaySales day) {

@@ -5,6 +5,7 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
@@ -58,6 +59,11 @@ final class Reconciliation implements AutoCloseable {
         readers.put(Topics.STOCK.name(), (key, value) -> {
             if (value != null) {
                 recount.add(CanonicalJson.decode(value, StockMovement.class));
+            }
+        });
+        readers.put(Topics.PURCHASE_ORDER.name(), (key, value) -> {
+            if (value != null) {
+                recount.add(CanonicalJson.decode(value, PurchaseOrder.class));
             }
         });
         ledgers.all().forEach(ledger -> readers.put(ledger.topicName(), ledger::found));

@@ -5,6 +5,7 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
+import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.BasketResumed;
 import io.tillstream.events.sale.BasketSuspended;
@@ -44,6 +45,7 @@ final class Recount {
     private final Refunds refunds;
     private final TradingDays days;
     private final StockTrail stock;
+    private final OrderTrail orders;
     private final Drawers drawers = new Drawers();
 
     Recount(Ledgers ledgers) {
@@ -51,6 +53,7 @@ final class Recount {
         this.refunds = new Refunds(ledgers);
         this.days = new TradingDays(ledgers);
         this.stock = new StockTrail(ledgers);
+        this.orders = new OrderTrail(ledgers);
     }
 
     /** Books a record of a journal. */
@@ -182,6 +185,7 @@ final class Recount {
     void settle(Function<Source, JournalRecord> journal) {
         refunds.settle(bookings, journal);
         stock.settle();
+        orders.settle();
         ledgers.balances.each((member, balance) -> {
             Cell debt = ledgers.debts.cell(member);
             debt.set(Ledgers.DEBT_OWED, Math.max(0, Math.negateExact(balance.sum(Ledgers.BALANCE_POINTS))));
@@ -192,6 +196,12 @@ final class Recount {
     /** Books a movement of goods; the same id a second time is a duplicate. */
     void add(StockMovement movement) {
         stock.moved(movement);
+        orders.moved(movement);
+    }
+
+    /** Notes a word of a purchase order. */
+    void add(PurchaseOrder word) {
+        orders.said(word);
     }
 
     /** The record with this hash, or null when no journal holds one. */

@@ -1,5 +1,7 @@
 package io.tillstream.reconciliation;
 
+import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
@@ -79,5 +81,24 @@ final class StockFigures {
                 transfer.lines().stream()
                         .mapToLong(line -> line.arrived().amount())
                         .sum());
+    }
+
+    static Figures of(OrderProgress order) {
+        return Ledger.figures(
+                "",
+                order.lines().stream()
+                        .mapToLong(line -> line.ordered().amount())
+                        .sum(),
+                order.lines().stream()
+                        .mapToLong(line -> line.received().amount())
+                        .sum(),
+                order.lines().stream().mapToLong(line -> line.open().amount()).sum());
+    }
+
+    static Figures of(OnOrder item) {
+        return Ledger.figures(
+                item.onOrder().unit().symbol(),
+                item.onOrder().amount(),
+                item.orders().size());
     }
 }

@@ -146,6 +146,7 @@ final class Head implements AutoCloseable {
         written.add(Written.uploaded(records.get(4)));
         records.forEach(record -> written.add(Written.accepted(record)));
         Shop.movements().forEach(movement -> written.add(Written.moved(movement)));
+        Shop.orders().forEach(word -> written.add(Written.ordered(word)));
         written.addAll(PlainCount.ledgers(records));
         return written;
     }

@@ -9,6 +9,8 @@ import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
+import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
@@ -22,6 +24,7 @@ import io.tillstream.events.ledger.Trade;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsDebt;
 import io.tillstream.events.member.PointsEntry;
+import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.wire.Keys;
@@ -108,6 +111,8 @@ final class PlainCount {
                 arrivedLamp(1),
                 stockDay(S3, Shop.LAMP, Shop.NOVEMBER, 1, 1),
                 lampTransfer(2, 1),
+                lampOrder(8, 3, 5),
+                lampsOnOrder(5),
                 entry(Shop.ANNE, "s1-t1/0/2", 1, 7),
                 entry(Shop.ANNE, "s1-t1/1/2", 1, 4),
                 entry(Shop.ANNE, "s1-t1/1/2", 2, 15),
@@ -423,6 +428,32 @@ final class PlainCount {
                         Instant.EPOCH,
                         Instant.EPOCH,
                         List.of(new StockTransfer.Line(Shop.LAMP, Quantity.each(sent), Quantity.each(arrived)))));
+    }
+
+    /** Their order. */
+    static Written lampOrder(long ordered, long received, long open) {
+        return new Written(
+                Topics.ORDER_PROGRESS,
+                "s2|PO-1",
+                new OrderProgress(
+                        S2,
+                        "PO-1",
+                        PurchaseOrder.State.CONFIRMED,
+                        Shop.NOVEMBER,
+                        List.of(new OrderProgress.Line(
+                                Shop.LAMP, Quantity.each(ordered), Quantity.each(received), Quantity.each(open)))));
+    }
+
+    /** What is to come of it. */
+    static Written lampsOnOrder(long pieces) {
+        return new Written(
+                Topics.ON_ORDER,
+                Keys.storeItem(S2, Shop.LAMP),
+                new OnOrder(
+                        S2,
+                        Shop.LAMP,
+                        Quantity.each(pieces),
+                        List.of(new OnOrder.Awaited("PO-1", Shop.NOVEMBER, true, Quantity.each(pieces)))));
     }
 
     static Written entry(MemberId member, String sale, int line, long points) {

@@ -170,6 +170,8 @@ class ReconcileCanFailTest {
                 Arguments.of(PlainCount.lamps(9, 13, -4, -1, -1, -2, 2), "handled till  sale  units -1 3 ea 2 ea"),
                 Arguments.of(PlainCount.lampDay(0, 6, 2), "afterTheLastCount till  sale  units -1 3 ea 2 ea"),
                 Arguments.of(PlainCount.lampLots(8), "ofKnownLots till  sale  units -1 9 ea 8 ea"),
+                Arguments.of(PlainCount.lampOrder(8, 3, 4), "open till  sale  count -1 5 4"),
+                Arguments.of(PlainCount.lampsOnOrder(6), "onOrder till  sale  units 1 5 ea 6 ea"),
                 Arguments.of(PlainCount.lampTransfer(2, 2), "arrived till  sale  count 1 1 2"),
                 Arguments.of(
                         PlainCount.balance(Shop.ANNE, 25, 4),

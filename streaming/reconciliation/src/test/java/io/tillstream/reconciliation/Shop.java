@@ -8,6 +8,7 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.EpochOpened;
@@ -218,13 +219,30 @@ final class Shop {
         StockMovement count = new StockCounted(
                 "s2-count-1", second, hourLater, NOVEMBER, List.of(new StockLine(LAMP, Quantity.each(6))));
         return List.of(
-                new GoodsReceived("s2-3", second, hourLater.plusSeconds(60), NOVEMBER, false, "note-3", lamps(3)),
+                new GoodsReceived(
+                        "s2-3", second, hourLater.plusSeconds(60), NOVEMBER, false, "note-3", "PO-1", lamps(3)),
                 count,
                 count,
                 new GoodsReceived("s2-2", second, LONG_AGO, OCTOBER, false, "note-2", lot(10)),
                 new StockWrittenOff("s2-off-1", second, NOW, NOVEMBER, StockWrittenOff.Reason.DAMAGED, lot(1)),
                 new StockSent("s2-out-1", second, NOW, NOVEMBER, "tr-1", third, lamps(2)),
                 new StockArrived("s3-in-1", third, NOW, NOVEMBER, "tr-1", second, lamps(1)));
+    }
+
+    /** Eight lamps ordered and confirmed for the second store, of which three have come. */
+    static List<PurchaseOrder> orders() {
+        return List.of(order(PurchaseOrder.State.CONFIRMED, NOW), order(PurchaseOrder.State.ORDERED, LONG_AGO));
+    }
+
+    private static PurchaseOrder order(PurchaseOrder.State state, Instant at) {
+        return new PurchaseOrder(
+                "PO-1",
+                SECOND.store(),
+                "lamps-and-sons",
+                at,
+                state,
+                NOVEMBER.plusDays(2),
+                List.of(new PurchaseOrder.Line(LAMP, Quantity.each(8))));
     }
 
     private static List<StockLine> lamps(long pieces) {

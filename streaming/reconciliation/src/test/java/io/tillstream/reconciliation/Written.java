@@ -1,6 +1,7 @@
 package io.tillstream.reconciliation;
 
 import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Topic;
@@ -23,6 +24,10 @@ record Written(Topic<?> topic, String key, String value) {
 
     static Written moved(StockMovement movement) {
         return new Written(Topics.STOCK, movement.store().value(), movement);
+    }
+
+    static Written ordered(PurchaseOrder word) {
+        return new Written(Topics.PURCHASE_ORDER, word.store().value(), word);
     }
 
     /** The same record with one piece of text, which must stand in it, replaced. */

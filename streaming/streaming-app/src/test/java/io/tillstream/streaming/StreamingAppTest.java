@@ -69,6 +69,10 @@ class StreamingAppTest {
                 assertThat(app.get("/api/stock/s1/5901234123457/lots").body()).isEqualTo("[]");
                 assertThat(app.get("/api/expiring/s1?before=2011-12-01").body()).isEqualTo("[]");
                 assertThat(app.get("/api/expiring/s1").statusCode()).isEqualTo(400);
+                assertThat(app.get("/api/stock/s1/5901234123457/on-order").statusCode())
+                        .isEqualTo(404);
+                assertThat(app.get("/api/purchase-orders/s1/PO-17").statusCode())
+                        .isEqualTo(404);
                 assertThat(app.get("/api/transfers").body()).isEqualTo("[]");
                 assertThat(app.get("/api/transfers/tr-1").statusCode()).isEqualTo(404);
                 assertThat(app.get("/api/points/" + SoldMilk.MEMBER).body()).contains("\"points\":2");

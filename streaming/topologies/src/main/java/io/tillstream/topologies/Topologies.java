@@ -6,6 +6,7 @@ import io.tillstream.topologies.feature.MemberHistories;
 import io.tillstream.topologies.giftcard.GiftCardLedger;
 import io.tillstream.topologies.lease.Leases;
 import io.tillstream.topologies.points.PointsLedger;
+import io.tillstream.topologies.purchase.PurchaseOrders;
 import io.tillstream.topologies.refund.RefundsByLine;
 import io.tillstream.topologies.sales.SalesByItemDay;
 import io.tillstream.topologies.sales.SalesByStoreDay;
@@ -42,6 +43,7 @@ public final class Topologies {
         all.put("sales-by-store-day", SalesByStoreDay::build);
         all.put("stock-on-hand", StockLedger::build);
         all.put("transfers", Transfers::build);
+        all.put("purchase-orders", PurchaseOrders::build);
         all.put("points", PointsLedger::build);
         all.put("gift-card", GiftCardLedger::build);
         all.put("leases", Leases::build);

@@ -106,10 +106,12 @@ class OneWayValveTest {
                         .containsExactlyInAnyOrder(
                                 Topics.ACCEPTED.name(),
                                 Topics.STOCK.name(),
+                                Topics.PURCHASE_ORDER.name(),
                                 Topics.RECEIPT_ASKED.name(),
                                 "returned-goods-repartition"));
         assertThat(Topics.ACCEPTED.partitions())
                 .isEqualTo(Topics.STOCK.partitions())
+                .isEqualTo(Topics.PURCHASE_ORDER.partitions())
                 .isEqualTo(Topics.RECEIPT_ASKED.partitions())
                 .isEqualTo(Topics.SALE.partitions());
     }

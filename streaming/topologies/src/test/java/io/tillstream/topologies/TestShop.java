@@ -3,6 +3,7 @@ package io.tillstream.topologies;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.lease.LeaseRequest;
+import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.till.ReceiptAsked;
@@ -96,6 +97,19 @@ public final class TestShop implements AutoCloseable {
                 Duration.ZERO);
         for (StockMovement movement : movements) {
             input.pipeInput(movement.store().value(), movement);
+        }
+    }
+
+    /** What is said of purchase orders, as dashboards write it. */
+    public void order(PurchaseOrder... words) {
+        var input = driver.createInputTopic(
+                Topics.PURCHASE_ORDER.name(),
+                Topics.PURCHASE_ORDER.keys().serializer(),
+                Topics.PURCHASE_ORDER.values().serializer(),
+                RECORDED,
+                Duration.ZERO);
+        for (PurchaseOrder word : words) {
+            input.pipeInput(word.store().value(), word);
         }
     }
 

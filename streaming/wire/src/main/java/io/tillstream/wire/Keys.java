@@ -21,6 +21,11 @@ public final class Keys {
         return store + "|" + gtin + "|" + date;
     }
 
+    /** A purchase order, {@code s1|PO-17}. */
+    public static String storeOrder(StoreId store, String order) {
+        return store + "|" + order;
+    }
+
     /** The hour in UTC, {@code s1|2011-11-09T10:00:00Z}. */
     public static String storeHour(StoreId store, Instant hour) {
         return store + "|" + hour;

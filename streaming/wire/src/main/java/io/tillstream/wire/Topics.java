@@ -15,6 +15,8 @@ import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.LineRefunds;
+import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.ledger.SalesCorrection;
 import io.tillstream.events.ledger.StockDay;
@@ -30,6 +32,7 @@ import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsDebt;
 import io.tillstream.events.member.PointsEntry;
+import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.staff.Operator;
@@ -59,6 +62,10 @@ public final class Topics {
 
     public static final Topic<StockMovement> STOCK =
             fact("fact.stock.v1", Owner.DASHBOARDS, StockMovement.class, "store", Retention.FOR_EVER);
+
+    /** Keyed as the goods that deliver it. */
+    public static final Topic<PurchaseOrder> PURCHASE_ORDER =
+            fact("fact.purchase-order.v1", Owner.DASHBOARDS, PurchaseOrder.class, "store", Retention.FOR_EVER);
 
     public static final Topic<Store> STORE =
             fact("fact.store.v1", Owner.DASHBOARDS, Store.class, "store", Retention.LATEST_PER_KEY);
@@ -129,6 +136,13 @@ public final class Topics {
 
     public static final Topic<StockTransfer> TRANSFER =
             aggregate("aggregate.transfer.v1", StockTransfer.class, "transfer", Retention.LATEST_PER_KEY);
+
+    public static final Topic<OrderProgress> ORDER_PROGRESS =
+            aggregate("aggregate.purchase-order.v1", OrderProgress.class, "store|order", Retention.LATEST_PER_KEY);
+
+    /** Items of which something is still to come. */
+    public static final Topic<OnOrder> ON_ORDER =
+            aggregate("aggregate.on-order.v1", OnOrder.class, "store|gtin", Retention.LATEST_PER_KEY);
 
     public static final Topic<PointsEntry> POINTS_ENTRY =
             aggregate("aggregate.points-entry.v1", PointsEntry.class, "member", Retention.FOR_EVER);
@@ -204,6 +218,7 @@ public final class Topics {
             DEVICE,
             TILL_HEALTH,
             STOCK,
+            PURCHASE_ORDER,
             STORE,
             PRODUCT,
             PRICE,
@@ -225,6 +240,8 @@ public final class Topics {
             STOCK_DAY,
             STOCK_LOTS,
             TRANSFER,
+            ORDER_PROGRESS,
+            ON_ORDER,
             POINTS_ENTRY,
             POINTS_BALANCE,
             POINTS_DEBT,

@@ -75,6 +75,17 @@ class StockController {
         return ofItem(question, StoreId.of(store), Gtin.ofDigits(gtin), key -> ledgers.confidence(key, now));
     }
 
+    @GetMapping("/stock/{store}/{gtin}/on-order")
+    ResponseEntity<byte[]> onOrder(@PathVariable String store, @PathVariable String gtin, HttpServletRequest question) {
+        return ofItem(question, StoreId.of(store), Gtin.ofDigits(gtin), ledgers::onOrder);
+    }
+
+    @GetMapping("/purchase-orders/{store}/{order}")
+    ResponseEntity<byte[]> order(@PathVariable String store, @PathVariable String order, HttpServletRequest question) {
+        String key = Keys.storeOrder(StoreId.of(store), order);
+        return ofStore(question, store, () -> ledgers.order(key), "Store " + store + " has no order " + order + ".");
+    }
+
     @GetMapping("/expiring/{store}")
     ResponseEntity<byte[]> expiring(
             @PathVariable String store, @RequestParam LocalDate before, HttpServletRequest question) {

@@ -2,11 +2,14 @@ package io.tillstream.streaming.query;
 
 import io.tillstream.events.Gtin;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.ledger.StockTransfer;
 import io.tillstream.features.stock.OnHandConfidence;
 import io.tillstream.streaming.running.RunningTopologies;
 import io.tillstream.topologies.feature.ItemDemands;
+import io.tillstream.topologies.purchase.PurchaseOrders;
 import io.tillstream.topologies.stock.LotOnHand;
 import io.tillstream.topologies.stock.StockHistory;
 import io.tillstream.topologies.stock.StockLedger;
@@ -52,6 +55,14 @@ class StockLedgers {
         return stock(storeItem)
                 .map(stock -> OnHandConfidence.of(
                         stock, ItemDemands.days(topologies.streams(), storeItem), now == null ? stock.asOf() : now));
+    }
+
+    Optional<OnOrder> onOrder(String storeItem) {
+        return PurchaseOrders.onOrder(topologies.streams(), storeItem);
+    }
+
+    Optional<OrderProgress> order(String storeOrder) {
+        return PurchaseOrders.find(topologies.streams(), storeOrder);
     }
 
     Optional<StockTransfer> transfer(String transfer) {
