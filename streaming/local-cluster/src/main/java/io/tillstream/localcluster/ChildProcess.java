@@ -156,6 +156,30 @@ public final class ChildProcess implements AutoCloseable {
         closePipe();
     }
 
+    /** Stops the program in mid-step until {@link #resume()}, as a long pause of its machine would. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        for (ProcessHandle program : programs()) {
+            try {
+                new ProcessBuilder("kill", "-s", signal, Long.toString(program.pid()))
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(name + " cannot be sent " + signal, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @Override
     public void close() {
         stop(PATIENCE);

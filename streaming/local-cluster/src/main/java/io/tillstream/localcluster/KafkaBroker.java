@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -49,22 +48,28 @@ public final class KafkaBroker implements AutoCloseable {
      */
     public static KafkaBroker start(Path folder, int port, int controllerPort, int heapMegabytes, Path log)
             throws IOException {
-        Files.createDirectories(folder);
-        Path settings = folder.resolve("server.properties");
-        try (var out = Files.newBufferedWriter(settings)) {
-            settings(folder, port, controllerPort).store(out, null);
-        }
-        List<String> command = ChildJvm.command(
-                List.of("-Xms" + heapMegabytes / 2 + "m", "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC"),
-                KafkaBrokerProcess.class,
-                settings.toString());
-        ChildProcess process = ChildProcess.start("kafka", command, Map.of(), log);
-        KafkaBroker broker = new KafkaBroker(process, port);
+        KafkaBroker broker =
+                begin(new BrokerSettings(folder, 1, List.of(port), List.of(controllerPort)), heapMegabytes, log);
         broker.awaitAnswer();
         return broker;
     }
 
-    private void awaitAnswer() {
+    /** Starts without waiting: the brokers of a cluster answer only together. */
+    static KafkaBroker begin(BrokerSettings settings, int heapMegabytes, Path log) throws IOException {
+        Files.createDirectories(settings.folder());
+        Path file = settings.folder().resolve("server.properties");
+        try (var out = Files.newBufferedWriter(file)) {
+            settings.properties().store(out, null);
+        }
+        List<String> command = ChildJvm.command(
+                List.of("-Xms" + heapMegabytes / 2 + "m", "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC"),
+                KafkaBrokerProcess.class,
+                file.toString());
+        ChildProcess process = ChildProcess.start("kafka", command, Map.of(), log);
+        return new KafkaBroker(process, settings.port());
+    }
+
+    void awaitAnswer() {
         Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers(),
@@ -96,34 +101,5 @@ public final class KafkaBroker implements AutoCloseable {
     @Override
     public void close() {
         process.stop(STOP_PATIENCE);
-    }
-
-    private static Properties settings(Path folder, int port, int controllerPort) {
-        Properties settings = new Properties();
-        settings.setProperty("process.roles", "broker,controller");
-        settings.setProperty("node.id", "1");
-        settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        settings.setProperty("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.setProperty("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
-        settings.setProperty("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.setProperty("inter.broker.listener.name", "CLIENTS");
-        settings.setProperty("controller.listener.names", "CONTROLLER");
-        settings.setProperty(
-                "log.dirs", folder.resolve("records").toAbsolutePath().toString());
-        // A misspelt topic must be an error, not a new topic.
-        settings.setProperty("auto.create.topics.enable", "false");
-        for (String internal : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
-            settings.setProperty(internal + ".replication.factor", "1");
-            settings.setProperty(internal + ".num.partitions", "4");
-        }
-        settings.setProperty("transaction.state.log.min.isr", "1");
-        settings.setProperty("share.coordinator.state.topic.min.isr", "1");
-        settings.setProperty("group.initial.rebalance.delay.ms", "0");
-        settings.setProperty("group.streams.initial.rebalance.delay.ms", "0");
-        // The cleaner's default buffer of 128 MB is half of a small heap.
-        settings.setProperty("log.cleaner.dedupe.buffer.size", "33554432");
-        settings.setProperty("num.network.threads", "2");
-        settings.setProperty("num.io.threads", "4");
-        return settings;
     }
 }

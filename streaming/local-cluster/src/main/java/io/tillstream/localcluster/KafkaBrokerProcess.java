@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -31,7 +30,7 @@ final class KafkaBrokerProcess {
             return;
         }
         new Formatter()
-                .setClusterId(Uuid.randomUuid().toString())
+                .setClusterId(settings.getProperty(BrokerSettings.CLUSTER))
                 .setNodeId(Integer.parseInt(settings.getProperty("node.id")))
                 .addDirectory(folder)
                 .setMetadataLogDirectory(folder)

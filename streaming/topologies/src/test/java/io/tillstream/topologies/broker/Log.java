@@ -1,5 +1,7 @@
 package io.tillstream.topologies.broker;
 
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.Duration;
@@ -24,19 +26,40 @@ final class Log implements AutoCloseable {
     private final String kafka;
     private final KafkaProducer<String, byte[]> producer;
 
+    /** On a single broker. */
     Log(String kafka) throws ExecutionException, InterruptedException {
+        this(kafka, 1);
+    }
+
+    Log(String kafka, int copies) throws ExecutionException, InterruptedException {
         this.kafka = kafka;
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             admin.createTopics(Topics.ALL.stream()
-                            .map(topic -> topic.creation((short) 1))
+                            .map(topic -> topic.creation((short) copies))
                             .toList())
                     .all()
                     .get();
         }
-        producer = new KafkaProducer<>(
+        producer = newProducer(kafka);
+    }
+
+    private static KafkaProducer<String, byte[]> newProducer(String kafka) {
+        return new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka, "linger.ms", 20, "compression.type", "lz4", "batch.size", 262_144),
                 new StringSerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** From a producer the broker has never heard of, as after a restart of the gateway. */
+    void sendAnew(List<JournalRecord> records) {
+        try (KafkaProducer<String, byte[]> another = newProducer(kafka)) {
+            for (JournalRecord record : records) {
+                var _ = another.send(new ProducerRecord<>(
+                        Topics.SALE.name(),
+                        record.fact().source().till().store().value(),
+                        CanonicalJson.encode(record)));
+            }
+        }
     }
 
     String kafka() {
@@ -94,6 +117,27 @@ final class Log implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** All that is committed by now. */
+    <V> List<Read<V>> readAll(Topic<V> topic) {
+        List<Read<V>> all = new ArrayList<>();
+        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed", "enable.auto.commit", false),
+                topic.keys().deserializer(),
+                topic.values().deserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
+                    .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> all.add(new Read<>(record.key(), record.value())));
+            }
+        }
+        return all;
     }
 
     static <V> Map<String, V> latest(List<Read<V>> records) {

@@ -14,11 +14,18 @@ final class Recount {
     final Map<String, Long> soldByItem = new HashMap<>();
     final Map<String, Long> pointsByMember = new HashMap<>();
     final Map<String, Long> basketsByMember = new HashMap<>();
+    final Map<String, Long> recordsByTill = new HashMap<>();
+    final Map<String, Long> netByTill = new HashMap<>();
     long pointsEntries;
 
     Recount(List<JournalRecord> journals) {
         for (JournalRecord record : journals) {
+            String till =
+                    record.fact().source().till() + "|" + record.fact().source().epoch();
+            recordsByTill.merge(till, 1L, Long::sum);
+            netByTill.merge(till, 0L, Long::sum);
             if (record.fact() instanceof Sale sale) {
+                netByTill.merge(till, sale.total().minor(), Long::sum);
                 add(sale);
             }
         }

@@ -5,6 +5,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.topologies.Shop;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,10 +22,16 @@ final class Trade {
 
     private final Random random;
     private final int linesPerSale;
+    private final Duration between;
 
     Trade(long seed, int linesPerSale) {
+        this(seed, linesPerSale, Duration.ofSeconds(97));
+    }
+
+    Trade(long seed, int linesPerSale, Duration between) {
         random = new Random(seed);
         this.linesPerSale = linesPerSale;
+        this.between = between;
     }
 
     /** The records of all four tills, taking turns; nine of ten sales have a member, every twentieth line is a return. */
@@ -37,7 +44,7 @@ final class Trade {
         journals.forEach(journal -> records.add(journal.opening()));
         for (int i = 0; i < sales; i++) {
             Shop.Journal journal = journals.get(i % journals.size());
-            Instant at = OPENING.plusSeconds(i * 97L);
+            Instant at = OPENING.plus(between.multipliedBy(i));
             MemberId member = random.nextInt(10) == 0 ? null : member(random.nextInt(800));
             List<Shop.Pieces> pieces = Stream.generate(() -> new Shop.Pieces(
                             Shop.item(random.nextInt(3_000)), random.nextInt(20) == 0 ? -1 : 1 + random.nextInt(4)))

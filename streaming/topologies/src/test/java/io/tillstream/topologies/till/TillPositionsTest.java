@@ -233,7 +233,8 @@ class TillPositionsTest {
         shop.sendBytes(Topics.SALE, "s1", new byte[] {(byte) 0xFF, 0});
         shop.send(journal.opening());
 
-        // The test driver drops what the deserialization handler writes; RealBrokerTest reads the letters.
+        // The test driver drops what the deserialization handler writes; FaultSchedulesTest counts the letters, and the
+        // app replays them.
         assertThat(accepted()).hasSize(1);
     }
 
