@@ -69,6 +69,8 @@ class StreamingAppTest {
                 assertThat(app.get("/api/stock/s1/5901234123457/lots").body()).isEqualTo("[]");
                 assertThat(app.get("/api/expiring/s1?before=2011-12-01").body()).isEqualTo("[]");
                 assertThat(app.get("/api/expiring/s1").statusCode()).isEqualTo(400);
+                assertThat(app.get("/api/stock/s1/5901234123457/available").body())
+                        .isEqualTo("{\"available\":\"-2 ea\",\"held\":{},\"onHand\":\"-2 ea\",\"reserved\":\"0 ea\"}");
                 assertThat(app.get("/api/stock/s1/5901234123457/on-order").statusCode())
                         .isEqualTo(404);
                 assertThat(app.get("/api/purchase-orders/s1/PO-17").statusCode())

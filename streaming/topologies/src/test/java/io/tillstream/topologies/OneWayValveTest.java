@@ -107,11 +107,13 @@ class OneWayValveTest {
                                 Topics.ACCEPTED.name(),
                                 Topics.STOCK.name(),
                                 Topics.PURCHASE_ORDER.name(),
+                                Topics.RESERVATION_REQUEST.name(),
                                 Topics.RECEIPT_ASKED.name(),
                                 "returned-goods-repartition"));
         assertThat(Topics.ACCEPTED.partitions())
                 .isEqualTo(Topics.STOCK.partitions())
                 .isEqualTo(Topics.PURCHASE_ORDER.partitions())
+                .isEqualTo(Topics.RESERVATION_REQUEST.partitions())
                 .isEqualTo(Topics.RECEIPT_ASKED.partitions())
                 .isEqualTo(Topics.SALE.partitions());
     }

@@ -153,6 +153,30 @@ public final class Shop {
                 null);
     }
 
+    /** Pieces that were put aside before. */
+    public static SaleLine collected(int number, Pieces pieces, String reservation) {
+        SaleLine line = line(number, pieces, 0, null);
+        return new SaleLine(
+                number,
+                line.gtin(),
+                line.quantity(),
+                line.unitPrice(),
+                line.priceSource(),
+                line.gross(),
+                line.discounts(),
+                line.net(),
+                line.taxGroup(),
+                line.tax(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                line.merchandise(),
+                reservation);
+    }
+
     private static SaleLine line(int number, Pieces pieces, long points, SaleLine.@Nullable ReturnedLine returned) {
         Money net = price(pieces).times(pieces.count());
         return new SaleLine(

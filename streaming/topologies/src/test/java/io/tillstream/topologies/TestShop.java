@@ -4,6 +4,7 @@ import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.lease.LeaseRequest;
 import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.events.reservation.ReservationRequest;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.till.ReceiptAsked;
@@ -97,6 +98,19 @@ public final class TestShop implements AutoCloseable {
                 Duration.ZERO);
         for (StockMovement movement : movements) {
             input.pipeInput(movement.store().value(), movement);
+        }
+    }
+
+    /** What is wanted of a store's goods, as the member portal writes it. */
+    public void reserve(ReservationRequest... requests) {
+        var input = driver.createInputTopic(
+                Topics.RESERVATION_REQUEST.name(),
+                Topics.RESERVATION_REQUEST.keys().serializer(),
+                Topics.RESERVATION_REQUEST.values().serializer(),
+                RECORDED,
+                Duration.ZERO);
+        for (ReservationRequest request : requests) {
+            input.pipeInput(request.store().value(), request);
         }
     }
 

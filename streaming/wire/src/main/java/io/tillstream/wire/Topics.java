@@ -18,6 +18,7 @@ import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.ledger.ReceiptFound;
+import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.ledger.SalesCorrection;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.events.ledger.StockLots;
@@ -33,6 +34,7 @@ import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsDebt;
 import io.tillstream.events.member.PointsEntry;
 import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.events.reservation.ReservationRequest;
 import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.staff.Operator;
@@ -96,6 +98,10 @@ public final class Topics {
     public static final Topic<LeaseRequest> LEASE_REQUEST =
             fact("fact.lease-request.v1", Owner.TILL_GATEWAY, LeaseRequest.class, "pool", Retention.THIRTY_DAYS);
 
+    /** Of no use once the goods are collected or free again, which takes 14 days at most. */
+    public static final Topic<ReservationRequest> RESERVATION_REQUEST =
+            fact("fact.reservation.v1", Owner.MEMBER_PORTAL, ReservationRequest.class, "store", Retention.THIRTY_DAYS);
+
     /** The tills' records, each exactly once: what every other ledger is computed from. */
     public static final Topic<JournalRecord> ACCEPTED =
             aggregate("aggregate.accepted.v1", JournalRecord.class, "store", Retention.FOR_EVER);
@@ -136,6 +142,10 @@ public final class Topics {
 
     public static final Topic<StockTransfer> TRANSFER =
             aggregate("aggregate.transfer.v1", StockTransfer.class, "transfer", Retention.LATEST_PER_KEY);
+
+    /** Answers; a reservation lives for 14 days at most. */
+    public static final Topic<Reservation> RESERVATION =
+            aggregate("aggregate.reservation.v1", Reservation.class, "reservation", Retention.THIRTY_DAYS);
 
     public static final Topic<OrderProgress> ORDER_PROGRESS =
             aggregate("aggregate.purchase-order.v1", OrderProgress.class, "store|order", Retention.LATEST_PER_KEY);
@@ -228,6 +238,7 @@ public final class Topics {
             MEMBER,
             RECEIPT_ASKED,
             LEASE_REQUEST,
+            RESERVATION_REQUEST,
             ACCEPTED,
             TILL_POSITION,
             TILL_ALARM,
@@ -240,6 +251,7 @@ public final class Topics {
             STOCK_DAY,
             STOCK_LOTS,
             TRANSFER,
+            RESERVATION,
             ORDER_PROGRESS,
             ON_ORDER,
             POINTS_ENTRY,

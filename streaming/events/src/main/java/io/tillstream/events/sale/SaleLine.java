@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param depositOf the line of this sale whose deposit this is
  * @param giftCard the stored-value account this line loads; such a line is a debt of the shop and not a sale of goods
  * @param merchandise category and cost of the goods; absent on lines of tills that did not record it, and of gift cards
+ * @param reservation the reservation whose goods are handed over with this line
  */
 public record SaleLine(
         int line,
@@ -48,7 +49,8 @@ public record SaleLine(
         @Nullable AgeCheck ageCheck,
         @Nullable Integer depositOf,
         @Nullable String giftCard,
-        @Nullable Merchandise merchandise) {
+        @Nullable Merchandise merchandise,
+        @Nullable String reservation) {
     /** Where a line's price came from. */
     public enum PriceSource {
         PRICE_BOOK,
@@ -76,6 +78,46 @@ public record SaleLine(
             throw new IllegalArgumentException("Line " + line + " of item " + gtin + " nets " + net + ", but " + gross
                     + " minus its discounts is " + left + ".");
         }
+    }
+
+    /** A line of goods that were not put aside before. */
+    public SaleLine(
+            int line,
+            Gtin gtin,
+            Quantity quantity,
+            Money unitPrice,
+            PriceSource priceSource,
+            Money gross,
+            List<Discount> discounts,
+            Money net,
+            String taxGroup,
+            Money tax,
+            long points,
+            @Nullable ReturnedLine returned,
+            @Nullable PriceOverride override,
+            @Nullable AgeCheck ageCheck,
+            @Nullable Integer depositOf,
+            @Nullable String giftCard,
+            @Nullable Merchandise merchandise) {
+        this(
+                line,
+                gtin,
+                quantity,
+                unitPrice,
+                priceSource,
+                gross,
+                discounts,
+                net,
+                taxGroup,
+                tax,
+                points,
+                returned,
+                override,
+                ageCheck,
+                depositOf,
+                giftCard,
+                merchandise,
+                null);
     }
 
     /** An ordinary line: its price from a book, no age to check, neither deposit nor gift card. */

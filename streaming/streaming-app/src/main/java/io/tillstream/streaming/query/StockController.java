@@ -75,6 +75,12 @@ class StockController {
         return ofItem(question, StoreId.of(store), Gtin.ofDigits(gtin), key -> ledgers.confidence(key, now));
     }
 
+    @GetMapping("/stock/{store}/{gtin}/available")
+    ResponseEntity<byte[]> available(
+            @PathVariable String store, @PathVariable String gtin, HttpServletRequest question) {
+        return ofItem(question, StoreId.of(store), Gtin.ofDigits(gtin), ledgers::available);
+    }
+
     @GetMapping("/stock/{store}/{gtin}/on-order")
     ResponseEntity<byte[]> onOrder(@PathVariable String store, @PathVariable String gtin, HttpServletRequest question) {
         return ofItem(question, StoreId.of(store), Gtin.ofDigits(gtin), ledgers::onOrder);

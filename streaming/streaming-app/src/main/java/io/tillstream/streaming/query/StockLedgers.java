@@ -57,6 +57,10 @@ class StockLedgers {
                         stock, ItemDemands.days(topologies.streams(), storeItem), now == null ? stock.asOf() : now));
     }
 
+    Optional<StockLedger.Available> available(String storeItem) {
+        return StockLedger.available(topologies.streams(), storeItem);
+    }
+
     Optional<OnOrder> onOrder(String storeItem) {
         return PurchaseOrders.onOrder(topologies.streams(), storeItem);
     }

@@ -1,6 +1,7 @@
 package io.tillstream.topologies.stock;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.events.ledger.StockLots;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
@@ -45,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Beside it the same by business date and hour of recording ({@link Days}), and what is known of batches and expiry dates
- * ({@link Lots}). A line that loads a gift card moves no goods. Duplicates: a movement whose id was booked before is dropped and
+ * ({@link Lots}), and goods that are put aside ({@link Reservations}). A line that loads a gift card moves no goods. Duplicates: a movement whose id was booked before is dropped and
  * counted; accepted sales are unique. Late facts: order changes nothing, and a sale before its delivery makes the balance negative
  * until that arrives; a count that comes so late that its day's movements are not known apart any more is refused.
  */
@@ -99,6 +101,7 @@ public final class StockLedger {
         booked.to(Topics.STOCK_ON_HAND.name(), out(ON_HAND_OUT));
         booked.to(Topics.STOCK_DAY.name(), out(DAYS_OUT));
         booked.to(Topics.STOCK_LOTS.name(), out(LOTS_OUT));
+        Reservations.build(builder);
     }
 
     private static Produced<String, byte[]> out(String name) {
@@ -113,6 +116,21 @@ public final class StockLedger {
     /** The balance this instance holds of {@code store|gtin}. */
     public static Optional<StockOnHand> find(KafkaStreams streams, String storeItem) {
         return find(streams, STORE, Topics.STOCK_ON_HAND, storeItem);
+    }
+
+    /**
+     * What may be promised of an item.
+     *
+     * @param onHand the balance
+     * @param reserved what of it is put aside
+     * @param available the rest, below 0 when tills have sold what was put aside
+     * @param held what is put aside, by reservation
+     */
+    public record Available(Quantity onHand, Quantity reserved, Quantity available, Map<String, Quantity> held) {}
+
+    /** What may be promised of {@code store|gtin}. */
+    public static Optional<Available> available(KafkaStreams streams, String storeItem) {
+        return find(streams, storeItem).flatMap(stock -> Reservations.available(streams, stock, storeItem));
     }
 
     /** The lots of {@code store|gtin} of which something is there, earliest expiry first. */
