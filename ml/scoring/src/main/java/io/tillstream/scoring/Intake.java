@@ -88,6 +88,10 @@ final class Intake {
                     view.stock(StoreItem.ofKey(key), value);
                     concern(StoreItem.ofKey(key));
                 }),
+                new Feed.Subscription<>(Topics.ON_ORDER, (key, value) -> {
+                    view.onOrder(StoreItem.ofKey(key), value);
+                    concern(StoreItem.ofKey(key));
+                }),
                 new Feed.Subscription<>(Topics.OFFER, (key, value) -> {
                     // Its own decisions come back as well; only what was there before the start is news.
                     if (!deciding) {

@@ -9,6 +9,7 @@ import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import java.util.Collection;
@@ -31,6 +32,7 @@ public final class ShopView {
     private final Map<MemberId, MemberHistory> histories = new HashMap<>();
     private final Map<StoreItem, ItemDemand> demands = new HashMap<>();
     private final Map<StoreItem, StockOnHand> stock = new HashMap<>();
+    private final Map<StoreItem, OnOrder> orders = new HashMap<>();
 
     /**
      * An item in a store.
@@ -77,6 +79,10 @@ public final class ShopView {
         put(demands, key, value);
     }
 
+    public void onOrder(StoreItem key, @Nullable OnOrder value) {
+        put(orders, key, value);
+    }
+
     public void stock(StoreItem key, @Nullable StockOnHand value) {
         put(stock, key, value);
     }
@@ -107,6 +113,11 @@ public final class ShopView {
 
     public Optional<ItemDemand> demandOf(StoreItem item) {
         return Optional.ofNullable(demands.get(item));
+    }
+
+    /** What is still to come of an item. */
+    public Optional<OnOrder> onOrder(StoreItem item) {
+        return Optional.ofNullable(orders.get(item));
     }
 
     public Optional<StockOnHand> stockOf(StoreItem item) {

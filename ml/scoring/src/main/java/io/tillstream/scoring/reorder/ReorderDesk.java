@@ -6,6 +6,7 @@ import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.ItemDemand;
+import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.features.demand.DemandSeries;
 import io.tillstream.models.DemandDistribution;
@@ -93,13 +94,14 @@ public final class ReorderDesk {
         }
         LocalDate today = now.atZone(store.get().zone()).toLocalDate();
         double week = serving.model().week(DemandSeries.of(demand.get().days(), product.unit(), today));
-        return propose(store.get(), listed.get(), onHand, today, week, serving, now);
+        return propose(store.get(), listed.get(), onHand, view.onOrder(item), today, week, serving, now);
     }
 
     private static Optional<ReorderProposal> propose(
             Store store,
             Listed listed,
             Quantity onHand,
+            Optional<OnOrder> onOrder,
             LocalDate today,
             double week,
             DemandServing serving,
@@ -110,7 +112,8 @@ public final class ReorderDesk {
         long portions = Math.max(0, (long) Math.floor(DemandSeries.portions(onHand.amount(), product.unit())));
         int empty = (int) Math.round(untilNext.reaches(portions) * 10_000);
         double shortBy = untilNext.beyond(portions);
-        long packs = packs(serving, store, week, today, plan, portions, product);
+        long awaited = awaited(onOrder, plan.next(), product);
+        long packs = packs(serving, store, week, today, plan, portions + awaited, product);
         if (empty < LEAST_EMPTY_BASIS_POINTS || shortBy < LEAST_SHORT || packs == 0) {
             return Optional.empty();
         }
@@ -131,6 +134,18 @@ public final class ReorderDesk {
                 now.truncatedTo(ChronoUnit.MILLIS),
                 plan.next().atStartOfDay(store.zone()).toInstant(),
                 ""));
+    }
+
+    /** Portions that come with the next delivery at the latest, so that they need not be ordered again. */
+    private static long awaited(Optional<OnOrder> onOrder, LocalDate next, Product product) {
+        long amount = onOrder.stream()
+                .flatMap(item -> item.orders().stream())
+                .filter(order -> !order.expected().isAfter(next))
+                .map(OnOrder.Awaited::open)
+                .filter(open -> open.unit() == product.unit())
+                .mapToLong(Quantity::amount)
+                .sum();
+        return (long) Math.floor(DemandSeries.portions(amount, product.unit()));
     }
 
     private static long packs(

@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.models.DemandServing;
 import io.tillstream.scoring.ShopForTests;
 import io.tillstream.scoring.ShopView;
 import io.tillstream.scoring.ShopView.StoreItem;
 import io.tillstream.scoring.reorder.ReorderDesk.Change;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,25 @@ class ReorderDeskTest {
         assertThat(proposed().reason().text().en()).isEqualTo("Sells 7 a day; 10 left until Friday");
         assertThat(proposed().reason().text().zhTw()).isEqualTo("每天約賣 7 件，到星期五前只剩 10 件");
         assertThat(proposed().reason().text().zhCn()).isEqualTo("每天约卖 7 件，到星期五前只剩 10 件");
+    }
+
+    @Test
+    void ordersNothingAgainThatIsOnItsWay() {
+        long alone = proposed().packs();
+        shop.onOrder(MILK_IN_STORE, onOrder(24, TODAY.plusDays(2)));
+        long withAnOrder = proposed().packs();
+        shop.onOrder(MILK_IN_STORE, onOrder(24, TODAY.plusDays(3)));
+        long withALateOne = proposed().packs();
+        shop.onOrder(MILK_IN_STORE, onOrder(500, TODAY.plusDays(2)));
+
+        assertThat(withAnOrder).isEqualTo(alone - 2);
+        assertThat(withALateOne).isEqualTo(alone);
+        assertThat(desk.decide(MILK_IN_STORE, baseline, NOON)).isEmpty();
+    }
+
+    private static OnOrder onOrder(long pieces, LocalDate expected) {
+        Quantity open = Quantity.each(pieces);
+        return new OnOrder(STORE, MILK, open, List.of(new OnOrder.Awaited("PO-1", expected, true, open)));
     }
 
     @Test
