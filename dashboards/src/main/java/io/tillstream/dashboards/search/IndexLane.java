@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.search;
 
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.tillstream.dashboards.streams.Broker;
 import io.tillstream.dashboards.streams.ReaderThread;
 import io.tillstream.dashboards.streams.RecordEpoch;
@@ -66,8 +67,8 @@ final class IndexLane {
     private Map<Integer, Long> prepare(String log, int partitions) throws IOException {
         try {
             return index.prepare(lane, log, partitions);
-        } catch (IOException e) {
-            status.silent();
+        } catch (IOException | ElasticsearchException e) {
+            status.silent(lane);
             throw e;
         }
     }
@@ -127,7 +128,7 @@ final class IndexLane {
             try {
                 return index.write(lane, documents);
             } catch (IOException e) {
-                status.silent();
+                status.silent(lane);
                 LOG.warn("The {} index waits for Elasticsearch: {}", lane, e.getMessage());
                 self.pauseBeforeRetry();
             }

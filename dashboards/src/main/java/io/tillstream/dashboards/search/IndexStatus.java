@@ -3,9 +3,10 @@ package io.tillstream.dashboards.search;
 import io.tillstream.dashboards.settings.DashboardsSettings;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Where the index stands, for people. */
@@ -14,7 +15,7 @@ public final class IndexStatus {
     private final boolean searching;
     private final Clock clock;
     private final Map<Lane, Long> behind = new EnumMap<>(Lane.class);
-    private @Nullable Instant silentSince;
+    private final Map<Lane, Instant> silentSince = new EnumMap<>(Lane.class);
     private long refused;
 
     IndexStatus(DashboardsSettings settings, Clock clock) {
@@ -42,8 +43,9 @@ public final class IndexStatus {
             return new State.Off();
         }
         long records = behind.values().stream().mapToLong(Long::longValue).sum();
-        if (silentSince != null) {
-            return new State.Silent(silentSince, records);
+        Optional<Instant> silent = silentSince.values().stream().min(Comparator.naturalOrder());
+        if (silent.isPresent()) {
+            return new State.Silent(silent.get(), records);
         }
         return records > 0 || behind.size() < Lane.LANES.size() ? new State.Trailing(records) : new State.Current();
     }
@@ -55,13 +57,12 @@ public final class IndexStatus {
 
     synchronized void answered(Lane lane, long recordsBehind, long newlyRefused) {
         behind.put(lane, recordsBehind);
-        silentSince = null;
+        silentSince.remove(lane);
         refused += newlyRefused;
     }
 
-    synchronized void silent() {
-        if (silentSince == null) {
-            silentSince = clock.instant();
-        }
+    /** For one lane alone: the other may have nothing to write, and would hear of nothing. */
+    synchronized void silent(Lane lane) {
+        silentSince.putIfAbsent(lane, clock.instant());
     }
 }
