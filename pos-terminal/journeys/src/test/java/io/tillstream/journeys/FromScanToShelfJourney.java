@@ -10,11 +10,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.stock.StockArrived;
+import io.tillstream.events.stock.StockCounted;
+import io.tillstream.events.stock.StockLine;
+import io.tillstream.events.stock.StockSent;
+import io.tillstream.events.stock.StockWrittenOff;
 import io.tillstream.receipt.Paper;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -238,6 +247,54 @@ class FromScanToShelfJourney {
 
     @Test
     @Order(5)
+    void whatTheStockRoomDoesIsInTheBooksAndTheyAgree() throws Exception {
+        StoreId here = StoreId.of("s1");
+        StoreId there = StoreId.of("s2");
+        Gtin milk = headOffice.somethingElseThan(null);
+        Sale ours = ourTill.lastSale();
+        Sale theirs = otherTill.lastSale();
+        Sale last = theirs.happenedAt().isAfter(ours.happenedAt()) ? theirs : ours;
+        Instant counted = last.happenedAt().plusSeconds(1);
+        Instant later = last.happenedAt().plusSeconds(2);
+        LocalDate today = last.businessDate();
+
+        headOffice.orders(new PurchaseOrder(
+                "journey-order",
+                here,
+                "dairy",
+                counted,
+                PurchaseOrder.State.ORDERED,
+                today.plusDays(2),
+                List.of(new PurchaseOrder.Line(milk, Quantity.each(24)))));
+        headOffice.books(new StockSent("journey-sent", here, later, today, "journey-transfer", there, pieces(milk, 2)));
+        headOffice.books(new StockWrittenOff(
+                "journey-broken", here, later, today, StockWrittenOff.Reason.DAMAGED, pieces(milk, 1)));
+        headOffice.books(new StockCounted("journey-count", here, counted, today, pieces(milk, 40)));
+
+        Await.until("the count to be booked", PATIENCE, () -> headOffice.stock(milk) == 37);
+        Await.until("the order to be known", PATIENCE, () -> headOffice.onOrder(milk) == 1);
+        Await.until(
+                "the goods to be in transit",
+                PATIENCE,
+                () -> headOffice.transfer("journey-transfer").has("sentAt"));
+        assertThat(headOffice.transfer("journey-transfer").has("arrivedAt")).isFalse();
+
+        headOffice.books(
+                new StockArrived("journey-arrived", there, later, today, "journey-transfer", here, pieces(milk, 1)));
+
+        Await.until(
+                "the goods to arrive",
+                PATIENCE,
+                () -> headOffice.transfer("journey-transfer").has("arrivedAt"));
+        headOffice.agreesWithItsTills();
+    }
+
+    private static List<StockLine> pieces(Gtin gtin, long pieces) {
+        return List.of(new StockLine(gtin, Quantity.each(pieces)));
+    }
+
+    @Test
+    @Order(6)
     void headOfficeAndATillDieAndNothingIsLostOrDoubled() throws Exception {
         Gtin milk = headOffice.somethingElseThan(null);
         long stockBefore = headOffice.stock(milk);

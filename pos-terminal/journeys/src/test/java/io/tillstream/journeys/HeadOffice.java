@@ -10,6 +10,8 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -165,6 +167,27 @@ final class HeadOffice {
     void sells(Product product, Price price) throws Exception {
         hand("products", product);
         hand("prices", price);
+    }
+
+    /** The stock room has done something, or a buyer has ordered. */
+    void books(StockMovement movement) throws Exception {
+        hand("stock-movements", movement);
+    }
+
+    void orders(PurchaseOrder order) throws Exception {
+        hand("purchase-orders", order);
+    }
+
+    /** What the first store is to get of an item. */
+    long onOrder(Gtin gtin) throws Exception {
+        return get(platform.address("streaming-app") + "/api/stock/s1/" + gtin + "/on-order")
+                .path("orders")
+                .size();
+    }
+
+    /** What the ledgers know of a transfer. */
+    JsonNode transfer(String transfer) throws Exception {
+        return get(platform.address("streaming-app") + "/api/transfers/" + transfer);
     }
 
     private void hand(String kind, Object fact) throws Exception {

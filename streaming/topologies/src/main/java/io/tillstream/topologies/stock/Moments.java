@@ -70,7 +70,7 @@ record Moments(KeyValueStore<String, Moment> store) {
         }
         if (day != null && !all.equals(day.moved())) {
             throw new RefusedRecord("Count " + count.id() + " of item " + count.gtin() + " speaks of " + count.date()
-                    + ", and what moved on a day is known to the minute for " + DAYS_KEPT
+                    + ", and what moved on a day is known one by one for " + DAYS_KEPT
                     + " days only; count again, or adjust the difference.");
         }
         return after;
