@@ -5,6 +5,7 @@ import io.tillstream.benchmarks.catalogue.ScanBench;
 import io.tillstream.benchmarks.journal.JournalBench;
 import io.tillstream.benchmarks.price.PriceBench;
 import io.tillstream.benchmarks.screen.ScreenBench;
+import io.tillstream.benchmarks.streams.LedgerBench;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
 public final class BenchCommand extends Command {
     @Parameters(
             paramLabel = "NAME",
-            description = "What to measure: journal, price, catalogue, scan; everything when left out.")
+            description =
+                    "What to measure: journal, price, catalogue, scan, screen, streams; everything when left out.")
     List<String> names = new ArrayList<>();
 
     @Option(
@@ -51,7 +53,8 @@ public final class BenchCommand extends Command {
                 new PriceBench(peers),
                 new CatalogueBench(),
                 new ScanBench(),
-                new ScreenBench(peers)));
+                new ScreenBench(peers),
+                new LedgerBench()));
     }
 
     /** With other benches than the shop's. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -62,6 +63,24 @@ public final class Topologies {
     /** All topologies as one. */
     public static Topology all(Properties settings) {
         return build(settings, builder -> BY_NAME.values().forEach(part -> part.accept(builder)));
+    }
+
+    /**
+     * Some of them as one, in flow order: what a benchmark compares.
+     *
+     * @throws IllegalArgumentException when there is none of one of these names
+     */
+    public static Topology of(Properties settings, Set<String> names) {
+        if (!BY_NAME.keySet().containsAll(names)) {
+            throw new IllegalArgumentException("Topologies are " + BY_NAME.keySet() + ", not all of " + names + ".");
+        }
+        return build(
+                settings,
+                builder -> BY_NAME.forEach((name, part) -> {
+                    if (names.contains(name)) {
+                        part.accept(builder);
+                    }
+                }));
     }
 
     /**

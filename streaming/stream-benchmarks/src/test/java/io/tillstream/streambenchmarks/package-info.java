@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.streambenchmarks;
+
+import org.jspecify.annotations.NullMarked;
