@@ -7,6 +7,7 @@ import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.staff.Operator;
@@ -38,6 +39,7 @@ record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Funct
             new ImportKind<Campaign>("campaigns", Topics.CAMPAIGN, Campaign::id, campaign -> List.of(campaign.name())),
             new ImportKind<Promotion>(
                     "promotions", Topics.PROMOTION, Promotion::id, promotion -> List.of(promotion.name())),
+            new ImportKind<Segment>("segments", Topics.SEGMENT, Segment::id, segment -> List.of(segment.name())),
             new ImportKind<StockMovement>(
                     "stock-movements",
                     Topics.STOCK,

@@ -7,6 +7,7 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
@@ -31,6 +32,8 @@ public sealed interface Change {
     record MemberIs(Member member) implements Change {}
 
     record PointsAre(PointsBalance balance) implements Change {}
+
+    record SegmentsAre(MemberSegments segments) implements Change {}
 
     /** A member's offers, left as bytes: most members do not come today, and reading 20 signed offers is work. */
     @SuppressWarnings("ArrayRecordComponent") // kept as they came, never compared or altered
@@ -63,6 +66,7 @@ public sealed interface Change {
             case "stock" -> new StockIs(CanonicalJson.decode(value, StockOnHand.class));
             case "member" -> new MemberIs(CanonicalJson.decode(value, Member.class));
             case "points" -> new PointsAre(CanonicalJson.decode(value, PointsBalance.class));
+            case "segments" -> new SegmentsAre(CanonicalJson.decode(value, MemberSegments.class));
             case "offers" ->
                 new OffersAre(CanonicalJson.decode(value, Whose.class).member(), value);
             case "giftCardGrant" -> new GrantIs(CanonicalJson.decode(value, Grant.OfGiftCard.class));

@@ -9,18 +9,22 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.staff.Operator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,7 @@ public final class Shelf {
     private final Map<MemberId, Member> members = new ConcurrentHashMap<>();
     private final Map<Hash, MemberId> cards = new ConcurrentHashMap<>();
     private final Map<MemberId, PointsBalance> points = new ConcurrentHashMap<>();
+    private final Map<MemberId, MemberSegments> segments = new ConcurrentHashMap<>();
     private final Map<String, byte[]> offers = new ConcurrentHashMap<>();
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final Map<String, Operator> operators = new ConcurrentHashMap<>();
@@ -79,6 +84,7 @@ public final class Shelf {
             case Change.StockIs(StockOnHand balance) -> items.take(balance);
             case Change.MemberIs(Member member) -> take(member);
             case Change.PointsAre(PointsBalance balance) -> points.put(balance.member(), balance);
+            case Change.SegmentsAre(MemberSegments told) -> segments.put(told.member(), told);
             case Change.OffersAre(String member, byte[] json) -> offers.put(member, json);
             case Change.GrantIs(Grant grant) -> grants.put(grant.grant(), grant);
             case Change.OperatorIs(Operator operator) -> operators.put(operator.operator(), operator);
@@ -124,6 +130,7 @@ public final class Shelf {
                 }
             }
             case "points" -> points.remove(MemberId.of(key));
+            case "segments" -> segments.remove(MemberId.of(key));
             case "offers" -> offers.remove(key);
             case "operator" -> operators.remove(key.substring(key.indexOf('|') + 1));
             case "giftCardGrant", "pointsGrant" -> grants.remove(key);
@@ -148,7 +155,11 @@ public final class Shelf {
 
     /** Whether it knows anything but a store, items, promotions and members. */
     boolean hasLines() {
-        return !(campaigns.isEmpty() && offers.isEmpty() && grants.isEmpty() && operators.isEmpty());
+        return !(campaigns.isEmpty()
+                && segments.isEmpty()
+                && offers.isEmpty()
+                && grants.isEmpty()
+                && operators.isEmpty());
     }
 
     public Optional<Store> store() {
@@ -187,6 +198,24 @@ public final class Shelf {
 
     Collection<PointsBalance> points() {
         return points.values();
+    }
+
+    /** The segments a member is in on a day; none of a member who wants no personal offers. */
+    public Set<String> segments(MemberId member, LocalDate day) {
+        MemberSegments told = segments.get(member);
+        if (told == null || !member(member).map(Member::personalised).orElse(false)) {
+            return Set.of();
+        }
+        return told.stays().stream()
+                .filter(stay -> !stay.from().isAfter(day))
+                .filter(stay -> stay.until() == null || stay.until().isAfter(day))
+                .map(MemberSegments.Stay::segment)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Everybody's, on whichever days. */
+    Collection<MemberSegments> segments() {
+        return segments.values();
     }
 
     /** A member's offers as head office told them, in canonical JSON. */

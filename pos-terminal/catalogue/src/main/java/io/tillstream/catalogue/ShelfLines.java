@@ -22,6 +22,7 @@ final class ShelfLines {
         FastGzip compressed = new FastGzip(into);
         OutputStream out = new BufferedOutputStream(compressed, BUFFER);
         each(out, "campaign", shelf.campaigns().values());
+        each(out, "segments", shelf.segments());
         for (byte[] json : shelf.offers()) {
             line(out, "offers", json);
         }

@@ -12,8 +12,10 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
-import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.events.Source;
+import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The whole loop on a generated chain, through the real doors. The chapters are one shop's morning and run in their order.
@@ -293,8 +296,40 @@ class FromScanToShelfJourney {
         return List.of(new StockLine(gtin, Quantity.each(pieces)));
     }
 
+    /**
+     * One member returns without the card what was bought with it, one cashier voids what was paid in cash; the rest of the
+     * chain is honest. In so small a chain chance may hide the cashier.
+     */
     @Test
     @Order(6)
+    void thePlantedThievesStandOutAndNobodyElse() throws Exception {
+        JsonNode truths = platform.plan("truths.json").getFirst();
+        JsonNode cashier = truths.path("voidingCashier");
+        JsonNode farmer = truths.path("pointsFarmer");
+
+        LossSignal farming = Await.value(
+                "the member to be pointed at",
+                PATIENCE,
+                () -> headOffice.lossSignals().stream()
+                        .filter(signal -> signal.reason() == LossSignal.Reason.POINTS_KEPT)
+                        .filter(signal ->
+                                signal.count() == farmer.path("pointsKept").asLong())
+                        .findFirst()
+                        .orElse(null));
+
+        assertThat(farming.id()).isEqualTo(farmer.path("member").asString());
+        assertThat(farming.receipts().stream().map(Source::receiptNumber).toList())
+                .hasSameElementsAs(farmer.path("refunds")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+        assertThat(headOffice.lossSignals())
+                .extracting(LossSignal::id)
+                .isSubsetOf(farming.id(), cashier.path("operator").asString());
+    }
+
+    @Test
+    @Order(7)
     void headOfficeAndATillDieAndNothingIsLostOrDoubled() throws Exception {
         Gtin milk = headOffice.somethingElseThan(null);
         long stockBefore = headOffice.stock(milk);

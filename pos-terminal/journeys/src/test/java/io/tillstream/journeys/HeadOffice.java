@@ -12,6 +12,7 @@ import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.stock.StockMovement;
+import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -103,6 +104,11 @@ final class HeadOffice {
             }
         }
         throw new AssertionError("None of " + all.size() + " members has an offer that is shown " + wanted + ".");
+    }
+
+    /** What head office would have looked at. */
+    List<LossSignal> lossSignals() {
+        return new TopicReader("127.0.0.1:" + platform.port("kafka")).latest(Topics.LOSS_SIGNAL);
     }
 
     String cardOf(String member) throws IOException {

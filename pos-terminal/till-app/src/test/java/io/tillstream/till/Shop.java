@@ -35,6 +35,7 @@ import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.Reason;
+import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.PointsLot;
@@ -257,6 +258,45 @@ public final class Shop {
                         false,
                         null,
                         true));
+    }
+
+    /** 1.00 off coffee for a segment. */
+    public static String offFor(String segment) {
+        return line(
+                "promotion",
+                new Promotion(
+                        "welcome-back",
+                        new LocalText("Welcome back", "歡迎回來", "欢迎回来"),
+                        new Eligibility(
+                                new Eligibility.Segments(List.of(segment)),
+                                List.of(),
+                                List.of(),
+                                NOON.minusSeconds(3600),
+                                NOON.plus(Duration.ofDays(30)),
+                                null),
+                        new Qualifying(Selection.ofGtins(COFFEE), null),
+                        new Reward.AmountOff(pounds("1.00")),
+                        Limits.none(),
+                        0,
+                        null,
+                        false,
+                        null,
+                        true));
+    }
+
+    /** Ann is in a segment from a day on, until another or for good. */
+    public static String annIn(String segment, String from, @Nullable String until) {
+        return line(
+                "segments",
+                new MemberSegments(
+                        ANN,
+                        List.of(new MemberSegments.Stay(
+                                segment, LocalDate.parse(from), until == null ? null : LocalDate.parse(until)))));
+    }
+
+    /** Ann, who wants nothing personal. */
+    public static String annWithoutOffers() {
+        return line("member", new Member(ANN, CardHash.of(LOOKUP_KEY, CARD), false, LocalDate.parse("2011-01-01")));
     }
 
     /** 20 % off coffee for Ann. */

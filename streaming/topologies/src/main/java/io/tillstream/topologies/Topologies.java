@@ -5,8 +5,11 @@ import io.tillstream.topologies.feature.ItemDemands;
 import io.tillstream.topologies.feature.MemberHistories;
 import io.tillstream.topologies.giftcard.GiftCardLedger;
 import io.tillstream.topologies.lease.Leases;
+import io.tillstream.topologies.loss.CashierConduct;
+import io.tillstream.topologies.loss.MemberConduct;
 import io.tillstream.topologies.points.PointsLedger;
 import io.tillstream.topologies.purchase.PurchaseOrders;
+import io.tillstream.topologies.profile.MemberProfiles;
 import io.tillstream.topologies.refund.RefundsByLine;
 import io.tillstream.topologies.sales.SalesByItemDay;
 import io.tillstream.topologies.sales.SalesByStoreDay;
@@ -49,8 +52,11 @@ public final class Topologies {
         all.put("gift-card", GiftCardLedger::build);
         all.put("leases", Leases::build);
         all.put("refunds-by-line", RefundsByLine::build);
+        all.put("cashier-conduct", CashierConduct::build);
+        all.put("member-conduct", MemberConduct::build);
         all.put("closings", Closings::build);
         all.put("member-history", MemberHistories::build);
+        all.put("member-profiles", MemberProfiles::build);
         all.put("item-demand", ItemDemands::build);
         return all;
     }

@@ -27,6 +27,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Topologies in the test driver, fed by store and read by topic. */
 public final class TestShop implements AutoCloseable {
@@ -127,7 +128,7 @@ public final class TestShop implements AutoCloseable {
         }
     }
 
-    public void sendBytes(Topic<?> topic, String key, byte[] value) {
+    public void sendBytes(Topic<?> topic, String key, byte @Nullable [] value) {
         driver.createInputTopic(
                         topic.name(),
                         Serdes.String().serializer(),

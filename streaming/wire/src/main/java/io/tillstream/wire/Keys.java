@@ -50,6 +50,11 @@ public final class Keys {
         return store + "|" + date;
     }
 
+    /** A cashier's four weeks at a store, {@code s1|2011-10-31|c2}. */
+    public static String storePeriodOperator(StoreId store, LocalDate from, String operator) {
+        return storeDay(store, from) + "|" + operator;
+    }
+
     /** A line of a receipt, {@code s1-t1/1/42|3}. */
     public static String receiptLine(Source sale, int line) {
         return sale.receiptNumber() + "|" + line;

@@ -4,12 +4,16 @@ import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.events.feature.MemberProfile;
+import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.lease.LeaseRequest;
+import io.tillstream.events.ledger.CashierPeriod;
 import io.tillstream.events.ledger.DeadLetter;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
@@ -17,6 +21,7 @@ import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.OrderProgress;
+import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.ledger.SalesCorrection;
@@ -83,6 +88,9 @@ public final class Topics {
 
     public static final Topic<Promotion> PROMOTION =
             fact("fact.promotion.v1", Owner.DASHBOARDS, Promotion.class, "promotion", Retention.LATEST_PER_KEY);
+
+    public static final Topic<Segment> SEGMENT =
+            fact("fact.segment.v1", Owner.DASHBOARDS, Segment.class, "segment", Retention.LATEST_PER_KEY);
 
     public static final Topic<Operator> OPERATOR =
             fact("fact.operator.v1", Owner.DASHBOARDS, Operator.class, "operator", Retention.LATEST_PER_KEY);
@@ -175,6 +183,13 @@ public final class Topics {
     public static final Topic<LineRefunds> REFUNDS_BY_LINE =
             aggregate("aggregate.refunds-by-line.v1", LineRefunds.class, "receipt|line", Retention.LATEST_PER_KEY);
 
+    public static final Topic<CashierPeriod> CASHIER_PERIOD = aggregate(
+            "aggregate.cashier-period.v1", CashierPeriod.class, "store|from|operator", Retention.LATEST_PER_KEY);
+
+    /** What a person should look at, while it holds. */
+    public static final Topic<LossSignal> LOSS_SIGNAL =
+            aggregate("aggregate.loss-signal.v1", LossSignal.class, "subject|id|reason", Retention.LATEST_PER_KEY);
+
     /** The Zs of all tills. */
     public static final Topic<Closing> CLOSING =
             aggregate("aggregate.closing.v1", Closing.class, "till|epoch|number", Retention.LATEST_PER_KEY);
@@ -191,6 +206,24 @@ public final class Topics {
             Stage.FEATURE,
             Owner.STREAMING,
             MemberHistory.class,
+            "member",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
+    public static final Topic<MemberProfile> MEMBER_PROFILE = new Topic<>(
+            "feature.member-profile.v1",
+            Stage.FEATURE,
+            Owner.STREAMING,
+            MemberProfile.class,
+            "member",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
+    public static final Topic<MemberSegments> MEMBER_SEGMENTS = new Topic<>(
+            "feature.member-segments.v1",
+            Stage.FEATURE,
+            Owner.STREAMING,
+            MemberSegments.class,
             "member",
             Retention.LATEST_PER_KEY,
             PARTITIONS);
@@ -234,6 +267,7 @@ public final class Topics {
             PRICE,
             CAMPAIGN,
             PROMOTION,
+            SEGMENT,
             OPERATOR,
             MEMBER,
             RECEIPT_ASKED,
@@ -260,10 +294,14 @@ public final class Topics {
             GIFT_CARD,
             LEASE,
             REFUNDS_BY_LINE,
+            CASHIER_PERIOD,
+            LOSS_SIGNAL,
             CLOSING,
             RECEIPT_FOUND,
             DEAD_LETTER,
             MEMBER_HISTORY,
+            MEMBER_PROFILE,
+            MEMBER_SEGMENTS,
             ITEM_DEMAND,
             OFFER,
             REORDER);

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param book the promotions
  * @param budget what one pricing is worth, asked anew each time
+ * @param segments those of a member; asked again and again, and to be answered alike for as long as a basket is open
  */
-public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget) implements SavingsRule {
+public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget, Function<MemberId, Set<String>> segments)
+        implements SavingsRule {
     /** The personal offer alone. */
     public static final SavingsRule OFFER_ONLY = new PromotionRule(PromotionBook.of(List.of()), WorkBudget::usual);
 
@@ -48,6 +51,12 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget) imp
     public PromotionRule {
         Objects.requireNonNull(book, "book");
         Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(segments, "segments");
+    }
+
+    /** Where nobody is in a segment. */
+    public PromotionRule(PromotionBook book, Supplier<WorkBudget> budget) {
+        this(book, budget, ignored -> Set.of());
     }
 
     @Override
@@ -98,7 +107,7 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget) imp
                 Protection.NONE);
     }
 
-    private static Purchase purchase(Basket basket, List<CountedLine> lines, @Nullable Promotion own) {
+    private Purchase purchase(Basket basket, List<CountedLine> lines, @Nullable Promotion own) {
         Store store = basket.store();
         MemberId member = basket.member();
         return new Purchase(
@@ -106,7 +115,7 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget) imp
                 Channel.TILL,
                 basket.opening().at(),
                 store.currency(),
-                member == null ? null : new Shopper(member, Set.of()),
+                member == null ? null : new Shopper(member, segments.apply(member)),
                 Set.copyOf(basket.coupons()),
                 Math.min(store.pointsPerMajor(), Purchase.MOST_POINTS_PER_MAJOR),
                 lines,

@@ -30,11 +30,13 @@ import io.tillstream.till.identity.Identity;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,6 +92,14 @@ public final class Catalogue implements PriceBook {
     /** The promotions this till may give, those of the past and the future among them. */
     public PromotionBook promotions() {
         return shelf.book();
+    }
+
+    /** The segments a member is in today, where the store is. */
+    public Set<String> segments(MemberId member) {
+        Shelf now = shelf;
+        return now.store()
+                .map(store -> now.segments(member, LocalDate.ofInstant(clock.instant(), store.zone())))
+                .orElse(Set.of());
     }
 
     /** What a code is to a basket that was opened at that moment. */

@@ -8,6 +8,7 @@ import io.tillstream.checkout.pricing.PersonalOffer;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,10 @@ final class OpenSaleFile implements AutoCloseable {
     private final TwinFile file;
     private final OpenSalePromotions promotions;
 
-    OpenSaleFile(Path data) {
+    /** Keeps it in that folder; whoever takes it up again asks for the member's segments anew. */
+    OpenSaleFile(Path data, Function<MemberId, Set<String>> segments) {
         this.file = new TwinFile(data.resolve("open-basket"));
-        this.promotions = new OpenSalePromotions(data);
+        this.promotions = new OpenSalePromotions(data, segments);
     }
 
     private record Kept(

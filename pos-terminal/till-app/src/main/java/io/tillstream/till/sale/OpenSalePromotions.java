@@ -4,6 +4,7 @@ import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.till.kept.KeptFile;
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +29,14 @@ final class OpenSalePromotions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSalePromotions.class);
 
     private final KeptFile file;
+    private final Function<MemberId, Set<String>> segments;
     private final ExecutorService writing = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("open-basket-promotions").factory());
     private @Nullable PromotionBook newest;
     private Instant since = Instant.EPOCH;
 
-    OpenSalePromotions(Path data) {
+    OpenSalePromotions(Path data, Function<MemberId, Set<String>> segments) {
+        this.segments = segments;
         this.file = new KeptFile(data.resolve("open-basket-promotions"));
     }
 
@@ -68,7 +73,7 @@ final class OpenSalePromotions implements AutoCloseable {
                     .map(promotions -> PromotionBook.of(promotions.promotions()));
             newest = kept.orElse(null);
             since = name;
-            return kept.map(book -> RememberedSavings.of(book, System::nanoTime));
+            return kept.map(book -> RememberedSavings.of(book, segments, System::nanoTime));
         } catch (IOException | UnreadableFact | IllegalArgumentException e) {
             LOG.warn("A basket's promotions cannot be read back: {}", e.getMessage());
             return Optional.empty();

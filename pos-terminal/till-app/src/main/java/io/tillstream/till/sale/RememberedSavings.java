@@ -7,11 +7,14 @@ import io.tillstream.checkout.basket.PromotionRule;
 import io.tillstream.checkout.basket.SavingsRule;
 import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.checkout.promotion.WorkBudget;
+import io.tillstream.events.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,14 +40,14 @@ final class RememberedSavings implements SavingsRule {
     }
 
     /** The promotions of a book, searched no longer than a till may take. */
-    static RememberedSavings of(PromotionBook book, LongSupplier nanoTime) {
-        return new RememberedSavings(
-                new PromotionRule(book, () -> WorkBudget.usual().within(LONGEST.toNanos(), nanoTime)));
+    static RememberedSavings of(PromotionBook book, Function<MemberId, Set<String>> segments, LongSupplier nanoTime) {
+        return new RememberedSavings(new PromotionRule(
+                book, () -> WorkBudget.usual().within(LONGEST.toNanos(), nanoTime), new RememberedSegments(segments)));
     }
 
     /** A basket opened now, to the millisecond, as it is kept. */
-    static Opening opening(PromotionBook book, Instant now) {
-        return new Opening(now.truncatedTo(ChronoUnit.MILLIS), of(book, System::nanoTime));
+    static Opening opening(PromotionBook book, Function<MemberId, Set<String>> segments, Instant now) {
+        return new Opening(now.truncatedTo(ChronoUnit.MILLIS), of(book, segments, System::nanoTime));
     }
 
     /** The book they are from; empty for a rule that has none. */

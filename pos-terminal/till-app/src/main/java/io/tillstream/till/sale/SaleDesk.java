@@ -200,7 +200,7 @@ public final class SaleDesk implements AutoCloseable {
                 this::changed);
         this.tables = settings.counter().tables();
         this.kitchen = new Kitchen(settings.data(), catalogue, kitchenPrinter, receipts, this::changed);
-        this.file = new OpenSaleFile(settings.data());
+        this.file = new OpenSaleFile(settings.data(), catalogue::segments);
     }
 
     /** Takes up what a restart interrupted: the open basket, and a receipt that had not come out. */
@@ -464,7 +464,7 @@ public final class SaleDesk implements AutoCloseable {
 
     /** The promotions of this moment. */
     private Opening opening() {
-        return RememberedSavings.opening(catalogue.promotions(), clock.instant());
+        return RememberedSavings.opening(catalogue.promotions(), catalogue::segments, clock.instant());
     }
 
     /** Prints the last receipt again, as a copy when the first came out whole. */

@@ -215,7 +215,9 @@ final class TableWork {
 
     /** The next customer's basket by the promotions of now. */
     private OpenSale fresh(OpenSale open) {
-        return OpenSale.fresh(open.basket().store(), RememberedSavings.opening(catalogue.promotions(), books.now()));
+        return OpenSale.fresh(
+                open.basket().store(),
+                RememberedSavings.opening(catalogue.promotions(), catalogue::segments, books.now()));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,8 @@ class ReceiptSearchTest {
 
     private final Queue<Runnable> reading = new ArrayDeque<>();
     private final List<Act.ReceiptAnswered> answers = new ArrayList<>();
-    private final OpenSale nothing =
-            OpenSale.fresh(Shop.store(), RememberedSavings.opening(PromotionBook.of(List.of()), Shop.NOON));
+    private final OpenSale nothing = OpenSale.fresh(
+            Shop.store(), RememberedSavings.opening(PromotionBook.of(List.of()), member -> Set.of(), Shop.NOON));
     private TillJournal journal;
     private ReceiptSearch search;
 

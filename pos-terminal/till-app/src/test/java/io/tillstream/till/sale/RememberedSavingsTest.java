@@ -16,6 +16,7 @@ import io.tillstream.till.catalogue.CatalogueFeed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,8 @@ class RememberedSavingsTest {
     @Test
     void remembersWhatItHasFound() {
         AtomicLong looks = new AtomicLong();
-        RememberedSavings savings = RememberedSavings.of(catalogue.promotions(), looks::incrementAndGet);
+        RememberedSavings savings =
+                RememberedSavings.of(catalogue.promotions(), catalogue::segments, looks::incrementAndGet);
         Basket basket = threeMilks(savings);
 
         SavingsRule.Savings first = savings.on(basket, basket.liveLines());
@@ -68,7 +70,7 @@ class RememberedSavingsTest {
 
     @Test
     void searchesAnewForAnotherBasket() {
-        RememberedSavings savings = RememberedSavings.of(catalogue.promotions(), System::nanoTime);
+        RememberedSavings savings = RememberedSavings.of(catalogue.promotions(), catalogue::segments, System::nanoTime);
         Basket three = threeMilks(savings);
         Basket six = three.add(catalogue.find(Shop.MILK).orElseThrow(), Quantity.each(3));
 
@@ -91,7 +93,8 @@ class RememberedSavingsTest {
 
     @Test
     void opensABasketToTheMillisecond() {
-        assertThat(RememberedSavings.opening(PromotionBook.of(List.of()), Shop.NOON.plusNanos(1_999_999))
+        assertThat(RememberedSavings.opening(
+                                PromotionBook.of(List.of()), member -> Set.of(), Shop.NOON.plusNanos(1_999_999))
                         .at())
                 .isEqualTo(Shop.NOON.plusMillis(1));
     }

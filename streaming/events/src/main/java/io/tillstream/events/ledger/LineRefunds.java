@@ -1,12 +1,14 @@
 package io.tillstream.events.ledger;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came back of one sold line, at whichever tills. Topic {@code aggregate.refunds-by-line.v1}, key: {@code
@@ -27,6 +29,7 @@ import java.util.Objects;
  * @param reversed points taken back for it, positive
  * @param refunds the returns, ascending
  * @param asOf latest happening among sale and returns
+ * @param member who earned the line's points; absent without one, and before the sale has arrived
  */
 public record LineRefunds(
         Source sale,
@@ -40,7 +43,8 @@ public record LineRefunds(
         long earned,
         long reversed,
         List<Source> refunds,
-        Instant asOf) {
+        Instant asOf,
+        @Nullable MemberId member) {
     public LineRefunds {
         Objects.requireNonNull(sale, "sale");
         Objects.requireNonNull(gtin, "gtin");
@@ -52,6 +56,23 @@ public record LineRefunds(
             throw new IllegalArgumentException("Line " + line + " of sale " + sale + " says that " + over
                     + " came back too much, but " + sold + " were sold and " + returned + " returned.");
         }
+    }
+
+    /** Of a sale without a member, or that has not arrived. */
+    public LineRefunds(
+            Source sale,
+            int line,
+            Gtin gtin,
+            Quantity sold,
+            Quantity returned,
+            Quantity over,
+            Money paid,
+            Money refunded,
+            long earned,
+            long reversed,
+            List<Source> refunds,
+            Instant asOf) {
+        this(sale, line, gtin, sold, returned, over, paid, refunded, earned, reversed, refunds, asOf, null);
     }
 
     /** How much of {@code returned} is more than {@code sold}. */

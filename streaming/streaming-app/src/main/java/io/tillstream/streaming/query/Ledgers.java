@@ -1,17 +1,25 @@
 package io.tillstream.streaming.query;
 
+import io.tillstream.events.MemberId;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.feature.MemberProfile;
+import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.lease.LeasePool;
+import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.streaming.running.RunningTopologies;
 import io.tillstream.topologies.lease.Leases;
 import io.tillstream.topologies.lease.PoolStanding;
+import io.tillstream.topologies.loss.CashierConduct;
+import io.tillstream.topologies.loss.MemberConduct;
 import io.tillstream.topologies.points.PointsLedger;
+import io.tillstream.topologies.profile.MemberProfiles;
 import io.tillstream.topologies.sales.DayReport;
 import io.tillstream.topologies.sales.SalesByStoreDay;
 import io.tillstream.topologies.till.TillPositions;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -35,6 +43,21 @@ class Ledgers {
 
     Optional<DayReport> day(StoreId store, LocalDate date, @Nullable LocalDate knownOn) {
         return SalesByStoreDay.find(topologies.streams(), store, date, knownOn);
+    }
+
+    Optional<MemberProfile> profile(MemberId member) {
+        return MemberProfiles.profile(topologies.streams(), member);
+    }
+
+    Optional<MemberSegments> segments(MemberId member) {
+        return MemberProfiles.segments(topologies.streams(), member);
+    }
+
+    /** Those about cashiers first. */
+    List<LossSignal> lossSignals() {
+        List<LossSignal> signals = new ArrayList<>(CashierConduct.signals(topologies.streams()));
+        signals.addAll(MemberConduct.signals(topologies.streams()));
+        return signals;
     }
 
     Optional<PoolStanding> leases(LeasePool pool) {

@@ -86,6 +86,21 @@ class QueryController {
                 "Member " + member + " has no points entry.");
     }
 
+    @GetMapping("/members/{member}/profile")
+    ResponseEntity<byte[]> profile(@PathVariable String member) {
+        return found(ledgers.profile(MemberId.of(member)), "Member " + member + " has bought nothing yet.");
+    }
+
+    @GetMapping("/members/{member}/segments")
+    ResponseEntity<byte[]> segments(@PathVariable String member) {
+        return found(ledgers.segments(MemberId.of(member)), "Member " + member + " was never in a segment.");
+    }
+
+    @GetMapping("/loss-signals")
+    ResponseEntity<byte[]> lossSignals() {
+        return json(HttpStatus.OK, ledgers.lossSignals());
+    }
+
     @GetMapping("/leases/{pool}")
     ResponseEntity<byte[]> leases(@PathVariable String pool, HttpServletRequest question) {
         LeasePool key = LeasePool.of(pool);

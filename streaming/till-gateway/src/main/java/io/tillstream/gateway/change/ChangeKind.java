@@ -18,6 +18,7 @@ enum ChangeKind {
     STOCK("stock", Topics.STOCK_ON_HAND, Reach.ONE_STORE),
     MEMBER("member", Topics.MEMBER, Reach.WHOLE_CHAIN),
     POINTS("points", Topics.POINTS_BALANCE, Reach.WHOLE_CHAIN),
+    SEGMENTS("segments", Topics.MEMBER_SEGMENTS, Reach.WHOLE_CHAIN),
     OFFERS("offers", Topics.OFFER, Reach.WHOLE_CHAIN),
     OPERATOR("operator", Topics.OPERATOR, Reach.STORES_IN_THE_VALUE);
 

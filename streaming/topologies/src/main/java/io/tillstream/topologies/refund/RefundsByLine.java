@@ -183,7 +183,8 @@ public final class RefundsByLine {
                 Math.addExact(one.earned(), other.earned()),
                 Math.addExact(one.reversed(), other.reversed()),
                 union(one.refunds(), other.refunds()),
-                later(one.asOf(), other.asOf()));
+                later(one.asOf(), other.asOf()),
+                one.member() == null ? other.member() : one.member());
     }
 
     /** As sold; a return that names another item does not rename the line. */

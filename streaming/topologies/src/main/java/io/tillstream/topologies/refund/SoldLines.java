@@ -83,6 +83,7 @@ record SoldLines(
                 line.points(),
                 0,
                 List.of(),
-                happenedAt);
+                happenedAt,
+                member);
     }
 }

@@ -110,7 +110,8 @@ class RefundsByLineTest {
                                 9,
                                 3,
                                 List.of(new Source(new TillId(Shop.NORTH, 2), 1, 1)),
-                                Instant.parse("2011-11-08T11:00:00Z")));
+                                Instant.parse("2011-11-08T11:00:00Z"),
+                                Shop.MEMBER));
     }
 
     @Test

@@ -1,0 +1,31 @@
+package io.tillstream.events.assortment;
+
+import io.tillstream.events.LocalText;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Members who buy alike: those of whom every condition holds. Topic {@code fact.segment.v1}, key: the id. Promotions name
+ * it by its id.
+ *
+ * @param id {@code lapsed-coffee-buyers}
+ * @param name what people call it
+ * @param conditions at least one, at most {@value #MOST}
+ */
+public record Segment(String id, LocalText name, List<SegmentCondition> conditions) {
+    /** More are no description of anybody. */
+    public static final int MOST = 10;
+
+    public Segment {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        conditions = List.copyOf(Objects.requireNonNull(conditions, "conditions"));
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("A segment has no id; give it one, such as lapsed-coffee-buyers.");
+        }
+        if (conditions.isEmpty() || conditions.size() > MOST) {
+            throw new IllegalArgumentException(
+                    "Segment " + id + " has " + conditions.size() + " conditions; give it 1 to " + MOST + ".");
+        }
+    }
+}

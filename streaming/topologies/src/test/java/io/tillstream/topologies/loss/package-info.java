@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.topologies.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.topologies.profile;
+
+import org.jspecify.annotations.NullMarked;
