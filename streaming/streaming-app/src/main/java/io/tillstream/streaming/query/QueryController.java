@@ -3,12 +3,15 @@ package io.tillstream.streaming.query;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.lease.LeasePool;
+import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.streaming.running.Lag;
 import io.tillstream.topologies.lease.Leases;
 import io.tillstream.topologies.ledger.ByKey;
 import io.tillstream.topologies.ledger.ByStore;
+import io.tillstream.topologies.loss.CashierConduct;
 import io.tillstream.topologies.points.PointsLedger;
+import io.tillstream.topologies.profile.MemberProfiles;
 import io.tillstream.topologies.sales.SalesByStoreDay;
 import io.tillstream.topologies.till.TillPositions;
 import io.tillstream.wire.Keys;
@@ -87,18 +90,30 @@ class QueryController {
     }
 
     @GetMapping("/members/{member}/profile")
-    ResponseEntity<byte[]> profile(@PathVariable String member) {
-        return found(ledgers.profile(MemberId.of(member)), "Member " + member + " has bought nothing yet.");
+    ResponseEntity<byte[]> profile(@PathVariable String member, HttpServletRequest question) {
+        MemberId whose = MemberId.of(member);
+        return switchboard.ask(
+                question,
+                switchboard.holderOf(MemberProfiles.VISITS, whose.value(), new ByKey()),
+                () -> ledgers.profile(whose),
+                "Member " + member + " has bought nothing yet.");
     }
 
     @GetMapping("/members/{member}/segments")
-    ResponseEntity<byte[]> segments(@PathVariable String member) {
-        return found(ledgers.segments(MemberId.of(member)), "Member " + member + " was never in a segment.");
+    ResponseEntity<byte[]> segments(@PathVariable String member, HttpServletRequest question) {
+        MemberId whose = MemberId.of(member);
+        return switchboard.ask(
+                question,
+                switchboard.holderOf(MemberProfiles.STAYS, whose.value(), new ByKey()),
+                () -> ledgers.segments(whose),
+                "Member " + member + " was never in a segment.");
     }
 
     @GetMapping("/loss-signals")
-    ResponseEntity<byte[]> lossSignals() {
-        return json(HttpStatus.OK, ledgers.lossSignals());
+    ResponseEntity<byte[]> lossSignals(HttpServletRequest question) {
+        List<LossSignal> signals = new ArrayList<>(ledgers.lossSignals());
+        signals.addAll(switchboard.fromAll(question, CashierConduct.SIGNALS, LossSignal[].class));
+        return Answers.json(HttpStatus.OK, signals);
     }
 
     @GetMapping("/leases/{pool}")

@@ -39,13 +39,14 @@ import org.apache.kafka.streams.state.Stores;
  * {@link Visits#KEPT} latest only the number of visits remains.
  */
 public final class MemberProfiles {
-    static final String VISITS = "member-visits";
+    /** The state store, member → their latest trading days. */
+    public static final String VISITS = "member-visits";
 
     /** Segment → its definition as bytes; the same on every instance. */
     static final String SEGMENTS = "segments";
 
     /** The state store, member → {@link MemberSegments}. */
-    static final String STAYS = "member-segments";
+    public static final String STAYS = "member-segments";
 
     private MemberProfiles() {}
 
