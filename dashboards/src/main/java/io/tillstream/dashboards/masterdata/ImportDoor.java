@@ -1,5 +1,9 @@
 package io.tillstream.dashboards.masterdata;
 
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -28,12 +32,23 @@ final class ImportDoor {
     }
 
     @PostMapping("/api/import/{kind}")
-    Map<String, Object> importFacts(@PathVariable("kind") String name, InputStream body) throws IOException {
+    Map<String, Object> importFacts(
+            @PathVariable("kind") String name,
+            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String contentType,
+            InputStream body)
+            throws IOException {
         ImportKind<?> kind = ImportKind.named(name)
                 .orElseThrow(() -> new RefusedImport(
                         "Door /api/import/" + name,
                         "no such kind",
-                        "use stores, operators, products, prices, campaigns, promotions or stock-movements."));
+                        "use one of " + ImportKind.paths() + "."));
+        if (contentType != null && contentType.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+            // The server has read such a body as fields of a form, and nothing is left of it.
+            throw new RefusedImport(
+                    "Content-Type of " + kind.path(),
+                    contentType,
+                    "facts are no fields of a form; send application/x-ndjson.");
+        }
         List<ProducerRecord<String, byte[]>> records = FactLines.read(kind, body);
         writer.publish(records);
         LOG.info("Published {} imported {}.", records.size(), kind.path());

@@ -17,6 +17,7 @@ import io.tillstream.wire.Topics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -50,6 +51,11 @@ record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Funct
                     Topics.PURCHASE_ORDER,
                     order -> order.store().value(),
                     order -> List.of()));
+
+    /** What there is, for people. */
+    static String paths() {
+        return ALL.stream().map(ImportKind::path).collect(Collectors.joining(", "));
+    }
 
     static Optional<ImportKind<?>> named(String path) {
         return ALL.stream()

@@ -109,15 +109,29 @@ final class ImportDoorTest {
         assertThat(post("stores", "", store("s78")).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void saysWhyItCannotReadTheFieldsOfAForm() throws Exception {
+        HttpResponse<String> answer =
+                post("stores", RealParts.TOKEN, store("s79"), "application/x-www-form-urlencoded");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("application/x-ndjson");
+    }
+
     private static String store(String id) {
         return CanonicalJson.text(TestShop.store(StoreId.of(id)));
     }
 
     private HttpResponse<String> post(String kind, String token, String body) throws IOException, InterruptedException {
+        return post(kind, token, body, "application/x-ndjson");
+    }
+
+    private HttpResponse<String> post(String kind, String token, String body, String contentType)
+            throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/import/" + kind))
                         .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/x-ndjson")
+                        .header("Content-Type", contentType)
                         .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
                         .build(),
                 HttpResponse.BodyHandlers.ofString(UTF_8));

@@ -11,8 +11,9 @@ import java.util.Objects;
  * @param id {@code lapsed-coffee-buyers}
  * @param name what people call it
  * @param conditions at least one, at most {@value #MOST}
+ * @param active whether anybody is in it; that is how it is taken away
  */
-public record Segment(String id, LocalText name, List<SegmentCondition> conditions) {
+public record Segment(String id, LocalText name, List<SegmentCondition> conditions, boolean active) {
     /** More are no description of anybody. */
     public static final int MOST = 10;
 

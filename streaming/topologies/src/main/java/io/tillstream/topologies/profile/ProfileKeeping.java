@@ -115,7 +115,10 @@ final class ProfileKeeping extends ContextualProcessor<String, Visits, String, M
                 var definition = all.next();
                 version = 31 * version + Arrays.hashCode(definition.value);
                 try {
-                    readable.add(CanonicalJson.decode(definition.value, Segment.class));
+                    Segment segment = CanonicalJson.decode(definition.value, Segment.class);
+                    if (segment.active()) {
+                        readable.add(segment);
+                    }
                 } catch (UnreadableFact e) {
                     LOG.warn("Segment {} cannot be read and has no members: {}", definition.key, e.getMessage());
                 }

@@ -33,8 +33,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On hand is what was received, minus what was sold, plus what was adjusted, per store and item: the latest count and what has moved
- * since ({@link OnHand}). Sales and movements are both keyed by store and meet in one partition.
+ * On hand is what was received, minus what was sold, plus what was adjusted, per store and item: the latest count and what
+ * has moved since ({@link OnHand}). Sales and movements are both keyed by store and meet in one partition.
  *
  * <pre>
  * in   stock     s1  received "s1-1": 12 ea of …457       out  s1|…457  on hand 12 (received 12)
@@ -46,10 +46,11 @@ import org.jspecify.annotations.Nullable;
  * in   accepted  s1  sale at 20:30: 2 ea of …457          out  s1|…457  on hand  4 (…, sold 6, by counts -1)
  * </pre>
  *
- * Beside it the same by business date and hour of recording ({@link Days}), and what is known of batches and expiry dates
- * ({@link Lots}), and goods that are put aside ({@link Reservations}). A line that loads a gift card moves no goods. Duplicates: a movement whose id was booked before is dropped and
- * counted; accepted sales are unique. Late facts: order changes nothing, and a sale before its delivery makes the balance negative
- * until that arrives; a count that comes so late that its day's movements are not known apart any more is refused.
+ * Beside it the same by business date and hour of recording ({@link Days}), what is known of batches and expiry dates
+ * ({@link Lots}), and goods that are put aside ({@link Reservations}). A line that loads a gift card moves no goods.
+ * Duplicates: a movement whose id was booked before is dropped and counted; accepted sales are unique. Late facts: order
+ * changes nothing, and a sale before its delivery makes the balance negative until that arrives; a count that comes so late
+ * that its day's movements are not known apart any more is refused.
  */
 public final class StockLedger {
     public static final String STORE = "stock-on-hand";

@@ -69,7 +69,7 @@ class SegmentCalendarTest {
             for (int i = 0; i <= random.nextInt(3); i++) {
                 conditions.add(condition(random));
             }
-            Segment segment = new Segment("s", LocalText.same("Some"), conditions);
+            Segment segment = new Segment("s", LocalText.same("Some"), conditions, true);
 
             List<Stay> stays = SegmentCalendar.of(
                             Shop.MEMBER, new Visits(days.getFirst().on(), 1, days), List.of(segment))
@@ -132,7 +132,7 @@ class SegmentCalendarTest {
 
     private static List<Stay> stays(List<SegmentCondition> conditions, Visits.Day... days) {
         Visits visits = new Visits(days[0].on(), days.length, List.of(days));
-        return SegmentCalendar.of(Shop.MEMBER, visits, List.of(new Segment("s", LocalText.same("Some"), conditions)))
+        return SegmentCalendar.of(Shop.MEMBER, visits, List.of(new Segment("s", LocalText.same("Some"), conditions, true)))
                 .stays();
     }
 
