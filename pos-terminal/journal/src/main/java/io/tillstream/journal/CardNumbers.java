@@ -171,6 +171,7 @@ final class CardNumbers {
             discount(place, i, line.discounts().get(i));
         }
         id(() -> place.get() + ".giftCard", line.giftCard());
+        id(() -> place.get() + ".reservation", line.reservation());
         PriceOverride override = line.override();
         if (override != null) {
             approval(place.get() + ".override.approval", override.approval());

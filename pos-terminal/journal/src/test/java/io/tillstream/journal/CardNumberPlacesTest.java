@@ -186,6 +186,7 @@ class CardNumberPlacesTest {
                                 "lines[0].override.approval.approver",
                                 "lines[0].ageCheck.operator",
                                 "lines[0].merchandise.category",
+                                "lines[0].reservation",
                                 "tenders[0].attempt",
                                 "tenders[0].account",
                                 "coupons[0].coupon",
@@ -311,7 +312,8 @@ class CardNumberPlacesTest {
                         new AgeCheck(18, AgeCheck.Method.DOCUMENT_SEEN, "lines[0].ageCheck.operator"),
                         null,
                         "lines[0].giftCard",
-                        new Merchandise("lines[0].merchandise.category", NOTHING))),
+                        new Merchandise("lines[0].merchandise.category", NOTHING),
+                        "lines[0].reservation")),
                 List.of(),
                 List.of(new Tender(
                         Tender.TenderType.GIFT_CARD,

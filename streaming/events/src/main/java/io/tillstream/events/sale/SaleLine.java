@@ -156,6 +156,15 @@ public record SaleLine(
 
     /** The same goods, numbered for another sale. */
     public SaleLine numbered(int number) {
+        return with(number, merchandise);
+    }
+
+    /** With category and cost of its goods. */
+    public SaleLine of(@Nullable Merchandise goods) {
+        return with(line, goods);
+    }
+
+    private SaleLine with(int number, @Nullable Merchandise goods) {
         return new SaleLine(
                 number,
                 gtin,
@@ -173,29 +182,8 @@ public record SaleLine(
                 ageCheck,
                 depositOf,
                 giftCard,
-                merchandise);
-    }
-
-    /** With category and cost of its goods. */
-    public SaleLine of(@Nullable Merchandise goods) {
-        return new SaleLine(
-                line,
-                gtin,
-                quantity,
-                unitPrice,
-                priceSource,
-                gross,
-                discounts,
-                net,
-                taxGroup,
-                tax,
-                points,
-                returned,
-                override,
-                ageCheck,
-                depositOf,
-                giftCard,
-                goods);
+                goods,
+                reservation);
     }
 
     /** Whether it loads a gift card: money taken in advance, no goods and no sale. */

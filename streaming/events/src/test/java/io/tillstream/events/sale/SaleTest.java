@@ -85,6 +85,33 @@ class SaleTest {
         return Money.parse(amount + " GBP");
     }
 
+    @Test
+    void aLineNumberedAnewKeepsEverythingElse() {
+        SaleLine line = new SaleLine(
+                1,
+                Gtin.ofDigits("4006381333931"),
+                Quantity.each(1),
+                gbp("5.00"),
+                SaleLine.PriceSource.OVERRIDDEN,
+                gbp("5.00"),
+                List.of(),
+                gbp("5.00"),
+                "standard",
+                NOTHING,
+                3,
+                new SaleLine.ReturnedLine(SOURCE, 2),
+                new PriceOverride(gbp("6.00"), new Approval("damaged", "m1")),
+                new AgeCheck(18, AgeCheck.Method.DOCUMENT_SEEN, "c1"),
+                1,
+                "gc-1",
+                new Merchandise("dairy", gbp("0.80")),
+                "r-1");
+
+        assertThat(line.numbered(4).numbered(1)).isEqualTo(line);
+        assertThat(line.of(null).of(line.merchandise())).isEqualTo(line);
+        assertThat(line.numbered(4).line()).isEqualTo(4);
+    }
+
     private static SaleLine aLine(int number, String gross, String discount) {
         List<Discount> discounts =
                 gbp(discount).isZero() ? List.of() : List.of(new Discount("p1", "Spring", null, gbp(discount)));

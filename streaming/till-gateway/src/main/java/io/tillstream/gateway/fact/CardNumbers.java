@@ -340,7 +340,8 @@ final class CardNumbers {
                 redact(line.ageCheck()),
                 line.depositOf(),
                 cleanIdOrAbsent(line.giftCard()),
-                redact(line.merchandise()));
+                redact(line.merchandise()),
+                cleanIdOrAbsent(line.reservation()));
     }
 
     private static @Nullable Merchandise redact(@Nullable Merchandise goods) {

@@ -11,6 +11,7 @@ import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
+import io.tillstream.events.sale.Merchandise;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
 import io.tillstream.events.sale.ReturnTerms;
@@ -116,7 +117,8 @@ class CardNumbersTest {
                         new AgeCheck(18, AgeCheck.Method.DOCUMENT_SEEN, text),
                         null,
                         text,
-                        null)),
+                        new Merchandise(text, none),
+                        text)),
                 List.of(),
                 List.of(new Tender(Tender.TenderType.GIFT_CARD, pounds, none, text, text, List.of())),
                 none,
