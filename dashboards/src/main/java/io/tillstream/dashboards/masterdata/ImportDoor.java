@@ -1,9 +1,5 @@
 package io.tillstream.dashboards.masterdata;
 
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.http.MediaType;
-import org.springframework.http.HttpHeaders;
-import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -11,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /api/import/{kind}}: canonical facts, one per line, all published or none. */
@@ -39,9 +39,7 @@ final class ImportDoor {
             throws IOException {
         ImportKind<?> kind = ImportKind.named(name)
                 .orElseThrow(() -> new RefusedImport(
-                        "Door /api/import/" + name,
-                        "no such kind",
-                        "use one of " + ImportKind.paths() + "."));
+                        "Door /api/import/" + name, "no such kind", "use one of " + ImportKind.paths() + "."));
         if (contentType != null && contentType.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
             // The server has read such a body as fields of a form, and nothing is left of it.
             throw new RefusedImport(

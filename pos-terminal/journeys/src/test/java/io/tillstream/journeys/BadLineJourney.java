@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The line to head office is not cut, it is bad: it swallows everything, loses the answers, takes three seconds for each
  * piece, or lets thirty bytes a second through. The counter notices nothing of it, and everything arrives once.
  */
-@InTurn(day = 1)
+@InTurn(day = 3)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadLineJourney {
@@ -73,10 +73,10 @@ class BadLineJourney {
         till.till().awaits("all to be sent", state -> state.path("waiting").asLong() == 0);
         assertThat(till.till().facts())
                 .extracting(fact -> fact.source().sequence())
-                .containsExactlyElementsOf(LongStream.rangeClosed(
-                                1, till.till().facts().size())
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, till.till().facts().size())
+                                .boxed()
+                                .toList());
         Await.until("the stock of one item", PATIENCE, () -> headOffice.stock(milk) == milkBefore - SALES);
         Await.until("the stock of the other", PATIENCE, () -> headOffice.stock(bread) == breadBefore - SALES);
         headOffice.agreesWithItsTills();

@@ -13,19 +13,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A journey of the counter that is made every third day: all of them together take longer than anybody waits for a build. With
+ * A journey of the counter that is made every fourth day: all of them together take longer than anybody waits for a build. With
  * {@code test.every-journey}, as the profile {@code nightly} has it, and in a run that names its tests, each is made.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(InTurn.Calendar.class)
 @interface InTurn {
-    /** Of three days, the one on which it is made: 0, 1 or 2. */
+    /** Of four days, the one on which it is made: 0 to 3. */
     int day();
 
     /** Looks at the date. */
     final class Calendar implements ExecutionCondition {
-        private static final int DAYS = 3;
+        private static final int DAYS = 4;
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * Two tills sell without a pause while the broker, the ledgers and one of the tills are killed. Nobody does anything about it;
  * afterwards all books agree.
  */
-@InTurn(day = 0)
+@InTurn(day = 3)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledUnderLoadJourney {

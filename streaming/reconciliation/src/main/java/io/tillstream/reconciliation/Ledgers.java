@@ -1,6 +1,7 @@
 package io.tillstream.reconciliation;
 
 import io.tillstream.events.Money;
+import io.tillstream.events.ledger.CashierPeriod;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
@@ -208,10 +209,12 @@ final class Ledgers {
                     line.earned(),
                     line.reversed()));
 
+    final Ledger<CashierPeriod> cashiers = CashierPeriods.ledger();
+
     List<Ledger<?>> all() {
         return List.of(
                 positions, hours, itemDays, days, tenders, stock, stockDays, lots, transfers, orders, onOrder, balances,
-                debts, giftCards, refunds);
+                debts, giftCards, refunds, cashiers);
     }
 
     private static Figures figures(StoreDaySales day) {

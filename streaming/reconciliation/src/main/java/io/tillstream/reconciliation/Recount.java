@@ -73,11 +73,11 @@ final class Recount {
                 drawers.add(sale);
             }
             case EpochOpened ignored -> {}
-            case BasketCancelled ignored -> {}
+            case BasketCancelled basket -> CashierPeriods.add(ledgers.cashiers, basket);
             case BasketSuspended ignored -> {}
             case BasketResumed ignored -> {}
             case PaymentAttempted ignored -> {}
-            case NoSale ignored -> {}
+            case NoSale opened -> CashierPeriods.add(ledgers.cashiers, opened);
             case OperatorSession ignored -> {}
             case TenderControl control -> drawers.add(control);
             case TillSettlement settlement -> drawers.add(settlement);
@@ -98,6 +98,7 @@ final class Recount {
         position.from(sale.source(), sale.happenedAt());
         addToHour(sale, booking);
         days.add(sale);
+        CashierPeriods.add(ledgers.cashiers, sale);
         for (SaleLine line : sale.lines()) {
             if (line.giftCard() == null) {
                 addToItemDay(sale, line);

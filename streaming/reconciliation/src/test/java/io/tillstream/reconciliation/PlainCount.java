@@ -6,6 +6,8 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.events.ledger.CashierPeriod;
+import io.tillstream.events.ledger.Conduct;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
@@ -51,7 +53,7 @@ final class PlainCount {
     private PlainCount() {}
 
     static List<Written> ledgers(List<JournalRecord> records) {
-        return Stream.of(others(records), days(), tenders())
+        return Stream.of(others(records), days(), tenders(), cashiers())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -69,6 +71,31 @@ final class PlainCount {
         days.addAll(day(Shop.THIRD, Shop.NOVEMBER, 3, 3, -213, -42, 0, 0, -213));
         days.add(part(S3, Shop.NOVEMBER, Dimension.CATEGORY, "unrecorded", 3, 3, -213, -42, 0, 0, -213));
         return days;
+    }
+
+    private static List<Written> cashiers() {
+        return List.of(
+                cashier(S1, "2011-09-19", 2),
+                cashier(
+                        S1,
+                        "2011-10-17",
+                        1,
+                        conduct(Conduct.Kind.RETURN_FOR_CASH, 1, 255),
+                        conduct(Conduct.Kind.BASKET_CANCELLED, 1, 255)),
+                cashier(S2, "2011-10-17", 1),
+                cashier(S3, "2011-10-17", 1, conduct(Conduct.Kind.RETURN_FOR_CASH, 2, 680)));
+    }
+
+    static Conduct conduct(Conduct.Kind kind, long count, long amount) {
+        return new Conduct(kind, count, Shop.money(amount), List.of());
+    }
+
+    static Written cashier(StoreId store, String from, long sales, Conduct... conduct) {
+        LocalDate monday = LocalDate.parse(from);
+        return new Written(
+                Topics.CASHIER_PERIOD,
+                Keys.storePeriodOperator(store, monday, "c1"),
+                new CashierPeriod(store, "c1", monday, sales, List.of(conduct)));
     }
 
     private static List<Written> tenders() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.commandline.Command;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.Conduct;
 import io.tillstream.events.ledger.StoreDaySales.Dimension;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Tender.TenderType;
@@ -154,6 +155,13 @@ class ReconcileCanFailTest {
                 Arguments.of(
                         PlainCount.part(first, Shop.NOVEMBER, Dimension.CATEGORY, "lamps", 1, 1, 1250, 250, 0, 901, 0),
                         "cost till s1-t1 sale s1-t1/1/2 amountMinor 1 9.00 GBP 9.01 GBP"),
+                Arguments.of(
+                        PlainCount.cashier(
+                                Shop.THIRD.store(),
+                                "2011-10-17",
+                                1,
+                                PlainCount.conduct(Conduct.Kind.RETURN_FOR_CASH, 2, 681)),
+                        "return-for-cash-amount till s3-t1 sale s3-t1/1/4 amountMinor 1 6.80 GBP 6.81 GBP"),
                 Arguments.of(
                         PlainCount.tender(second, Shop.NOVEMBER, TenderType.CASH, 1, 1021),
                         "amount till s2-t1 sale s2-t1/1/2 amountMinor 1 10.20 GBP 10.21 GBP"),
@@ -491,6 +499,12 @@ class ReconcileCanFailTest {
                         0,
                         1420),
                 PlainCount.tender(Shop.FIRST.store(), Shop.NOVEMBER, TenderType.CASH, 3, 3204),
+                PlainCount.cashier(
+                        Shop.FIRST.store(),
+                        "2011-10-17",
+                        2,
+                        PlainCount.conduct(Conduct.Kind.RETURN_FOR_CASH, 1, 255),
+                        PlainCount.conduct(Conduct.Kind.BASKET_CANCELLED, 1, 255)),
                 PlainCount.position(sold, 5, 3, 3204, 1),
                 PlainCount.hour(Shop.FIRST.store(), "2011-11-09T10:00:00Z", 3, 4, 3204, 534, 51),
                 PlainCount.itemDay(Shop.FIRST.store(), Shop.LAMP, Shop.NOVEMBER, 2, 2, 3000),

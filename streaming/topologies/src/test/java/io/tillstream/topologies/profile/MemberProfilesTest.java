@@ -38,7 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MemberProfilesTest {
     private static final Segment LAPSED = new Segment(
-            "lapsed", LocalText.same("Lapsed"), List.of(new SegmentCondition(Measure.VISITS, null, 60, null, 0L)),
+            "lapsed",
+            LocalText.same("Lapsed"),
+            List.of(new SegmentCondition(Measure.VISITS, null, 60, null, 0L)),
             true);
 
     private final Shop.Journal journal = new Shop.Journal(Shop.TILL, 1);
@@ -113,8 +115,8 @@ class MemberProfilesTest {
         define(LAPSED);
         assertThat(stays()).containsExactly(new Stay("lapsed", LocalDate.parse("2011-12-31"), null));
 
-        define(new Segment("lapsed", LAPSED.name(), List.of(new SegmentCondition(Measure.VISITS, null, 30, null, 0L)),
-                true));
+        define(new Segment(
+                "lapsed", LAPSED.name(), List.of(new SegmentCondition(Measure.VISITS, null, 30, null, 0L)), true));
         shop.pass(Duration.ofSeconds(1));
         assertThat(stays()).containsExactly(new Stay("lapsed", LocalDate.parse("2011-12-01"), null));
 

@@ -132,7 +132,8 @@ class SegmentCalendarTest {
 
     private static List<Stay> stays(List<SegmentCondition> conditions, Visits.Day... days) {
         Visits visits = new Visits(days[0].on(), days.length, List.of(days));
-        return SegmentCalendar.of(Shop.MEMBER, visits, List.of(new Segment("s", LocalText.same("Some"), conditions, true)))
+        return SegmentCalendar.of(
+                        Shop.MEMBER, visits, List.of(new Segment("s", LocalText.same("Some"), conditions, true)))
                 .stays();
     }
 
