@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param bench what was measured
  * @param ours our figure
  * @param peer who was measured in turn with us
- * @param floor what nothing can beat, in the same unit
+ * @param floor what nothing can beat, in the same unit, absent where there is none
  * @param ratio ours divided by the peer's, absent when they did not do the same
  * @param unit of all figures
  * @param runs how often each was measured
@@ -23,7 +23,7 @@ record Figure(
         String bench,
         double ours,
         Peer peer,
-        double floor,
+        @Nullable Double floor,
         @Nullable Double ratio,
         String unit,
         int runs,
@@ -43,7 +43,7 @@ record Figure(
         Objects.requireNonNull(unit, "unit");
         ratio = outputsEqual && peer.value > 0 ? Double.valueOf(rounded(ours / peer.value)) : null;
         ours = rounded(ours);
-        floor = rounded(floor);
+        floor = floor == null ? null : Double.valueOf(rounded(floor));
         load = rounded(load);
     }
 

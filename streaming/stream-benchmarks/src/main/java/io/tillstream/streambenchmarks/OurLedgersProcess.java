@@ -22,6 +22,9 @@ final class OurLedgersProcess {
                         Set.of("till-positions", "stock-on-hand", "sales-by-store-hour", "sales-by-item-day")),
                 settings);
         Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "stop-ledgers"));
+        Restoring restoring = new Restoring(Path.of(arguments[1]));
+        streams.setGlobalStateRestoreListener(restoring);
+        streams.setStateListener(restoring);
         streams.start();
     }
 }

@@ -72,8 +72,8 @@ record Race(BusyDay.Batch warmUp, Goal warm, BusyDay.Batch measured, Goal done) 
         }
     }
 
-    private static Instant await(ChildProcess process, Results results, Goal goal)
-            throws IOException, InterruptedException {
+    /** Waits until somebody has arrived, and says when that was. */
+    static Instant await(ChildProcess process, Results results, Goal goal) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
             Optional<Instant> arrived = results.arrived(goal);

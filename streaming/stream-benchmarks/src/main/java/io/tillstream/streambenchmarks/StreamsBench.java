@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -20,29 +21,49 @@ import picocli.CommandLine.Option;
 /** The bench {@code streams}, as a program of its own: {@code ./tillstream bench} starts it and takes its document over. */
 @picocli.CommandLine.Command(
         name = "bench streams",
-        description = "Measures the processor time of our ledgers per sale line beside a plain loop and beside Flink.")
+        description =
+                "Measures our ledgers: their processor time beside a plain loop and beside Flink, how soon a sale is in them,"
+                        + " and how soon they are back after a kill.")
 public final class StreamsBench extends Command {
     private static final long SEED = 20_261_127;
+    private static final Duration COMMIT = Duration.ofMillis(100);
+    /** Each sale leaves about so many entries: its lines, with when their items moved. */
+    private static final int ENTRIES_PER_SALE = 18;
 
-    @Option(names = "--sales", paramLabel = "N", description = "Sales that are measured; 20000 when left out.")
-    int sales = 20_000;
+    private static final int SALES_AFTER_A_KILL = 500;
 
-    @Option(names = "--warm-up", paramLabel = "N", description = "Sales before them; 10000 when left out.")
-    int warmUp = 10_000;
+    @Option(names = "--sales", paramLabel = "N", description = "Sales that are measured; 12000 when left out.")
+    int sales = 12_000;
+
+    @Option(names = "--warm-up", paramLabel = "N", description = "Sales before them; 8000 when left out.")
+    int warmUp = 8_000;
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often everybody runs; 3 when left out.")
     int rounds = 3;
 
+    @Option(
+            names = "--per-second",
+            paramLabel = "N",
+            description = "Sales a second while their delay is measured; 200 when left out.")
+    int perSecond = 200;
+
+    @Option(
+            names = "--entries",
+            paramLabel = "N",
+            description = "About how many entries are restored after a kill; 200000 when left out.")
+    int entries = 200_000;
+
     @Option(names = "--folder", paramLabel = "DIR", description = "Where brokers and ledgers keep what they write.")
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
-    private final Contender ours = new OurLedgers();
+    private final OurLedgers ours = new OurLedgers();
     private final Contender loop = new PlainLoop();
     private final Contender flink = new FlinkPeer(
             Path.of(System.getProperty("tillstream.root", ".")).toAbsolutePath().normalize());
 
     private final Map<Contender, Standing> standings = new LinkedHashMap<>();
-    private final Map<String, String> failed = new LinkedHashMap<>();
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<Failed> failed = new ArrayList<>();
 
     StreamsBench() {}
 
@@ -53,83 +74,146 @@ public final class StreamsBench extends Command {
     /** As the document has it. */
     private record Failed(String bench, String reason) {}
 
+    /** A part of the bench, in an empty folder of its own. */
+    @FunctionalInterface
+    private interface Part {
+        void run(Path place) throws IOException, InterruptedException, ExecutionException;
+    }
+
     @Override
     protected int run() throws Exception {
-        if (sales < 1 || warmUp < 1 || rounds < 1) {
-            throw new Complaint(
-                    "Size of the bench", sales + ", " + warmUp + ", " + rounds, "each is 1 or more", "leave them out");
+        if (Math.min(Math.min(sales, warmUp), Math.min(rounds, Math.min(perSecond, entries))) < 1) {
+            throw new Complaint("Size of the bench", "below 1", "each number is 1 or more", "leave them out");
         }
         Race race = Race.of(SEED, warmUp, sales);
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 1; round <= rounds; round++) {
             for (Contender contender : List.of(loop, ours, flink)) {
-                if (!failed.containsKey(contender.name())) {
-                    enter(race, contender, round);
-                }
+                attempt("round " + round + ", " + contender.name(), place -> run(race, contender, place));
             }
         }
-        List<Figure> figures = figures(race.measured());
-        print(
-                figures.stream().map(Figure::line).collect(Collectors.joining("\n")),
-                Map.of(
-                        "benches",
-                        figures,
-                        "failed",
-                        failed.entrySet().stream()
-                                .map(failure -> new Failed(failure.getKey(), failure.getValue()))
-                                .toList()));
+        compare(loop, race.measured());
+        compare(flink, race.measured());
+        attempt("sale to ledger", this::freshness);
+        attempt("restore", this::restoration);
+
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("benches", figures);
+        document.put("failed", failed);
+        print(figures.stream().map(Figure::line).collect(Collectors.joining("\n")), document);
         boolean holds = failed.isEmpty() && figures.stream().allMatch(Figure::outputsEqual);
         return holds ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
     }
 
-    private void enter(Race race, Contender contender, int round) throws InterruptedException, IOException {
+    /** What fails takes no other figure with it. */
+    private void attempt(String name, Part part) throws InterruptedException, IOException {
         Path place = Files.createTempDirectory(folder, "tillstream-streams-");
         try {
-            Race.Run run = race.run(contender, place);
-            standings.computeIfAbsent(contender, ignored -> new Standing()).add(run);
-            System.err.printf(
-                    "streams: round %d, %s: processor %d ms, time %d ms, tables %s%n",
-                    round + 1,
-                    contender.name(),
-                    run.processor().toMillis(),
-                    run.time().toMillis(),
-                    run.tables().hash());
+            part.run(place);
         } catch (IOException | ExecutionException | IllegalStateException e) {
-            failed.put(contender.name(), String.valueOf(e.getMessage()));
-            System.err.println("streams: " + contender.name() + " failed: " + e.getMessage());
+            failed.add(new Failed("streams: " + name, String.valueOf(e.getMessage())));
+            System.err.println("streams: " + name + " failed: " + e.getMessage());
         } finally {
             delete(place);
         }
     }
 
-    private List<Figure> figures(BusyDay.Batch measured) {
-        List<Figure> figures = new ArrayList<>();
-        for (Contender peer : List.of(loop, flink)) {
-            if (standings.containsKey(ours) && standings.containsKey(loop) && standings.containsKey(peer)) {
-                figures.add(figure("streams: processor, a sale line", peer, measured.lines()));
-                figures.add(figure(
-                        "streams: processor, a record", peer, measured.sent().size()));
-            }
-        }
-        return figures;
+    private void run(Race race, Contender contender, Path place)
+            throws IOException, InterruptedException, ExecutionException {
+        Race.Run run = race.run(contender, place);
+        standings.computeIfAbsent(contender, ignored -> new Standing()).add(run);
+        System.err.printf(
+                "streams: %s: processor %d ms, time %d ms, load %.1f, tables %s%n",
+                contender.name(),
+                run.processor().toMillis(),
+                run.time().toMillis(),
+                load(),
+                run.tables().hash());
     }
 
-    private Figure figure(String bench, Contender peer, long units) {
-        Standing mine = standings.getOrDefault(ours, new Standing());
-        Standing theirs = standings.getOrDefault(peer, new Standing());
+    private void compare(Contender peer, BusyDay.Batch measured) {
+        Standing mine = standings.get(ours);
+        Standing theirs = standings.get(peer);
+        if (mine != null && theirs != null) {
+            figures.add(compared("streams: processor, a sale line", mine, peer, theirs, measured.lines()));
+            figures.add(compared(
+                    "streams: processor, a record",
+                    mine,
+                    peer,
+                    theirs,
+                    measured.sent().size()));
+        }
+    }
+
+    private Figure compared(String bench, Standing mine, Contender peer, Standing theirs, long units) {
+        Standing floor = standings.get(loop);
         return new Figure(
                 bench,
                 micros(mine.processor(), units),
                 new Figure.Peer(peer.name(), micros(theirs.processor(), units)),
-                micros(standings.getOrDefault(loop, mine).processor(), units),
+                floor == null ? null : Double.valueOf(micros(floor.processor(), units)),
                 null,
                 "µs",
                 mine.rounds(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                load(),
                 mine.agreesWith(theirs));
+    }
+
+    private void freshness(Path place) throws IOException, InterruptedException, ExecutionException {
+        Freshness.Found found =
+                new Freshness(perSecond, Duration.ofSeconds(15), Duration.ofSeconds(30)).of(ours, SEED, place);
+        if (found.delays().isEmpty()) {
+            throw new IOException("no sale arrived");
+        }
+        boolean isComplete = found.delays().size() == found.expected();
+        String bench = "streams: sale to ledger at %d/s, ".formatted(perSecond);
+        figures.add(delay(bench + "p50", found.at(0.5), found.expected(), isComplete));
+        figures.add(delay(bench + "p99", found.at(0.99), found.expected(), isComplete));
+    }
+
+    private static Figure delay(String bench, Duration ours, int sales, boolean isComplete) {
+        return new Figure(
+                bench,
+                millis(ours),
+                new Figure.Peer("the commit interval", millis(COMMIT)),
+                null,
+                null,
+                "ms",
+                sales,
+                load(),
+                isComplete);
+    }
+
+    private void restoration(Path place) throws IOException, InterruptedException, ExecutionException {
+        Race race = Race.of(SEED, Math.max(1, entries / ENTRIES_PER_SALE), SALES_AFTER_A_KILL);
+        Restoration.Found found = new Restoration(race).of(ours, place);
+        String size = String.format(Locale.ROOT, "%,d entries", found.entries());
+        figures.add(restored("streams: restore, " + size, found.restored(), found.read()));
+        figures.add(restored("streams: start to running, " + size, found.running(), found.read()));
+    }
+
+    private static Figure restored(String bench, Duration ours, Duration read) {
+        return new Figure(
+                bench,
+                millis(ours),
+                new Figure.Peer("reading the changelogs", millis(read)),
+                millis(read),
+                null,
+                "ms",
+                1,
+                load(),
+                true);
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static double micros(Duration spent, long units) {
         return spent.toNanos() / 1000.0 / units;
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1_000_000.0;
     }
 
     private static void delete(Path place) throws IOException {

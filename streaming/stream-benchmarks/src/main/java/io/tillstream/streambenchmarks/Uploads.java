@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -23,6 +27,16 @@ final class Uploads implements AutoCloseable {
             admin.createTopics(Topics.ALL.stream()
                             .map(topic -> topic.creation((short) 1))
                             .toList())
+                    .all()
+                    .get();
+            // The controller knows a topic before the broker has its logs. A first batch that is refused meanwhile,
+            // while a second
+            // is taken, would be out of order until it expires.
+            admin.listOffsets(IntStream.range(0, Topics.SALE.partitions())
+                            .boxed()
+                            .collect(Collectors.toMap(
+                                    partition -> new TopicPartition(Topics.SALE.name(), partition),
+                                    partition -> OffsetSpec.latest())))
                     .all()
                     .get();
         }

@@ -66,7 +66,9 @@ public final class LedgerBench implements Bench {
                     new Row.Peer(
                             figure.path("peer").path("name").asString(),
                             figure.path("peer").path("value").asDouble()),
-                    OptionalDouble.of(figure.path("floor").asDouble()),
+                    figure.path("floor").isNumber()
+                            ? OptionalDouble.of(figure.path("floor").asDouble())
+                            : OptionalDouble.empty(),
                     figure.path("unit").asString(),
                     figure.path("runs").asInt(),
                     figure.path("load").asDouble(),

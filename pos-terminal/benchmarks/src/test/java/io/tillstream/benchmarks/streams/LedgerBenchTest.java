@@ -35,6 +35,15 @@ class LedgerBenchTest {
     }
 
     @Test
+    void makesNoFloorUpWhereThereIsNone() throws IOException {
+        LedgerBench.take(document(FIGURE.replace("\"floor\":3,", ""), ""), rows::add);
+
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.floor()).isEmpty());
+    }
+
+    @Test
     void keepsTheOthersFiguresWhenOneFailed() {
         JsonNode document = document(FIGURE, "{\"bench\":\"Flink\",\"reason\":\"it has ended\"}");
 

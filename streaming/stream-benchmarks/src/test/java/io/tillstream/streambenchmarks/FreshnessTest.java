@@ -1,0 +1,22 @@
+package io.tillstream.streambenchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FreshnessTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void seesEverySaleOfTheMeasuredTimeOnceAndNoneBeforeItWasSent() throws Exception {
+        Freshness.Found found =
+                new Freshness(40, Duration.ofSeconds(1), Duration.ofSeconds(2)).of(new OurLedgers(), 7, folder);
+
+        assertThat(found.delays()).hasSize(80).allMatch(delay -> delay.isPositive());
+        assertThat(found.at(0.5)).isLessThanOrEqualTo(found.at(0.99));
+    }
+}
