@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands on a till's counter: a scanner that is squeezed, and the tray that {@code up}'s printer drops receipts into. */
 final class Counter implements AutoCloseable {
+    private static final Pattern RECEIPT = Pattern.compile("receipt-(\\d+)\\.escpos");
+
     private final SerialPort scanner;
     private final Path tray;
     private long taken;
@@ -21,8 +25,13 @@ final class Counter implements AutoCloseable {
         this.scanner = scanner;
         this.tray = tray;
         Files.createDirectories(tray);
+        // The tray keeps the latest receipts only: their numbers say how many there were, not their count.
         try (Stream<Path> receipts = Files.list(tray)) {
-            taken = receipts.filter(file -> file.toString().endsWith(".escpos")).count();
+            taken = receipts.map(file -> RECEIPT.matcher(String.valueOf(file.getFileName())))
+                    .filter(Matcher::matches)
+                    .mapToLong(receipt -> Long.parseLong(receipt.group(1)))
+                    .max()
+                    .orElse(0);
         }
     }
 
