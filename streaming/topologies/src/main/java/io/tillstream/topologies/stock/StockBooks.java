@@ -1,5 +1,6 @@
 package io.tillstream.topologies.stock;
 
+import io.tillstream.events.Gtin;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.events.ledger.StockDay.Moved;
 import io.tillstream.events.ledger.StockLots;
@@ -55,26 +56,25 @@ record StockBooks(
     private Written book(List<Effect> effects, List<Entry<StockLots>> told, Instant hour) {
         Map<String, StockOnHand> balances = new LinkedHashMap<>();
         Map<String, StockDay> dates = new LinkedHashMap<>();
-        List<Effect> firstOfDay = new ArrayList<>();
         for (Effect effect : effects) {
             balances.put(effect.item(), OnHand.with(known(balances, onHand, effect.item()), effect));
-            StockDay day = known(dates, days, effect.day());
-            if (day == null) {
-                firstOfDay.add(effect);
-            }
-            dates.put(effect.day(), Days.with(day, effect, hour));
+            dates.put(effect.day(), Days.with(known(dates, days, effect.day()), effect, hour));
         }
-        firstOfDay.forEach(moments::forgetBefore);
-        effects.forEach(effect -> moments.add(effect, hour));
+        moments.add(effects, hour);
         return write(balances, dates, told);
     }
 
     private Written count(StockChange.Counted counted, Instant hour) {
         Map<String, StockOnHand> balances = new LinkedHashMap<>();
         Map<String, StockDay> dates = new LinkedHashMap<>();
+        Map<Gtin, Moments.Known> known = counted.counts().stream()
+                .findFirst()
+                .map(any -> moments.on(any.store(), any.date(), any.at()))
+                .orElse(Map.of());
         for (ItemCount count : counted.counts()) {
             StockDay day = days.get(count.day());
-            List<Moved> after = moments.after(count, day);
+            List<Moved> after =
+                    known.getOrDefault(count.gtin(), Moments.Known.NOTHING).after(count, day);
             List<Moved> since = new ArrayList<>(after);
             laterDays(count).forEach(later -> since.addAll(later.moved()));
             balances.put(

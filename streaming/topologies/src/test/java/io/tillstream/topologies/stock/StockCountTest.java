@@ -145,13 +145,17 @@ class StockCountTest {
 
     @Test
     void refusesACountOfADayWhoseMovementsAreNotKnownApartAnyMore() {
-        shop.accept(journal.sale("2011-11-08T10:00:00Z", milk(2)), journal.sale("2011-11-20T10:00:00Z", milk(1)));
+        shop.accept(journal.sale("2011-11-08T10:00:00Z", milk(2)));
+        for (int day = 9; day < 9 + Moments.DATES_KEPT; day++) {
+            shop.accept(journal.sale("2011-11-%02dT10:00:00Z".formatted(day), milk(1)));
+        }
         shop.move(counted("s1-1", NORTH, MILK, "2011-11-08T12:00:00Z", 9));
 
-        assertThat(stock().onHand()).isEqualTo(Quantity.each(-3));
+        assertThat(stock().onHand()).isEqualTo(Quantity.each(-2 - Moments.DATES_KEPT));
         assertThat(shop.read(Topics.DEAD_LETTER))
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.value.cause()).contains("s1-1", "2011-11-08", "10 days"));
+                .satisfies(
+                        letter -> assertThat(letter.value.cause()).contains("s1-1", "2011-11-08", "latest 11 dates"));
     }
 
     @Test
@@ -179,7 +183,7 @@ class StockCountTest {
                     journal.sale(date + "T12:00:00Z", milk(1)));
         }
 
-        assertThat(shop.size(Moments.STORE)).isEqualTo(11 * 3);
+        assertThat(shop.size(Moments.STORE)).isEqualTo(Moments.DATES_KEPT * 3);
         assertThat(shop.size(StockLedger.DAYS)).isEqualTo(28);
     }
 
