@@ -20,6 +20,7 @@ import io.tillstream.events.sale.ParcelOut;
 import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -151,9 +152,20 @@ final class CardNumbers {
             id("coupons[" + i + "].coupon", sale.coupons().get(i).coupon());
             id("coupons[" + i + "].promotion", sale.coupons().get(i).promotion());
         }
+        for (int i = 0; i < sale.promotions().size(); i++) {
+            promotion("promotions[" + i + "]", sale.promotions().get(i));
+        }
         ReturnTerms terms = sale.returnTerms();
         if (terms != null) {
             approval("returnTerms.approval", terms.approval());
+        }
+    }
+
+    private static void promotion(String place, PromotionUse use) {
+        id(place + ".promotion", use.promotion());
+        for (int i = 0; i < use.parts().size(); i++) {
+            id(place + ".parts[" + i + "].pool", use.parts().get(i).pool().value());
+            id(place + ".parts[" + i + "].lease", use.parts().get(i).lease());
         }
     }
 

@@ -8,6 +8,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Waybill;
+import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
@@ -28,6 +29,7 @@ import io.tillstream.events.sale.ParcelOut;
 import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -191,6 +193,8 @@ class CardNumberPlacesTest {
                                 "tenders[0].account",
                                 "coupons[0].coupon",
                                 "coupons[0].promotion",
+                                "promotions[0].promotion",
+                                "promotions[0].parts[0].lease",
                                 "returnTerms.approval.reason",
                                 "returnTerms.approval.approver"))
                 .flatMap(places -> places);
@@ -328,7 +332,15 @@ class CardNumberPlacesTest {
                 List.of("assumed"),
                 List.of(new CouponUse("coupons[0].coupon", "coupons[0].promotion", CouponUse.Kind.REDEEMED)),
                 List.of(),
-                new ReturnTerms(ReturnTerms.Check.LEDGER, approval("returnTerms.approval")));
+                new ReturnTerms(ReturnTerms.Check.LEDGER, approval("returnTerms.approval")),
+                List.of(new PromotionUse(
+                        "promotions[0].promotion",
+                        1,
+                        NOTHING,
+                        List.of(new PromotionUse.Part(
+                                LeasePool.of("promotion-uses|promotions[0].parts[0].pool"),
+                                1,
+                                "promotions[0].parts[0].lease")))));
     }
 
     private static ParcelOut parcelOut() {

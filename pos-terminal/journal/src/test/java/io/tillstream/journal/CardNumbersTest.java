@@ -6,11 +6,13 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
+import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.PriceOverride;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -139,6 +141,11 @@ class CardNumbersTest {
                 List.of(),
                 List.of(new CouponUse(text, text, CouponUse.Kind.REDEEMED)),
                 List.of(new VoidedLine(Gtin.ofDigits("4006381333931"), Quantity.each(1), pounds)),
-                new ReturnTerms(ReturnTerms.Check.LEDGER, new Approval(text, text)));
+                new ReturnTerms(ReturnTerms.Check.LEDGER, new Approval(text, text)),
+                List.of(new PromotionUse(
+                        text,
+                        1,
+                        none,
+                        List.of(new PromotionUse.Part(LeasePool.of("promotion-uses|" + text), 1, text)))));
     }
 }

@@ -7,6 +7,7 @@ import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.OrderProgress;
+import io.tillstream.events.ledger.PromotionSpend;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
@@ -72,6 +73,9 @@ final class Ledgers {
     static final int CARD_BALANCE = 0;
     static final int CARD_LOADED = 1;
     static final int CARD_SPENT = 2;
+    static final int PROMOTION_USES = 0;
+    static final int PROMOTION_GIVEN = 1;
+    static final int PROMOTION_GIVEN_BACK = 2;
     static final int REFUNDS_SOLD = 0;
     static final int REFUNDS_RETURNED = 1;
     static final int REFUNDS_OVER = 2;
@@ -189,6 +193,15 @@ final class Ledgers {
                     card.loaded().minor(),
                     card.spent().minor()));
 
+    final Ledger<PromotionSpend> promotions = new Ledger<>(
+            Topics.PROMOTION_SPEND,
+            List.of(Column.count("uses"), Column.money("given"), Column.money("givenBack")),
+            promotion -> Ledger.figures(
+                    promotion.given().currency().code(),
+                    promotion.uses(),
+                    promotion.given().minor(),
+                    promotion.givenBack().minor()));
+
     final Ledger<LineRefunds> refunds = new Ledger<>(
             Topics.REFUNDS_BY_LINE,
             List.of(
@@ -213,8 +226,23 @@ final class Ledgers {
 
     List<Ledger<?>> all() {
         return List.of(
-                positions, hours, itemDays, days, tenders, stock, stockDays, lots, transfers, orders, onOrder, balances,
-                debts, giftCards, refunds, cashiers);
+                positions,
+                hours,
+                itemDays,
+                days,
+                tenders,
+                stock,
+                stockDays,
+                lots,
+                transfers,
+                orders,
+                onOrder,
+                balances,
+                debts,
+                giftCards,
+                promotions,
+                refunds,
+                cashiers);
     }
 
     private static Figures figures(StoreDaySales day) {

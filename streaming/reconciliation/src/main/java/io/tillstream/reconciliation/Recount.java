@@ -19,6 +19,7 @@ import io.tillstream.events.sale.ParcelLock;
 import io.tillstream.events.sale.ParcelOut;
 import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
@@ -114,6 +115,7 @@ final class Recount {
                 addToGiftCard(sale, tender.account(), Ledgers.CARD_SPENT, tender.net());
             }
         }
+        sale.promotions().forEach(use -> addToPromotion(sale, use));
         booking.tenderPoints().values().forEach(points -> addToPoints(sale, points));
     }
 
@@ -149,6 +151,16 @@ final class Recount {
                 column == Ledgers.CARD_LOADED
                         ? amount.minor()
                         : amount.negated().minor());
+        cell.countedIn(sale.currency().code());
+        cell.from(sale.source(), sale.happenedAt());
+    }
+
+    private void addToPromotion(Sale sale, PromotionUse use) {
+        long minor = use.amount().minor();
+        Cell cell =
+                ledgers.promotions.cell(use.promotion() + "|" + sale.currency().code());
+        cell.add(Ledgers.PROMOTION_USES, use.uses());
+        cell.add(minor < 0 ? Ledgers.PROMOTION_GIVEN_BACK : Ledgers.PROMOTION_GIVEN, Math.abs(minor));
         cell.countedIn(sale.currency().code());
         cell.from(sale.source(), sale.happenedAt());
     }

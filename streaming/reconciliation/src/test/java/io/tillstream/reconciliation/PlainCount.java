@@ -13,6 +13,7 @@ import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.OrderProgress;
+import io.tillstream.events.ledger.PromotionSpend;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
@@ -161,6 +162,7 @@ final class PlainCount {
                 debt(Shop.CARA, 2),
                 giftCard("gc-7", 2000, 0),
                 giftCard("gc-5", 0, 0),
+                mugs(2, 120, 40),
                 refunds("s3-t1/1/2", 1, 4, 5, 1020, 1275, 10, 12));
     }
 
@@ -199,6 +201,13 @@ final class PlainCount {
 
     static Written debt(MemberId member, long owed) {
         return new Written(Topics.POINTS_DEBT, member.value(), new PointsDebt(member, owed, Instant.EPOCH));
+    }
+
+    static Written mugs(long uses, long given, long givenBack) {
+        return new Written(
+                Topics.PROMOTION_SPEND,
+                "mugs|GBP",
+                new PromotionSpend("mugs", uses, Shop.money(given), Shop.money(givenBack), Instant.EPOCH));
     }
 
     static Written giftCard(String account, long loaded, long spent) {

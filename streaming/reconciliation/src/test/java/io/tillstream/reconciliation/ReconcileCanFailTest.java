@@ -192,6 +192,13 @@ class ReconcileCanFailTest {
                 Arguments.of(
                         PlainCount.giftCard("gc-5", 0, -1),
                         "spent till s3-t1 sale s3-t1/1/3 amountMinor -1 0.00 GBP -0.01 GBP"),
+                Arguments.of(PlainCount.mugs(3, 120, 40), "uses till s3-t1 sale s3-t1/1/4 count 1 2 3"),
+                Arguments.of(
+                        PlainCount.mugs(2, 119, 40),
+                        "given till s3-t1 sale s3-t1/1/4 amountMinor -1 1.20 GBP 1.19 GBP"),
+                Arguments.of(
+                        PlainCount.mugs(2, 120, 41),
+                        "givenBack till s3-t1 sale s3-t1/1/4 amountMinor 1 0.40 GBP 0.41 GBP"),
                 Arguments.of(
                         PlainCount.refunds("s3-t1/1/2", 1, 5, 5, 1020, 1275, 10, 12),
                         "over till s3-t1 sale s3-t1/1/4 units -1 1 0"),

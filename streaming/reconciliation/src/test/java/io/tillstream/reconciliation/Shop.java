@@ -16,6 +16,7 @@ import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Merchandise;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.PointsLot;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
@@ -84,7 +85,7 @@ final class Shop {
         }
         try (Journal other = Journal.create(journal(home, SECOND, 1), SECOND, 1)) {
             records.add(other.append(opened(SECOND, 1, null)));
-            records.add(other.append(sale(SECOND, 1, 2, NOW, BEA, line(1, MUG, 4, 255, 0))));
+            records.add(other.append(giving(sale(SECOND, 1, 2, NOW, BEA, line(1, MUG, 4, 255, 0)), mugs(3, 120))));
         }
         try (Journal third = Journal.create(journal(home, THIRD, 1), THIRD, 1)) {
             records.add(third.append(opened(THIRD, 1, null)));
@@ -98,14 +99,44 @@ final class Shop {
                     points(-95, -38),
                     giftCard("gc-5", -500),
                     cash(-425))));
-            records.add(
-                    third.append(sale(THIRD, 1, 4, NOW.plusSeconds(90), CARA, back(line(1, MUG, -1, 255, 0), 2, 1))));
+            records.add(third.append(giving(
+                    sale(THIRD, 1, 4, NOW.plusSeconds(90), CARA, back(line(1, MUG, -1, 255, 0), 2, 1)),
+                    mugs(-1, -40))));
         }
         return records;
     }
 
     private static Sale paid(Sale sale, Tender... tenders) {
         return with(sale, List.of(tenders), sale.offers());
+    }
+
+    /** What a sale gave of a limited promotion for mugs, or a return gave back. */
+    private static PromotionUse mugs(long uses, long minor) {
+        return new PromotionUse("mugs", uses, money(minor), List.of());
+    }
+
+    private static Sale giving(Sale sale, PromotionUse use) {
+        return new Sale(
+                sale.source(),
+                sale.happenedAt(),
+                sale.businessDate(),
+                sale.operator(),
+                sale.member(),
+                sale.origin(),
+                sale.externalReference(),
+                sale.channel(),
+                sale.voids(),
+                sale.lines(),
+                sale.taxes(),
+                sale.tenders(),
+                sale.cashRounding(),
+                sale.total(),
+                sale.offers(),
+                sale.assumed(),
+                sale.coupons(),
+                sale.voided(),
+                sale.returnTerms(),
+                List.of(use));
     }
 
     private static Sale with(Sale sale, List<Tender> tenders, List<OfferOutcome> offers) {

@@ -109,6 +109,16 @@ class StreamingAppTest {
                                 .statusCode())
                         .isEqualTo(404);
                 assertThat(again.get("/api/leases/money").statusCode()).isEqualTo(400);
+                assertThat(again.get("/api/promotions/free-bag/spend").body()).isEqualTo("[]");
+                assertThat(again.get("/api/promotions/free-bag/standing").statusCode())
+                        .isEqualTo(404);
+                publishBags(broker);
+                again.await(
+                        "/api/promotions/free-bag/standing",
+                        200,
+                        body -> body.equals("{\"given\":[],\"limits\":{\"totalUses\":1000},\"pools\":[{\"filled\":1000,"
+                                + "\"free\":1000,\"open\":[],\"pool\":\"promotion-uses|free-bag\",\"spent\":0}],"
+                                + "\"promotion\":\"free-bag\"}"));
             }
         }
 
@@ -118,17 +128,21 @@ class StreamingAppTest {
     }
 
     private static List<String> metersOfTheAlerts() throws IOException {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.exists(root.resolve("docs/reference/alerts.yml"))) {
-            root = Objects.requireNonNull(root.getParent(), "no docs above the module");
-        }
         List<String> meters = Pattern.compile("tillstream_[a-z_]+")
-                .matcher(Files.readString(root.resolve("docs/reference/alerts.yml")))
+                .matcher(Files.readString(root().resolve("docs/reference/alerts.yml")))
                 .results()
                 .map(MatchResult::group)
                 .toList();
         assertThat(meters).hasSizeGreaterThan(5);
         return meters;
+    }
+
+    private static Path root() {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("docs/reference/alerts.yml"))) {
+            root = Objects.requireNonNull(root.getParent(), "no docs above the module");
+        }
+        return root;
     }
 
     private AppUnderTest start(KafkaBroker broker) {
@@ -139,13 +153,27 @@ class StreamingAppTest {
         sendBytes(broker, Stream.of(records).map(CanonicalJson::encode).toArray(byte[][]::new));
     }
 
+    /** The promotion of docs/reference/promotions.md that lasts for 1,000 bags. */
+    private static void publishBags(KafkaBroker broker) throws IOException {
+        String bags = Files.readString(root().resolve("docs/reference/promotions.example.ndjson"))
+                .lines()
+                .filter(line -> line.contains("\"id\":\"free-bag\""))
+                .findFirst()
+                .orElseThrow();
+        sendBytes(broker, Topics.PROMOTION.name(), "free-bag", bags.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void sendBytes(KafkaBroker broker, byte[]... facts) {
+        sendBytes(broker, Topics.SALE.name(), "s1", facts);
+    }
+
+    private static void sendBytes(KafkaBroker broker, String topic, String key, byte[]... facts) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (byte[] fact : facts) {
-                var _ = producer.send(new ProducerRecord<>(Topics.SALE.name(), "s1", fact));
+                var _ = producer.send(new ProducerRecord<>(topic, key, fact));
             }
         }
     }

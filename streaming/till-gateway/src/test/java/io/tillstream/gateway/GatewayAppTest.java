@@ -539,6 +539,20 @@ class GatewayAppTest {
     }
 
     @Test
+    void notesHowMuchOfAPromotionsLeaseSalesSayTheySpent() throws Exception {
+        KeyPair key = enrol("s1-t43", 1);
+        String lease = "{\"lease\":\"s1-t43/a1\",\"pool\":\"promotion-uses|free-bag\",\"attempts\":[],\"spent\":";
+
+        assertThat(leases("s1-t43", key, "/ended", lease + "-1}").body()).contains("Spent", "say 0 or more");
+        assertThat(leases("s1-t43", key, "/ended", lease + "3}").statusCode()).isEqualTo(204);
+
+        assertThat(leaseRequests("s1-t43/a1"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LeaseReturned.class, back -> assertThat(back.spent()).isEqualTo(3));
+    }
+
+    @Test
     void refusesALeaseInOneLineAndWritesNothing() throws Exception {
         KeyPair key = enrol("s1-t42", 1);
         String pool = "\"pool\":\"" + POOL + "\"";

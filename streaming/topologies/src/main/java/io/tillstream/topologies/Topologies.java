@@ -9,6 +9,7 @@ import io.tillstream.topologies.loss.CashierConduct;
 import io.tillstream.topologies.loss.MemberConduct;
 import io.tillstream.topologies.points.PointsLedger;
 import io.tillstream.topologies.profile.MemberProfiles;
+import io.tillstream.topologies.promotion.PromotionSpending;
 import io.tillstream.topologies.purchase.PurchaseOrders;
 import io.tillstream.topologies.refund.RefundsByLine;
 import io.tillstream.topologies.sales.SalesByItemDay;
@@ -51,6 +52,7 @@ public final class Topologies {
         all.put("points", PointsLedger::build);
         all.put("gift-card", GiftCardLedger::build);
         all.put("leases", Leases::build);
+        all.put("promotion-spend", PromotionSpending::build);
         all.put("refunds-by-line", RefundsByLine::build);
         all.put("cashier-conduct", CashierConduct::build);
         all.put("member-conduct", MemberConduct::build);

@@ -14,6 +14,7 @@ import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.PointsLot;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
@@ -118,6 +119,31 @@ public final class Shop {
                 total,
                 List.of(),
                 List.of());
+    }
+
+    /** The same sale, which gave or gives back something of a limited promotion. */
+    public static Sale giving(Sale sale, PromotionUse... uses) {
+        return new Sale(
+                sale.source(),
+                sale.happenedAt(),
+                sale.businessDate(),
+                sale.operator(),
+                sale.member(),
+                sale.origin(),
+                sale.externalReference(),
+                sale.channel(),
+                sale.voids(),
+                sale.lines(),
+                sale.taxes(),
+                sale.tenders(),
+                sale.cashRounding(),
+                sale.total(),
+                sale.offers(),
+                sale.assumed(),
+                sale.coupons(),
+                sale.voided(),
+                sale.returnTerms(),
+                List.of(uses));
     }
 
     public static SaleLine sold(int number, Pieces pieces, long points) {

@@ -1,5 +1,6 @@
 package io.tillstream.wire;
 
+import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
@@ -53,6 +54,11 @@ public final class Keys {
     /** A cashier's four weeks at a store, {@code s1|2011-10-31|c2}. */
     public static String storePeriodOperator(StoreId store, LocalDate from, String operator) {
         return storeDay(store, from) + "|" + operator;
+    }
+
+    /** What a promotion gave in one currency, {@code free-bag|GBP}. */
+    public static String promotionSpend(String promotion, CurrencyUnit currency) {
+        return promotion + "|" + currency.code();
     }
 
     /** A line of a receipt, {@code s1-t1/1/42|3}. */

@@ -22,6 +22,7 @@ import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.OrderProgress;
+import io.tillstream.events.ledger.PromotionSpend;
 import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.ledger.SalesCorrection;
@@ -179,6 +180,10 @@ public final class Topics {
     public static final Topic<Lease> LEASE =
             aggregate("aggregate.lease.v1", Lease.class, "lease", Retention.LATEST_PER_KEY);
 
+    /** Those with a limit beyond one basket. */
+    public static final Topic<PromotionSpend> PROMOTION_SPEND = aggregate(
+            "aggregate.promotion-spend.v1", PromotionSpend.class, "promotion|currency", Retention.LATEST_PER_KEY);
+
     /** Lines of which something came back. */
     public static final Topic<LineRefunds> REFUNDS_BY_LINE =
             aggregate("aggregate.refunds-by-line.v1", LineRefunds.class, "receipt|line", Retention.LATEST_PER_KEY);
@@ -293,6 +298,7 @@ public final class Topics {
             POINTS_DEBT,
             GIFT_CARD,
             LEASE,
+            PROMOTION_SPEND,
             REFUNDS_BY_LINE,
             CASHIER_PERIOD,
             LOSS_SIGNAL,

@@ -3,16 +3,25 @@ package io.tillstream.events.lease;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.MemberId;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Something limited of which tills lease parts: a gift card's money. Its unit is the smallest of its kind, for money the
- * currency's minor unit.
+ * Something limited of which tills lease parts: a gift card's money, how often a promotion is given, how much it may give, how
+ * often one member has it. Its unit is the smallest of its kind, for money the currency's minor unit.
  *
  * @param value its kind and what it is, {@code gift-card|TSG0000000000017|GBP}
  */
 public record LeasePool(String value) {
     private static final String GIFT_CARD = "gift-card";
+    private static final String PROMOTION_USES = "promotion-uses";
+    private static final String PROMOTION_MONEY = "promotion-money";
+    private static final String PROMOTION_MEMBER = "promotion-member";
+    private static final Pattern OF_PROMOTION =
+            Pattern.compile("promotion-(?:uses|money|member)\\|([^|]+)(?:\\|(.+))?");
 
     public LeasePool {
         Objects.requireNonNull(value, "value");
@@ -25,6 +34,32 @@ public record LeasePool(String value) {
     /** The money of a gift card; one that was loaded in two currencies is two pools. */
     public static LeasePool ofGiftCard(String account, CurrencyUnit currency) {
         return new LeasePool(GIFT_CARD + "|" + account + "|" + currency.code());
+    }
+
+    /** How often a promotion is given in the whole chain; its unit is one use. */
+    public static LeasePool ofUses(String promotion) {
+        return new LeasePool(PROMOTION_USES + "|" + promotion);
+    }
+
+    /** How much a promotion may give in the whole chain. */
+    public static LeasePool ofMoney(String promotion, CurrencyUnit currency) {
+        return new LeasePool(PROMOTION_MONEY + "|" + promotion + "|" + currency.code());
+    }
+
+    /** How often one member has a promotion; its unit is one use. */
+    public static LeasePool ofMember(String promotion, MemberId member) {
+        return new LeasePool(PROMOTION_MEMBER + "|" + promotion + "|" + member);
+    }
+
+    /** The promotion whose limit it is, if it is one's. */
+    public Optional<String> promotion() {
+        Matcher parts = OF_PROMOTION.matcher(value);
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+    }
+
+    /** Whether it is what one member may have of a promotion. */
+    public boolean isOfMember() {
+        return value.startsWith(PROMOTION_MEMBER + "|");
     }
 
     /** Whether it is the money of that gift card. */

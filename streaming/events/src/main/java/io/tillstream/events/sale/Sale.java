@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param coupons what the sale did to coupons
  * @param voided lines that were taken out again before it was paid
  * @param returnTerms on what grounds goods were taken back; absent when none were, or nothing is known of it
+ * @param promotions what was given of promotions whose limits span baskets
  */
 public record Sale(
         Source source,
@@ -58,7 +59,8 @@ public record Sale(
         List<String> assumed,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CouponUse> coupons,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<VoidedLine> voided,
-        @Nullable ReturnTerms returnTerms)
+        @Nullable ReturnTerms returnTerms,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PromotionUse> promotions)
         implements TillTransaction {
     /** Whether a till rang it up or an import wrote it. */
     public enum Origin {
@@ -87,6 +89,7 @@ public record Sale(
         assumed = List.copyOf(assumed);
         coupons = Absent.orEmpty(coupons);
         voided = Absent.orEmpty(voided);
+        promotions = Absent.orEmpty(promotions);
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("Sale " + source + " has no line.");
         }
@@ -116,6 +119,50 @@ public record Sale(
             throw new IllegalArgumentException(
                     "Sale " + source + " totals " + total + ", but its tenders make " + paid + ".");
         }
+    }
+
+    /** A sale that gave nothing of what is limited. */
+    public Sale(
+            Source source,
+            Instant happenedAt,
+            LocalDate businessDate,
+            String operator,
+            @Nullable MemberId member,
+            Origin origin,
+            @Nullable String externalReference,
+            Channel channel,
+            @Nullable Source voids,
+            List<SaleLine> lines,
+            List<TaxTotal> taxes,
+            List<Tender> tenders,
+            Money cashRounding,
+            Money total,
+            List<OfferOutcome> offers,
+            List<String> assumed,
+            List<CouponUse> coupons,
+            List<VoidedLine> voided,
+            @Nullable ReturnTerms returnTerms) {
+        this(
+                source,
+                happenedAt,
+                businessDate,
+                operator,
+                member,
+                origin,
+                externalReference,
+                channel,
+                voids,
+                lines,
+                taxes,
+                tenders,
+                cashRounding,
+                total,
+                offers,
+                assumed,
+                coupons,
+                voided,
+                returnTerms,
+                List.of());
     }
 
     /** A sale without coupons, voided lines and returns that were looked at. */

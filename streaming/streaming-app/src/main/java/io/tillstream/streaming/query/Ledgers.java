@@ -2,10 +2,12 @@ package io.tillstream.streaming.query;
 
 import io.tillstream.events.MemberId;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.feature.MemberProfile;
 import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.LossSignal;
+import io.tillstream.events.ledger.PromotionSpend;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.streaming.running.RunningTopologies;
@@ -15,6 +17,7 @@ import io.tillstream.topologies.loss.CashierConduct;
 import io.tillstream.topologies.loss.MemberConduct;
 import io.tillstream.topologies.points.PointsLedger;
 import io.tillstream.topologies.profile.MemberProfiles;
+import io.tillstream.topologies.promotion.PromotionSpending;
 import io.tillstream.topologies.sales.DayReport;
 import io.tillstream.topologies.sales.SalesByStoreDay;
 import io.tillstream.topologies.till.TillPositions;
@@ -62,6 +65,15 @@ class Ledgers {
 
     Optional<PoolStanding> leases(LeasePool pool) {
         return Leases.find(topologies.streams(), pool);
+    }
+
+    Optional<Promotion> promotion(String id) {
+        return Leases.promotion(topologies.streams(), id);
+    }
+
+    /** What a promotion gave, per currency, as far as this instance holds it. */
+    List<PromotionSpend> spent(String promotion) {
+        return PromotionSpending.of(topologies.streams(), promotion);
     }
 
     Optional<PointsBalance> points(String member) {

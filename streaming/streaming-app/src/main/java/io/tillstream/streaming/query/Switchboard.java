@@ -51,18 +51,41 @@ class Switchboard {
      * @throws SiblingNotReady when one of them cannot answer yet
      */
     <V> List<V> fromAll(HttpServletRequest question, String store, Class<V[]> form) {
+        return fromAll(question, store, question.getRequestURI(), form);
+    }
+
+    /** As {@link #fromAll(HttpServletRequest, String, Class)}, asked at another address than this question was. */
+    <V> List<V> fromAll(HttpServletRequest question, String store, String address, Class<V[]> form) {
         List<V> theirs = new ArrayList<>();
         if (isFromSibling(question)) {
             return theirs;
         }
         for (HostInfo sibling : siblings.holdersOf(store)) {
-            Siblings.Answer answer = siblings.ask(sibling, question.getRequestURI());
+            Siblings.Answer answer = siblings.ask(sibling, address);
             if (answer.status() != HttpStatus.OK.value()) {
                 throw new SiblingNotReady(Siblings.text(sibling), answer.status());
             }
             theirs.addAll(List.of(CanonicalJson.decode(answer.body().getBytes(StandardCharsets.UTF_8), form)));
         }
         return theirs;
+    }
+
+    /**
+     * One value, from here or from the instance that holds it; empty when there is none.
+     *
+     * @param address where a sibling answers with it
+     * @throws SiblingNotReady when the other cannot answer yet
+     */
+    <V> Optional<V> find(Optional<HostInfo> holder, String address, Supplier<Optional<V>> here, Class<V> form) {
+        if (holder.isEmpty()) {
+            return here.get();
+        }
+        Siblings.Answer answer = siblings.ask(holder.get(), address);
+        return switch (HttpStatus.valueOf(answer.status())) {
+            case OK -> Optional.of(CanonicalJson.decode(answer.body().getBytes(StandardCharsets.UTF_8), form));
+            case NOT_FOUND -> Optional.empty();
+            default -> throw new SiblingNotReady(Siblings.text(holder.get()), answer.status());
+        };
     }
 
     private static boolean isFromSibling(HttpServletRequest question) {

@@ -1,6 +1,7 @@
 package io.tillstream.gateway.fact;
 
 import io.tillstream.encoding.PaymentCards;
+import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.events.sale.BasketCancelled;
@@ -21,6 +22,7 @@ import io.tillstream.events.sale.ParcelOut;
 import io.tillstream.events.sale.ParcelSettlement;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PriceOverride;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -179,7 +181,8 @@ final class CardNumbers {
                 each(sale.assumed(), CardNumbers::clean),
                 each(sale.coupons(), CardNumbers::redact),
                 sale.voided(),
-                redact(sale.returnTerms()));
+                redact(sale.returnTerms()),
+                each(sale.promotions(), CardNumbers::redact));
     }
 
     private static Closing redact(Closing closing) {
@@ -300,6 +303,21 @@ final class CardNumbers {
 
     private static CouponUse redact(CouponUse use) {
         return new CouponUse(cleanId(use.coupon()), cleanId(use.promotion()), use.kind());
+    }
+
+    private static PromotionUse redact(PromotionUse use) {
+        return new PromotionUse(
+                cleanId(use.promotion()), use.uses(), use.amount(), each(use.parts(), CardNumbers::redact));
+    }
+
+    private static PromotionUse.Part redact(PromotionUse.Part part) {
+        String pool = part.pool().value();
+        return new PromotionUse.Part(
+                PaymentCards.standApartIn(pool)
+                        ? LeasePool.of(pool.substring(0, pool.indexOf('|') + 1) + REDACTED)
+                        : part.pool(),
+                part.units(),
+                cleanIdOrAbsent(part.lease()));
     }
 
     private static @Nullable ReturnTerms redact(@Nullable ReturnTerms terms) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,7 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class LeasesDoor {
     /** Longer than anybody stands at a counter. */
-    private static final Duration TIME = Duration.ofMinutes(15);
+    private static final Duration ONE_CUSTOMER = Duration.ofMinutes(15);
+
+    /** For everybody's customers, so long that a till sells on through most failures of a line. */
+    private static final Duration MANY_CUSTOMERS = Duration.ofHours(4);
 
     /** More payments than one purchase has. */
     private static final int MOST_ATTEMPTS = 100;
@@ -59,8 +63,12 @@ final class LeasesDoor {
         }
     }
 
-    /** What a till sends to end one: the payments in its journal that spent of it. */
-    record Ending(String lease, LeasePool pool, List<String> attempts) {
+    /** What a till sends to end one: the payments in its journal that spent of it, or how much its sales say they did. */
+    record Ending(
+            String lease,
+            LeasePool pool,
+            List<String> attempts,
+            @Nullable Long spent) {
         Ending {
             Objects.requireNonNull(lease, "lease");
             Objects.requireNonNull(pool, "pool");
@@ -84,7 +92,8 @@ final class LeasesDoor {
         TillId till = signed.device().till();
         Instant now = now();
         try {
-            return new LeaseAsked(own(wish.lease(), till), wish.pool(), till, wish.units(), now.plus(TIME), now);
+            Instant until = now.plus(isForMany(wish.pool()) ? MANY_CUSTOMERS : ONE_CUSTOMER);
+            return new LeaseAsked(own(wish.lease(), till), wish.pool(), till, wish.units(), until, now);
         } catch (IllegalArgumentException e) {
             throw Refusal.of(
                     HttpStatus.BAD_REQUEST,
@@ -93,6 +102,10 @@ final class LeasesDoor {
                     "a lease is of at least 1",
                     "ask for what the customer wants to pay");
         }
+    }
+
+    private static boolean isForMany(LeasePool pool) {
+        return pool.promotion().isPresent() && !pool.isOfMember();
     }
 
     @PostMapping("/till/v1/leases/ended")
@@ -108,8 +121,8 @@ final class LeasesDoor {
                     "a lease pays at most " + MOST_ATTEMPTS + " times",
                     "name only those that spent of this lease");
         }
-        LeaseReturned back =
-                new LeaseReturned(own(ending.lease(), till), ending.pool(), till, ending.attempts(), now());
+        LeaseReturned back = new LeaseReturned(
+                own(ending.lease(), till), ending.pool(), till, ending.attempts(), spent(ending), now());
         try {
             log.append(Topics.LEASE_REQUEST.name(), back.pool().value(), List.of(CanonicalJson.encode(back)));
         } catch (TopicWriter.LogUnavailable e) {
@@ -121,6 +134,19 @@ final class LeasesDoor {
                     "send it again");
         }
         return ResponseEntity.noContent().build();
+    }
+
+    private static @Nullable Long spent(Ending ending) {
+        Long spent = ending.spent();
+        if (spent != null && spent < 0) {
+            throw Refusal.of(
+                    HttpStatus.BAD_REQUEST,
+                    "Spent",
+                    spent.toString(),
+                    "a lease is spent or it is not",
+                    "say 0 or more, or leave it out");
+        }
+        return spent;
     }
 
     private Instant now() {

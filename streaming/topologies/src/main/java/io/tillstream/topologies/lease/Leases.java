@@ -1,7 +1,9 @@
 package io.tillstream.topologies.lease;
 
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
@@ -22,10 +24,12 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Lends tills parts of what is limited, each part to one till alone: a gift card's money.
+ * Lends tills parts of what is limited, each part to one till alone: a gift card's money, and how often and how
+ * much a promotion may give.
  *
  * <pre>
  * in   s1  sale: line 2 loads gc-7 with 20.00 GBP
@@ -34,13 +38,22 @@ import org.apache.kafka.streams.state.Stores;
  * in   gift-card|gc-7|GBP  s2-t9 asks q-3 for  1.00            out  q-3  refused, deleted
  * in   s1  sale: tender GIFT_CARD gc-7 of 12.00, attempt s1-t1/1/8
  * in   gift-card|gc-7|GBP  s1-t1 returns q-1, spent s1-t1/1/8  out  q-1  deleted; 3.00 are free
+ *
+ * in   promotion free-bag: at most 1000 uses
+ * in   promotion-uses|free-bag  s1-t1 asks q-4 for 5           out  q-4  5 for s1-t1, 995 free
+ * in   s1  sale: free-bag once, of lease q-4
+ * in   promotion-uses|free-bag  s1-t1 returns q-4, 1 spent     out  q-4  deleted; 999 are free
  * </pre>
  *
+ * How much there is of a gift card are the loads in sales; how much of a promotion, its definition says whenever a till asks.
  * Duplicates: the same question gets the same answer while its lease is open, and none within a day after. Late facts: a
  * payment that arrives after its lease was returned is what the lease waits for. A till that never returns a lease keeps it.
  */
 public final class Leases {
     public static final String STORE = "lease-pools";
+
+    /** The global store of promotions, in every instance. */
+    static final String PROMOTIONS = "lease-promotions";
 
     private Leases() {}
 
@@ -49,6 +62,13 @@ public final class Leases {
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE), Serdes.String(), StateForm.of(Pool.class))
                 .withCachingEnabled());
+        builder.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(PROMOTIONS), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                Topics.PROMOTION.name(),
+                Consumed.with(Topics.PROMOTION.keys(), Serdes.ByteArray()).withName("promotions"),
+                PromotionKeeping::new);
         KStream<String, PoolChange> moved = builder.stream(
                         Topics.ACCEPTED.name(),
                         Consumed.with(Topics.ACCEPTED.keys(), Topics.ACCEPTED.values())
@@ -68,12 +88,25 @@ public final class Leases {
                                 .withName("leases-out"));
     }
 
-    /** How a pool stands in this instance; empty when nothing was ever booked to it here. */
+    /** How a pool stands in this instance; empty when nothing was ever booked to it here, and nothing says how much there is. */
     public static Optional<PoolStanding> find(KafkaStreams streams, LeasePool pool) {
         Pool state = streams.store(
                         StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.<String, Pool>keyValueStore()))
                 .get(pool.value());
-        return Optional.ofNullable(state).map(known -> PoolStanding.of(pool, known));
+        long limit = PromotionLimits.of(pool, promotions(streams)).orElse(state == null ? 0 : state.filled());
+        return state == null && limit == 0
+                ? Optional.empty()
+                : Optional.of(PoolStanding.of(pool, (state == null ? Pool.EMPTY : state).of(limit)));
+    }
+
+    /** A promotion as it is known in this instance. */
+    public static Optional<Promotion> promotion(KafkaStreams streams, String id) {
+        return PromotionLimits.read(id, promotions(streams).get(id));
+    }
+
+    private static ReadOnlyKeyValueStore<String, byte[]> promotions(KafkaStreams streams) {
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(PROMOTIONS, QueryableStoreTypes.<String, byte[]>keyValueStore()));
     }
 
     static List<KeyValue<String, PoolChange>> moved(JournalRecord accepted) {
@@ -93,6 +126,15 @@ public final class Leases {
                 moved.add(KeyValue.pair(
                         pool(sale, tender.account()),
                         new PoolChange.Spent(tender.net().minor(), tender.attempt())));
+            }
+        }
+        for (PromotionUse use : sale.promotions()) {
+            for (PromotionUse.Part part : use.parts()) {
+                moved.add(KeyValue.pair(
+                        part.pool().value(),
+                        part.lease() == null
+                                ? new PoolChange.Spent(part.units(), null)
+                                : new PoolChange.SpentOfLease(part.lease(), part.units())));
             }
         }
         return moved;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PoolChange.Filled.class, name = "filled"),
     @JsonSubTypes.Type(value = PoolChange.Spent.class, name = "spent"),
+    @JsonSubTypes.Type(value = PoolChange.SpentOfLease.class, name = "spent-of-lease"),
     @JsonSubTypes.Type(value = PoolChange.Requested.class, name = "requested")
 })
 sealed interface PoolChange {
@@ -23,6 +24,9 @@ sealed interface PoolChange {
      * @param attempt the payment's number, as far as it has one
      */
     record Spent(long units, @Nullable String attempt) implements PoolChange {}
+
+    /** A sale spent some of it, and names the lease. */
+    record SpentOfLease(String lease, long units) implements PoolChange {}
 
     /** A till asks for a part, or returns one. */
     record Requested(LeaseRequest request) implements PoolChange {}

@@ -37,16 +37,33 @@ class LeaseSchedulesTest {
                 .toArray();
     }
 
+    /** How the ledger hears of what a lease was spent on. */
+    private enum Naming {
+        /** Payments, which the till names when it returns the lease. */
+        BY_THE_RETURN,
+        /** Sales, which name the lease. */
+        BY_THE_SALE
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void noScheduleSpendsMoreThanThereIsAndNothingStaysHeld(long seed) {
-        Chain chain = new Chain(seed, (before, after) -> after);
+        assertNothingIsOverspent(new Chain(seed, Naming.BY_THE_RETURN, (before, after) -> after));
+    }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noScheduleOverspendsALimitWhoseSalesNameTheirLeases(long seed) {
+        assertNothingIsOverspent(new Chain(seed, Naming.BY_THE_SALE, (before, after) -> after));
+    }
+
+    private static void assertNothingIsOverspent(Chain chain) {
         chain.run();
         chain.deliverEverything();
 
         assertThat(chain.pool.open()).isEmpty();
         assertThat(chain.pool.arrived()).isEmpty();
+        assertThat(chain.pool.early()).isEmpty();
         assertThat(chain.pool.spent()).isEqualTo(chain.spentAtTills);
         assertThat(chain.pool.free()).isEqualTo(chain.loaded - chain.spentAtTills);
     }
@@ -54,9 +71,34 @@ class LeaseSchedulesTest {
     /** A ledger that gives a returned lease free at once, whatever is still on its way: the harness must see that. */
     @Test
     void aLedgerThatDoesNotWaitForPaymentsIsCaught() {
+        assertCaught(Naming.BY_THE_RETURN, LeaseSchedulesTest::withoutReturned);
+    }
+
+    @Test
+    void aLedgerThatDoesNotWaitForSalesIsCaught() {
+        assertCaught(Naming.BY_THE_SALE, LeaseSchedulesTest::withoutReturned);
+    }
+
+    /** A ledger that takes what a sale says off the lease, but not off what there is. */
+    @Test
+    void aLedgerThatTakesASaleForNothingIsCaught() {
+        assertCaught(
+                Naming.BY_THE_SALE,
+                (before, after) -> after.spent() > before.spent()
+                        ? new Pool(
+                                after.filled(),
+                                before.spent(),
+                                after.open(),
+                                after.arrived(),
+                                after.over(),
+                                after.early())
+                        : after);
+    }
+
+    private static void assertCaught(Naming naming, BinaryOperator<Pool> bug) {
         assertThatThrownBy(() -> {
                     for (long seed : seeds()) {
-                        new Chain(seed, LeaseSchedulesTest::withoutReturned).run();
+                        new Chain(seed, naming, bug).run();
                     }
                 })
                 .isInstanceOf(AssertionError.class)
@@ -66,13 +108,14 @@ class LeaseSchedulesTest {
     private static Pool withoutReturned(Pool before, Pool after) {
         Map<String, Pool.Open> kept = new HashMap<>(after.open());
         kept.values().removeIf(lease -> lease.returned() != null);
-        return new Pool(after.filled(), after.spent(), kept, after.arrived(), after.over());
+        return new Pool(after.filled(), after.spent(), kept, after.arrived(), after.over(), after.early());
     }
 
     /** One gift card, some tills, and everything that is on its way to the ledger. */
     private static final class Chain {
         private final Random random;
         private final long seed;
+        private final Naming naming;
         private final BinaryOperator<Pool> bug;
         private final List<List<Runnable>> onTheWay = new ArrayList<>();
         private final Map<Integer, Lease> held = new HashMap<>();
@@ -85,6 +128,7 @@ class LeaseSchedulesTest {
         private static final class Lease {
             private final String number;
             private long left;
+            private long spent;
             private final Set<String> attempts = new TreeSet<>();
 
             Lease(String number, long left) {
@@ -93,8 +137,9 @@ class LeaseSchedulesTest {
             }
         }
 
-        Chain(long seed, BinaryOperator<Pool> bug) {
+        Chain(long seed, Naming naming, BinaryOperator<Pool> bug) {
             this.seed = seed;
+            this.naming = naming;
             this.random = new Random(seed);
             this.bug = bug;
             // A till's journal and its questions go different ways.
@@ -170,9 +215,14 @@ class LeaseSchedulesTest {
             long units = random.nextLong(1, lease.left + 1);
             String attempt = id(till) + "/1/" + numbers++;
             lease.left -= units;
+            lease.spent += units;
             lease.attempts.add(attempt);
             spentAtTills += units;
-            onTheWay.get(till).add(() -> change(pool.spending(units, attempt, NOON)));
+            onTheWay.get(till)
+                    .add(() -> change(
+                            naming == Naming.BY_THE_SALE
+                                    ? pool.spendingOf(lease.number, units, NOON)
+                                    : pool.spending(units, attempt, NOON)));
         }
 
         private void giveBack(int till) {
@@ -181,7 +231,9 @@ class LeaseSchedulesTest {
                 return;
             }
             held.remove(till);
-            LeaseReturned back = new LeaseReturned(lease.number, CARD, id(till), List.copyOf(lease.attempts), NOON);
+            LeaseReturned back = naming == Naming.BY_THE_SALE
+                    ? new LeaseReturned(lease.number, CARD, id(till), List.of(), lease.spent, NOON)
+                    : new LeaseReturned(lease.number, CARD, id(till), List.copyOf(lease.attempts), NOON);
             onTheWay.get(TILLS + till).add(() -> change(pool.returning(back, NOON)));
         }
 

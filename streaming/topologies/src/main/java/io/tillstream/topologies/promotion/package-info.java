@@ -1,0 +1,5 @@
+/** What limited promotions have given. */
+@NullMarked
+package io.tillstream.topologies.promotion;
+
+import org.jspecify.annotations.NullMarked;
