@@ -9,6 +9,8 @@ import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.member.PointsAdjustment;
+import io.tillstream.events.member.PointsProgramme;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.stock.StockMovement;
@@ -41,6 +43,18 @@ record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Funct
             new ImportKind<Promotion>(
                     "promotions", Topics.PROMOTION, Promotion::id, promotion -> List.of(promotion.name())),
             new ImportKind<Segment>("segments", Topics.SEGMENT, Segment::id, segment -> List.of(segment.name())),
+            new ImportKind<PointsProgramme>(
+                    "points-programme",
+                    Topics.POINTS_PROGRAMME,
+                    programme -> PointsProgramme.KEY,
+                    programme -> programme.tiers().stream()
+                            .map(PointsProgramme.Tier::name)
+                            .toList()),
+            new ImportKind<PointsAdjustment>(
+                    "points-adjustments",
+                    Topics.POINTS_ADJUSTMENT,
+                    adjustment -> adjustment.member().value(),
+                    adjustment -> List.of()),
             new ImportKind<StockMovement>(
                     "stock-movements",
                     Topics.STOCK,

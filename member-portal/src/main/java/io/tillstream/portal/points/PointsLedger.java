@@ -5,6 +5,7 @@ import io.tillstream.events.Source;
 import io.tillstream.events.member.PointsEntry;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -45,8 +46,9 @@ public class PointsLedger {
                 .getFirst();
     }
 
-    /** One entry. */
-    record Entry(Source sale, int line, String rule, PointsEntry.Kind kind, long points, Instant happenedAt) {}
+    /** One entry; of no sale where points expired or a person gave or took them. */
+    record Entry(
+            @Nullable Source sale, int line, String rule, PointsEntry.Kind kind, long points, Instant happenedAt) {}
 
     List<Entry> latest(MemberId member, int skip, int most) {
         return jdbc.query(
@@ -55,7 +57,7 @@ public class PointsLedger {
                 order by happened_at desc, sale, line offset ? limit ?
                 """,
                 (row, number) -> new Entry(
-                        Source.parseReceiptNumber(row.getString(1)),
+                        row.getString(1).equals(member.value()) ? null : Source.parseReceiptNumber(row.getString(1)),
                         row.getInt(2),
                         row.getString(3),
                         PointsEntry.Kind.valueOf(row.getString(4)),

@@ -9,6 +9,7 @@ import io.tillstream.portal.frame.Languages;
 import io.tillstream.portal.receipts.Receipts;
 import io.tillstream.portal.signin.SignedInMember;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ class PointsPage {
      * @param entry the entry
      * @param item what was bought or brought back; absent while the receipt is still on its way
      * @param saleLine the line; absent likewise
-     * @param zone the store's zone
+     * @param zone the store's zone; of expired points that of their day
      */
     record Row(
             PointsLedger.Entry entry,
@@ -72,6 +73,10 @@ class PointsPage {
         Map<Source, Optional<Sale>> sales = new HashMap<>();
         List<Row> rows = new ArrayList<>();
         for (PointsLedger.Entry entry : entries) {
+            if (entry.sale() == null) {
+                rows.add(new Row(entry, null, null, ZoneOffset.UTC));
+                continue;
+            }
             Optional<SaleLine> line = sales.computeIfAbsent(
                             entry.sale(), sale -> receipts.find(signedIn.member(), sale))
                     .flatMap(sale -> lineOf(sale, entry.line()));

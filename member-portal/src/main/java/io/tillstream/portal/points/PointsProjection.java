@@ -32,7 +32,8 @@ class PointsProjection implements Projection<PointsEntry> {
             PointsEntry entry = fact.value();
             if (entry != null) {
                 rows.add(new Object[] {
-                    entry.sale().receiptNumber(),
+                    // What no sale made is told from what others have of the same name by whose it is.
+                    entry.sale() == null ? entry.member().value() : entry.sale().receiptNumber(),
                     entry.line(),
                     entry.rule(),
                     entry.member().value(),

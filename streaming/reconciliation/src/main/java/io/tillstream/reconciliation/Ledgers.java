@@ -17,6 +17,7 @@ import io.tillstream.events.ledger.StoreDayTender;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.ledger.Trade;
+import io.tillstream.events.member.PointsAccount;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsDebt;
 import io.tillstream.wire.Topics;
@@ -70,6 +71,10 @@ final class Ledgers {
     static final int BALANCE_POINTS = 0;
     static final int BALANCE_ENTRIES = 1;
     static final int DEBT_OWED = 0;
+    static final int ACCOUNT_POINTS = 0;
+    static final int ACCOUNT_POINT_DAYS = 1;
+    static final int ACCOUNT_OWED = 2;
+    static final int ACCOUNT_EXPIRED = 3;
     static final int CARD_BALANCE = 0;
     static final int CARD_LOADED = 1;
     static final int CARD_SPENT = 2;
@@ -184,6 +189,24 @@ final class Ledgers {
     final Ledger<PointsDebt> debts =
             new Ledger<>(Topics.POINTS_DEBT, List.of(Column.points("owed")), debt -> Ledger.figures("", debt.owed()));
 
+    final Ledger<PointsAccount> accounts = new Ledger<>(
+            Topics.POINTS_ACCOUNT,
+            List.of(
+                    Column.points("points"),
+                    Column.count("pointDays"),
+                    Column.points("owed"),
+                    Column.points("expired")),
+            account -> Ledger.figures(
+                    "",
+                    account.lots().stream().mapToLong(PointsAccount.Lot::points).sum(),
+                    account.lots().stream()
+                            .mapToLong(lot -> lot.expiresOn() == null
+                                    ? 0
+                                    : lot.points() * lot.expiresOn().toEpochDay())
+                            .sum(),
+                    account.owed(),
+                    account.expired()));
+
     final Ledger<GiftCardBalance> giftCards = new Ledger<>(
             Topics.GIFT_CARD,
             List.of(Column.tender("balance"), Column.tender("loaded"), Column.tender("spent")),
@@ -239,6 +262,7 @@ final class Ledgers {
                 onOrder,
                 balances,
                 debts,
+                accounts,
                 giftCards,
                 promotions,
                 refunds,

@@ -8,8 +8,10 @@ import io.tillstream.events.member.PointsEntry;
 import io.tillstream.wire.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class PointsTrail {
 
     private final Recount recount;
     private final Map<Source, List<Found>> entries = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
     private final List<Difference> spoiled = new ArrayList<>();
 
     private record Found(int line, String rule, MemberId member, long points) {
@@ -48,13 +51,18 @@ final class PointsTrail {
             spoiled.add(difference(null, "entry", Kind.CONTENT, "readable", String.valueOf(e.getMessage()), 0));
             return;
         }
-        List<Found> ofSale = entries.computeIfAbsent(entry.sale(), ignored -> new ArrayList<>());
+        Source sale = entry.sale();
+        if (sale == null) {
+            withoutSale(entry);
+            return;
+        }
+        List<Found> ofSale = entries.computeIfAbsent(sale, ignored -> new ArrayList<>());
         String rule = entry.line() == 0 ? Booking.lot(entry.rule(), entry.expiresOn()) : entry.rule();
         boolean second = ofSale.stream()
                 .anyMatch(one -> one.line() == entry.line() && one.rule().equals(rule));
         if (second) {
             spoiled.add(difference(
-                    entry.sale(),
+                    sale,
                     "line " + entry.line() + " second entry of rule " + entry.rule(),
                     Kind.POINTS,
                     Difference.ABSENT,
@@ -62,7 +70,7 @@ final class PointsTrail {
                     entry.points()));
         } else {
             // There are few rules and few members among very many entries.
-            ofSale.add(new Found(entry.line(), rule.intern(), known(entry), entry.points()));
+            ofSale.add(new Found(entry.line(), rule.intern(), known(entry, sale), entry.points()));
             if (rule.startsWith(TAKEN_TWICE)) {
                 // How many there are depends on which return came first; what they make does not.
                 recount.addEntry(entry.member());
@@ -70,8 +78,26 @@ final class PointsTrail {
         }
     }
 
-    private MemberId known(PointsEntry entry) {
-        Booking booking = recount.booking(entry.sale());
+    private void withoutSale(PointsEntry entry) {
+        if (!named.add(entry.member() + "|" + entry.rule())) {
+            spoiled.add(difference(
+                    null,
+                    "second entry of " + entry.rule(),
+                    Kind.POINTS,
+                    Difference.ABSENT,
+                    entry.points() + " points",
+                    entry.points()));
+        } else if (entry.kind() == PointsEntry.Kind.EXPIRED && entry.expiresOn() != null) {
+            recount.accounts().expired(entry.member(), entry.expiresOn(), entry.points());
+            // How many there are depends on what came late; what they make does not.
+            recount.addEntry(entry.member());
+        } else {
+            recount.accounts().adjusted(entry.member(), entry.rule(), entry.points());
+        }
+    }
+
+    private MemberId known(PointsEntry entry, Source sale) {
+        Booking booking = recount.booking(sale);
         MemberId member = booking == null ? null : booking.member();
         return member != null && member.equals(entry.member()) ? member : entry.member();
     }

@@ -5,6 +5,7 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.member.PointsAdjustment;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Keys;
@@ -66,6 +67,17 @@ final class Reconciliation implements AutoCloseable {
                 recount.add(CanonicalJson.decode(value, PurchaseOrder.class));
             }
         });
+        readers.put(
+                Topics.POINTS_PROGRAMME.name(),
+                (key, value) -> recount.accounts().programme(value));
+        readers.put(Topics.POINTS_ADJUSTMENT.name(), (key, value) -> {
+            if (value != null) {
+                recount.accounts().add(CanonicalJson.decode(value, PointsAdjustment.class));
+            }
+        });
+        readers.put(
+                Topics.POINTS_LIABILITY.name(),
+                (key, value) -> recount.accounts().owes(value));
         ledgers.all().forEach(ledger -> readers.put(ledger.topicName(), ledger::found));
         return readers;
     }
@@ -126,6 +138,7 @@ final class Reconciliation implements AutoCloseable {
         accepted.compare(differences::add, redactions::add);
         recount.settle(journals::record);
         points.compare(differences::add);
+        recount.accounts().compare(differences::add);
         recount.drawers().compare(differences::add);
         ledgers.all().forEach(ledger -> ledger.compare(differences::add));
         if (index != null) {

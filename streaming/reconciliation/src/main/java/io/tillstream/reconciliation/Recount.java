@@ -47,6 +47,7 @@ final class Recount {
     private final TradingDays days;
     private final StockTrail stock;
     private final OrderTrail orders;
+    private final AccountTrail accounts;
     private final Drawers drawers = new Drawers();
 
     Recount(Ledgers ledgers) {
@@ -55,6 +56,7 @@ final class Recount {
         this.days = new TradingDays(ledgers);
         this.stock = new StockTrail(ledgers);
         this.orders = new OrderTrail(ledgers);
+        this.accounts = new AccountTrail(ledgers);
     }
 
     /** Books a record of a journal. */
@@ -99,6 +101,7 @@ final class Recount {
         position.from(sale.source(), sale.happenedAt());
         addToHour(sale, booking);
         days.add(sale);
+        accounts.add(sale);
         CashierPeriods.add(ledgers.cashiers, sale);
         for (SaleLine line : sale.lines()) {
             if (line.giftCard() == null) {
@@ -179,6 +182,11 @@ final class Recount {
         return drawers;
     }
 
+    /** Members' points, pot by pot. */
+    AccountTrail accounts() {
+        return accounts;
+    }
+
     /** Counts an entry of which there may be more or fewer. */
     void addEntry(MemberId member) {
         ledgers.balances.cell(member.value()).add(Ledgers.BALANCE_ENTRIES, 1);
@@ -199,6 +207,7 @@ final class Recount {
         refunds.settle(bookings, journal);
         stock.settle();
         orders.settle();
+        accounts.settle(refunds.restored(bookings));
         ledgers.balances.each((member, balance) -> {
             Cell debt = ledgers.debts.cell(member);
             debt.set(Ledgers.DEBT_OWED, Math.max(0, Math.negateExact(balance.sum(Ledgers.BALANCE_POINTS))));

@@ -102,6 +102,19 @@ final class Refunds {
         return restored.getOrDefault(new SaleLine.ReturnedLine(sale, line), 0L);
     }
 
+    /** The same for everybody, by whose they are and by the sale that earned them. */
+    Map<MemberId, Map<Source, Long>> restored(Map<Source, Booking> bookings) {
+        Map<MemberId, Map<Source, Long>> all = new HashMap<>();
+        restored.forEach((line, points) -> {
+            Booking sale = bookings.get(line.sale());
+            if (sale != null && sale.member() != null) {
+                all.computeIfAbsent(sale.member(), ignored -> new HashMap<>())
+                        .merge(line.sale(), points, Math::addExact);
+            }
+        });
+        return all;
+    }
+
     private Cell cell(SaleLine.ReturnedLine line) {
         return ledgers.refunds.cell(Keys.receiptLine(line.sale(), line.line()));
     }

@@ -1,5 +1,6 @@
 package io.tillstream.reconciliation;
 
+import io.tillstream.events.member.PointsProgramme;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -147,6 +148,10 @@ final class Head implements AutoCloseable {
         records.forEach(record -> written.add(Written.accepted(record)));
         Shop.movements().forEach(movement -> written.add(Written.moved(movement)));
         Shop.orders().forEach(word -> written.add(Written.ordered(word)));
+        written.add(new Written(Topics.POINTS_PROGRAMME, PointsProgramme.KEY, Shop.programme()));
+        Written given = new Written(Topics.POINTS_ADJUSTMENT, Shop.BEA.value(), Shop.adjustment("a-1", 3));
+        written.add(given);
+        written.add(given);
         written.addAll(PlainCount.ledgers(records));
         return written;
     }

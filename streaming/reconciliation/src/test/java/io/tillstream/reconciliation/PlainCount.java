@@ -24,9 +24,11 @@ import io.tillstream.events.ledger.StoreDayTender;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.ledger.Trade;
+import io.tillstream.events.member.PointsAccount;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsDebt;
 import io.tillstream.events.member.PointsEntry;
+import io.tillstream.events.member.PointsLiability;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Tender.TenderType;
@@ -147,7 +149,14 @@ final class PlainCount {
                 entry(Shop.ANNE, "s1-t1/1/4", 1, -2),
                 entry(Shop.BEA, "s2-t1/1/2", 1, 10),
                 balance(Shop.ANNE, 24, 4),
-                balance(Shop.BEA, 10, 1),
+                given("a-1", 3),
+                expired(-13),
+                balance(Shop.BEA, 0, 3),
+                account(Shop.ANNE, "2011-11-09", 0, 0, lot(5, "2013-10-31"), lot(19, "2013-11-30")),
+                account(Shop.BEA, "2014-01-01", 0, 13),
+                account(Shop.CARA, "2011-11-09", 2, 0),
+                liability(3, 24, 0),
+                liability(4, 0, 2),
                 position(records.get(12), 4, 3, 1745, 0),
                 hour(S3, NOVEMBER_10, 3, 3, -255, -42, 0),
                 itemDay(S3, Shop.MUG, Shop.NOVEMBER, 3, -1, -255),
@@ -180,6 +189,38 @@ final class PlainCount {
                         points,
                         Instant.EPOCH,
                         Shop.NOVEMBER));
+    }
+
+    /** What the second store's customer was given for a broken jar. */
+    static Written given(String id, long points) {
+        return new Written(Topics.POINTS_ENTRY, Shop.BEA.value(), PointsEntry.adjusted(Shop.adjustment(id, points)));
+    }
+
+    /** All her points, two years later. */
+    static Written expired(long points) {
+        return new Written(
+                Topics.POINTS_ENTRY,
+                Shop.BEA.value(),
+                PointsEntry.expired(Shop.BEA, "expired-2013-11-30", points, LocalDate.parse("2013-11-30")));
+    }
+
+    static Written account(MemberId member, String day, long owed, long expired, PointsAccount.Lot... lots) {
+        return new Written(
+                Topics.POINTS_ACCOUNT,
+                member.value(),
+                new PointsAccount(
+                        member, LocalDate.parse(day), List.of(lots), owed, expired, 0, List.of(), null, Instant.EPOCH));
+    }
+
+    static PointsAccount.Lot lot(long points, String until) {
+        return new PointsAccount.Lot(points, null, LocalDate.parse(until));
+    }
+
+    /** What a part of the ledger says of all accounts in it. */
+    static Written liability(int part, long points, long owed) {
+        List<PointsAccount.Lot> lots = points == 0 ? List.of() : List.of(lot(points, "2013-11-30"));
+        return new Written(
+                Topics.POINTS_LIABILITY, String.valueOf(part), new PointsLiability(part, Shop.NOVEMBER, 1, lots, owed));
     }
 
     /** The lot of points that is the first tender of that sale. */

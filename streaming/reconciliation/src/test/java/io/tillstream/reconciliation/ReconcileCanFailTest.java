@@ -187,6 +187,26 @@ class ReconcileCanFailTest {
                 Arguments.of(
                         PlainCount.debt(Shop.CARA, 3), "owed till s3-t1 sale s3-t1/1/4 points 1 2 points 3 points"),
                 Arguments.of(
+                        PlainCount.account(
+                                Shop.ANNE,
+                                "2011-11-09",
+                                0,
+                                0,
+                                PlainCount.lot(5, "2013-10-31"),
+                                PlainCount.lot(18, "2013-11-30")),
+                        "points till s1-t1 sale s1-t1/1/4 points -1 24 points 23 points"),
+                Arguments.of(
+                        PlainCount.account(Shop.ANNE, "2011-11-09", 0, 0, PlainCount.lot(24, "2013-11-30")),
+                        "pointDays till s1-t1 sale s1-t1/1/4 count 150 384786 384936"),
+                Arguments.of(
+                        PlainCount.account(Shop.CARA, "2011-11-09", 3, 0),
+                        "owed till s3-t1 sale s3-t1/1/4 points 1 2 points 3 points"),
+                Arguments.of(
+                        PlainCount.account(Shop.BEA, "2014-01-01", 0, 12),
+                        "expired till s2-t1 sale s2-t1/1/2 points -1 13 points 12 points"),
+                Arguments.of(PlainCount.liability(3, 25, 0), "points till  sale  points 1 24 points 25 points"),
+                Arguments.of(PlainCount.liability(4, 0, 1), "owed till  sale  points -1 2 points 1 points"),
+                Arguments.of(
                         PlainCount.giftCard("gc-7", 2001, 0),
                         "balance till s3-t1 sale s3-t1/1/2 amountMinor 1 20.00 GBP 20.01 GBP"),
                 Arguments.of(
@@ -274,6 +294,28 @@ class ReconcileCanFailTest {
 
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.told()).contains("ledger aggregate.points-entry.v1 " + told);
+    }
+
+    @Test
+    void seesPointsThatExpiredTooFew() throws Exception {
+        rewriteAltered(Topics.POINTS_ENTRY, PlainCount.expired(-13), "\"points\":-13", "\"points\":-12");
+        Answer answer = reconcileWithIndex();
+        head.rewrite(Topics.POINTS_ENTRY, written);
+
+        assertThat(answer.told())
+                .containsExactly("ledger aggregate.points-entry.v1 expired points till  sale  points 1 -13 points"
+                        + " -12 points");
+    }
+
+    @Test
+    void seesPointsThatNobodyGave() throws Exception {
+        rewriteAltered(Topics.POINTS_ENTRY, PlainCount.given("a-1", 3), "\"points\":3", "\"points\":30");
+        Answer answer = reconcileWithIndex();
+        head.rewrite(Topics.POINTS_ENTRY, written);
+
+        assertThat(answer.told())
+                .containsExactly("ledger aggregate.points-entry.v1 adjustment-a-1 points till  sale  points 27 3 points"
+                        + " 30 points");
     }
 
     @Test

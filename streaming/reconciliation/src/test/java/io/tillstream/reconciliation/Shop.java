@@ -8,6 +8,8 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.events.member.PointsAdjustment;
+import io.tillstream.events.member.PointsProgramme;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.sale.BasketCancelled;
 import io.tillstream.events.sale.Discount;
@@ -274,6 +276,17 @@ final class Shop {
                 state,
                 NOVEMBER.plusDays(2),
                 List.of(new PurchaseOrder.Line(LAMP, Quantity.each(8))));
+    }
+
+    /** Points are there for two years. */
+    static PointsProgramme programme() {
+        return new PointsProgramme(
+                List.of(new PointsProgramme.Rule(LocalDate.parse("2011-01-01"), 0, 24)), 100, money(100), List.of());
+    }
+
+    /** Points for a broken jar. */
+    static PointsAdjustment adjustment(String id, long points) {
+        return new PointsAdjustment(id, BEA, points, "c1", "Jar broken", NOW, NOVEMBER);
     }
 
     private static List<StockLine> lamps(long pieces) {

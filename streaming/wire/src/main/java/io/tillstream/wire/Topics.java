@@ -36,9 +36,13 @@ import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillAlarm;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.Member;
+import io.tillstream.events.member.PointsAccount;
+import io.tillstream.events.member.PointsAdjustment;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsDebt;
 import io.tillstream.events.member.PointsEntry;
+import io.tillstream.events.member.PointsLiability;
+import io.tillstream.events.member.PointsProgramme;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.reservation.ReservationRequest;
 import io.tillstream.events.sale.Closing;
@@ -92,6 +96,12 @@ public final class Topics {
 
     public static final Topic<Segment> SEGMENT =
             fact("fact.segment.v1", Owner.DASHBOARDS, Segment.class, "segment", Retention.LATEST_PER_KEY);
+
+    public static final Topic<PointsProgramme> POINTS_PROGRAMME = fact(
+            "fact.points-programme.v1", Owner.DASHBOARDS, PointsProgramme.class, "chain", Retention.LATEST_PER_KEY);
+
+    public static final Topic<PointsAdjustment> POINTS_ADJUSTMENT =
+            fact("fact.points-adjustment.v1", Owner.DASHBOARDS, PointsAdjustment.class, "member", Retention.FOR_EVER);
 
     public static final Topic<Operator> OPERATOR =
             fact("fact.operator.v1", Owner.DASHBOARDS, Operator.class, "operator", Retention.LATEST_PER_KEY);
@@ -172,6 +182,13 @@ public final class Topics {
     /** Open debts only: what is missing from a balance below zero. */
     public static final Topic<PointsDebt> POINTS_DEBT =
             aggregate("aggregate.points-debt.v1", PointsDebt.class, "member", Retention.LATEST_PER_KEY);
+
+    public static final Topic<PointsAccount> POINTS_ACCOUNT =
+            aggregate("aggregate.points-account.v1", PointsAccount.class, "member", Retention.LATEST_PER_KEY);
+
+    /** The chain owes what all parts owe together. */
+    public static final Topic<PointsLiability> POINTS_LIABILITY =
+            aggregate("aggregate.points-liability.v1", PointsLiability.class, "part", Retention.LATEST_PER_KEY);
 
     public static final Topic<GiftCardBalance> GIFT_CARD =
             aggregate("aggregate.gift-card.v1", GiftCardBalance.class, "account", Retention.LATEST_PER_KEY);
@@ -273,6 +290,8 @@ public final class Topics {
             CAMPAIGN,
             PROMOTION,
             SEGMENT,
+            POINTS_PROGRAMME,
+            POINTS_ADJUSTMENT,
             OPERATOR,
             MEMBER,
             RECEIPT_ASKED,
@@ -296,6 +315,8 @@ public final class Topics {
             POINTS_ENTRY,
             POINTS_BALANCE,
             POINTS_DEBT,
+            POINTS_ACCOUNT,
+            POINTS_LIABILITY,
             GIFT_CARD,
             LEASE,
             PROMOTION_SPEND,

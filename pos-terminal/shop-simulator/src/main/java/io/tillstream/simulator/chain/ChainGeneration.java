@@ -14,6 +14,7 @@ import io.tillstream.simulator.plan.LiveBasket;
 import io.tillstream.simulator.plan.Plan;
 import io.tillstream.simulator.plan.PlannedMember;
 import io.tillstream.simulator.plan.PlannedOperator;
+import io.tillstream.simulator.plan.PointsRules;
 import io.tillstream.simulator.plan.StagedOutput;
 import java.io.IOException;
 import java.time.Instant;
@@ -105,6 +106,7 @@ public final class ChainGeneration {
         List<Campaign> campaigns = new ArrayList<>(List.of(ChainRules.personalPicks(plan.clockStart())));
         planting.trials().forEach(t -> campaigns.add(t.campaign()));
 
+        output.writeLines(PointsRules.FILE, List.of(PointsRules.programme(ChainRules.CURRENCY, ChainRules.SILVER)));
         output.writeLines("stores.ndjson", stores);
         output.writeLines(
                 "products.ndjson", items.stream().map(Grocery::product).toList());

@@ -19,6 +19,9 @@ final class ChainRules {
     static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
     static final String TAX_GROUP = "standard";
     static final int TAX_BASIS_POINTS = 500;
+    /** A month's shopping. */
+    static final long SILVER = 5_000;
+
     static final int HISTORY_DAYS = 56;
     static final int LIVE_DAYS = 7;
     static final LocalTime DELIVERY_TIME = LocalTime.of(6, 30);

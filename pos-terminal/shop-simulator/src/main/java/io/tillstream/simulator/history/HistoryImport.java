@@ -11,6 +11,7 @@ import io.tillstream.simulator.plan.LiveBasket;
 import io.tillstream.simulator.plan.Plan;
 import io.tillstream.simulator.plan.PlannedMember;
 import io.tillstream.simulator.plan.PlannedOperator;
+import io.tillstream.simulator.plan.PointsRules;
 import io.tillstream.simulator.plan.StagedOutput;
 import io.tillstream.simulator.salesfile.RetailRow;
 import io.tillstream.simulator.sorting.Invoice;
@@ -111,6 +112,7 @@ public final class HistoryImport {
         Plan plan = plan(totals, baskets);
         ImportReport report = ImportReport.of(rows, totals, plan, catalogue, enrolled.size(), baskets, movements);
 
+        output.writeLines(PointsRules.FILE, List.of(PointsRules.programme(ImportRules.CURRENCY, ImportRules.SILVER)));
         output.writeLines("stores.ndjson", stores.values());
         output.writeLines("products.ndjson", catalogue.products(items));
         output.writeLines("prices.ndjson", catalogue.prices(items));

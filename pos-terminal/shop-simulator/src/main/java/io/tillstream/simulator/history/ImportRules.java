@@ -18,6 +18,10 @@ final class ImportRules {
     static final ZoneId ZONE = ZoneId.of("Europe/London");
     static final String TAX_GROUP = "standard";
     static final int TAX_BASIS_POINTS = 2000;
+
+    /** What half of the regular customers spend in a year. */
+    static final long SILVER = 500;
+
     static final String CATEGORY = "giftware";
     static final String OPERATOR = "history";
     static final DayOfWeek DELIVERY_DAY = DayOfWeek.MONDAY;

@@ -22,9 +22,19 @@ public final class MasterData {
     private static final int BATCH = 2_000;
     private static final int ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** In this order: a price needs its product, a product its store; who may sell is known before anything can be sold. */
-    private static final List<String> FOR_DASHBOARDS =
-            List.of("stores", "operators", "products", "prices", "campaigns", "promotions", "stock-movements");
+    /**
+     * In this order: a price needs its product, a product its store; who may sell, and what becomes of points, is known before
+     * anything can be sold.
+     */
+    private static final List<String> FOR_DASHBOARDS = List.of(
+            "points-programme",
+            "stores",
+            "operators",
+            "products",
+            "prices",
+            "campaigns",
+            "promotions",
+            "stock-movements");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -10,6 +10,8 @@ import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.events.ledger.PromotionSpend;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.member.PointsLiability;
+import io.tillstream.events.member.PointsProgramme;
 import io.tillstream.streaming.running.RunningTopologies;
 import io.tillstream.topologies.lease.Leases;
 import io.tillstream.topologies.lease.PoolStanding;
@@ -74,6 +76,20 @@ class Ledgers {
     /** What a promotion gave, per currency, as far as this instance holds it. */
     List<PromotionSpend> spent(String promotion) {
         return PromotionSpending.of(topologies.streams(), promotion);
+    }
+
+    Optional<AccountAnswer> account(MemberId member, @Nullable LocalDate on) {
+        return PointsLedger.account(topologies.streams(), member)
+                .map(account -> AccountAnswer.of(account, on, programme()));
+    }
+
+    /** What the chain owes in points, as far as this instance holds the accounts. */
+    PointsLiability liability() {
+        return PointsLedger.liability(topologies.streams());
+    }
+
+    Optional<PointsProgramme> programme() {
+        return PointsLedger.programme(topologies.streams());
     }
 
     Optional<PointsBalance> points(String member) {

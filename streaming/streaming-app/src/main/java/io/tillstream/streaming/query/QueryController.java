@@ -5,6 +5,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.member.PointsLiability;
 import io.tillstream.streaming.running.Lag;
 import io.tillstream.topologies.lease.Leases;
 import io.tillstream.topologies.ledger.ByKey;
@@ -87,6 +88,37 @@ class QueryController {
                 switchboard.holderOf(PointsLedger.STORE, key, new ByKey()),
                 () -> ledgers.points(key),
                 "Member " + member + " has no points entry.");
+    }
+
+    @GetMapping("/points/{member}/account")
+    ResponseEntity<byte[]> account(
+            @PathVariable String member,
+            @RequestParam(required = false) @Nullable String on,
+            HttpServletRequest question) {
+        MemberId whose = MemberId.of(member);
+        LocalDate day = on == null ? null : date(on);
+        return switchboard.ask(
+                question,
+                switchboard.holderOf(PointsLedger.ACCOUNTS, whose.value(), new ByKey()),
+                () -> ledgers.account(whose, day),
+                "Member " + member + " has no points entry.");
+    }
+
+    @GetMapping("/points-liability")
+    ResponseEntity<byte[]> liability(HttpServletRequest question) {
+        return Answers.json(HttpStatus.OK, LiabilityAnswer.of(parts(question), ledgers.programme()));
+    }
+
+    @GetMapping("/points-liability/parts")
+    ResponseEntity<byte[]> liabilityParts(HttpServletRequest question) {
+        return Answers.json(HttpStatus.OK, parts(question));
+    }
+
+    private List<PointsLiability> parts(HttpServletRequest question) {
+        List<PointsLiability> parts = new ArrayList<>(List.of(ledgers.liability()));
+        parts.addAll(switchboard.fromAll(
+                question, PointsLedger.OUTSTANDING, "/api/points-liability/parts", PointsLiability[].class));
+        return parts;
     }
 
     @GetMapping("/members/{member}/profile")

@@ -100,7 +100,8 @@ class PointsLedgerTest {
                         entry(paid, 1, "per-major-unit", PointsEntry.Kind.EARNED, 6, null),
                         entry(paid, 0, "tender-2-lot-1", PointsEntry.Kind.SPENT, -40, january),
                         entry(paid, 0, "tender-2-lot-2", PointsEntry.Kind.SPENT, -10, null),
-                        entry(back, 1, "per-major-unit", PointsEntry.Kind.REVERSED, -3, null),
+                        entry(back, 1, "per-major-unit", PointsEntry.Kind.REVERSED, -3, null)
+                                .reversing(paid.source()),
                         entry(back, 0, "tender-1-lot-1", PointsEntry.Kind.RESTORED, 25, january));
     }
 
