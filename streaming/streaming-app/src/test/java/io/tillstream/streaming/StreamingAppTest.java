@@ -80,6 +80,17 @@ class StreamingAppTest {
                 assertThat(app.get("/api/points/" + SoldMilk.MEMBER).body()).contains("\"points\":2");
                 assertThat(app.get("/api/points/mbbbbbbbbbbbbbbbb").statusCode())
                         .isEqualTo(404);
+                app.await(
+                        "/api/points/" + SoldMilk.MEMBER + "/account?on=2011-12-24",
+                        200,
+                        body -> body.contains("\"on\":\"2011-12-24\"") && body.contains("\"spendable\":2"));
+                assertThat(app.get("/api/points/" + SoldMilk.MEMBER + "/account?on=tomorrow")
+                                .statusCode())
+                        .isEqualTo(400);
+                app.await(
+                        "/api/points-liability",
+                        200,
+                        body -> body.contains("\"accounts\":1") && body.contains("\"points\":2"));
                 assertThat(app.get("/api/stock/s1/5901234123450").statusCode()).isEqualTo(400);
                 assertThat(app.get("/api/positions", "wrong").statusCode()).isEqualTo(401);
                 assertThat(app.get("/actuator/prometheus").body())
