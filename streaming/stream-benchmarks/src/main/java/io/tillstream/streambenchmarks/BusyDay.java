@@ -23,35 +23,36 @@ import io.tillstream.events.sale.TillTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
- * A busy day of four stores with four tills each, the same for the same seed: sales of 10 to 22 lines, some items sold far more
- * often than others, every twentieth line a return, every tenth with a discount. Of each fortieth sale the upload's reply was lost,
- * so that it is sent again a little later.
+ * A busy day of a chain, the same for the same seed: sales of 10 to 22 lines, every twentieth line a return, every tenth with a
+ * discount. Of each fortieth sale the upload's reply was lost, so that it is sent again a little later.
  */
 final class BusyDay {
     private static final Instant OPENING = Instant.parse("2011-11-12T08:00:00Z");
     private static final LocalDate DATE = LocalDate.parse("2011-11-12");
     private static final Duration BETWEEN = Duration.ofMillis(1_200);
+    private static final Duration WITHOUT_NETWORK = Duration.ofDays(3);
     private static final CurrencyUnit POUND = CurrencyUnit.of("GBP");
-    private static final int STORES = 4;
-    private static final int TILLS = 4;
-    private static final int ITEMS = 3_000;
     private static final int FEWEST_LINES = 10;
     private static final int MOST_LINES = 22;
     private static final int LOST_REPLY = 40;
 
+    private final Chain chain;
     private final Random random;
     private final List<Journal> journals = new ArrayList<>();
     private int sold;
 
-    BusyDay(long seed) {
+    BusyDay(Chain chain, long seed) {
+        this.chain = chain;
         random = new Random(seed);
-        for (int store = 1; store <= STORES; store++) {
-            for (int till = 1; till <= TILLS; till++) {
+        for (int till = 1; till <= chain.tillsPerStore(); till++) {
+            for (int store = 1; store <= chain.stores(); store++) {
                 journals.add(new Journal(new TillId(StoreId.of("s" + store), till)));
             }
         }
@@ -79,8 +80,28 @@ final class BusyDay {
         return new Batch(sent);
     }
 
+    /**
+     * What some tills sold in three days without a network; from now on they sell nothing more. Each is of another store as long as
+     * there are stores.
+     *
+     * @param sales how many each of them sold
+     */
+    Batch withoutNetwork(int tills, int sales) {
+        List<Journal> cutOff = new ArrayList<>(journals.subList(0, tills));
+        journals.removeAll(cutOff);
+        Duration between = WITHOUT_NETWORK.dividedBy(sales);
+        List<Sent> sent = new ArrayList<>();
+        for (Journal journal : cutOff) {
+            for (int i = 0; i < sales; i++) {
+                sent.add(journal.append(
+                        sale(journal.next(), OPENING.minus(WITHOUT_NETWORK).plus(between.multipliedBy(i)))));
+            }
+        }
+        return new Batch(sent);
+    }
+
     private Sale sale(Source source, Instant at) {
-        MemberId member = random.nextInt(10) == 0 ? null : member(random.nextInt(20_000));
+        MemberId member = random.nextInt(10) == 0 ? null : member(random.nextInt(chain.members()));
         int count = FEWEST_LINES + random.nextInt(MOST_LINES - FEWEST_LINES + 1);
         List<SaleLine> lines = new ArrayList<>();
         Money total = Money.zero(POUND);
@@ -94,7 +115,7 @@ final class BusyDay {
         return new Sale(
                 source,
                 at,
-                DATE,
+                LocalDate.ofInstant(at, ZoneOffset.UTC),
                 "staff-1",
                 member,
                 Sale.Origin.LIVE,
@@ -112,7 +133,7 @@ final class BusyDay {
 
     private SaleLine line(int number, boolean hasMember) {
         double rank = random.nextDouble();
-        int item = (int) (ITEMS * rank * rank);
+        int item = (int) (chain.items() * (chain.isEven() ? rank : rank * rank));
         long pieces = random.nextInt(20) == 0 ? -1 : 1 + random.nextInt(4);
         Money price = Money.ofMinor(99 + item * 37L % 1_900, POUND);
         Money gross = price.times(pieces);
@@ -181,6 +202,14 @@ final class BusyDay {
     record Batch(List<Sent> sent) {
         Batch {
             sent = List.copyOf(sent);
+        }
+
+        /** The sales among them, doubles included. */
+        Stream<Sale> sales() {
+            return sent.stream()
+                    .map(arrived -> arrived.record().fact())
+                    .filter(Sale.class::isInstance)
+                    .map(Sale.class::cast);
         }
 
         /** How many lines of sales, doubles included: all of them are read and judged. */

@@ -5,8 +5,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The topologies as they are shipped. */
-final class OurLedgers implements Contender {
+/**
+ * The topologies as they are shipped.
+ *
+ * @param areAll all of them, or those that the peers keep too
+ * @param threads of an instance
+ * @param standbys copies of each state store on other instances
+ */
+record OurLedgers(boolean areAll, int threads, int standbys) implements Contender {
+    /** What the peers keep too, on two threads. */
+    OurLedgers() {
+        this(false, 2, 0);
+    }
+
     @Override
     public String name() {
         return "ours";
@@ -17,7 +28,10 @@ final class OurLedgers implements Contender {
         return Jvm.start(
                 "ledgers",
                 System.getProperty("java.class.path"),
-                List.of(),
+                List.of(
+                        "-D" + OurLedgersProcess.ALL + "=" + areAll,
+                        "-D" + OurLedgersProcess.THREADS + "=" + threads,
+                        "-D" + OurLedgersProcess.STANDBYS + "=" + standbys),
                 OurLedgersProcess.class.getName(),
                 kafka,
                 folder);

@@ -24,8 +24,8 @@ record Race(BusyDay.Batch warmUp, Goal warm, BusyDay.Batch measured, Goal done) 
     /** What is written becomes visible with a commit; the work for it belongs to what is measured. */
     private static final Duration COMMIT = Duration.ofMillis(100);
 
-    static Race of(long seed, int warmUpSales, int measuredSales) {
-        BusyDay day = new BusyDay(seed);
+    static Race of(Chain chain, long seed, int warmUpSales, int measuredSales) {
+        BusyDay day = new BusyDay(chain, seed);
         PlainLedgers recount = new PlainLedgers();
         BusyDay.Batch first = day.next(warmUpSales);
         first.sent().forEach(sent -> recount.book(sent.record()));

@@ -10,12 +10,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
-/** Tells in a file, when the ledgers run, for how many milliseconds they read their changelogs before. */
+/**
+ * Tells in files, when the ledgers run, for how many milliseconds they read their changelogs before, and how long ago they were last
+ * given work.
+ */
 final class Restoring implements StateRestoreListener, KafkaStreams.StateListener {
-    private static final String FILE = "restored";
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Path folder;
-    private final AtomicLong begun = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong begun = new AtomicLong(NEVER);
+    private final AtomicLong given = new AtomicLong(NEVER);
 
     Restoring(Path folder) {
         this.folder = folder;
@@ -38,19 +42,34 @@ final class Restoring implements StateRestoreListener, KafkaStreams.StateListene
 
     @Override
     public void onChange(KafkaStreams.State now, KafkaStreams.State before) {
-        if (now != KafkaStreams.State.RUNNING || begun.get() == Long.MAX_VALUE) {
+        if (now == KafkaStreams.State.REBALANCING) {
+            given.set(System.nanoTime());
+        }
+        if (now == KafkaStreams.State.RUNNING) {
+            tell(begun, file(folder));
+            tell(given, takeover(folder));
+        }
+    }
+
+    private static void tell(AtomicLong since, Path file) {
+        if (since.get() == NEVER) {
             return;
         }
         try {
             Path whole = Files.writeString(
-                    folder.resolve(FILE + ".new"), Long.toString((System.nanoTime() - begun.get()) / 1_000_000));
-            Files.move(whole, file(folder), StandardCopyOption.ATOMIC_MOVE);
+                    file.resolveSibling(file.getFileName() + ".new"),
+                    Long.toString((System.nanoTime() - since.get()) / 1_000_000));
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static Path file(Path folder) {
-        return folder.resolve(FILE);
+        return folder.resolve("restored");
+    }
+
+    static Path takeover(Path folder) {
+        return folder.resolve("taken-over");
     }
 }

@@ -3,16 +3,19 @@ package io.tillstream.streambenchmarks;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
+import io.tillstream.topologies.Membership;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,10 +30,31 @@ import picocli.CommandLine.Option;
 public final class StreamsBench extends Command {
     private static final long SEED = 20_261_127;
     private static final Duration COMMIT = Duration.ofMillis(100);
-    /** Each sale leaves about so many entries: its lines, with when their items moved. */
-    private static final int ENTRIES_PER_SALE = 18;
+
+    /** Of {@link #manyItems}: each line is of an item that was hardly sold before, and leaves three entries. */
+    private static final int ENTRIES_PER_SALE = 41;
 
     private static final int SALES_AFTER_A_KILL = 500;
+
+    /** A sale every 25 seconds at each till, 33 to 40 is what a busy supermarket has. */
+    private static final Chain SATURDAY = new Chain(100, 10, 3_000, 20_000, false);
+
+    private static final int SATURDAY_PER_SECOND = 40;
+
+    private static final int TILLS_CUT_OFF = 3;
+
+    /** Three days of twelve hours, a sale a minute. */
+    private static final int SALES_CUT_OFF = 2_160;
+
+    /** What can be left out. */
+    enum PartName {
+        RACE,
+        DELAY,
+        RESTORE,
+        FAILOVER,
+        GROWTH,
+        SATURDAY
+    }
 
     @Option(names = "--sales", paramLabel = "N", description = "Sales that are measured; 12000 when left out.")
     int sales = 12_000;
@@ -52,6 +76,13 @@ public final class StreamsBench extends Command {
             paramLabel = "N",
             description = "About how many entries are restored after a kill; 200000 when left out.")
     int entries = 200_000;
+
+    @Option(
+            names = "--parts",
+            paramLabel = "PART",
+            split = ",",
+            description = "Which parts: ${COMPLETION-CANDIDATES}; all when left out.")
+    Set<PartName> parts = EnumSet.allOf(PartName.class);
 
     @Option(names = "--folder", paramLabel = "DIR", description = "Where brokers and ledgers keep what they write.")
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
@@ -85,16 +116,23 @@ public final class StreamsBench extends Command {
         if (Math.min(Math.min(sales, warmUp), Math.min(rounds, Math.min(perSecond, entries))) < 1) {
             throw new Complaint("Size of the bench", "below 1", "each number is 1 or more", "leave them out");
         }
-        Race race = Race.of(SEED, warmUp, sales);
-        for (int round = 1; round <= rounds; round++) {
-            for (Contender contender : List.of(loop, ours, flink)) {
-                attempt("round " + round + ", " + contender.name(), place -> run(race, contender, place));
+        if (parts.contains(PartName.RACE)) {
+            Race race = Race.of(Chain.USUAL, SEED, warmUp, sales);
+            for (int round = 1; round <= rounds; round++) {
+                for (Contender contender : List.of(loop, ours, flink)) {
+                    attempt("round " + round + ", " + contender.name(), place -> run(race, contender, place));
+                }
             }
+            compare(loop, race.measured());
+            compare(flink, race.measured());
         }
-        compare(loop, race.measured());
-        compare(flink, race.measured());
-        attempt("sale to ledger", this::freshness);
-        attempt("restore", this::restoration);
+        attempt(PartName.DELAY, this::freshness);
+        attempt(PartName.RESTORE, this::restoration);
+        attempt(PartName.FAILOVER, this::failover);
+        if (parts.contains(PartName.GROWTH)) {
+            growth();
+        }
+        attempt(PartName.SATURDAY, this::saturday);
 
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("benches", figures);
@@ -102,6 +140,12 @@ public final class StreamsBench extends Command {
         print(figures.stream().map(Figure::line).collect(Collectors.joining("\n")), document);
         boolean holds = failed.isEmpty() && figures.stream().allMatch(Figure::outputsEqual);
         return holds ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
+    }
+
+    private void attempt(PartName name, Part part) throws InterruptedException, IOException {
+        if (parts.contains(name)) {
+            attempt(name.name().toLowerCase(Locale.ROOT), part);
+        }
     }
 
     /** What fails takes no other figure with it. */
@@ -161,13 +205,13 @@ public final class StreamsBench extends Command {
     private void freshness(Path place) throws IOException, InterruptedException, ExecutionException {
         Freshness.Found found =
                 new Freshness(perSecond, Duration.ofSeconds(15), Duration.ofSeconds(30)).of(ours, SEED, place);
-        if (found.delays().isEmpty()) {
-            throw new IOException("no sale arrived");
-        }
-        boolean isComplete = found.delays().size() == found.expected();
-        String bench = "streams: sale to ledger at %d/s, ".formatted(perSecond);
-        figures.add(delay(bench + "p50", found.at(0.5), found.expected(), isComplete));
-        figures.add(delay(bench + "p99", found.at(0.99), found.expected(), isComplete));
+        delays("streams: sale to ledger at %d/s".formatted(perSecond), found.delays(), found.expected());
+    }
+
+    private void delays(String bench, Delays found, int expected) {
+        boolean isComplete = found.size() == expected;
+        figures.add(delay(bench + ", p50", found.at(0.5), expected, isComplete));
+        figures.add(delay(bench + ", p99", found.at(0.99), expected, isComplete));
     }
 
     private static Figure delay(String bench, Duration ours, int sales, boolean isComplete) {
@@ -183,12 +227,101 @@ public final class StreamsBench extends Command {
                 isComplete);
     }
 
+    private Chain manyItems() {
+        return new Chain(4, 4, Math.max(3_000, entries / 5), 20_000, true);
+    }
+
     private void restoration(Path place) throws IOException, InterruptedException, ExecutionException {
-        Race race = Race.of(SEED, Math.max(1, entries / ENTRIES_PER_SALE), SALES_AFTER_A_KILL);
+        Race race = Race.of(manyItems(), SEED, Math.max(1, entries / ENTRIES_PER_SALE), SALES_AFTER_A_KILL);
         Restoration.Found found = new Restoration(race).of(ours, place);
         String size = String.format(Locale.ROOT, "%,d entries", found.entries());
         figures.add(restored("streams: restore, " + size, found.restored(), found.read()));
         figures.add(restored("streams: start to running, " + size, found.running(), found.read()));
+    }
+
+    private void failover(Path place) throws IOException, InterruptedException, ExecutionException {
+        Failover.Found found = new Failover(Math.max(1, entries / ENTRIES_PER_SALE), 20).of(manyItems(), SEED, place);
+        figures.add(beside("streams: with a standby, taking over", found.takenOver(), Duration.ofSeconds(5), found));
+        figures.add(beside("streams: with a standby, longest wait", found.longest(), Membership.SESSION, found));
+    }
+
+    private static Figure beside(String bench, Duration ours, Duration other, Failover.Found found) {
+        String name = other.equals(Membership.SESSION) ? "until a dead one is missed" : "the goal";
+        return new Figure(
+                bench,
+                millis(ours),
+                new Figure.Peer(name, millis(other)),
+                null,
+                null,
+                "ms",
+                1,
+                load(),
+                found.isRight());
+    }
+
+    private void growth() throws InterruptedException, IOException {
+        List<Growth.Found> first = new ArrayList<>();
+        for (Growth.Size size : Growth.sizes()) {
+            attempt("growth, " + size.name(), place -> {
+                Growth.Found found = new Growth(SEED, warmUp / 2, sales * 2 / 3).of(size, place);
+                first.add(found);
+                System.err.printf(
+                        Locale.ROOT,
+                        "streams: %s: ledgers %.1f µs a line, broker %.1f µs, %d bytes a sale for ever, %d before compaction%n",
+                        size.name(),
+                        found.microsPerLine(),
+                        found.broker().toNanos() / 1000.0 / found.lines(),
+                        found.factBytes(),
+                        found.otherBytes());
+                figures.add(new Figure(
+                        "streams: all ledgers, a sale line, " + size.name(),
+                        found.microsPerLine(),
+                        new Figure.Peer(
+                                Growth.sizes().getFirst().name(),
+                                first.getFirst().microsPerLine()),
+                        null,
+                        null,
+                        "µs",
+                        1,
+                        load(),
+                        found.isRight()));
+            });
+        }
+    }
+
+    private void saturday(Path place) throws IOException, InterruptedException, ExecutionException {
+        Saturday.Found found = new Saturday(
+                        SATURDAY,
+                        SATURDAY_PER_SECOND,
+                        TILLS_CUT_OFF,
+                        SALES_CUT_OFF,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(80))
+                .of(SEED, place);
+        String bench = "streams: %,d tills".formatted(SATURDAY.tills());
+        int half = found.expected() / 2;
+        delays(bench, found.calm(), half);
+        delays(bench + ", %d late by 72 h".formatted(TILLS_CUT_OFF), found.rush(), found.expected() - half);
+        figures.add(new Figure(
+                "streams: %,d late sales in the ledgers".formatted(found.late()),
+                millis(found.caughtUp()),
+                new Figure.Peer("the commit interval", millis(COMMIT)),
+                null,
+                null,
+                "ms",
+                1,
+                load(),
+                found.isRight()));
+        figures.add(new Figure(
+                bench + ", processor in a second",
+                millis(found.processor()),
+                new Figure.Peer("one core", 1000),
+                null,
+                null,
+                "ms",
+                1,
+                load(),
+                found.isRight()));
     }
 
     private static Figure restored(String bench, Duration ours, Duration read) {

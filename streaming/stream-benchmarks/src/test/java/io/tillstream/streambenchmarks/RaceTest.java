@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Everybody arrives at the tables of the recount; how fast is no matter here. */
 class RaceTest {
-    private static final Race RACE = Race.of(7, 120, 180);
+    private static final Race RACE = Race.of(Chain.USUAL, 7, 120, 180);
 
     @TempDir
     Path folder;

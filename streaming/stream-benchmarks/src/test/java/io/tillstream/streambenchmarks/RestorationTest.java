@@ -15,7 +15,7 @@ class RestorationTest {
 
     @Test
     void findsTheLedgersRightAfterAKill() throws Exception {
-        Restoration.Found found = new Restoration(Race.of(7, 150, 20)).of(new OurLedgers(), folder);
+        Restoration.Found found = new Restoration(Race.of(Chain.USUAL, 7, 150, 20)).of(new OurLedgers(), folder);
 
         assertThat(found.entries()).isGreaterThan(150);
         assertThat(found.running()).isGreaterThan(found.restored());
