@@ -21,10 +21,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The index over a real broker and a real cluster: duplicates, restarts, loss. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "1", disabledReason = "its turn is on even days")
 final class IndexRebuildTest {
     private static final Instant MORNING = Instant.parse("2011-11-09T09:15:00Z");
 

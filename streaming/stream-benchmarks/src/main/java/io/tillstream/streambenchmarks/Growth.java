@@ -64,13 +64,7 @@ record Growth(long seed, int warmUp, int measured) {
      * @param otherBytes what else it wrote for a sale, before it is compacted
      * @param isRight whether the ledgers say what the recount says
      */
-    record Found(
-            Duration ledgers,
-            Duration broker,
-            long lines,
-            long factBytes,
-            long otherBytes,
-            boolean isRight) {
+    record Found(Duration ledgers, Duration broker, long lines, long factBytes, long otherBytes, boolean isRight) {
         double microsPerLine() {
             return ledgers.toNanos() / 1000.0 / lines;
         }

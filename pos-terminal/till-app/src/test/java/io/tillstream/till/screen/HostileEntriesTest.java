@@ -19,9 +19,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever asks for an answer gets a hostile one: the tables and their kitchen, the parcels, the drawer, a phone's pairing. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "0", disabledReason = "its turn is on odd days")
 class HostileEntriesTest {
     private static final String PIN = "470815";
     private static final String MILK = Shop.MILK.ean13();

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * was sent. {@code -Dtest.schedules} says how many, {@code -Dtest.seed} where they begin; the profile {@code nightly} makes
  * a hundred, and plants every bug.
  */
+@DisabledIfSystemProperty(named = "test.turn", matches = "0", disabledReason = "its turn is on odd days")
 class FaultSchedulesTest {
     private static final boolean IS_NIGHT = Boolean.getBoolean("test.every-fault");
     private static final int SCHEDULES = Integer.getInteger("test.schedules", IS_NIGHT ? 100 : 1);
