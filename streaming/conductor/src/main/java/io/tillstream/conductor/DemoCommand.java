@@ -6,8 +6,6 @@ import io.tillstream.conductor.shop.OwnPromotions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -86,27 +84,5 @@ final class DemoCommand extends ShopCommand {
     @SuppressWarnings("NullAway") // Since JDK 22 there always is a console; the checker's model is older.
     private static boolean isAtATerminal() {
         return System.console().isTerminal();
-    }
-
-    /** {@code 60s}, {@code 5m} or ISO 8601. */
-    static final class ShortDuration implements picocli.CommandLine.ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            String upper = text.toUpperCase(Locale.ROOT);
-            try {
-                Duration duration = Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
-                if (duration.isPositive()) {
-                    return duration;
-                }
-            } catch (DateTimeParseException e) {
-                throw wrong(text);
-            }
-            throw wrong(text);
-        }
-
-        private static picocli.CommandLine.TypeConversionException wrong(String text) {
-            return new picocli.CommandLine.TypeConversionException(
-                    "'" + text + "' is no duration: write 60s, 5m or PT1H30M");
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.tillstream.conductor.shop.Ledgers;
 import io.tillstream.conductor.shop.TillStatus;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -106,6 +107,24 @@ final class Demonstration {
     int untilStopped() {
         try {
             new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.INTERRUPTED;
+    }
+
+    /** Compares the books again and again until everything is being stopped. */
+    int checkingBooks(Duration every) throws IOException {
+        OpenShop opened = opened();
+        Books books = new Books(session);
+        Audit audit = new Audit(
+                session.home(),
+                () -> books.check(opened.search().isThere()),
+                () -> opened.tills().status().waiting(),
+                InstantSource.system(),
+                steps);
+        try {
+            audit.every(every);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

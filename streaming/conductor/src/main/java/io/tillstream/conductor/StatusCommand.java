@@ -63,7 +63,10 @@ final class StatusCommand extends Command {
         document.put("servers", elsewhere);
         document.put("lag", lag);
         document.put("tills", tills);
-        print(text(home, recorded, elsewhere, lag, tills), document);
+        Optional<BooksChecked> books = BooksChecked.read(home);
+        document.put("books", books.orElse(null));
+        String text = text(home, recorded, elsewhere, lag, tills);
+        print(books.map(checked -> text + "\n" + checked.text()).orElse(text), document);
         return ExitCode.SUCCESS;
     }
 

@@ -3,6 +3,7 @@ package io.tillstream.conductor;
 import io.tillstream.conductor.shop.OwnPromotions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,15 @@ final class UpCommand extends ShopCommand {
     @Option(names = "--without-search", description = "Do without Elasticsearch.")
     private boolean withoutSearch;
 
+    @Option(
+            names = "--check-books",
+            paramLabel = "DURATION",
+            defaultValue = "PT6H",
+            converter = ShortDuration.class,
+            description = "How often journals, ledgers and index are compared (30m, 6h, PT12H); every six hours by"
+                    + " default.")
+    private Duration checkBooks = Duration.ofHours(6);
+
     @Override
     Choices choices() {
         return new Choices(
@@ -35,6 +45,6 @@ final class UpCommand extends ShopCommand {
         SerialLines.requireSocat();
         Demonstration quiet = new Demonstration(session, choices(), null);
         quiet.beginWithoutShoppers();
-        return quiet.untilStopped();
+        return quiet.checkingBooks(checkBooks);
     }
 }

@@ -121,7 +121,7 @@ record Growth(long seed, int warmUp, int measured) {
         List<Path> logs;
         try (Stream<Path> found = Files.walk(broker)) {
             logs = found.filter(file -> file.toString().endsWith(".log")
-                            && topics.test(file.getParent().getFileName().toString()))
+                            && topics.test(broker.relativize(file).getName(0).toString()))
                     .toList();
         }
         for (Path log : logs) {
