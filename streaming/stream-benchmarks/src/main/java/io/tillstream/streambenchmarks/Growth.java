@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -111,6 +112,10 @@ record Growth(long seed, int warmUp, int measured) {
         return meters.stream().map(meter -> meter.at(when)).reduce(Duration.ZERO, Duration::plus);
     }
 
+    private static String folder(Path log) {
+        return String.valueOf(Objects.requireNonNull(log.getParent()).getFileName());
+    }
+
     private static boolean isKeptForEver(String topic) {
         return topic.startsWith(Topics.SALE.name() + "-") || topic.startsWith(Topics.ACCEPTED.name() + "-");
     }
@@ -121,7 +126,7 @@ record Growth(long seed, int warmUp, int measured) {
         List<Path> logs;
         try (Stream<Path> found = Files.walk(broker)) {
             logs = found.filter(file -> file.toString().endsWith(".log")
-                            && topics.test(broker.relativize(file).getName(0).toString()))
+                            && topics.test(folder(file)))
                     .toList();
         }
         for (Path log : logs) {
