@@ -125,8 +125,7 @@ record Growth(long seed, int warmUp, int measured) {
         long sum = 0;
         List<Path> logs;
         try (Stream<Path> found = Files.walk(broker)) {
-            logs = found.filter(file -> file.toString().endsWith(".log")
-                            && topics.test(folder(file)))
+            logs = found.filter(file -> file.toString().endsWith(".log") && topics.test(folder(file)))
                     .toList();
         }
         for (Path log : logs) {

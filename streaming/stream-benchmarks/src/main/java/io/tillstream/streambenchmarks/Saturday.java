@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 record Saturday(Chain chain, int perSecond, int cutOff, int salesCutOff, Duration warmUp, Duration measured) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** Of each till: as many as our ledgers' code needs to be compiled. */
+    private static final int SALES_AT_OPENING = 5;
+
     /**
      * What was found.
      *
@@ -47,7 +50,8 @@ record Saturday(Chain chain, int perSecond, int cutOff, int salesCutOff, Duratio
         int after = (int) (perSecond * measured.toSeconds());
         BusyDay day = new BusyDay(chain, seed);
         PlainLedgers recount = new PlainLedgers();
-        BusyDay.Batch opening = counted(day.next(chain.tills()), recount);
+        BusyDay.Batch opening = counted(day.next(chain.tills() * SALES_AT_OPENING), recount);
+        Goal opened = new Goal(opening.sent().size(), recount.tables());
         BusyDay.Batch late = counted(day.withoutNetwork(cutOff, salesCutOff), recount);
         BusyDay.Batch live = counted(day.next(before + after), recount);
         Goal done = new Goal(
@@ -60,7 +64,9 @@ record Saturday(Chain chain, int perSecond, int cutOff, int salesCutOff, Duratio
                 ChildProcess process = new OurLedgers(true, 2, 0).start(broker.bootstrapServers(), place);
                 DashboardHours hours = DashboardHours.of(broker.bootstrapServers());
                 Meter meter = new Meter(process.programs().getFirst())) {
+            opening.sales().distinct().forEach(sale -> hours.sent(sale, Stretch.UNMEASURED));
             uploads.send(opening);
+            Race.await(process, results, opened);
             Moments moments = new Moments();
             AtomicReference<@Nullable Exception> lost = new AtomicReference<>();
             Thread tellLate = Thread.ofPlatform().name("late").unstarted(() -> {
