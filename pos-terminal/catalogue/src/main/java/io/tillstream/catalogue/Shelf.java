@@ -97,14 +97,12 @@ public final class Shelf {
 
     /**
      * Indexes the promotions anew if any was told or removed; asked after each answer of head office, so that a basket never
-     * meets half of them. Those that a till cannot account for are left out: it holds no part of their limits.
+     * meets half of them.
      */
     public void settle() {
         if (promotionsChanged) {
             promotionsChanged = false;
-            book = PromotionBook.of(promotions.values().stream()
-                    .filter(promotion -> !promotion.limits().spanBaskets())
-                    .toList());
+            book = PromotionBook.of(promotions.values());
         }
     }
 
@@ -166,12 +164,12 @@ public final class Shelf {
         return Optional.ofNullable(store);
     }
 
-    /** The promotions this till may give. */
+    /** The promotions this till may give; of those that are limited beyond one basket only what it was lent. */
     public PromotionBook book() {
         return book;
     }
 
-    /** All promotions, those it may not give among them. */
+    /** All promotions, paused ones among them. */
     public Collection<Promotion> promotions() {
         return Collections.unmodifiableCollection(promotions.values());
     }

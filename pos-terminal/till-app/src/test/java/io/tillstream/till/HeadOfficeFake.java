@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Head office in memory: keeps what it is sent, answers what it is told to, and can be cut off. */
@@ -43,6 +44,7 @@ public final class HeadOfficeFake implements HeadOffice {
     private final List<String> leases = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> ended = new ConcurrentHashMap<>();
     private final List<Runnable> unanswered = new CopyOnWriteArrayList<>();
+    private final LimitsFake limits = new LimitsFake();
     private volatile long lends;
     private volatile boolean hesitatesToLend;
     private volatile boolean hesitates;
@@ -176,13 +178,15 @@ public final class HeadOfficeFake implements HeadOffice {
 
     @Override
     public CompletableFuture<Optional<Lease>> lease(String lease, LeasePool pool, long units, Duration patience) {
-        leases.add(lease);
+        boolean isOfPromotion = pool.promotion().isPresent();
+        if (!isOfPromotion) {
+            leases.add(lease);
+        }
         CompletableFuture<Optional<Lease>> answer = new CompletableFuture<>();
-        Runnable say = () -> answer.complete(
-                cut
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Lease(lease, pool, TillId.parse("s1-t1"), Math.min(units, lends), 0, LENT_UNTIL)));
+        Supplier<Lease> lent = () -> isOfPromotion
+                ? limits.lend(lease, pool, units)
+                : new Lease(lease, pool, TillId.parse("s1-t1"), Math.min(units, lends), 0, LENT_UNTIL);
+        Runnable say = () -> answer.complete(cut ? Optional.empty() : Optional.of(lent.get()));
         if (hesitatesToLend) {
             unanswered.add(say);
         } else {
@@ -197,6 +201,24 @@ public final class HeadOfficeFake implements HeadOffice {
             ended.put(lease, attempts);
         }
         return CompletableFuture.completedFuture(!cut);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> endLease(String lease, LeasePool pool, long spent, Duration patience) {
+        if (!cut) {
+            limits.end(lease, spent);
+        }
+        return CompletableFuture.completedFuture(!cut);
+    }
+
+    /** Whether somebody waits for what it lends. */
+    public boolean isAskedToLend() {
+        return !unanswered.isEmpty();
+    }
+
+    /** The limits of promotions, of which this till is lent parts. */
+    public LimitsFake limits() {
+        return limits;
     }
 
     @Override

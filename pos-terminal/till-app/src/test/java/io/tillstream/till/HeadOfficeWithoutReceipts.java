@@ -44,4 +44,9 @@ public interface HeadOfficeWithoutReceipts extends HeadOffice {
             String lease, LeasePool pool, List<String> attempts, Duration patience) {
         return CompletableFuture.completedFuture(false);
     }
+
+    @Override
+    default CompletableFuture<Boolean> endLease(String lease, LeasePool pool, long spent, Duration patience) {
+        return CompletableFuture.completedFuture(false);
+    }
 }

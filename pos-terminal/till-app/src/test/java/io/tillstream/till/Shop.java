@@ -260,6 +260,32 @@ public final class Shop {
                         true));
     }
 
+    /** 1.00 off each coffee, whatever the time, within limits; for members only where one member's uses are limited. */
+    public static String limitedCoffee(String id, @Nullable String coupon, Limits limits) {
+        return line(
+                "promotion",
+                new Promotion(
+                        id,
+                        new LocalText("Promotion " + id, "促銷 " + id, "促销 " + id),
+                        new Eligibility(
+                                limits.usesPerMember() == null
+                                        ? new Eligibility.Everybody()
+                                        : new Eligibility.Members(),
+                                List.of(),
+                                List.of(),
+                                Instant.EPOCH,
+                                Instant.parse("2100-01-01T00:00:00Z"),
+                                coupon),
+                        new Qualifying(Selection.ofGtins(COFFEE), null),
+                        new Reward.AmountOff(pounds("1.00")),
+                        limits,
+                        0,
+                        null,
+                        false,
+                        null,
+                        true));
+    }
+
     /** 1.00 off coffee for a segment. */
     public static String offFor(String segment) {
         return line(

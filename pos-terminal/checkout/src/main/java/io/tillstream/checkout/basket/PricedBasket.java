@@ -5,9 +5,11 @@ import io.tillstream.checkout.pricing.ReceiptTax;
 import io.tillstream.checkout.pricing.ReceiptTax.TaxedLine;
 import io.tillstream.checkout.pricing.Rounding;
 import io.tillstream.checkout.promotion.NearMiss;
+import io.tillstream.checkout.promotion.Withheld;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.sale.CouponUse;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.TaxTotal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param coupons coupons that the sale uses up
  * @param nearMisses promotions that would give more with a little more in the basket
  * @param gaveUpOn promotions for which the search for the best was cut short; none when nothing better is possible
+ * @param limited what the sale uses up of promotions whose limits span baskets
+ * @param withheld promotions that are not given for want of a part of their limits
  * @param total what is due before cash rounding
  */
 public record PricedBasket(
@@ -31,6 +35,8 @@ public record PricedBasket(
         List<CouponUse> coupons,
         List<NearMiss> nearMisses,
         List<String> gaveUpOn,
+        List<PromotionUse> limited,
+        List<Withheld> withheld,
         Money total) {
     public PricedBasket {
         lines = List.copyOf(lines);
@@ -38,6 +44,8 @@ public record PricedBasket(
         coupons = List.copyOf(coupons);
         nearMisses = List.copyOf(nearMisses);
         gaveUpOn = List.copyOf(gaveUpOn);
+        limited = List.copyOf(limited);
+        withheld = List.copyOf(withheld);
     }
 
     static PricedBasket of(Basket basket, SavingsRule rule) {
@@ -64,6 +72,8 @@ public record PricedBasket(
                 found.coupons(),
                 found.nearMisses(),
                 found.gaveUpOn(),
+                found.limited(),
+                found.withheld(),
                 total);
     }
 

@@ -1,7 +1,10 @@
 package io.tillstream.checkout.basket;
 
 import io.tillstream.checkout.pricing.PersonalOffer;
+import io.tillstream.checkout.promotion.Allowance;
 import io.tillstream.checkout.promotion.CountedLine;
+import io.tillstream.checkout.promotion.HeldParts;
+import io.tillstream.checkout.promotion.Limitation;
 import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.checkout.promotion.Protection;
 import io.tillstream.checkout.promotion.Purchase;
@@ -10,6 +13,7 @@ import io.tillstream.checkout.promotion.Savings.PointsGiven;
 import io.tillstream.checkout.promotion.Savings.PointsShare;
 import io.tillstream.checkout.promotion.Savings.Share;
 import io.tillstream.checkout.promotion.Shopper;
+import io.tillstream.checkout.promotion.Withheld;
 import io.tillstream.checkout.promotion.WorkBudget;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
@@ -18,9 +22,13 @@ import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.CouponUse;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.Sale.Channel;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +47,13 @@ import org.jspecify.annotations.Nullable;
  * @param book the promotions
  * @param budget what one pricing is worth, asked anew each time
  * @param segments those of a member; asked again and again, and to be answered alike for as long as a basket is open
+ * @param held what may be given of promotions whose limits span baskets; asked once per pricing
  */
-public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget, Function<MemberId, Set<String>> segments)
+public record PromotionRule(
+        PromotionBook book,
+        Supplier<WorkBudget> budget,
+        Function<MemberId, Set<String>> segments,
+        Supplier<HeldParts> held)
         implements SavingsRule {
     /** The personal offer alone. */
     public static final SavingsRule OFFER_ONLY = new PromotionRule(PromotionBook.of(List.of()), WorkBudget::usual);
@@ -52,11 +65,12 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget, Fun
         Objects.requireNonNull(book, "book");
         Objects.requireNonNull(budget, "budget");
         Objects.requireNonNull(segments, "segments");
+        Objects.requireNonNull(held, "held");
     }
 
-    /** Where nobody is in a segment. */
+    /** Where nobody is in a segment, and nothing is held of any limit. */
     public PromotionRule(PromotionBook book, Supplier<WorkBudget> budget) {
-        this(book, budget, ignored -> Set.of());
+        this(book, budget, ignored -> Set.of(), () -> HeldParts.NONE);
     }
 
     @Override
@@ -71,7 +85,8 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget, Fun
             return new Savings(Collections.nCopies(lines.size(), List.of()), List.of());
         }
         Promotion own = own(basket.offer(), lines);
-        var found = book.savingsOn(purchase(basket, counted, own), budget.get());
+        Limited limited = limited(basket, counted, own);
+        var found = limited.found();
         List<List<Saving>> perLine = new ArrayList<>();
         lines.forEach(line -> perLine.add(new ArrayList<>()));
         for (Given given : found.given()) {
@@ -81,7 +96,93 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget, Fun
             amounts(given).forEach((line, amount) -> perLine.get(line - 1).add(saving.of(amount)));
         }
         return new Savings(
-                perLine, points(lines.size(), found.points()), coupons(found), found.nearMisses(), found.gaveUpOn());
+                perLine,
+                points(lines.size(), found.points()),
+                coupons(found),
+                found.nearMisses().stream()
+                        .filter(miss -> limited.isLeft(miss.promotion()))
+                        .toList(),
+                found.gaveUpOn(),
+                limited.uses(),
+                limited.withheld());
+    }
+
+    /**
+     * What was found within the limits.
+     *
+     * @param found the savings
+     * @param uses what they use up of limited promotions
+     * @param withheld what they leave out for want of a part
+     * @param spent limited promotions of which nothing is held
+     */
+    private record Limited(
+            io.tillstream.checkout.promotion.Savings found,
+            List<PromotionUse> uses,
+            List<Withheld> withheld,
+            Set<String> spent) {
+        boolean isLeft(String promotion) {
+            return !spent.contains(promotion);
+        }
+    }
+
+    /**
+     * Looks without the limits beyond one basket first: what the till holds is nearly always enough, and then nothing better
+     * is possible within them. Where it is not, looks within them, and tells what that leaves out.
+     */
+    private Limited limited(Basket basket, List<CountedLine> counted, @Nullable Promotion own) {
+        if (book.limited().isEmpty()) {
+            return new Limited(
+                    book.savingsOn(purchase(basket, counted, own, Map.of()), budget.get()),
+                    List.of(),
+                    List.of(),
+                    Set.of());
+        }
+        HeldParts parts = held.get();
+        Map<String, Limitation> limitations = new HashMap<>();
+        Map<String, Allowance> wanted = new HashMap<>();
+        Map<String, Allowance> left = new HashMap<>();
+        Set<String> spent = new HashSet<>();
+        for (Promotion promotion : book.limited()) {
+            Limitation limitation =
+                    Limitation.of(promotion, basket.member(), basket.store().currency());
+            Allowance allowance = limitation.allowance(parts);
+            limitations.put(promotion.id(), limitation);
+            wanted.put(promotion.id(), Limitation.UNLIMITED);
+            left.put(promotion.id(), allowance);
+            if (allowance.usesLeft() == 0 || allowance.minorLeft() == 0) {
+                spent.add(promotion.id());
+            }
+        }
+        var wished = book.savingsOn(purchase(basket, counted, own, wanted), budget.get());
+        List<Withheld> withheld = given(wished, basket).entrySet().stream()
+                .flatMap(given -> Stream.ofNullable(limitations.get(given.getKey()))
+                        .flatMap(limitation -> given.getValue().withheld(limitation, parts).stream()))
+                .toList();
+        var found = withheld.isEmpty() ? wished : book.savingsOn(purchase(basket, counted, own, left), budget.get());
+        List<PromotionUse> uses = given(found, basket).entrySet().stream()
+                .flatMap(given -> Stream.ofNullable(limitations.get(given.getKey()))
+                        .map(limitation -> given.getValue().use(limitation, parts)))
+                .toList();
+        return new Limited(found, uses, withheld, spent);
+    }
+
+    /** How often and how much. */
+    private record Extent(long uses, Money amount) {
+        Optional<Withheld> withheld(Limitation limitation, HeldParts parts) {
+            return limitation.withheld(parts, uses, amount);
+        }
+
+        PromotionUse use(Limitation limitation, HeldParts parts) {
+            return limitation.use(parts, uses, amount);
+        }
+    }
+
+    private static Map<String, Extent> given(io.tillstream.checkout.promotion.Savings found, Basket basket) {
+        Map<String, Extent> given = new LinkedHashMap<>();
+        found.given().forEach(one -> given.put(one.promotion(), new Extent(one.uses(), one.amount())));
+        Money nothing = Money.zero(basket.store().currency());
+        found.points().forEach(one -> given.put(one.promotion(), new Extent(1, nothing)));
+        return given;
     }
 
     private static Saving personal(PersonalOffer offer, Given given) {
@@ -107,7 +208,8 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget, Fun
                 Protection.NONE);
     }
 
-    private Purchase purchase(Basket basket, List<CountedLine> lines, @Nullable Promotion own) {
+    private Purchase purchase(
+            Basket basket, List<CountedLine> lines, @Nullable Promotion own, Map<String, Allowance> allowances) {
         Store store = basket.store();
         MemberId member = basket.member();
         return new Purchase(
@@ -119,7 +221,7 @@ public record PromotionRule(PromotionBook book, Supplier<WorkBudget> budget, Fun
                 Set.copyOf(basket.coupons()),
                 Math.min(store.pointsPerMajor(), Purchase.MOST_POINTS_PER_MAJOR),
                 lines,
-                Map.of(),
+                allowances,
                 own);
     }
 

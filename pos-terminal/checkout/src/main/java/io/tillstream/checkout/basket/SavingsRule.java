@@ -1,7 +1,9 @@
 package io.tillstream.checkout.basket;
 
 import io.tillstream.checkout.promotion.NearMiss;
+import io.tillstream.checkout.promotion.Withheld;
 import io.tillstream.events.sale.CouponUse;
+import io.tillstream.events.sale.PromotionUse;
 import java.util.Collections;
 import java.util.List;
 
@@ -24,19 +26,25 @@ public interface SavingsRule {
      * @param coupons coupons that are used up by them
      * @param nearMisses what would give more with a little more in the basket
      * @param gaveUpOn promotions for which the search was cut short; none when nothing better is possible
+     * @param limited what is given of promotions whose limits span baskets
+     * @param withheld promotions of these that are not given for want of a part of their limits
      */
     record Savings(
             List<List<Saving>> perLine,
             List<Long> points,
             List<CouponUse> coupons,
             List<NearMiss> nearMisses,
-            List<String> gaveUpOn) {
+            List<String> gaveUpOn,
+            List<PromotionUse> limited,
+            List<Withheld> withheld) {
         public Savings {
             perLine = perLine.stream().map(List::copyOf).toList();
             points = List.copyOf(points);
             coupons = List.copyOf(coupons);
             nearMisses = List.copyOf(nearMisses);
             gaveUpOn = List.copyOf(gaveUpOn);
+            limited = List.copyOf(limited);
+            withheld = List.copyOf(withheld);
             if (points.size() != perLine.size()) {
                 throw new IllegalArgumentException(
                         "There are savings for " + perLine.size() + " lines and points for " + points.size() + ".");
@@ -45,7 +53,7 @@ public interface SavingsRule {
 
         /** Savings alone. */
         public Savings(List<List<Saving>> perLine, List<CouponUse> coupons) {
-            this(perLine, Collections.nCopies(perLine.size(), 0L), coupons, List.of(), List.of());
+            this(perLine, Collections.nCopies(perLine.size(), 0L), coupons, List.of(), List.of(), List.of(), List.of());
         }
     }
 }

@@ -27,6 +27,7 @@ public final class PromotionBook {
     private static final int MOST_SHELVES = 64;
 
     private final List<RankedPromotion> promotions;
+    private final List<Promotion> limited;
     private final Map<String, Promotion> byId = new HashMap<>();
     private final Map<String, List<Promotion>> byCoupon = new HashMap<>();
     private final TreeSet<Instant> boundaries = new TreeSet<>();
@@ -39,6 +40,10 @@ public final class PromotionBook {
 
     private PromotionBook(List<RankedPromotion> promotions) {
         this.promotions = promotions;
+        this.limited = promotions.stream()
+                .map(RankedPromotion::promotion)
+                .filter(promotion -> promotion.limits().spanBaskets())
+                .toList();
         for (RankedPromotion ranked : promotions) {
             boundaries.add(ranked.promotion().eligibility().from());
             boundaries.add(ranked.promotion().eligibility().until());
@@ -77,6 +82,17 @@ public final class PromotionBook {
     /** Every promotion of the book, by rank. */
     public List<Promotion> promotions() {
         return promotions.stream().map(RankedPromotion::promotion).toList();
+    }
+
+    /** Those whose limits span baskets, by rank. */
+    public List<Promotion> limited() {
+        return limited;
+    }
+
+    /** Those of them that are given in a store at that moment. */
+    public List<Promotion> limited(StoreId store, Channel channel, CurrencyUnit currency, Instant at) {
+        Stretch moment = new Stretch(store, channel, currency, at);
+        return limited.stream().filter(promotion -> isOn(promotion, moment)).toList();
     }
 
     /** The promotion of that id; empty when the book has none or it is paused. */

@@ -83,6 +83,7 @@ final class CreditReturn {
                 tenders,
                 zero,
                 List.of(),
+                List.of(),
                 false,
                 new ReturnTerms(ReturnTerms.Check.NO_RECEIPT, request.approval()));
     }

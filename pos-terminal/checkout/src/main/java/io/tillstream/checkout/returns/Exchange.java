@@ -134,7 +134,9 @@ public record Exchange(RefundPreview back, PricedBasket basket) {
                 Stream.concat(taken.coupons().stream(), returned.coupons().stream())
                         .toList(),
                 taken.voided(),
-                returned.returnTerms());
+                returned.returnTerms(),
+                Stream.concat(taken.promotions().stream(), returned.promotions().stream())
+                        .toList());
     }
 
     private @Nullable MemberId member() {

@@ -31,6 +31,18 @@ record LineRefund(SaleLine sold, GivenBack before, long quantity) {
                 : Math.max(0, Rounding.cumulativeFloor(sold.points(), after(), whole()) - before.points());
     }
 
+    /** What comes back now of what a promotion took off, counted positive. */
+    Money promotion(String promotion) {
+        long whole = whole();
+        long back = sold.discounts().stream()
+                .filter(given -> given.promotion().equals(promotion) && given.decisionId() == null)
+                .filter(given -> given.approval() == null && given.amount().isPositive())
+                .mapToLong(given -> Rounding.cumulativeFloor(given.amount().minor(), after(), whole)
+                        - Rounding.cumulativeFloor(given.amount().minor(), Math.min(before.quantity(), whole), whole))
+                .sum();
+        return Money.ofMinor(back, sold.net().currency());
+    }
+
     private Money share(Money paid, Money given) {
         long due = Rounding.cumulativeFloor(paid.minor(), after(), whole()) - given.minor();
         return Money.ofMinor(Math.max(0, due), paid.currency());

@@ -4,7 +4,9 @@ import io.tillstream.checkout.returns.ReturnRequest.Chosen;
 import io.tillstream.checkout.returns.ReturnRequest.WithReceipt;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.sale.CouponUse;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -117,6 +119,7 @@ final class ReceiptReturn {
                 money.tenders(),
                 money.cashRounding(),
                 whole ? reinstated() : List.of(),
+                promotionsBack(chosen, whole),
                 whole,
                 new ReturnTerms(request.check(), null));
     }
@@ -145,6 +148,45 @@ final class ReceiptReturn {
                     group, then.basisPoints(), then.included(), then.included() ? net.minus(tax) : net, tax));
         }));
         return taxes;
+    }
+
+    /** Money of a promotion comes back with its goods, its uses with the last goods of the sale. */
+    private List<PromotionUse> promotionsBack(Map<Integer, Long> chosen, boolean whole) {
+        List<PromotionUse> back = new ArrayList<>();
+        for (PromotionUse given : history.original().promotions()) {
+            if (given.uses() > 0) {
+                Money amount = amountBack(given.promotion(), chosen);
+                PromotionUse use = new PromotionUse(
+                        given.promotion(), whole ? -given.uses() : 0, amount, partsBack(given, amount, whole));
+                if (use.uses() != 0 || !amount.isZero()) {
+                    back.add(use);
+                }
+            }
+        }
+        return back;
+    }
+
+    private Money amountBack(String promotion, Map<Integer, Long> chosen) {
+        Money amount = Money.zero(history.original().currency());
+        for (Map.Entry<Integer, Long> line : chosen.entrySet()) {
+            SaleLine sold = history.sold(line.getKey()).orElseThrow();
+            amount = amount.minus(
+                    new LineRefund(sold, history.givenBack(sold.line()), line.getValue()).promotion(promotion));
+        }
+        return amount;
+    }
+
+    private static List<PromotionUse.Part> partsBack(PromotionUse given, Money amount, boolean whole) {
+        List<PromotionUse.Part> parts = new ArrayList<>();
+        for (LeasePool limit :
+                given.parts().stream().map(PromotionUse.Part::pool).distinct().toList()) {
+            long uses = whole ? -given.uses() : 0;
+            long units = limit.isOfPromotionMoney() ? amount.minor() : uses;
+            if (units != 0) {
+                parts.add(new PromotionUse.Part(limit, units, null));
+            }
+        }
+        return parts;
     }
 
     private List<CouponUse> reinstated() {

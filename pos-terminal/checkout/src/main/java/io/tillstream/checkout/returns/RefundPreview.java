@@ -8,6 +8,7 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.PointsLot;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.ReturnTerms;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenders money that goes back, by the means it came
  * @param cashRounding what rounding the cash adds or takes away, with the sign it has in the sale
  * @param coupons coupons that become valid again
+ * @param promotions what comes back of limited promotions, everything negative
  * @param whole whether nothing of the original sale is left with the customer
  * @param terms on what grounds
  */
@@ -40,6 +42,7 @@ public record RefundPreview(
         List<Tender> tenders,
         Money cashRounding,
         List<CouponUse> coupons,
+        List<PromotionUse> promotions,
         boolean whole,
         ReturnTerms terms) {
     public RefundPreview {
@@ -47,6 +50,7 @@ public record RefundPreview(
         taxes = List.copyOf(taxes);
         tenders = List.copyOf(tenders);
         coupons = List.copyOf(coupons);
+        promotions = List.copyOf(promotions);
     }
 
     /** What the customer gets in all, counted positive and after cash rounding. */
@@ -99,6 +103,7 @@ public record RefundPreview(
                 List.of(),
                 coupons,
                 List.of(),
-                terms);
+                terms,
+                promotions);
     }
 }

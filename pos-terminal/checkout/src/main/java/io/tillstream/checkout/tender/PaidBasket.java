@@ -80,6 +80,7 @@ public record PaidBasket(PricedBasket basket, List<Tender> tenders, Money cashRo
                 List.of(),
                 basket.coupons(),
                 basket.basket().voidedLines(),
-                null);
+                null,
+                basket.limited());
     }
 }

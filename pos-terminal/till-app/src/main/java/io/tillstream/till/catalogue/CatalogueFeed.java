@@ -176,8 +176,7 @@ public final class CatalogueFeed implements AutoCloseable {
                     .filter(promotion -> promotion.limits().spanBaskets())
                     .count();
             LOG.info(
-                    "{} promotions are known; {} of them are limited beyond one basket and are not given without a"
-                            + " grant.",
+                    "{} promotions are known; {} of them are limited beyond one basket and given from leases.",
                     target.promotions().size(),
                     limited);
         }

@@ -150,7 +150,11 @@ public final class Gateway implements HeadOffice {
 
     private record Wish(String lease, LeasePool pool, long units) {}
 
-    private record Ending(String lease, LeasePool pool, List<String> attempts) {}
+    private record Ending(
+            String lease,
+            LeasePool pool,
+            List<String> attempts,
+            @Nullable Long spent) {}
 
     @Override
     public CompletableFuture<Optional<Lease>> lease(String lease, LeasePool pool, long units, Duration patience) {
@@ -161,7 +165,16 @@ public final class Gateway implements HeadOffice {
 
     @Override
     public CompletableFuture<Boolean> endLease(String lease, LeasePool pool, List<String> attempts, Duration patience) {
-        byte[] ending = CanonicalJson.encode(new Ending(lease, pool, attempts));
+        return end(new Ending(lease, pool, attempts, null), patience);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> endLease(String lease, LeasePool pool, long spent, Duration patience) {
+        return end(new Ending(lease, pool, List.of(), spent), patience);
+    }
+
+    private CompletableFuture<Boolean> end(Ending lease, Duration patience) {
+        byte[] ending = CanonicalJson.encode(lease);
         return exchange(requests.make("POST", "/till/v1/leases/ended", ending, patience), patience)
                 .thenApply(answer ->
                         answer.filter(given -> given.statusCode() == 204).isPresent());

@@ -66,6 +66,13 @@ public interface HeadOffice {
      */
     CompletableFuture<Boolean> endLease(String lease, LeasePool pool, List<String> attempts, Duration patience);
 
+    /**
+     * Gives a lease back that sales name themselves, and waits for nobody; false when head office has not taken it in time.
+     *
+     * @param spent how much they say they spent of it
+     */
+    CompletableFuture<Boolean> endLease(String lease, LeasePool pool, long spent, Duration patience);
+
     /** A line that is asked beside the counter, for one that sleeps would keep its thread. */
     static HeadOffice aside(HeadOffice headOffice) {
         return new HeadOfficeAside(headOffice);

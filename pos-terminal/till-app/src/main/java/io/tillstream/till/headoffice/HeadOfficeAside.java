@@ -95,6 +95,11 @@ final class HeadOfficeAside implements HeadOffice {
         return ask(() -> headOffice.endLease(lease, pool, attempts, patience), patience, false);
     }
 
+    @Override
+    public CompletableFuture<Boolean> endLease(String lease, LeasePool pool, long spent, Duration patience) {
+        return ask(() -> headOffice.endLease(lease, pool, spent, patience), patience, false);
+    }
+
     private <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question, Duration patience, T silence) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         boolean asked = aside(() -> {

@@ -175,7 +175,7 @@ public sealed interface Act {
     /** What was paid by the codes on the wall has been looked up. */
     record ArrivalsFound(Wallet.Arrivals arrivals) implements Late {}
 
-    /** Head office said what it lends of a gift card; nothing when it was silent. */
+    /** Head office said what it lends; nothing when it was silent. */
     record LeaseAnswered(String lease, Optional<Lease> answer) implements Late {}
 
     /** Head office has a lease back, or was silent. */
@@ -183,6 +183,9 @@ public sealed interface Act {
 
     /** Head office is to be told again that a lease has ended. */
     record LeaseDue(String lease) implements Late {}
+
+    /** Time has passed: promotions begin and end, and what is held of them lapses. */
+    record LookAtLeases() implements Late {}
 
     /** The scale said what it has to say of an item that lies on it. */
     record Weighed(Gtin item, Weighing weighing) implements Late {}

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param reversals payments that are to be given back and are not yet
  * @param tables the restaurant; absent in a shop
  * @param parcels what lies here for receivers
+ * @param notGiven limited promotions that the goods deserve and this till cannot give
  * @param practising whether all of it is practice, and nothing is money
  */
 public record CounterView(
@@ -50,6 +51,7 @@ public record CounterView(
         long reversals,
         @Nullable TablesView tables,
         ParcelShelf parcels,
+        List<NotGiven> notGiven,
         boolean practising) {
     /** Where the sale stands. */
     public enum Phase {

@@ -52,6 +52,7 @@ final class CounterWork {
     private final ParcelWork parcels;
     private final PracticeWork practice;
     private final HeldLeases leases;
+    private final PromotionLeases promotionLeases;
 
     private CounterWork(
             ScanRules codes,
@@ -69,7 +70,8 @@ final class CounterWork {
             TableWork tables,
             ParcelWork parcels,
             PracticeWork practice,
-            HeldLeases leases) {
+            HeldLeases leases,
+            PromotionLeases promotionLeases) {
         this.codes = codes;
         this.selling = selling;
         this.payment = payment;
@@ -86,6 +88,7 @@ final class CounterWork {
         this.parcels = parcels;
         this.practice = practice;
         this.leases = leases;
+        this.promotionLeases = promotionLeases;
     }
 
     /** Everybody at the counter of one till. */
@@ -103,6 +106,7 @@ final class CounterWork {
             LongSupplier unsent,
             PracticeWork practice,
             HeldLeases leases,
+            PromotionLeases promotionLeases,
             Consumer<Act> later) {
         Crediting crediting = new Crediting(catalogue, settings.scans(), books);
         HostCalls calls = new HostCalls(paymentHosts, errands);
@@ -131,7 +135,7 @@ final class CounterWork {
                 new WeighedItems(scale, selling, later),
                 new HostTender(charges, calls, payment, settings.payments().offlineCards(), online, books),
                 new DrawerWork(books, new PeriodWork(books, unsent), practice),
-                new TableWork(tables, catalogue, books, aside),
+                new TableWork(tables, catalogue, books, aside, promotionLeases::parts),
                 new ParcelWork(
                         catalogue,
                         settings.scans(),
@@ -143,7 +147,8 @@ final class CounterWork {
                                 books,
                                 Duration.ofDays(settings.counter().parcelDays()))),
                 practice,
-                leases);
+                leases,
+                promotionLeases);
     }
 
     /** Whether a basket that is put aside lies on a table that this till has. */
@@ -294,18 +299,24 @@ final class CounterWork {
             case Act.CodeMade made -> hosts.codeMade(open, made, now);
             case Act.PaymentDue due -> hosts.due(open, due, now);
             case Act.ReversalAnswered reversed -> hosts.reversed(open, reversed, now);
-            case Act.LeaseAnswered answered ->
-                leases.answered(answered)
-                        .map(answer -> payment.lent(open, answer, now))
-                        .orElseGet(() -> new Turn.Open(open));
+            case Act.LeaseAnswered answered -> answered(open, answered, now);
             case Act.LeaseEnded ended -> {
-                leases.ended(ended);
+                if (promotionLeases.knows(ended.lease())) {
+                    promotionLeases.ended(ended);
+                } else {
+                    leases.ended(ended);
+                }
                 yield new Turn.Open(open);
             }
             case Act.LeaseDue(String lease) -> {
-                leases.due(lease);
+                if (promotionLeases.knows(lease)) {
+                    promotionLeases.due(lease);
+                } else {
+                    leases.due(lease);
+                }
                 yield new Turn.Open(open);
             }
+            case Act.LookAtLeases() -> new Turn.Open(open);
             case Act.RefundAnswered answered -> returning.refunded(open, answered, now.soFar());
             case Act.RefundDue due -> returning.due(open, due, now.soFar());
             case Act.ArrivalsFound(Wallet.Arrivals arrivals) -> new Turn.Open(hosts.found(open, arrivals));
@@ -323,6 +334,16 @@ final class CounterWork {
             case Act.Cancel() when open.table() != null && isFree(open) -> tables.cancel(open, payment);
             case Act.Cancel() -> isFree(open) ? payment.cancel(open) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
         };
+    }
+
+    private Turn answered(OpenSale open, Act.LeaseAnswered answer, Now now) {
+        if (promotionLeases.knows(answer.lease())) {
+            promotionLeases.answered(answer);
+            return new Turn.Open(open);
+        }
+        return leases.answered(answer)
+                .map(lent -> payment.lent(open, lent, now))
+                .orElseGet(() -> new Turn.Open(open));
     }
 
     /** Money that was taken goes back before anything else happens to the basket. */

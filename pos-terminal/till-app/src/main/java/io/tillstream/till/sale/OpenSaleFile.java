@@ -5,6 +5,7 @@ import io.tillstream.checkout.basket.BasketLine;
 import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.SavingsRule;
 import io.tillstream.checkout.pricing.PersonalOffer;
+import io.tillstream.checkout.promotion.HeldParts;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Gtin;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +44,10 @@ final class OpenSaleFile implements AutoCloseable {
     private final TwinFile file;
     private final OpenSalePromotions promotions;
 
-    /** Keeps it in that folder; whoever takes it up again asks for the member's segments anew. */
-    OpenSaleFile(Path data, Function<MemberId, Set<String>> segments) {
+    /** Keeps it in that folder; whoever takes it up again asks for the member's segments and for what is held anew. */
+    OpenSaleFile(Path data, Function<MemberId, Set<String>> segments, Supplier<HeldParts> held) {
         this.file = new TwinFile(data.resolve("open-basket"));
-        this.promotions = new OpenSalePromotions(data, segments);
+        this.promotions = new OpenSalePromotions(data, segments, held);
     }
 
     private record Kept(

@@ -1,6 +1,7 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Opening;
+import io.tillstream.checkout.promotion.HeldParts;
 import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +32,15 @@ final class OpenSalePromotions implements AutoCloseable {
 
     private final KeptFile file;
     private final Function<MemberId, Set<String>> segments;
+    private final Supplier<HeldParts> held;
     private final ExecutorService writing = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("open-basket-promotions").factory());
     private @Nullable PromotionBook newest;
     private Instant since = Instant.EPOCH;
 
-    OpenSalePromotions(Path data, Function<MemberId, Set<String>> segments) {
+    OpenSalePromotions(Path data, Function<MemberId, Set<String>> segments, Supplier<HeldParts> held) {
         this.segments = segments;
+        this.held = held;
         this.file = new KeptFile(data.resolve("open-basket-promotions"));
     }
 
@@ -73,7 +77,7 @@ final class OpenSalePromotions implements AutoCloseable {
                     .map(promotions -> PromotionBook.of(promotions.promotions()));
             newest = kept.orElse(null);
             since = name;
-            return kept.map(book -> RememberedSavings.of(book, segments, System::nanoTime));
+            return kept.map(book -> RememberedSavings.of(book, segments, held, System::nanoTime));
         } catch (IOException | UnreadableFact | IllegalArgumentException e) {
             LOG.warn("A basket's promotions cannot be read back: {}", e.getMessage());
             return Optional.empty();

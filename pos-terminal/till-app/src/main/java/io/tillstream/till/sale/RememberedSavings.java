@@ -5,6 +5,7 @@ import io.tillstream.checkout.basket.BasketLine;
 import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.PromotionRule;
 import io.tillstream.checkout.basket.SavingsRule;
+import io.tillstream.checkout.promotion.HeldParts;
 import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.checkout.promotion.WorkBudget;
 import io.tillstream.events.MemberId;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,23 +33,35 @@ final class RememberedSavings implements SavingsRule {
     private static final Duration LONGEST = Duration.ofMillis(30);
 
     private final SavingsRule rule;
+    private final Supplier<HeldParts> held;
     private @Nullable Found last;
 
-    private record Found(Basket basket, Savings savings) {}
+    private record Found(Basket basket, HeldParts held, Savings savings) {}
 
-    RememberedSavings(SavingsRule rule) {
+    RememberedSavings(SavingsRule rule, Supplier<HeldParts> held) {
         this.rule = rule;
+        this.held = held;
     }
 
     /** The promotions of a book, searched no longer than a till may take. */
-    static RememberedSavings of(PromotionBook book, Function<MemberId, Set<String>> segments, LongSupplier nanoTime) {
-        return new RememberedSavings(new PromotionRule(
-                book, () -> WorkBudget.usual().within(LONGEST.toNanos(), nanoTime), new RememberedSegments(segments)));
+    static RememberedSavings of(
+            PromotionBook book,
+            Function<MemberId, Set<String>> segments,
+            Supplier<HeldParts> held,
+            LongSupplier nanoTime) {
+        return new RememberedSavings(
+                new PromotionRule(
+                        book,
+                        () -> WorkBudget.usual().within(LONGEST.toNanos(), nanoTime),
+                        new RememberedSegments(segments),
+                        held),
+                held);
     }
 
     /** A basket opened now, to the millisecond, as it is kept. */
-    static Opening opening(PromotionBook book, Function<MemberId, Set<String>> segments, Instant now) {
-        return new Opening(now.truncatedTo(ChronoUnit.MILLIS), of(book, segments, System::nanoTime));
+    static Opening opening(
+            PromotionBook book, Function<MemberId, Set<String>> segments, Supplier<HeldParts> held, Instant now) {
+        return new Opening(now.truncatedTo(ChronoUnit.MILLIS), of(book, segments, held, System::nanoTime));
     }
 
     /** The book they are from; empty for a rule that has none. */
@@ -58,11 +72,12 @@ final class RememberedSavings implements SavingsRule {
     @Override
     public synchronized Savings on(Basket basket, List<BasketLine> lines) {
         Found before = last;
-        if (before != null && before.basket().equals(basket)) {
+        HeldParts parts = held.get();
+        if (before != null && before.basket().equals(basket) && before.held().equals(parts)) {
             return before.savings();
         }
         Savings found = found(basket, lines);
-        last = new Found(basket, found);
+        last = new Found(basket, parts, found);
         if (!found.gaveUpOn().isEmpty()) {
             LOG.info(
                     "A basket of {} lines is not proven to have the best promotions; given up on {}.",

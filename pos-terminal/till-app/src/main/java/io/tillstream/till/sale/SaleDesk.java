@@ -8,6 +8,7 @@ import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Language;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.BasketSuspended;
+import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.OperatorSession;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
@@ -47,6 +48,7 @@ public final class SaleDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SaleDesk.class);
 
     private static final long LOOK_SECONDS = 5;
+    private static final long LEASES_SECONDS = 15;
 
     private final Catalogue catalogue;
     private final TillJournal journal;
@@ -54,6 +56,7 @@ public final class SaleDesk implements AutoCloseable {
     private final OfferDesk offers;
     private final Errands errands;
     private final HeldLeases leases;
+    private final PromotionLeases promotionLeases;
     private final Attendance attendance;
     private final Bookkeeping books;
     private volatile LongSupplier unsent = () -> 0;
@@ -177,6 +180,8 @@ public final class SaleDesk implements AutoCloseable {
                 () -> attendance.duty().code(),
                 () -> standing.soFar().period());
         this.leases = new HeldLeases(settings.data(), headOffice, journal.till(), errands, clock, this::later);
+        this.promotionLeases = new PromotionLeases(
+                settings.data(), catalogue, headOffice, journal.till(), errands, clock, this::later);
         this.work = CounterWork.at(
                 catalogue,
                 books,
@@ -191,6 +196,7 @@ public final class SaleDesk implements AutoCloseable {
                 () -> unsent.getAsLong(),
                 till == null ? PracticeWork.atTheTill(books) : PracticeWork.insteadOf(till, books),
                 leases,
+                promotionLeases,
                 this::later);
         this.receipts = new Receipts(
                 settings.data(),
@@ -200,7 +206,7 @@ public final class SaleDesk implements AutoCloseable {
                 this::changed);
         this.tables = settings.counter().tables();
         this.kitchen = new Kitchen(settings.data(), catalogue, kitchenPrinter, receipts, this::changed);
-        this.file = new OpenSaleFile(settings.data(), catalogue::segments);
+        this.file = new OpenSaleFile(settings.data(), catalogue::segments, promotionLeases::parts);
     }
 
     /** Takes up what a restart interrupted: the open basket, and a receipt that had not come out. */
@@ -211,6 +217,7 @@ public final class SaleDesk implements AutoCloseable {
         } catch (IOException | UnreadableFact e) {
             throw new InvalidSettings("Journal " + journal.file() + " cannot be read: " + e.getMessage() + ".", e);
         }
+        promotionLeases.takeUp(soFar.spent());
         standing = catalogue
                 .store()
                 .map(store -> work.interrupted(file, store, soFar, opening()))
@@ -218,7 +225,7 @@ public final class SaleDesk implements AutoCloseable {
                 .map(this::firstSeen)
                 .orElse(new Standing(null, soFar));
         shown = standing;
-        giveLeasesBack();
+        lookAtLeases();
         Sale last = soFar.tally().lastSale();
         Store here = catalogue.store().orElse(null);
         if (last == null || here == null) {
@@ -231,6 +238,8 @@ public final class SaleDesk implements AutoCloseable {
         }
         if (till == null) {
             var _ = watch.scheduleWithFixedDelay(this::lockWhenIdle, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+            var _ = watch.scheduleWithFixedDelay(
+                    this::lookAtPromotions, LEASES_SECONDS, LEASES_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -285,6 +294,12 @@ public final class SaleDesk implements AutoCloseable {
         actor.execute(() -> perform(act));
     }
 
+    private void lookAtPromotions() {
+        if (!catalogue.promotions().limited().isEmpty() || promotionLeases.holdsAny()) {
+            later(new Act.LookAtLeases());
+        }
+    }
+
     private void lockWhenIdle() {
         if (attendance.isIdle()) {
             later(new Act.LockTill());
@@ -310,7 +325,7 @@ public final class SaleDesk implements AutoCloseable {
             Turn turn = turn(open.get(), act);
             Failpoint.PRICE.reached();
             OpenSale after = take(turn, open.get().basket().store());
-            giveLeasesBack();
+            lookAtLeases();
             if (act instanceof Act.Scanned) {
                 (after.notice() == null ? goodScans : badScans).incrementAndGet();
             }
@@ -328,9 +343,10 @@ public final class SaleDesk implements AutoCloseable {
         }
     }
 
-    /** Nobody pays: what was lent for a payment is not needed any more. */
-    private void giveLeasesBack() {
+    /** Promotions may want something; and where nobody pays, what was lent for a payment is not needed any more. */
+    private void lookAtLeases() {
         OpenSale sale = standing.sale();
+        promotionLeases.look(sale, standing.soFar().spent());
         if (sale == null || !(sale.stage() instanceof Stage.Paying)) {
             leases.giveBack(standing.soFar().spent());
         }
@@ -422,7 +438,10 @@ public final class SaleDesk implements AutoCloseable {
             case Turn.Closed closed -> {
                 OpenSale fresh = stands(after(closed, store), closed.facts());
                 switch (closed.facts().getLast()) {
-                    case Sale sale -> sold(closed, sale, store);
+                    case Sale sale -> {
+                        promotionLeases.sold(sale);
+                        sold(closed, sale, store);
+                    }
                     case BasketSuspended basket when basket.table() != null -> kitchen.tell(basket, store, language());
                     case BasketSuspended basket -> receipts.slip(SuspensionSlip.of(basket, store, language()));
                     case TillTransaction _ -> {}
@@ -444,6 +463,9 @@ public final class SaleDesk implements AutoCloseable {
         // On the disk before anybody sees it: what was counted must be counted again after a restart.
         file.keep(sale, journal.lastSequence() + 1);
         standing = standing.recorded(noted, sale);
+        if (noted.stream().anyMatch(Closing.class::isInstance)) {
+            promotionLeases.dayIsOver();
+        }
         return sale;
     }
 
@@ -464,7 +486,8 @@ public final class SaleDesk implements AutoCloseable {
 
     /** The promotions of this moment. */
     private Opening opening() {
-        return RememberedSavings.opening(catalogue.promotions(), catalogue::segments, clock.instant());
+        return RememberedSavings.opening(
+                catalogue.promotions(), catalogue::segments, promotionLeases::parts, clock.instant());
     }
 
     /** Prints the last receipt again, as a copy when the first came out whole. */
@@ -522,6 +545,9 @@ public final class SaleDesk implements AutoCloseable {
                 now.soFar().reversals(),
                 tables.isEmpty() ? null : tables(now),
                 now.soFar().parcels(),
+                priced.map(PricedBasket::withheld)
+                        .map(promotionLeases::notGiven)
+                        .orElse(List.of()),
                 till != null);
     }
 

@@ -82,15 +82,31 @@ record SoFar(
     /**
      * Reads what journals hold.
      *
-     * @param before those of earlier epochs, oldest first: their money is closed, but their parcels still lie here
+     * @param before those of earlier epochs, oldest first: their money is closed, but their parcels still lie here, and what
+     *     they spent of leases is spent
      * @param journal this epoch's
      */
     static SoFar in(List<Path> before, Path journal) throws IOException {
-        ParcelShelf shelf = ParcelShelf.EMPTY;
+        SoFar carried = NOTHING;
         for (Path earlier : before) {
-            shelf = read(earlier, shelf, ParcelShelf::plus);
+            carried = read(earlier, carried, SoFar::carrying);
         }
-        return read(journal, NOTHING.in(TillPeriod.FIRST, shelf), SoFar::plus);
+        return read(journal, carried, SoFar::plus);
+    }
+
+    /** What a record of an earlier epoch still means: parcels lie here, and leases that were spent then are spent. */
+    private SoFar carrying(TillTransaction fact) {
+        return new SoFar(
+                tally,
+                attempts,
+                fact instanceof Sale sale ? spent.plus(sale) : spent,
+                suspended,
+                turn,
+                takenUp,
+                offlineCards,
+                period,
+                sessions,
+                parcels.plus(fact));
     }
 
     private static <T> T read(Path journal, T empty, BiFunction<T, TillTransaction, T> plus) throws IOException {
@@ -114,13 +130,13 @@ record SoFar(
 
     private SoFar at(TillTransaction fact) {
         return switch (fact) {
-            case Sale sale -> ended(fact, withoutAttemptsOf(sale), suspended);
-            case BasketCancelled _ -> ended(fact, attempts, suspended);
+            case Sale sale -> ended(fact, withoutAttemptsOf(sale), spent.plus(sale), suspended);
+            case BasketCancelled _ -> ended(fact, attempts, spent, suspended);
             case BasketSuspended basket -> {
                 Map<Source, BasketSuspended> more = new LinkedHashMap<>(suspended);
                 basket.joins().forEach(more::remove);
                 more.put(basket.source(), basket);
-                yield withoutOffersOf(basket.joins()).ended(fact, attempts, more);
+                yield withoutOffersOf(basket.joins()).ended(fact, attempts, spent, more);
             }
             case BasketResumed resumed -> resumed(resumed);
             case PaymentAttempted attempt ->
@@ -160,11 +176,14 @@ record SoFar(
     }
 
     private SoFar ended(
-            TillTransaction fact, Map<String, PaymentAttempted> attemptsLeft, Map<Source, BasketSuspended> aside) {
+            TillTransaction fact,
+            Map<String, PaymentAttempted> attemptsLeft,
+            Spent spentNow,
+            Map<Source, BasketSuspended> aside) {
         return new SoFar(
                 tally.plus(fact),
                 attemptsLeft,
-                spent,
+                spentNow,
                 aside,
                 fact.source().sequence(),
                 null,

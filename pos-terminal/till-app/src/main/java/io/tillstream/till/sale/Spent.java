@@ -3,23 +3,49 @@ package io.tillstream.till.sale;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PointsLot;
+import io.tillstream.events.sale.PromotionUse;
+import io.tillstream.events.sale.Sale;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What this till has spent of the ledger's grants: approved attempts less those that were given back, whether or not their
- * sale is finished.
+ * sale is finished, and what sales gave of limited promotions.
  *
  * @param byGrant the attempts that count, by grant
+ * @param byLease what sales spent that name their lease, by lease
  */
-record Spent(Map<String, List<PaymentAttempted>> byGrant) {
-    static final Spent NOTHING = new Spent(Map.of());
+record Spent(Map<String, List<PaymentAttempted>> byGrant, Map<String, Long> byLease) {
+    static final Spent NOTHING = new Spent(Map.of(), Map.of());
 
     Spent {
         byGrant = Map.copyOf(byGrant);
+        // Not copied again with every payment: a busy day spends of many.
+        byLease = Collections.unmodifiableMap(byLease);
+    }
+
+    Spent plus(Sale sale) {
+        if (sale.promotions().isEmpty()) {
+            return this;
+        }
+        Map<String, Long> next = new HashMap<>(byLease);
+        for (PromotionUse use : sale.promotions()) {
+            for (PromotionUse.Part part : use.parts()) {
+                if (part.lease() != null) {
+                    next.merge(part.lease(), part.units(), Math::addExact);
+                }
+            }
+        }
+        return new Spent(byGrant, next);
+    }
+
+    /** What sales spent of a lease that they name. */
+    long of(String lease) {
+        return byLease.getOrDefault(lease, 0L);
     }
 
     Spent plus(PaymentAttempted attempt) {
@@ -41,7 +67,7 @@ record Spent(Map<String, List<PaymentAttempted>> byGrant) {
         }
         Map<String, List<PaymentAttempted>> next = new HashMap<>(byGrant);
         next.put(grant, List.copyOf(attempts));
-        return new Spent(next);
+        return new Spent(next, byLease);
     }
 
     /** The payments that spent of a grant. */

@@ -2,6 +2,7 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.SuspendedBasket;
+import io.tillstream.checkout.promotion.HeldParts;
 import io.tillstream.checkout.table.BillParts;
 import io.tillstream.checkout.table.JoinedBills;
 import io.tillstream.checkout.table.KitchenOrder;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,12 +32,15 @@ final class TableWork {
     private final Catalogue catalogue;
     private final Bookkeeping books;
     private final PuttingAside aside;
+    private final Supplier<HeldParts> held;
 
-    TableWork(List<String> tables, Catalogue catalogue, Bookkeeping books, PuttingAside aside) {
+    TableWork(
+            List<String> tables, Catalogue catalogue, Bookkeeping books, PuttingAside aside, Supplier<HeldParts> held) {
         this.tables = tables;
         this.catalogue = catalogue;
         this.books = books;
         this.aside = aside;
+        this.held = held;
     }
 
     Turn next(OpenSale open, Act.OnTable act, SoFar soFar) {
@@ -217,7 +222,7 @@ final class TableWork {
     private OpenSale fresh(OpenSale open) {
         return OpenSale.fresh(
                 open.basket().store(),
-                RememberedSavings.opening(catalogue.promotions(), catalogue::segments, books.now()));
+                RememberedSavings.opening(catalogue.promotions(), catalogue::segments, held, books.now()));
     }
 
     /**

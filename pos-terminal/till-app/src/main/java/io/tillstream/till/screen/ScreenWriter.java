@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -101,11 +102,7 @@ final class ScreenWriter {
                 priced == null || priced.saved().isZero()
                         ? null
                         : priced.saved().display(),
-                priced == null || sale == null || sale.offer() != null
-                        ? null
-                        : priced.nearestMiss()
-                                .map(new NearMissWriter(catalogue, language)::write)
-                                .orElse(null),
+                miss(view, language),
                 view.due()
                         .map(due -> PaymentWriter.write(due, view.now(), view.reversals(), PaymentWriter.share(view)))
                         .orElse(null),
@@ -126,6 +123,20 @@ final class ScreenWriter {
                 view.goodScans(),
                 view.badScans(),
                 view.practising());
+    }
+
+    /** What a cashier is asked about goes before what a customer could have. */
+    private TillScreen.@Nullable MissRow miss(CounterView view, Language language) {
+        OpenSale sale = view.sale();
+        PricedBasket priced = view.priced();
+        if (priced == null || sale == null) {
+            return null;
+        }
+        return NotGivenWriter.write(view.notGiven(), language)
+                .or(() -> sale.offer() == null
+                        ? priced.nearestMiss().map(new NearMissWriter(catalogue, language)::write)
+                        : Optional.empty())
+                .orElse(null);
     }
 
     private LocalDate today(CounterView view) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param shortage what to say where the shelf of the last line is empty, or absent
  * @param total to pay
  * @param saved what discounts save, or absent
- * @param nearMiss the promotion that is nearest to giving more; absent without one, or beside an offer
+ * @param nearMiss promotions that this till cannot give, or the one that is nearest to giving more; absent without one, or
+ *     beside an offer
  * @param payment what is due, while paying
  * @param notice a message in three lines, or absent
  * @param printer what to do about the printer or the drawer, or absent

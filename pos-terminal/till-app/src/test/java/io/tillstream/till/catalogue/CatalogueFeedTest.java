@@ -7,6 +7,7 @@ import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Limits;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Reward;
 import io.tillstream.till.Await;
 import io.tillstream.till.HeadOfficeFake;
@@ -168,15 +169,15 @@ class CatalogueFeedTest {
     }
 
     @Test
-    void doesNotGiveWhatIsLimitedBeyondABasketWithoutAGrant() {
+    void knowsWhatIsLimitedBeyondABasket() {
         Limits thousandTimes = new Limits(null, null, 1_000L, null);
         String limited = Shop.promotion("limited", new Reward.PercentOff(1_000), Shop.MILK, "AUTUMN26", thousandTimes);
         headOffice.answer("a-1", true, false, with(limited));
         feed.start();
 
         Await.until(() -> catalogue.isReady());
-        assertThat(catalogue.promotions().find("limited")).isEmpty();
-        assertThat(catalogue.coupon("AUTUMN26", now)).isEqualTo(Coupon.NOT_GIVEN);
+        assertThat(catalogue.promotions().limited()).extracting(Promotion::id).containsExactly("limited");
+        assertThat(catalogue.coupon("AUTUMN26", now)).isEqualTo(Coupon.GOOD);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tillstream.till.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.checkout.promotion.HeldParts;
 import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.events.Source;
 import io.tillstream.till.HeadOfficeFake;
@@ -30,7 +31,9 @@ class ReceiptSearchTest {
     private final Queue<Runnable> reading = new ArrayDeque<>();
     private final List<Act.ReceiptAnswered> answers = new ArrayList<>();
     private final OpenSale nothing = OpenSale.fresh(
-            Shop.store(), RememberedSavings.opening(PromotionBook.of(List.of()), member -> Set.of(), Shop.NOON));
+            Shop.store(),
+            RememberedSavings.opening(
+                    PromotionBook.of(List.of()), member -> Set.of(), () -> HeldParts.NONE, Shop.NOON));
     private TillJournal journal;
     private ReceiptSearch search;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.SavingsRule;
+import io.tillstream.checkout.promotion.HeldParts;
 import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
@@ -55,8 +56,8 @@ class RememberedSavingsTest {
     @Test
     void remembersWhatItHasFound() {
         AtomicLong looks = new AtomicLong();
-        RememberedSavings savings =
-                RememberedSavings.of(catalogue.promotions(), catalogue::segments, looks::incrementAndGet);
+        RememberedSavings savings = RememberedSavings.of(
+                catalogue.promotions(), catalogue::segments, () -> HeldParts.NONE, looks::incrementAndGet);
         Basket basket = threeMilks(savings);
 
         SavingsRule.Savings first = savings.on(basket, basket.liveLines());
@@ -70,7 +71,8 @@ class RememberedSavingsTest {
 
     @Test
     void searchesAnewForAnotherBasket() {
-        RememberedSavings savings = RememberedSavings.of(catalogue.promotions(), catalogue::segments, System::nanoTime);
+        RememberedSavings savings = RememberedSavings.of(
+                catalogue.promotions(), catalogue::segments, () -> HeldParts.NONE, System::nanoTime);
         Basket three = threeMilks(savings);
         Basket six = three.add(catalogue.find(Shop.MILK).orElseThrow(), Quantity.each(3));
 
@@ -84,7 +86,7 @@ class RememberedSavingsTest {
             throw new IllegalStateException("A defect of the search.");
         };
 
-        assertThat(threeMilks(new RememberedSavings(broken))
+        assertThat(threeMilks(new RememberedSavings(broken, () -> HeldParts.NONE))
                         .priced()
                         .orElseThrow()
                         .total())
@@ -94,7 +96,10 @@ class RememberedSavingsTest {
     @Test
     void opensABasketToTheMillisecond() {
         assertThat(RememberedSavings.opening(
-                                PromotionBook.of(List.of()), member -> Set.of(), Shop.NOON.plusNanos(1_999_999))
+                                PromotionBook.of(List.of()),
+                                member -> Set.of(),
+                                () -> HeldParts.NONE,
+                                Shop.NOON.plusNanos(1_999_999))
                         .at())
                 .isEqualTo(Shop.NOON.plusMillis(1));
     }

@@ -3,6 +3,7 @@ package io.tillstream.till.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.checkout.receipt.ReceiptDocument;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Reward;
@@ -118,13 +119,14 @@ class SaleDeskTest {
     }
 
     @Test
-    void saysThatACouponGivesNothingWithoutAGrant() {
+    void saysThatACouponGivesNothingThatThisTillHoldsNothingOf() {
         SaleDesk desk = aDesk(with(Shop.promotion(
                 "half", new Reward.PercentOff(5_000), Shop.MILK, "HALF", new Limits(null, null, 100L, null))));
 
         act(desk, new Act.Scanned(MILK), new Act.Typed("HALF"));
 
-        assertThat(Objects.requireNonNull(sale(desk).notice()).kind()).isEqualTo(Notice.Kind.COUPON_NOT_GIVEN);
+        LocalText name = new LocalText("Promotion half", "促銷 half", "促销 half");
+        Await.until(() -> desk.view().notGiven().equals(List.of(new NotGiven(name, NotGiven.Why.USED_UP))));
         assertThat(Objects.requireNonNull(desk.view().priced()).total()).isEqualTo(Money.parse("1.20 GBP"));
     }
 

@@ -57,6 +57,11 @@ public record LeasePool(String value) {
         return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 
+    /** Whether it is money that a promotion may give; its other limits are counted in uses. */
+    public boolean isOfPromotionMoney() {
+        return value.startsWith(PROMOTION_MONEY + "|");
+    }
+
     /** Whether it is what one member may have of a promotion. */
     public boolean isOfMember() {
         return value.startsWith(PROMOTION_MEMBER + "|");
