@@ -13,7 +13,6 @@ import io.tillstream.events.assortment.Reward;
 import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.Sale;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +99,7 @@ class LastVouchersJourney {
     }
 
     /** How often one piece of the item has it; head office is asked while the customer looks for money. */
-    private static long redeemed(Till till, Gtin item) throws IOException {
+    private static long redeemed(Till till, Gtin item) throws Exception {
         int before = till.sales().size();
         till.types(item.ean13());
         till.awaits("the item", state -> state.path("basketLines").asInt() == 1);

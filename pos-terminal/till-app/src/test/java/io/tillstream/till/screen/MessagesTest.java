@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.sale.FinishedSale;
+import io.tillstream.till.sale.NotGiven;
 import io.tillstream.till.sale.Notice;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -106,6 +107,13 @@ class MessagesTest {
     void everyNearMissHasItsSentence() {
         assertThat(ENGLISH.stringPropertyNames())
                 .contains("miss.pieces", "miss.pieces-of", "miss.worth", "miss.member");
+    }
+
+    @Test
+    void everyReasonNotToGiveAPromotionHasItsSentence() {
+        for (NotGiven.Why why : NotGiven.Why.values()) {
+            assertThat(ENGLISH.stringPropertyNames()).contains(NotGivenWriter.key(why));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tillstream.till.screen;
 
+import io.tillstream.events.assortment.Limits;
 import io.tillstream.till.RunningTill;
 import io.tillstream.till.Shop;
 import io.tillstream.till.sale.Act;
@@ -30,6 +31,7 @@ class ScreenAccessibilityTest {
         lines.addAll(List.of(Shop.giftCardForTwenty()));
         lines.add(Shop.stock(Shop.BREAD, 0));
         lines.add(Shop.threeForTwo(Shop.MILK));
+        lines.add(Shop.limitedCoffee("coffee-hundred", "HUNDRED", new Limits(null, null, 100L, null)));
         lines.add(Shop.campaign(0));
         lines.add(Shop.offer());
         till = RunningTill.start(data, lines);
@@ -54,6 +56,7 @@ class ScreenAccessibilityTest {
                         },
                         ".line.is-voided"),
                 new State("saving", at -> at.types("3*" + milk), ".line-saving"),
+                new State("not-given", at -> at.types(Shop.COFFEE.ean13(), "HUNDRED"), ".miss"),
                 new State("next-quantity", at -> at.types(milk, "3*"), ".next"),
                 new State("shortage", at -> at.types(Shop.BREAD.ean13()), ".shortage"),
                 new State("member-offer", at -> at.types(Shop.CARD, Shop.BREAD.ean13()), ".offer"),
