@@ -54,7 +54,7 @@ final class IndexLane {
                 self.pauseBeforeRetry();
                 return;
             }
-            String log = broker.clusterId();
+            String log = broker.logId(Topics.ACCEPTED);
             Map<Integer, Long> saved = prepare(log, partitions.get().size());
             reader.assign(partitions.get());
             for (TopicPartition partition : partitions.get()) {

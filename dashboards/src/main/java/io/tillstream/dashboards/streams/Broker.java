@@ -89,12 +89,20 @@ public final class Broker {
         return Optional.of(all);
     }
 
-    /** Which log this is: another cluster has another name, even at the same address. */
-    public String clusterId() throws InterruptedException {
+    /** Which log a topic is: one that was made anew, here or on another Kafka, has another id under the same name. */
+    public String logId(Topic<?> topic) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
-            return admin.describeCluster().clusterId().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return admin.describeTopics(List.of(topic.name()))
+                    .topicNameValues()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .topicId()
+                    .toString();
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka at " + servers + " does not say which cluster it is.", e);
+            throw new IllegalStateException(
+                    "Kafka at " + servers + " does not say which log " + topic.name() + " is.", e);
         }
     }
 }

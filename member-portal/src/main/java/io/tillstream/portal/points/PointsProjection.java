@@ -45,7 +45,8 @@ class PointsProjection implements Projection<PointsEntry> {
         }
         jdbc.batchUpdate("""
                 insert into points_entry (sale, line, rule, member, kind, points, happened_at)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict (sale, line, rule) do nothing
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (sale, line, rule) do update
+                set member = excluded.member, kind = excluded.kind, points = excluded.points, happened_at = excluded.happened_at
                 """, rows);
     }
 }

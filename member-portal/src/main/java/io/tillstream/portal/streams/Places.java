@@ -14,21 +14,23 @@ class Places {
         this.jdbc = jdbc;
     }
 
-    Map<Integer, Long> of(String topic) {
+    /** Places in a log; those of another one of this name are none. Those without a log were noted when there was only one. */
+    Map<Integer, Long> of(String topic, String log) {
         Map<Integer, Long> places = new HashMap<>();
         jdbc.query(
-                "select partition, next_offset from reading_place where topic = ?",
+                "select partition, next_offset from reading_place where topic = ? and log in (?, '')",
                 row -> {
                     places.put(row.getInt(1), row.getLong(2));
                 },
-                topic);
+                topic,
+                log);
         return places;
     }
 
-    void note(String topic, Map<Integer, Long> next) {
+    void note(String topic, String log, Map<Integer, Long> next) {
         next.forEach((partition, offset) -> jdbc.update("""
-                insert into reading_place (topic, partition, next_offset) values (?, ?, ?)
-                on conflict (topic, partition) do update set next_offset = excluded.next_offset
-                """, topic, partition, offset));
+                insert into reading_place (topic, partition, log, next_offset) values (?, ?, ?, ?)
+                on conflict (topic, partition) do update set log = excluded.log, next_offset = excluded.next_offset
+                """, topic, partition, log, offset));
     }
 }

@@ -10,11 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -100,12 +105,16 @@ final class TopicReader<V> {
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer);
+            if (partitions.isEmpty()) {
+                return;
+            }
             consumer.assign(partitions);
-            seek(consumer, partitions);
-            while (!partitions.isEmpty() && !isStopping()) {
+            String log = log();
+            seek(consumer, log, partitions);
+            while (!isStopping()) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
-                    transaction.executeWithoutResult(status -> take(records));
+                    transaction.executeWithoutResult(status -> take(log, records));
                 }
             }
         }
@@ -121,8 +130,27 @@ final class TopicReader<V> {
                         .toList();
     }
 
-    private void seek(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        Map<Integer, Long> next = places.of(topic().name());
+    /** Which log this is: a topic that is made anew, here or on another Kafka, has another id. */
+    private String log() {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+            return admin.describeTopics(List.of(topic().name()))
+                    .topicNameValues()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .topicId()
+                    .toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while " + topic().name() + " was looked up", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("Kafka at " + kafka + " does not say which log " + topic().name() + " is", e);
+        }
+    }
+
+    private void seek(KafkaConsumer<String, byte[]> consumer, String log, List<TopicPartition> partitions) {
+        Map<Integer, Long> next = places.of(topic().name(), log);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
         for (TopicPartition partition : partitions) {
             long place = next.getOrDefault(partition.partition(), 0L);
@@ -134,7 +162,7 @@ final class TopicReader<V> {
         }
     }
 
-    private void take(ConsumerRecords<String, byte[]> records) {
+    private void take(String log, ConsumerRecords<String, byte[]> records) {
         List<Fact<V>> facts = new ArrayList<>(records.count());
         Map<Integer, Long> next = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
@@ -156,7 +184,7 @@ final class TopicReader<V> {
             }
         }
         projection.take(facts);
-        places.note(topic().name(), next);
+        places.note(topic().name(), log, next);
     }
 
     private Topic<V> topic() {

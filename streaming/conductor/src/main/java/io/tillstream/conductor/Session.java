@@ -1,6 +1,7 @@
 package io.tillstream.conductor;
 
 import io.tillstream.commandline.Complaint;
+import io.tillstream.commandline.ExitCode;
 import io.tillstream.conductor.home.Home;
 import io.tillstream.conductor.home.HomeLock;
 import io.tillstream.conductor.home.Passwords;
@@ -11,13 +12,16 @@ import io.tillstream.conductor.home.Settings;
 import io.tillstream.conductor.home.SettingsFile;
 import io.tillstream.conductor.home.Shop;
 import io.tillstream.conductor.process.RunFile;
+import io.tillstream.conductor.process.Stopping;
 import io.tillstream.conductor.process.Supervisor;
+import io.tillstream.localcluster.StartFailed;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** One conductor at work in one home: it holds the lock, and leaves no process when it ends, however it ends. */
@@ -77,6 +81,46 @@ final class Session implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /** What is done in a session; returns an exit code. */
+    @FunctionalInterface
+    interface Work {
+        int in(Session session) throws IOException;
+    }
+
+    /** Works in a home and leaves no process behind: whatever happens, the reason is one line. */
+    static int work(Home home, @Nullable Choices choices, Steps steps, Work work) throws IOException {
+        try (Session session = begin(home, choices, steps)) {
+            try {
+                return work.in(session);
+            } catch (RuntimeException | IOException e) {
+                // Whatever fails while everything is being stopped fails because of that.
+                if (session.supervisor().isStopping()) {
+                    return ExitCode.INTERRUPTED;
+                }
+                home.refuseWhenFull();
+                throw e;
+            }
+        } catch (Stopping e) {
+            return ExitCode.INTERRUPTED;
+        } catch (StartFailed | WaitedInVain e) {
+            throw failed(home, e);
+        } catch (CompletionException e) {
+            throw failed(home, e.getCause() == null ? e : e.getCause());
+        } catch (IOException e) {
+            throw failed(home, e);
+        }
+    }
+
+    private static Complaint failed(Home home, Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        message.lines().skip(1).forEach(System.err::println);
+        return new Complaint(
+                "Start",
+                message.lines().findFirst().orElse(cause.toString()),
+                "everything runs or nothing does",
+                "everything was stopped; the logs are in " + home.folder().resolve("logs"));
     }
 
     Home home() {

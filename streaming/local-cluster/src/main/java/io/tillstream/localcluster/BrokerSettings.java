@@ -24,6 +24,9 @@ record BrokerSettings(Path folder, int node, List<Integer> ports, List<Integer> 
     /** Of three, two have to hold a record before it is acknowledged: one may die at any time. */
     private static final int COPIES = 3;
 
+    /** Ten years. */
+    private static final int KEPT_OFFSETS_MINUTES = 10 * 366 * 24 * 60;
+
     BrokerSettings {
         ports = List.copyOf(ports);
         controllerPorts = List.copyOf(controllerPorts);
@@ -53,6 +56,8 @@ record BrokerSettings(Path folder, int node, List<Integer> ports, List<Integer> 
         settings.setProperty("controller.listener.names", "CONTROLLER");
         settings.setProperty(
                 "log.dirs", folder.resolve("records").toAbsolutePath().toString());
+        // How far the ledgers have read must outlive a shop that is closed for a season; Kafka forgets it after a week.
+        settings.setProperty("offsets.retention.minutes", Integer.toString(KEPT_OFFSETS_MINUTES));
         // A misspelt topic must be an error, not a new topic.
         settings.setProperty("auto.create.topics.enable", "false");
         settings.setProperty("default.replication.factor", Integer.toString(copies));

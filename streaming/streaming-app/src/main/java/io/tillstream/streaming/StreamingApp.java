@@ -1,5 +1,6 @@
 package io.tillstream.streaming;
 
+import io.tillstream.streaming.running.LedgersDoNotFit;
 import io.tillstream.streaming.settings.InvalidSettings;
 import io.tillstream.streaming.settings.StreamingSettings;
 import io.tillstream.streaming.topic.TopicsDiffer;
@@ -40,6 +41,7 @@ public class StreamingApp {
         return switch (cause) {
             case InvalidSettings invalid -> Optional.of(String.valueOf(invalid.getMessage()));
             case TopicsMissing missing -> Optional.of(String.valueOf(missing.getMessage()));
+            case LedgersDoNotFit unfit -> Optional.of(String.valueOf(unfit.getMessage()));
             case TopicsDiffer different -> Optional.of(String.valueOf(different.getMessage()));
             case UnboundConfigurationPropertiesException unknown ->
                 Optional.of("Unknown settings: "

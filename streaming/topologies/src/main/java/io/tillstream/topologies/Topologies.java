@@ -18,16 +18,21 @@ import io.tillstream.topologies.sales.SalesByStoreHour;
 import io.tillstream.topologies.stock.StockLedger;
 import io.tillstream.topologies.till.TillPositions;
 import io.tillstream.topologies.transfer.Transfers;
+import io.tillstream.wire.Topics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyDescription;
 
 /**
  * The one place where topologies are built.
@@ -89,6 +94,31 @@ public final class Topologies {
                         part.accept(builder);
                     }
                 }));
+    }
+
+    /** What decides which records are accepted; every other ledger reads what it accepts. */
+    public static Topology acceptance(Properties settings) {
+        return of(settings, Set.of("till-positions"));
+    }
+
+    /** The stores of a topology that have a copy in Kafka; global ones are read from their topics and need none. */
+    public static SortedSet<String> storesWithACopy(TopologyDescription topology) {
+        return topology.subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Processor.class::isInstance)
+                .flatMap(step -> ((TopologyDescription.Processor) step).stores().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The topics of the catalogue a topology reads, without its own internal ones. */
+    public static SortedSet<String> sources(TopologyDescription topology) {
+        return topology.subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Source.class::isInstance)
+                .flatMap(step -> ((TopologyDescription.Source) step).topicSet().stream())
+                .filter(topic ->
+                        Topics.ALL.stream().anyMatch(known -> known.name().equals(topic)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

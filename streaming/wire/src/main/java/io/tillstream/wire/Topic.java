@@ -42,6 +42,15 @@ public record Topic<V>(
         return new CanonicalSerde<>(value);
     }
 
+    /**
+     * Whether its records keep the time at which the fact they come of was recorded. Of all others the broker says when it
+     * recorded them; when it happened stands inside.
+     */
+    private boolean isRetold() {
+        // Ledgers date by what they read: read again from facts, they must find the same times.
+        return stage == Stage.AGGREGATE && retention == Retention.FOR_EVER;
+    }
+
     /** The request that creates it. */
     public NewTopic creation(short replicationFactor) {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -51,8 +60,7 @@ public record Topic<V>(
             case THIRTY_DAYS ->
                 settings.put("retention.ms", Long.toString(Duration.ofDays(30).toMillis()));
         }
-        // The broker stamps a record when it is recorded; when it happened stands inside.
-        settings.put("message.timestamp.type", "LogAppendTime");
+        settings.put("message.timestamp.type", isRetold() ? "CreateTime" : "LogAppendTime");
         return new NewTopic(name, partitions, replicationFactor).configs(settings);
     }
 }

@@ -34,6 +34,15 @@ class TopicTest {
     }
 
     @Test
+    void whatLedgersReadAgainKeepsTheTimeOfItsFact() {
+        assertThat(Topics.ACCEPTED.creation((short) 1).configs())
+                .containsEntry("retention.ms", "-1")
+                .containsEntry("message.timestamp.type", "CreateTime");
+        assertThat(Topics.STOCK_ON_HAND.creation((short) 1).configs())
+                .containsEntry("message.timestamp.type", "LogAppendTime");
+    }
+
+    @Test
     void bytesThatAreNoFactAreASerializationError() {
         assertThatThrownBy(() -> Topics.SALE
                         .values()

@@ -31,7 +31,8 @@ class TopicsDocumentTest {
 
                 Keys are text, values the canonical JSON of one type, records in flow order `fact → aggregate → feature →
                 decision`. Only the owner writes a topic. Everybody reads `read_committed`. Timestamps are the broker's
-                time of recording. An example of each value lies in `streaming/wire/src/test/resources/golden/`.
+                time of recording; aggregates that are kept for ever have that of the fact they come of. An example of each
+                value lies in `streaming/wire/src/test/resources/golden/`.
 
                 | topic | key | value | owner | kept | partitions |
                 |---|---|---|---|---|---|

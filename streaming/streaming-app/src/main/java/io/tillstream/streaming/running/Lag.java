@@ -1,51 +1,23 @@
 package io.tillstream.streaming.running;
 
 import io.tillstream.streaming.settings.StreamingSettings;
-import io.tillstream.streaming.topic.TopicCreation;
-import io.tillstream.topologies.StreamsSettings;
-import io.tillstream.wire.Topics;
+import io.tillstream.topologies.Topologies;
 import jakarta.annotation.PreDestroy;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
 /** How much of the log is still to be processed, asked from the broker. */
 @Component
 public class Lag {
-    private static final long PATIENCE_SECONDS = 10;
+    private final Backlog backlog;
 
-    private final Admin admin;
-    private final List<TopicPartition> inputs;
-
-    /** @param topics asked for so that the topics exist before */
-    Lag(StreamingSettings settings, TopicCreation topics) {
-        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()));
-        inputs = List.of(
-                        Topics.SALE,
-                        Topics.STOCK,
-                        Topics.ACCEPTED,
-                        Topics.POINTS_ENTRY,
-                        Topics.RECEIPT_ASKED,
-                        Topics.LEASE_REQUEST)
-                .stream()
-                .filter(topic -> topics.names().contains(topic.name()))
-                .flatMap(topic -> IntStream.range(0, topic.partitions())
-                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
-                .toList();
+    /** @param topologies whose topics are asked for */
+    Lag(StreamingSettings settings, RunningTopologies topologies) {
+        backlog = new Backlog(settings.kafka(), Topologies.sources(topologies.steps()));
     }
 
     /**
@@ -53,16 +25,7 @@ public class Lag {
      * while there is a lag; 0 means that everything has been processed.
      */
     public long records() throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(StreamsSettings.APPLICATION)
-                .partitionsToOffsetAndMetadata()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        Map<TopicPartition, Long> from = new HashMap<>();
-        inputs.forEach(input -> from.put(input, 0L));
-        committed.forEach((input, offset) -> from.put(input, offset == null ? 0L : offset.offset()));
-        Map<TopicPartition, Long> ends = ends(from.keySet());
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - from.getOrDefault(end.getKey(), 0L)))
-                .sum();
+        return backlog.records();
     }
 
     /** The same as a figure on a meter: nobody who measures can be told why there is none. */
@@ -80,19 +43,11 @@ public class Lag {
     /** The ends of partitions as far as their transactions are committed. */
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        partitions.forEach(partition -> asked.put(partition, OffsetSpec.latest()));
-        Map<TopicPartition, ListOffsetsResultInfo> answers = admin.listOffsets(
-                        asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        answers.forEach((partition, answer) -> ends.put(partition, answer.offset()));
-        return ends;
+        return backlog.ends(partitions);
     }
 
     @PreDestroy
     void close() {
-        admin.close();
+        backlog.close();
     }
 }

@@ -35,6 +35,7 @@ public class RunningTopologies implements SmartLifecycle {
      *
      * @param topics asked for so that the topics exist before
      * @param port of this app's own door, 0 when it takes any free one
+     * @throws LedgersDoNotFit when they have to read the log again first
      */
     RunningTopologies(StreamingSettings settings, TopicCreation topics, @Value("${server.port:8080}") int port) {
         membership = new Membership(
@@ -51,6 +52,7 @@ public class RunningTopologies implements SmartLifecycle {
                 .properties();
         Topology topology = Topologies.all(properties);
         steps = topology.describe();
+        new BeginningCheck(settings.kafka(), steps).pass();
         streams = new KafkaStreams(topology, properties);
         LOG.info(
                 "Streams read and write {} topics of the catalogue.",

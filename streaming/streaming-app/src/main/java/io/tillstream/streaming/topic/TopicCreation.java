@@ -44,7 +44,7 @@ public class TopicCreation {
         while (true) {
             try {
                 try (Admin admin = admin(settings)) {
-                    create(admin, settings);
+                    create(admin, settings.replicationFactor());
                     refuseOtherPartitions(admin, settings);
                 }
                 return;
@@ -79,12 +79,12 @@ public class TopicCreation {
                 ONE_TRY_MS - 1_000));
     }
 
-    private static void create(Admin admin, StreamingSettings settings)
-            throws ExecutionException, InterruptedException {
+    /** Creates those that are missing, with so many copies of each. */
+    public static void create(Admin admin, int replicationFactor) throws ExecutionException, InterruptedException {
         Set<String> existing = new HashSet<>(admin.listTopics().names().get());
         List<NewTopic> missing = Topics.ALL.stream()
                 .filter(topic -> !existing.contains(topic.name()))
-                .map(topic -> topic.creation((short) settings.replicationFactor()))
+                .map(topic -> topic.creation((short) replicationFactor))
                 .toList();
         for (var creation : admin.createTopics(missing).values().entrySet()) {
             try {

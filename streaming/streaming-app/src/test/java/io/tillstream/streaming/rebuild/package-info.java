@@ -1,0 +1,5 @@
+/** Dead letters on a real broker. */
+@NullMarked
+package io.tillstream.streaming.rebuild;
+
+import org.jspecify.annotations.NullMarked;
