@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The main class behind {@code ./tillstream demo}, {@code up}, {@code status}, {@code stop}, {@code doctor}, {@code till invite},
- * {@code till recover}, {@code deadletter list}, {@code deadletter replay}, {@code reconcile} and {@code rebuild}.
+ * {@code till recover}, {@code deadletter list}, {@code deadletter replay}, {@code backup}, {@code restore}, {@code reconcile} and {@code rebuild}.
  */
 public final class Conductor {
     private Conductor() {}
@@ -24,6 +24,8 @@ public final class Conductor {
             case "till-recover" -> new TillRecoverCommand();
             case "deadletter-list" -> new DeadLetterListCommand();
             case "deadletter-replay" -> new DeadLetterReplayCommand();
+            case "backup" -> new BackupCommand();
+            case "restore" -> new RestoreCommand();
             case "rebuild" -> new RebuildHomeCommand();
             case "reconcile" -> new ReconcileHomeCommand();
             default -> {
