@@ -57,7 +57,7 @@ class GoldenFilesTest {
         return Files.readString(file).stripTrailing().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<Path> files(Topic<?> topic) {
+    static List<Path> files(Topic<?> topic) {
         try {
             Path golden = Path.of(Objects.requireNonNull(GoldenFilesTest.class.getResource("/golden"))
                     .toURI());

@@ -31,8 +31,9 @@ class TopicsDocumentTest {
 
                 Keys are text, values the canonical JSON of one type, records in flow order `fact → aggregate → feature →
                 decision`. Only the owner writes a topic. Everybody reads `read_committed`. Timestamps are the broker's
-                time of recording; aggregates that are kept for ever have that of the fact they come of. An example of each
-                value lies in `streaming/wire/src/test/resources/golden/`.
+                time of recording; aggregates that are kept for ever have that of the fact they come of. Each
+                value has a JSON Schema in [reference/schemas](reference/schemas.md) and an example in
+                `streaming/wire/src/test/resources/golden/`.
 
                 | topic | key | value | owner | kept | partitions |
                 |---|---|---|---|---|---|
@@ -59,7 +60,7 @@ class TopicsDocumentTest {
     }
 
     /** The folder that holds the launcher's modules, whichever module the test was started in. */
-    private static Path root() {
+    static Path root() {
         Path at = Path.of("").toAbsolutePath();
         while (!Files.exists(at.resolve("pos-terminal"))) {
             at = at.getParent();
