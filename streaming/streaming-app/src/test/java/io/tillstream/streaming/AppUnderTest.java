@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.localcluster.ChildProcess;
 import io.tillstream.localcluster.FreePorts;
+import io.tillstream.streaming.query.QueryApi;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,8 +108,13 @@ public final class AppUnderTest implements AutoCloseable {
 
     private static HttpResponse<String> send(HttpRequest.Builder request, String token)
             throws IOException, InterruptedException {
-        return HTTP.send(
+        HttpResponse<String> answer = HTTP.send(
                 request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(QueryApi.wrongs(
+                        answer.request().method(), answer.uri().getRawPath(), answer.statusCode(), answer.body()))
+                .as("%s as docs/reference/openapi.json describes it: %s", answer.uri(), answer.body())
+                .isEmpty();
+        return answer;
     }
 
     /** Asks until the answer is as wanted. */

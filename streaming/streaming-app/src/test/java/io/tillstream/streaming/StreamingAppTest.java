@@ -92,6 +92,9 @@ class StreamingAppTest {
                         200,
                         body -> body.contains("\"accounts\":1") && body.contains("\"points\":2"));
                 assertThat(app.get("/api/stock/s1/5901234123450").statusCode()).isEqualTo(400);
+                assertThat(app.get("/api/openapi.json").body())
+                        .startsWith("{")
+                        .contains("/api/stock/{store}/{gtin}/lots");
                 assertThat(app.get("/api/positions", "wrong").statusCode()).isEqualTo(401);
                 assertThat(app.get("/actuator/prometheus").body())
                         .contains("tillstream_dropped_records_total 1.0")

@@ -1,5 +1,6 @@
 package io.tillstream.streaming.door;
 
+import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.streaming.settings.StreamingSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,7 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -32,7 +35,10 @@ class AdminToken extends OncePerRequestFilter {
         String given = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (given == null || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED, "Send the admin token as bearer token.");
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.getOutputStream()
+                    .write(CanonicalJson.encode(Map.of("error", "Send the admin token as bearer token.")));
             return;
         }
         next.doFilter(request, response);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.streaming.query;
+
+import org.jspecify.annotations.NullMarked;
