@@ -12,6 +12,7 @@ import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.ledger.LossSignal;
+import io.tillstream.events.member.PointsAdjustment;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Topics;
@@ -168,6 +169,16 @@ final class HeadOffice {
         return get(platform.address("streaming-app") + "/api/points/" + member)
                 .path("points")
                 .asLong();
+    }
+
+    /** What a member may pay with, and when it expires. */
+    JsonNode account(String member) throws Exception {
+        return get(platform.address("streaming-app") + "/api/points/" + member + "/account");
+    }
+
+    /** Somebody gives a member points. */
+    void gives(PointsAdjustment adjustment) throws Exception {
+        hand("points-adjustments", adjustment);
     }
 
     /** The chain sells something more from now on. */

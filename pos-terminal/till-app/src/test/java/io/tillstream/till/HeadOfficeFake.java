@@ -2,12 +2,15 @@ package io.tillstream.till;
 
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.StockElsewhere;
+import io.tillstream.events.member.PointsAccount;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.headoffice.ReceiptAnswer;
@@ -46,6 +49,7 @@ public final class HeadOfficeFake implements HeadOffice {
     private final List<Runnable> unanswered = new CopyOnWriteArrayList<>();
     private final LimitsFake limits = new LimitsFake();
     private volatile long lends;
+    private volatile List<PointsLot> points = List.of();
     private volatile boolean hesitatesToLend;
     private volatile boolean hesitates;
     private volatile boolean cut;
@@ -155,7 +159,12 @@ public final class HeadOfficeFake implements HeadOffice {
         lends = units;
     }
 
-    /** From now on questions about cards wait until {@link #lendsAtLast}. */
+    /** From now on members have these points that nobody else holds, 100 of them for a pound. */
+    public void lendsPoints(PointsLot... lots) {
+        points = List.of(lots);
+    }
+
+    /** From now on questions about cards and points wait until {@link #lendsAtLast}. */
     public void hesitateToLend() {
         hesitatesToLend = true;
     }
@@ -185,7 +194,7 @@ public final class HeadOfficeFake implements HeadOffice {
         CompletableFuture<Optional<Lease>> answer = new CompletableFuture<>();
         Supplier<Lease> lent = () -> isOfPromotion
                 ? limits.lend(lease, pool, units)
-                : new Lease(lease, pool, TillId.parse("s1-t1"), Math.min(units, lends), 0, LENT_UNTIL);
+                : pool.pointsOf().isPresent() ? lent(lease, pool) : lent(lease, pool, units);
         Runnable say = () -> answer.complete(cut ? Optional.empty() : Optional.of(lent.get()));
         if (hesitatesToLend) {
             unanswered.add(say);
@@ -193,6 +202,22 @@ public final class HeadOfficeFake implements HeadOffice {
             say.run();
         }
         return answer;
+    }
+
+    private Lease lent(String lease, LeasePool pool, long units) {
+        return new Lease(lease, pool, TillId.parse("s1-t1"), Math.min(units, lends), 0, LENT_UNTIL);
+    }
+
+    private Lease lent(String lease, LeasePool pool) {
+        PointsAccount.Rate rate = new PointsAccount.Rate(100, Money.parse("1.00 GBP"));
+        return new Lease(
+                lease,
+                pool,
+                TillId.parse("s1-t1"),
+                points.stream().mapToLong(PointsLot::points).sum(),
+                0,
+                LENT_UNTIL,
+                points.isEmpty() ? null : new Lease.LentPoints(points, rate));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tillstream.conductor.home.SettingsFile;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.RunFile;
 import io.tillstream.conductor.recovery.DeadTill;
+import io.tillstream.conductor.recovery.LeftLeases;
 import io.tillstream.conductor.recovery.Positions;
 import io.tillstream.conductor.recovery.Recovery;
 import io.tillstream.conductor.recovery.SignedUpload;
@@ -67,7 +68,9 @@ final class TillRecoverCommand extends Command {
         }
         Ports ports = Ports.settled(settings.ports());
         Door books = Door.at(ports.of(Names.STREAMING), secrets.adminToken());
-        Recovery recovery = new Recovery((id, epoch) -> arrived(books, id, epoch), upload(till, home, ports));
+        Optional<SignedUpload> upload = upload(till, home, ports);
+        Recovery recovery =
+                new Recovery((id, epoch) -> arrived(books, id, epoch), upload.map(signed -> (Upload) signed));
         List<Recovery.Epoch> epochs = new ArrayList<>();
         for (Path journal : till.journals()) {
             try {
@@ -80,11 +83,40 @@ final class TillRecoverCommand extends Command {
                         "ask head office which numbers are missing with ./tillstream reconcile");
             }
         }
-        print(text(till, epochs), document(till, epochs));
+        Leases leases = leases(till, epochs, upload);
+        print(text(till, epochs) + leases.text(), document(till, epochs, leases));
         return epochs.stream().allMatch(Recovery.Epoch::isWhole) ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
     }
 
-    private static Optional<Upload> upload(DeadTill till, Home home, Ports ports) throws IOException {
+    /**
+     * Leases of the dead till.
+     *
+     * @param ended so many were given back
+     * @param left so many stay held
+     */
+    private record Leases(int ended, int left) {
+        String text() {
+            return (ended == 0 ? "" : "\nParts of gift cards and points given back: " + ended + ".")
+                    + (left == 0
+                            ? ""
+                            : "\nParts of gift cards and points that stay held, for nobody knows what was spent of them: "
+                                    + left + ".");
+        }
+    }
+
+    /** Given back only when every record has arrived: a payment that nobody knows of would be spent twice. */
+    private static Leases leases(DeadTill till, List<Recovery.Epoch> epochs, Optional<SignedUpload> upload)
+            throws IOException, InterruptedException {
+        if (upload.isEmpty() || epochs.isEmpty() || !epochs.stream().allMatch(Recovery.Epoch::isWhole)) {
+            return new Leases(0, LeftLeases.count(till));
+        }
+        TillId id = TillId.parse(epochs.getFirst().till());
+        SignedUpload signed = upload.get();
+        int ended = LeftLeases.end(till, (lease, pool, attempts) -> signed.end(id, lease, pool, attempts));
+        return new Leases(ended, 0);
+    }
+
+    private static Optional<SignedUpload> upload(DeadTill till, Home home, Ports ports) throws IOException {
         if (till.key().isEmpty()) {
             return Optional.empty();
         }
@@ -108,7 +140,7 @@ final class TillRecoverCommand extends Command {
         return new Positions.Arrived(0, List.of());
     }
 
-    private static Map<String, Object> document(DeadTill till, List<Recovery.Epoch> epochs) {
+    private static Map<String, Object> document(DeadTill till, List<Recovery.Epoch> epochs, Leases leases) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("data", till.data().toString());
         document.put("keyOnDisk", till.key().isPresent());
@@ -129,6 +161,8 @@ final class TillRecoverCommand extends Command {
             list.add(each);
         }
         document.put("epochs", list);
+        document.put("leasesEnded", leases.ended());
+        document.put("leasesLeft", leases.left());
         return document;
     }
 

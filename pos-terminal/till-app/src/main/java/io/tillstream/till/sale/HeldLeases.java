@@ -3,6 +3,7 @@ package io.tillstream.till.sale;
 import io.tillstream.catalogue.Grant;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
+import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.TillId;
 import io.tillstream.events.lease.LeasePool;
@@ -23,14 +24,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The parts of gift cards that head office lends this till while somebody pays. Each is on the disk before it is asked for and
- * until head office has it back, so that neither a lost answer nor a kill keeps a card's money from its holder.
+ * The parts of gift cards and points that head office lends this till while somebody pays. Each is on the disk before it is asked for and
+ * until head office has it back, so that neither a lost answer nor a kill keeps what is theirs from
+ * its holder.
  */
 final class HeldLeases {
     private static final Logger LOG = LoggerFactory.getLogger(HeldLeases.class);
@@ -54,21 +56,68 @@ final class HeldLeases {
     /** Numbers of which head office was told that they ended. */
     private final Set<String> ending = new HashSet<>();
 
+    /** As many points as a till may ask for: all there are. */
+    private static final long ALL_POINTS = TypedAmount.MOST_UNITS;
+
     /**
      * A lease that was asked for and is not given back.
      *
      * @param lease its number
      * @param pool of what
-     * @param account the gift card
-     * @param amount how much it is of; what was asked for until head office has answered
+     * @param account the gift card; absent for points
+     * @param amount how much it is of; what was asked for until head office has answered; absent for points
      * @param until when it lapses; absent until head office has answered
+     * @param wanted so many points are to pay; absent for as many as are of use, and for gift cards
+     * @param points which points they are; absent for gift cards, and until head office has answered
      */
     record Held(
             String lease,
             LeasePool pool,
-            String account,
-            Money amount,
-            @Nullable Instant until) {
+            @Nullable String account,
+            @Nullable Money amount,
+            @Nullable Instant until,
+            @Nullable Long wanted,
+            Lease.@Nullable LentPoints points) {
+        static Held ofGiftCard(String lease, String account, Money amount) {
+            LeasePool pool = LeasePool.ofGiftCard(account, amount.currency());
+            return new Held(lease, pool, account, amount, null, null, null);
+        }
+
+        static Held ofPoints(String lease, MemberId member, @Nullable Long wanted) {
+            return new Held(lease, LeasePool.ofPoints(member), null, null, null, wanted, null);
+        }
+
+        /** How much head office is asked for. */
+        long units() {
+            return amount == null ? ALL_POINTS : amount.minor();
+        }
+
+        /** The same, as head office lends it. */
+        Held lent(Lease by) {
+            Money lent = amount == null ? null : Money.ofMinor(by.units(), amount.currency());
+            return new Held(lease, pool, account, lent, by.until(), wanted, by.points());
+        }
+
+        /** What may be spent of the card; nothing of points, and until head office has answered. */
+        Optional<Grant.OfGiftCard> giftCard() {
+            return account == null || amount == null || until == null
+                    ? Optional.empty()
+                    : Optional.of(new Grant.OfGiftCard(lease, account, amount, until));
+        }
+
+        /** Which points may be spent; nothing of gift cards, and until head office has answered. */
+        Optional<Grant.OfPoints> pointsOf(MemberId member) {
+            return points == null || until == null
+                    ? Optional.empty()
+                    : Optional.of(new Grant.OfPoints(
+                            lease,
+                            member,
+                            points.lots(),
+                            points.rate().points(),
+                            points.rate().worth(),
+                            until));
+        }
+
         boolean isAsked() {
             return until == null;
         }
@@ -78,7 +127,7 @@ final class HeldLeases {
 
     /** What became of a question. */
     sealed interface Answered {
-        /** This till may spend of the card. */
+        /** This till may spend of it. */
         record Lent(Held lease) implements Answered {}
 
         /** There is nothing that nobody else holds. */
@@ -113,37 +162,71 @@ final class HeldLeases {
 
     /** What may be spent of a card now: of several leases the one that lapses last. */
     Optional<Grant.OfGiftCard> grant(String account) {
-        Instant now = clock.instant();
         return held.values().stream()
                 .filter(lease -> isOf(lease, account))
-                .flatMap(lease -> Stream.ofNullable(lease.until())
-                        .filter(now::isBefore)
-                        .map(until -> new Grant.OfGiftCard(lease.lease(), account, lease.amount(), until)))
+                .flatMap(lease -> lease.giftCard().stream())
+                .filter(grant -> clock.instant().isBefore(grant.until()))
+                .max(Comparator.comparing(Grant::until));
+    }
+
+    /** Which points of a member may be spent now. */
+    Optional<Grant.OfPoints> points(MemberId member) {
+        return held.values().stream()
+                .filter(lease -> isOf(lease, LeasePool.ofPoints(member)))
+                .flatMap(lease -> lease.pointsOf(member).stream())
+                .filter(grant -> clock.instant().isBefore(grant.until()))
                 .max(Comparator.comparing(Grant::until));
     }
 
     /**
-     * Whether a card is asked about; begins to ask when it is not, unless head office is out of reach. Where the answer was
-     * lost the same question is asked again, for it may have been lent.
+     * Asks head office for a part of a card, under the number of an earlier question that was not answered.
+     *
+     * @return whether an answer is on its way
      */
     boolean asks(String account, Money amount) {
-        Optional<Held> before = held.values().stream()
-                .filter(lease -> lease.isAsked() && isOf(lease, account))
-                .findFirst();
+        return asks(
+                held.values().stream()
+                        .filter(Held::isAsked)
+                        .filter(lease -> isOf(lease, account))
+                        .findFirst(),
+                number -> Held.ofGiftCard(number, account, amount));
+    }
+
+    /**
+     * Asks head office for a member's points, under the number of an earlier question that was not answered.
+     *
+     * @param wanted so many of them are to pay, or absent
+     * @return whether an answer is on its way
+     */
+    boolean asks(MemberId member, @Nullable Long wanted) {
+        LeasePool pool = LeasePool.ofPoints(member);
+        return asks(
+                held.values().stream()
+                        .filter(Held::isAsked)
+                        .filter(lease -> isOf(lease, pool))
+                        .findFirst()
+                        .map(lease -> Held.ofPoints(lease.lease(), member, wanted)),
+                number -> Held.ofPoints(number, member, wanted));
+    }
+
+    private boolean asks(Optional<Held> before, Function<String, Held> fresh) {
         if (before.isPresent() && asking.contains(before.get().lease())) {
             return true;
         }
         if (!headOffice.isOnline()) {
             return false;
         }
-        Optional<Held> asked = before.or(() -> begun(account, amount));
-        asked.ifPresent(this::ask);
+        Optional<Held> asked = before.or(() -> begun(fresh));
+        asked.ifPresent(lease -> {
+            held.put(lease.lease(), lease);
+            ask(lease);
+        });
         return asked.isPresent();
     }
 
-    private Optional<Held> begun(String account, Money amount) {
+    private Optional<Held> begun(Function<String, Held> fresh) {
         String number = till + "/" + UUID.randomUUID();
-        held.put(number, new Held(number, LeasePool.ofGiftCard(account, amount.currency()), account, amount, null));
+        held.put(number, fresh.apply(number));
         if (!keep()) {
             held.remove(number);
         }
@@ -153,36 +236,40 @@ final class HeldLeases {
     private void ask(Held lease) {
         asking.add(lease.lease());
         headOffice
-                .lease(lease.lease(), lease.pool(), lease.amount().minor(), PATIENCE)
+                .lease(lease.lease(), lease.pool(), lease.units(), PATIENCE)
                 .thenAccept(answer -> later.accept(new Act.LeaseAnswered(lease.lease(), answer)))
                 .exceptionally(failure -> {
-                    LOG.error("What head office lends of a gift card reached nobody.", failure);
+                    LOG.error("What head office lends reached nobody.", failure);
                     return null;
                 });
     }
 
     private boolean isOf(Held lease, String account) {
-        return lease.account().equals(account) && !ending.contains(lease.lease());
+        return account.equals(lease.account()) && !ending.contains(lease.lease());
+    }
+
+    private boolean isOf(Held lease, LeasePool pool) {
+        return lease.pool().equals(pool) && !ending.contains(lease.lease());
     }
 
     /** Takes in an answer; empty when nobody waits for it any more. */
     Optional<Answered> answered(Act.LeaseAnswered answer) {
         asking.remove(answer.lease());
         Held asked = held.get(answer.lease());
-        if (asked == null || !isOf(asked, asked.account())) {
+        if (asked == null || ending.contains(asked.lease())) {
             return Optional.empty();
         }
         if (answer.answer().isEmpty()) {
             return Optional.of(new Answered.Silent(asked));
         }
         Lease lent = answer.answer().get();
-        if (lent.units() == 0) {
+        boolean isOfNoUse = asked.amount() == null && lent.points() == null;
+        if (lent.units() == 0 || isOfNoUse) {
             held.remove(asked.lease());
             keep();
             return Optional.of(new Answered.Refused(asked));
         }
-        Money amount = Money.ofMinor(lent.units(), asked.amount().currency());
-        Held lease = new Held(asked.lease(), asked.pool(), asked.account(), amount, lent.until());
+        Held lease = asked.lent(lent);
         held.put(lease.lease(), lease);
         keep();
         return Optional.of(new Answered.Lent(lease));

@@ -109,17 +109,24 @@ final class Payment {
                                 now));
     }
 
-    /** Head office said what a gift card may pay: it pays, if somebody still waits for it. */
+    /** Head office said what a gift card or a member's points may pay: they pay, if somebody still waits for it. */
     Turn lent(OpenSale sale, HeldLeases.Answered answer, CounterWork.Now now) {
         if (!(sale.stage() instanceof Stage.Paying paying) || paying.awaited() != null) {
             return new Turn.Open(sale);
         }
         return switch (answer) {
-            case HeldLeases.Answered.Lent(HeldLeases.Held lease) -> giftCard(sale, lease.account(), now);
+            case HeldLeases.Answered.Lent(HeldLeases.Held lease) ->
+                lease.account() == null
+                        ? lentPoints(sale, Optional.ofNullable(lease.wanted()), now)
+                        : giftCard(sale, lease.account(), now);
             case HeldLeases.Answered.Refused(HeldLeases.Held lease) ->
-                Turn.told(sale, Notice.Kind.CARD_HAS_NOTHING, lease.account());
+                lease.account() == null
+                        ? Turn.told(sale, Notice.Kind.POINTS_NOTHING)
+                        : Turn.told(sale, Notice.Kind.CARD_HAS_NOTHING, lease.account());
             case HeldLeases.Answered.Silent(HeldLeases.Held lease) ->
-                Turn.told(sale, Notice.Kind.CARD_UNANSWERED, lease.account());
+                lease.account() == null
+                        ? Turn.told(sale, Notice.Kind.POINTS_UNANSWERED)
+                        : Turn.told(sale, Notice.Kind.CARD_UNANSWERED, lease.account());
         };
     }
 
@@ -131,7 +138,19 @@ final class Payment {
         if (!text.isEmpty() && !text.matches("\\d{1,9}")) {
             return Turn.told(sale, Notice.Kind.NOT_A_NUMBER, text);
         }
-        Optional<Long> named = text.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(text));
+        return points(sale, text.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(text)), now);
+    }
+
+    private Turn points(OpenSale sale, Optional<Long> named, CounterWork.Now now) {
+        Spent spent = now.soFar().spent();
+        return whenDue(
+                sale,
+                due -> stored.asksForPoints(sale, named, spent)
+                        ? new Turn.Open(sale.at(due.paying()).telling(Notice.of(Notice.Kind.POINTS_ASKED_FOR)))
+                        : counted(sale, stored.points(sale, due, named, spent), now));
+    }
+
+    private Turn lentPoints(OpenSale sale, Optional<Long> named, CounterWork.Now now) {
         return whenDue(
                 sale,
                 due -> counted(sale, stored.points(sale, due, named, now.soFar().spent()), now));

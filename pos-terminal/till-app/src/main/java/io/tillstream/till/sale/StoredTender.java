@@ -10,6 +10,7 @@ import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PaymentAttempted.Result;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.journal.Failpoint;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class StoredTender {
         if (member == null) {
             return refused(Notice.Kind.POINTS_NEED_MEMBER);
         }
-        Optional<StoredValues.Lease> lease = values.points(member, spent);
+        Optional<StoredValues.Lease> lease = values.points(member, day(sale), spent);
         if (lease.isEmpty()) {
             return refused(Notice.Kind.POINTS_NOT_HELD);
         }
@@ -107,6 +108,18 @@ final class StoredTender {
                         lease.get().grant());
             case TenderStep.Waiting _ -> throw nobodyIsAsked();
         };
+    }
+
+    /** Whether head office has to say first which points this member may pay with, and is being asked. */
+    boolean asksForPoints(OpenSale sale, Optional<Long> typed, Spent spent) {
+        MemberId member = sale.basket().member();
+        return member != null
+                && values.points(member, day(sale), spent).isEmpty()
+                && leases.asks(member, typed.orElse(null));
+    }
+
+    private LocalDate day(OpenSale sale) {
+        return LocalDate.ofInstant(books.now(), sale.basket().store().zone());
     }
 
     /** The attempt is on the disk before the tender counts. */

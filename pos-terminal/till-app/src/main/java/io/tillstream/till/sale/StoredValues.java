@@ -5,8 +5,10 @@ import io.tillstream.checkout.tender.PointsLease;
 import io.tillstream.checkout.tender.StoredValue;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
+import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.till.catalogue.Catalogue;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,16 +49,24 @@ final class StoredValues {
         return leases.grant(account).or(() -> catalogue.giftCardGrant(account));
     }
 
-    Optional<Lease> points(MemberId member, Spent spent) {
-        return catalogue
-                .pointsGrant(member)
+    /** Points that may be spent on a day. */
+    Optional<Lease> points(MemberId member, LocalDate day, Spent spent) {
+        return leases.points(member)
+                .or(() -> catalogue.pointsGrant(member))
                 .map(grant -> new Lease(
                         grant.grant(),
                         new PointsLease(
                                 member,
-                                spent.left(grant.grant(), grant.points()),
+                                unexpired(spent.left(grant.grant(), grant.points()), day),
                                 new PointsLease.Rate(grant.ratePoints(), grant.rateWorth()),
                                 grant.until())));
+    }
+
+    /** The ledger goes by its own day, which may be the one before the shop's. */
+    private static List<PointsLot> unexpired(List<PointsLot> lots, LocalDate day) {
+        return lots.stream()
+                .filter(lot -> lot.expiresOn() == null || !lot.expiresOn().isBefore(day))
+                .toList();
     }
 
     /**

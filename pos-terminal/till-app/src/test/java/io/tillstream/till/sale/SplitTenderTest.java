@@ -188,7 +188,8 @@ class SplitTenderTest {
     }
 
     @Test
-    void refusesPointsWithoutAMemberOrAGrant() {
+    void refusesPointsWithoutAMemberAndWithoutAGrantOrANetwork() {
+        desk.headOffice().cut();
         desk.act(COFFEE, new Act.BeginPayment(), new Act.PayPoints("100"));
         assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.POINTS_NEED_MEMBER);
 

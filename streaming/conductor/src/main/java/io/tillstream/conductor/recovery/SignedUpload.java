@@ -4,6 +4,7 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.FactChain;
 import io.tillstream.encoding.Signing;
 import io.tillstream.events.TillId;
+import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.sale.JournalRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import javax.net.ssl.SSLContext;
 
 /** The till gateway, asked as the dead till would have asked it; docs/reference/till-protocol.md. */
 public final class SignedUpload implements Upload {
-    private static final String TARGET = "/till/v1/facts";
+    private static final String FACTS = "/till/v1/facts";
+    private static final String LEASES_ENDED = "/till/v1/leases/ended";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI gateway;
@@ -49,11 +51,23 @@ public final class SignedUpload implements Upload {
             lines.writeBytes(CanonicalJson.encode(record));
             lines.write('\n');
         }
-        byte[] body = lines.toByteArray();
+        post(till, FACTS, lines.toByteArray());
+    }
+
+    /** What a till sends to end a lease. */
+    private record Ended(String lease, LeasePool pool, List<String> attempts) {}
+
+    /** Ends a lease as the till would have. */
+    public void end(TillId till, String lease, LeasePool pool, List<String> attempts)
+            throws IOException, InterruptedException {
+        post(till, LEASES_ENDED, CanonicalJson.encode(new Ended(lease, pool, attempts)));
+    }
+
+    private void post(TillId till, String target, byte[] body) throws IOException, InterruptedException {
         String time = Instant.now().toString();
         String text =
-                "POST\n" + TARGET + "\n" + time + "\n" + FactChain.hashOf(body).hex();
-        HttpRequest request = HttpRequest.newBuilder(gateway.resolve(TARGET))
+                "POST\n" + target + "\n" + time + "\n" + FactChain.hashOf(body).hex();
+        HttpRequest request = HttpRequest.newBuilder(gateway.resolve(target))
                 .timeout(PATIENCE)
                 .header("Tillstream-Till", till.toString())
                 .header("Tillstream-Time", time)
@@ -61,7 +75,7 @@ public final class SignedUpload implements Upload {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() / 100 != 2) {
             throw new IOException("head office answered " + answer.statusCode() + ": "
                     + answer.body().lines().findFirst().orElse(""));
         }

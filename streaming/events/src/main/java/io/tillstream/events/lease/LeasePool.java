@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Something limited of which tills lease parts: a gift card's money, how often a promotion is given, how much it may give, how
+ * Something limited of which tills lease parts: a gift card's money, a member's points, how often a promotion is given, how much it may give, how
  * often one member has it. Its unit is the smallest of its kind, for money the currency's minor unit.
  *
  * @param value its kind and what it is, {@code gift-card|TSG0000000000017|GBP}
@@ -22,12 +22,17 @@ public record LeasePool(String value) {
     private static final String PROMOTION_MEMBER = "promotion-member";
     private static final Pattern OF_PROMOTION =
             Pattern.compile("promotion-(?:uses|money|member)\\|([^|]+)(?:\\|(.+))?");
+    private static final String POINTS = "points";
 
     public LeasePool {
         Objects.requireNonNull(value, "value");
         if (!value.matches("[a-z][a-z-]*\\|.+")) {
             throw new IllegalArgumentException(
                     "Lease pool \"" + value + "\" is not kind|what, for example gift-card|TSG0000000000017|GBP.");
+        }
+        if (isPoints(value)) {
+            // Refuses what is nobody.
+            MemberId.of(value.substring(POINTS.length() + 1));
         }
     }
 
@@ -67,9 +72,23 @@ public record LeasePool(String value) {
         return value.startsWith(PROMOTION_MEMBER + "|");
     }
 
+    /** A member's points; its unit is one point. */
+    public static LeasePool ofPoints(MemberId member) {
+        return new LeasePool(POINTS + "|" + member);
+    }
+
+    /** Whose points it is, if it is points. */
+    public Optional<MemberId> pointsOf() {
+        return isPoints(value) ? Optional.of(MemberId.of(value.substring(POINTS.length() + 1))) : Optional.empty();
+    }
+
     /** Whether it is the money of that gift card. */
     public boolean isOfGiftCard(String account) {
         return value.startsWith(GIFT_CARD + "|" + account + "|");
+    }
+
+    private static boolean isPoints(String value) {
+        return value.startsWith(POINTS + "|");
     }
 
     @JsonCreator

@@ -1,6 +1,9 @@
 package io.tillstream.events.member;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
+import io.tillstream.events.sale.Absent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param tiers in which tier the member is on which days, ascending, if nothing else is earned
  * @param next the tier that comes next on {@code day}; absent in the highest
  * @param asOf latest happening among the entries
+ * @param rate what points are worth; absent without a programme
+ * @param payments the numbers of the latest payments that are among the entries, at most {@value #LATEST_PAYMENTS}
  */
 public record PointsAccount(
         MemberId member,
@@ -33,7 +38,12 @@ public record PointsAccount(
         long earned,
         List<TierStay> tiers,
         @Nullable NextTier next,
-        Instant asOf) {
+        Instant asOf,
+        @Nullable Rate rate,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> payments) {
+    /** So many payments nobody makes while one of them is on its way. */
+    public static final int LATEST_PAYMENTS = 20;
+
     /** So many days of earning make a tier. */
     public static final int TIER_DAYS = 365;
 
@@ -60,6 +70,25 @@ public record PointsAccount(
 
         boolean isExpiredOn(LocalDate date) {
             return expiresOn != null && expiresOn.isBefore(date);
+        }
+    }
+
+    /**
+     * What points are worth.
+     *
+     * @param points so many
+     * @param worth so much
+     */
+    public record Rate(long points, Money worth) {
+        public Rate {
+            if (points < 1 || !worth.isPositive()) {
+                throw new IllegalArgumentException(points + " points cannot be worth " + worth + ".");
+            }
+        }
+
+        /** What so many points are worth; fractions of a minor unit are left out. */
+        public Money of(long some) {
+            return Money.ofMinor(Math.floorDiv(Math.multiplyExact(some, worth.minor()), points), worth.currency());
         }
     }
 
@@ -104,10 +133,25 @@ public record PointsAccount(
         Objects.requireNonNull(asOf, "asOf");
         lots = List.copyOf(lots);
         tiers = List.copyOf(tiers);
+        payments = Absent.orEmpty(payments);
         if (owed < 0 || (owed > 0 && !lots.isEmpty())) {
             throw new IllegalArgumentException("Member " + member + " owes " + owed + " points and has " + lots.size()
                     + " lots; whoever has points has paid with them.");
         }
+    }
+
+    /** One that no payment is in, of a chain without a programme. */
+    public PointsAccount(
+            MemberId member,
+            LocalDate day,
+            List<Lot> lots,
+            long owed,
+            long expired,
+            long earned,
+            List<TierStay> tiers,
+            @Nullable NextTier next,
+            Instant asOf) {
+        this(member, day, lots, owed, expired, earned, tiers, next, asOf, null, List.of());
     }
 
     /** The sum of the entries. */

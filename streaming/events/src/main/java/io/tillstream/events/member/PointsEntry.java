@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     expired before a sale of an earlier day that used them arrived
  * @param happenedAt when
  * @param businessDate trading day
- * @param expiresOn the last day they can be spent; absent when they never expire, and where they are reversed: then they
- *     are those of {@code reverses}
- * @param spendableFrom the first day they can be spent; absent when it is the business date
+ * @param expiresOn the last day they can be spent, where a till named it or they expired; of earned ones the programme says it
  * @param reverses the sale that had earned what is reversed, as far as its receipt was there
+ * @param attempt the number of the payment, at the last of its lots: once that is booked, all of it is
  */
 public record PointsEntry(
         MemberId member,
@@ -40,8 +39,8 @@ public record PointsEntry(
         Instant happenedAt,
         LocalDate businessDate,
         @Nullable LocalDate expiresOn,
-        @Nullable LocalDate spendableFrom,
-        @Nullable Source reverses) {
+        @Nullable Source reverses,
+        @Nullable String attempt) {
     /**
      * What an entry books. {@code RESTORED}: spent points that a refund gives back, or what two tills reversed twice.
      * {@code ADJUSTED}: by a person, for a reason.
@@ -113,31 +112,15 @@ public record PointsEntry(
                 null);
     }
 
-    /** The same, earned by a rule: from when and until when they can be spent. */
-    public PointsEntry by(PointsProgramme.Rule by) {
-        return new PointsEntry(
-                member,
-                sale,
-                line,
-                rule,
-                kind,
-                points,
-                happenedAt,
-                businessDate,
-                by.expiresOn(businessDate),
-                by.spendableFrom(businessDate),
-                reverses);
-    }
-
-    /** The same, to be spent until a day. */
-    public PointsEntry until(@Nullable LocalDate last) {
-        return new PointsEntry(
-                member, sale, line, rule, kind, points, happenedAt, businessDate, last, spendableFrom, reverses);
-    }
-
     /** The same, taking back what that sale had earned. */
     public PointsEntry reversing(@Nullable Source earning) {
         return new PointsEntry(
-                member, sale, line, rule, kind, points, happenedAt, businessDate, expiresOn, spendableFrom, earning);
+                member, sale, line, rule, kind, points, happenedAt, businessDate, expiresOn, earning, attempt);
+    }
+
+    /** The same, as the last lot of a payment. */
+    public PointsEntry paying(@Nullable String number) {
+        return new PointsEntry(
+                member, sale, line, rule, kind, points, happenedAt, businessDate, expiresOn, reverses, number);
     }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a chain promises for its points. Topic {@code fact.points-programme.v1}, key: {@value #KEY}, for a chain has one
- * programme. Rules have a day from which they hold; one that has begun is left as it is, and a later one is put beside it, so
- * that points keep what they were earned with.
+ * programme. What becomes of points follows from the month they are earned in and the programme as it stands; whoever wants
+ * another rule for what is still to come puts it beside the one that has begun.
  *
- * @param rules what becomes of earned points, ascending by day
+ * @param rules what becomes of earned points, ascending by month
  * @param ratePoints so many points
  * @param rateWorth are worth so much
  * @param tiers ascending by what they ask for, none to {@value #MOST_TIERS}
@@ -33,7 +33,7 @@ public record PointsProgramme(List<Rule> rules, long ratePoints, Money rateWorth
     /**
      * What becomes of points.
      *
-     * @param from the first business date on which points are earned by it
+     * @param from the first business date on which points are earned by it, the first of a month
      * @param pendingDays so many days after they were earned they can be spent; 0 at once
      * @param months at the end of the month so many months after they were earned they expire; absent where they never do
      */
@@ -41,6 +41,10 @@ public record PointsProgramme(List<Rule> rules, long ratePoints, Money rateWorth
             LocalDate from, int pendingDays, @Nullable Integer months) {
         public Rule {
             Objects.requireNonNull(from, "from");
+            if (from.getDayOfMonth() != 1) {
+                throw new IllegalArgumentException(
+                        "A rule of points begins on " + from + "; let it begin on the first of a month.");
+            }
             if (pendingDays < 0 || pendingDays > LONGEST_WAIT) {
                 throw new IllegalArgumentException(
                         "Points wait " + pendingDays + " days; let them wait 0 to " + LONGEST_WAIT + ".");
@@ -118,9 +122,8 @@ public record PointsProgramme(List<Rule> rules, long ratePoints, Money rateWorth
         return rules.stream().filter(rule -> !rule.from().isAfter(earned)).max(Comparator.comparing(Rule::from));
     }
 
-    /** What so many points are worth; fractions of a minor unit are left out. */
-    public Money worth(long points) {
-        return Money.ofMinor(
-                Math.floorDiv(Math.multiplyExact(points, rateWorth.minor()), ratePoints), rateWorth.currency());
+    /** What points are worth. */
+    public PointsAccount.Rate rate() {
+        return new PointsAccount.Rate(ratePoints, rateWorth);
     }
 }

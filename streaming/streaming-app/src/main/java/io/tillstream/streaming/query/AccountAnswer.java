@@ -6,10 +6,8 @@ import io.tillstream.events.member.PointsAccount;
 import io.tillstream.events.member.PointsAccount.DayPoints;
 import io.tillstream.events.member.PointsAccount.Lot;
 import io.tillstream.events.member.PointsAccount.NextTier;
-import io.tillstream.events.member.PointsProgramme;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,7 @@ record AccountAnswer(
         long earned,
         List<Lot> lots,
         @Nullable Money worth) {
-    static AccountAnswer of(PointsAccount account, @Nullable LocalDate asked, Optional<PointsProgramme> programme) {
+    static AccountAnswer of(PointsAccount account, @Nullable LocalDate asked) {
         LocalDate on = asked == null ? account.day() : asked;
         List<Lot> lots = account.lots().stream()
                 .filter(lot -> lot.expiresOn() == null || !lot.expiresOn().isBefore(on))
@@ -52,6 +50,6 @@ record AccountAnswer(
                 account.next(),
                 account.earned(),
                 lots,
-                programme.map(known -> known.worth(points)).orElse(null));
+                account.rate() == null ? null : account.rate().of(points));
     }
 }

@@ -79,8 +79,7 @@ class Ledgers {
     }
 
     Optional<AccountAnswer> account(MemberId member, @Nullable LocalDate on) {
-        return PointsLedger.account(topologies.streams(), member)
-                .map(account -> AccountAnswer.of(account, on, programme()));
+        return PointsLedger.account(topologies.streams(), member).map(account -> AccountAnswer.of(account, on));
     }
 
     /** What the chain owes in points, as far as this instance holds the accounts. */

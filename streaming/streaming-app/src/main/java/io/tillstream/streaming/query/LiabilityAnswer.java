@@ -54,7 +54,7 @@ record LiabilityAnswer(
                         .map(last -> new DayPoints(last.getKey(), last.getValue()))
                         .toList(),
                 parts.stream().mapToLong(PointsLiability::owed).sum(),
-                programme.map(known -> known.worth(points)).orElse(null),
-                programme.map(known -> known.worth(pending)).orElse(null));
+                programme.map(known -> known.rate().of(points)).orElse(null),
+                programme.map(known -> known.rate().of(pending)).orElse(null));
     }
 }

@@ -153,7 +153,9 @@ class QueryController {
         LeasePool key = LeasePool.of(pool);
         return switchboard.ask(
                 question,
-                switchboard.holderOf(Leases.STORE, key.value(), new ByKey()),
+                key.pointsOf()
+                        .map(member -> switchboard.holderOf(Leases.POINTS, member.value(), new ByKey()))
+                        .orElseGet(() -> switchboard.holderOf(Leases.STORE, key.value(), new ByKey())),
                 () -> ledgers.leases(key),
                 "Nothing was ever loaded to or spent of " + pool + ".");
     }

@@ -2,6 +2,7 @@ package io.tillstream.topologies.lease;
 
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.lease.LeasePool;
+import io.tillstream.events.lease.LeaseRequest;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.Sale;
@@ -28,8 +29,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Lends tills parts of what is limited, each part to one till alone: a gift card's money, and how often and how
- * much a promotion may give.
+ * Lends tills parts of what is limited, each part to one till alone: a gift card's money, a member's points, and how often and
+ * how much a promotion may give.
  *
  * <pre>
  * in   s1  sale: line 2 loads gc-7 with 20.00 GBP
@@ -45,12 +46,23 @@ import org.apache.kafka.streams.state.Stores;
  * in   promotion-uses|free-bag  s1-t1 returns q-4, 1 spent     out  q-4  deleted; 999 are free
  * </pre>
  *
- * How much there is of a gift card are the loads in sales; how much of a promotion, its definition says whenever a till asks.
+ * <pre>
+ * in   account of m…: 40 points until January, 60 until March, 100 for 1.00 GBP
+ * in   points|m…  s1-t1 asks q-5 for 70   out  q-5  40 until January and 30 until March for s1-t1, 30 free
+ * in   points|m…  s2-t1 asks q-6 for 70   out  q-6  30 until March for s2-t1, nothing free
+ * in   points|m…  s1-t1 returns q-5, spent s1-t1/1/9
+ * in   account of m…: 60 until March, with payment s1-t1/1/9   out  q-5  deleted; 30 are free
+ * </pre>
+ *
+ * How much there is of a gift card are the loads in sales; how much of a promotion, its definition says whenever a till asks; how many points a member may spend, the account says.
  * Duplicates: the same question gets the same answer while its lease is open, and none within a day after. Late facts: a
  * payment that arrives after its lease was returned is what the lease waits for. A till that never returns a lease keeps it.
  */
 public final class Leases {
     public static final String STORE = "lease-pools";
+
+    /** The state store, member → what is lent of their points. */
+    public static final String POINTS = "lease-points";
 
     /** The global store of promotions, in every instance. */
     static final String PROMOTIONS = "lease-promotions";
@@ -75,10 +87,13 @@ public final class Leases {
                                 .withName("accepted"))
                 .flatMap((store, accepted) -> moved(accepted), Named.as("pool-movements"))
                 .repartition(Repartitioned.with(Serdes.String(), changes).withName("pool-movements"));
-        KStream<String, PoolChange> requested = builder.stream(
-                        Topics.LEASE_REQUEST.name(),
-                        Consumed.with(Topics.LEASE_REQUEST.keys(), Topics.LEASE_REQUEST.values())
-                                .withName("lease-requests"))
+        KStream<String, LeaseRequest> requests = builder.stream(
+                Topics.LEASE_REQUEST.name(),
+                Consumed.with(Topics.LEASE_REQUEST.keys(), Topics.LEASE_REQUEST.values())
+                        .withName("lease-requests"));
+        lendPoints(builder, requests);
+        KStream<String, PoolChange> requested = requests.filter(
+                        (pool, request) -> request.pool().pointsOf().isEmpty(), Named.as("requests-of-pools"))
                 .mapValues(request -> new PoolChange.Requested(request), Named.as("pool-requests"));
         moved.merge(requested, Named.as("pool-changes"))
                 .process(Lending::new, Named.as("lend"), STORE)
@@ -88,8 +103,40 @@ public final class Leases {
                                 .withName("leases-out"));
     }
 
+    /** Where accounts are: whose points they are decides, not which pool. */
+    private static void lendPoints(StreamsBuilder builder, KStream<String, LeaseRequest> requests) {
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(POINTS), Serdes.String(), StateForm.of(PointsPool.class))
+                .withCachingEnabled());
+        KStream<String, PointsChange> requested = requests.flatMap(
+                        (pool, request) -> request.pool().pointsOf().stream()
+                                .map(member -> KeyValue.pair(member.value(), request))
+                                .toList(),
+                        Named.as("requests-of-points"))
+                .repartition(Repartitioned.with(Topics.LEASE_REQUEST.keys(), Topics.LEASE_REQUEST.values())
+                        .withName("points-requests"))
+                .mapValues(request -> new PointsChange.Requested(request), Named.as("points-requested"));
+        KStream<String, PointsChange> stands = builder.stream(
+                        Topics.POINTS_ACCOUNT.name(),
+                        Consumed.with(Topics.POINTS_ACCOUNT.keys(), Topics.POINTS_ACCOUNT.values())
+                                .withName("points-to-lend"))
+                .mapValues(account -> new PointsChange.Stands(account), Named.as("points-stand"));
+        stands.merge(requested, Named.as("points-changes"))
+                .process(PointsLending::new, Named.as("lend-points"), POINTS)
+                .to(
+                        Topics.LEASE.name(),
+                        Produced.with(Topics.LEASE.keys(), Topics.LEASE.values())
+                                .withName("points-leases-out"));
+    }
+
     /** How a pool stands in this instance; empty when nothing was ever booked to it here, and nothing says how much there is. */
     public static Optional<PoolStanding> find(KafkaStreams streams, LeasePool pool) {
+        if (pool.pointsOf().isPresent()) {
+            return Optional.ofNullable(streams.store(StoreQueryParameters.fromNameAndType(
+                                    POINTS, QueryableStoreTypes.<String, PointsPool>keyValueStore()))
+                            .get(pool.pointsOf().get().value()))
+                    .map(known -> PoolStanding.of(pool, known.pool()));
+        }
         Pool state = streams.store(
                         StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.<String, Pool>keyValueStore()))
                 .get(pool.value());

@@ -6,6 +6,7 @@ import io.tillstream.events.lease.LeaseReturned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,15 @@ record Pool(
     /** With so much in all. */
     Pool of(long units) {
         return new Pool(units, spent, open, arrived, over, early);
+    }
+
+    /** With so much in all, off which these payments are taken already. */
+    Pool standing(long units, Collection<String> paid, Instant now) {
+        Set<String> seen = new HashSet<>(arrived);
+        if (!open.isEmpty()) {
+            seen.addAll(paid);
+        }
+        return new Pool(units, 0, open, seen, over, early).settled(now);
     }
 
     /** With a payment, which may be the last that a returned lease waited for. */

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -78,7 +80,8 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
         reach(entry.businessDate());
         Purse known = Objects.requireNonNull(purses).get(record.key());
         Purse purse = booked(known == null ? Purse.EMPTY : known, entry).at(entry.happenedAt());
-        settle(entry.member(), purse, record.timestamp());
+        String payment = entry.kind() == PointsEntry.Kind.SPENT ? entry.attempt() : null;
+        settle(entry.member(), payment == null ? purse : purse.paidBy(payment), record.timestamp());
     }
 
     private void reach(LocalDate date) {
@@ -102,7 +105,7 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
             case SPENT -> purse.with(Purse.lot(entry.expiresOn()), entry.points(), entry.businessDate());
             case ADJUSTED ->
                 entry.points() > 0
-                        ? purse.with(Purse.lot(entry.expiresOn()), entry.points(), entry.businessDate())
+                        ? purse.given(entry.points(), entry.businessDate())
                         : purse.ofNoLot(entry.points(), entry.businessDate());
             case EXPIRED -> purse;
         };
@@ -110,7 +113,6 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
 
     private Purse earned(Purse purse, PointsEntry entry) {
         LocalDate day = entry.businessDate();
-        String lot = Purse.lot(entry.expiresOn());
         long points = entry.points();
         Purse before = purse;
         Source sale = entry.sale();
@@ -118,8 +120,8 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
             KeyValueStore<String, Earning> sales = Objects.requireNonNull(earnings);
             String number = number(entry.member(), sale);
             Earning known = sales.get(number);
-            if (known == null || !known.hasArrived()) {
-                sales.put(number, new Earning(day, lot, entry.spendableFrom(), Map.of()));
+            if (known == null || known.day() == null) {
+                sales.put(number, new Earning(day, Map.of()));
             }
             if (known != null) {
                 for (Map.Entry<LocalDate, Long> taken : known.taken().entrySet()) {
@@ -128,7 +130,7 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
                 }
             }
         }
-        return before.earning(day, lot, entry.spendableFrom(), points);
+        return before.earning(day, points);
     }
 
     /** Without what a sale had earned, or with it again. */
@@ -140,8 +142,8 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
         KeyValueStore<String, Earning> sales = Objects.requireNonNull(earnings);
         String number = number(entry.member(), sale);
         Earning known = sales.get(number);
-        if (known != null && known.day() != null && known.lot() != null) {
-            return purse.earning(known.day(), known.lot(), known.spendableFrom(), entry.points());
+        if (known != null && known.day() != null) {
+            return purse.earning(known.day(), entry.points());
         }
         sales.put(number, (known == null ? Earning.UNKNOWN : known).waiting(entry.points(), on));
         return purse.ofNoLot(entry.points(), on);
@@ -153,26 +155,24 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
 
     /** Books what has expired, and tells the account. */
     private void settle(MemberId member, Purse booked, long timestamp) {
+        Optional<PointsProgramme> rules = Objects.requireNonNull(programme).now();
         Purse purse = booked.on(day);
-        Settling settling = Settling.of(purse, day);
-        for (Map.Entry<String, Purse.Lot> lot : Map.copyOf(purse.lots()).entrySet()) {
-            long should = settling.expired().getOrDefault(lot.getKey(), 0L);
-            LocalDate last = Purse.expiresOn(lot.getKey());
-            long more = Math.subtractExact(should, lot.getValue().expired());
+        Map<String, Long> should = Settling.of(purse.lots(rules), day).expired();
+        NavigableSet<String> lots = new TreeSet<>(should.keySet());
+        lots.addAll(purse.expired().keySet());
+        for (String lot : lots) {
+            Purse.Booked before = purse.expired().getOrDefault(lot, new Purse.Booked(0, 0));
+            LocalDate last = Purse.expiresOn(lot);
+            long more = Math.subtractExact(should.getOrDefault(lot, 0L), before.points());
             if (last != null && more != 0) {
-                int times = lot.getValue().bookings();
-                String rule = "expired-" + last + (times == 0 ? "" : "-" + (times + 1));
+                String rule = "expired-" + last + (before.entries() == 0 ? "" : "-" + (before.entries() + 1));
                 PointsEntry entry = PointsEntry.expired(member, rule, Math.negateExact(more), last);
                 context().forward(new Record<>(member.value(), new AccountNews.Expired(entry), timestamp));
-                purse = purse.expiring(lot.getKey(), more);
+                purse = purse.expiring(lot, more);
             }
         }
         Objects.requireNonNull(purses).put(member.value(), purse);
-        tell(
-                member,
-                Accounting.of(
-                        member, purse, day, Objects.requireNonNull(programme).now()),
-                timestamp);
+        tell(member, Accounting.of(member, purse, day, rules), timestamp);
     }
 
     private void tell(MemberId member, PointsAccount account, long timestamp) {
@@ -233,7 +233,7 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
         some.forEach(reminder -> again(reminder.substring(reminder.indexOf('|') + 1), now));
     }
 
-    /** Works everybody out again when the programme has changed: with other tiers, accounts are others. */
+    /** Works everybody out again when the programme has changed: other points expire, and tiers are others. */
     private void walk(long now) {
         PointsProgramme current = Objects.requireNonNull(programme).now().orElse(null);
         if (!Objects.equals(current, seen)) {

@@ -8,17 +8,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /** A member's account on a day, worked out from their purse. */
 final class Accounting {
     private Accounting() {}
 
     static PointsAccount of(MemberId member, Purse purse, LocalDate day, Optional<PointsProgramme> programme) {
-        Settling settling = Settling.of(purse, day);
+        Settling settling = Settling.of(purse.lots(programme), day);
         List<Lot> lots = new ArrayList<>();
-        settling.left().forEach((lot, points) -> lots.addAll(parts(lot, points, purse, day)));
+        settling.left().forEach((lot, points) -> lots.addAll(parts(lot, points, waiting(lot, purse, day, programme))));
         List<PointsProgramme.Tier> tiers = programme.map(PointsProgramme::tiers).orElse(List.of());
         TierCalendar calendar = new TierCalendar(purse.days(), tiers);
         return new PointsAccount(
@@ -30,22 +32,33 @@ final class Accounting {
                 calendar.earned(day),
                 calendar.stays(day),
                 calendar.next(day),
-                purse.asOf());
+                purse.asOf(),
+                programme.map(PointsProgramme::rate).orElse(null),
+                purse.payments());
+    }
+
+    /** What was earned into a lot and waits, by the day on which it can be spent, those that wait longest first. */
+    private static NavigableMap<LocalDate, Long> waiting(
+            String lot, Purse purse, LocalDate day, Optional<PointsProgramme> programme) {
+        NavigableMap<LocalDate, Long> waiting = new TreeMap<>(Comparator.reverseOrder());
+        purse.days()
+                .forEach((earned, points) -> programme
+                        .flatMap(known -> known.ruleOf(earned))
+                        .map(rule -> rule.spendableFrom(earned))
+                        .filter(from -> from.isAfter(day) && points > 0)
+                        .filter(from -> Purse.lotOf(earned, programme).equals(lot))
+                        .ifPresent(from -> waiting.merge(from, points, Math::addExact)));
+        return waiting;
     }
 
     /** The part of a lot that can be spent, and those that wait; what was taken was taken from those that wait least. */
-    private static List<Lot> parts(String lot, long points, Purse purse, LocalDate day) {
-        List<Purse.Day> waiting = purse.days().values().stream()
-                .filter(earned ->
-                        earned.lot().equals(lot) && earned.points() > 0 && isAfter(earned.spendableFrom(), day))
-                .sorted(Comparator.comparing(Purse.Day::spendableFrom).reversed())
-                .toList();
+    private static List<Lot> parts(String lot, long points, NavigableMap<LocalDate, Long> waiting) {
         List<Lot> parts = new ArrayList<>();
         long rest = points;
-        for (Purse.Day earned : waiting) {
-            long part = Math.min(rest, earned.points());
+        for (Map.Entry<LocalDate, Long> earned : waiting.entrySet()) {
+            long part = Math.min(rest, earned.getValue());
             if (part > 0) {
-                parts.addFirst(new Lot(part, earned.spendableFrom(), Purse.expiresOn(lot)));
+                parts.addFirst(new Lot(part, earned.getKey(), Purse.expiresOn(lot)));
                 rest -= part;
             }
         }
@@ -53,9 +66,5 @@ final class Accounting {
             parts.addFirst(new Lot(rest, null, Purse.expiresOn(lot)));
         }
         return parts;
-    }
-
-    private static boolean isAfter(@Nullable LocalDate date, LocalDate day) {
-        return date != null && date.isAfter(day);
     }
 }

@@ -9,36 +9,26 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an entry of what a person gave or took, once for each id. What is given expires as if it were earned that day. */
+/** Makes an entry of what a person gave or took, once for each id. */
 final class Adjusting extends ContextualProcessor<String, PointsAdjustment, String, PointsEntry> {
     private @Nullable KeyValueStore<String, Long> done;
-    private @Nullable ProgrammeReading programme;
 
     @Override
     public void init(ProcessorContext<String, PointsEntry> context) {
         super.init(context);
         done = context.getStateStore(PointsLedger.ADJUSTMENTS);
-        programme = new ProgrammeReading(context.getStateStore(PointsLedger.PROGRAMME));
     }
 
     @Override
     public void process(Record<String, PointsAdjustment> change) {
         PointsAdjustment by = change.value();
-        if (by == null || done == null || programme == null) {
+        if (by == null || done == null) {
             throw new RefusedRecord("An adjustment without a value; facts are never deleted.");
         }
         String number = by.member() + "|" + by.id();
         if (done.putIfAbsent(number, by.points()) != null) {
             return;
         }
-        PointsEntry entry = PointsEntry.adjusted(by);
-        PointsEntry dated = by.points() < 0
-                ? entry
-                : programme
-                        .now()
-                        .flatMap(known -> known.ruleOf(by.businessDate()))
-                        .map(rule -> entry.until(rule.expiresOn(by.businessDate())))
-                        .orElse(entry);
-        context().forward(new Record<>(by.member().value(), dated, change.timestamp()));
+        context().forward(new Record<>(by.member().value(), PointsEntry.adjusted(by), change.timestamp()));
     }
 }

@@ -65,10 +65,10 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * in   s1  sale s1-t1/1/7 of m… on 11-08: line 1 earns 3
- * out  points-entry      m…  s1-t1/1/7 line 1  EARNED 3, from 11-10 until 01-31
+ * out  points-entry      m…  s1-t1/1/7 line 1  EARNED 3
  *      points-account    m…  3 points from 11-10 until 01-31
  * in   m…  adjustment a-1: 2 points, for a broken jar
- * out  points-entry      m…  "adjustment-a-1"  ADJUSTED 2, until 01-31
+ * out  points-entry      m…  "adjustment-a-1"  ADJUSTED 2
  *      points-account    m…  2 points until 01-31, 3 from 11-10 until 01-31
  *      points-liability  part 0  1 account, the same lots
  * in   s1  a sale of anybody on 02-01
@@ -130,7 +130,6 @@ public final class PointsLedger {
                         Consumed.with(Topics.ACCEPTED.keys(), Topics.ACCEPTED.values())
                                 .withName("accepted"))
                 .flatMap((store, accepted) -> entries(accepted), Named.as("points-entries"))
-                .processValues(EntryDating::new, Named.as("points-dated"))
                 .to(
                         Topics.POINTS_ENTRY.name(),
                         Produced.with(Topics.POINTS_ENTRY.keys(), Topics.POINTS_ENTRY.values())
@@ -293,15 +292,19 @@ public final class PointsLedger {
             for (int lot = 1; lot <= lots.size(); lot++) {
                 PointsLot paid = lots.get(lot - 1);
                 entries.add(new PointsEntry(
-                        member,
-                        sale.source(),
-                        0,
-                        "tender-" + tender + "-lot-" + lot,
-                        paid.points() > 0 ? PointsEntry.Kind.SPENT : PointsEntry.Kind.RESTORED,
-                        Math.negateExact(paid.points()),
-                        sale.happenedAt(),
-                        sale.businessDate(),
-                        paid.expiresOn()));
+                                member,
+                                sale.source(),
+                                0,
+                                "tender-" + tender + "-lot-" + lot,
+                                paid.points() > 0 ? PointsEntry.Kind.SPENT : PointsEntry.Kind.RESTORED,
+                                Math.negateExact(paid.points()),
+                                sale.happenedAt(),
+                                sale.businessDate(),
+                                paid.expiresOn())
+                        .paying(
+                                lot == lots.size()
+                                        ? sale.tenders().get(tender - 1).attempt()
+                                        : null));
             }
         }
         return entries.stream();

@@ -2,10 +2,11 @@ package io.tillstream.topologies.points;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What becomes of the lots of a purse on a day. What was taken beyond a lot is paid by the others, those that expire first
+ * What becomes of a member's lots on a day. What was taken beyond a lot is paid by the others, those that expire first
  * going first; also by points that have expired since that lot was begun, so that nobody owes while points of theirs ran out
  * beside it. What is left of a lot whose last day is past has expired.
  *
@@ -14,11 +15,11 @@ import java.util.TreeMap;
  * @param owed what no points were left to pay
  */
 record Settling(Map<String, Long> left, Map<String, Long> expired, long owed) {
-    static Settling of(Purse purse, LocalDate day) {
+    static Settling of(SortedMap<String, Purse.Pot> lots, LocalDate day) {
         Map<String, Long> content = new TreeMap<>();
-        purse.lots().forEach((lot, in) -> content.put(lot, Math.max(0, in.content())));
+        lots.forEach((lot, in) -> content.put(lot, Math.max(0, in.content())));
         long owed = 0;
-        for (Purse.Lot taken : purse.lots().values()) {
+        for (Purse.Pot taken : lots.values()) {
             if (taken.content() < 0) {
                 owed = Math.addExact(owed, paid(Math.negateExact(taken.content()), taken.since(), content, day));
             }

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param days what was earned on which
  * @param tiers ascending by what they take
  */
-record TierCalendar(Map<LocalDate, Purse.Day> days, List<Tier> tiers) {
+record TierCalendar(Map<LocalDate, Long> days, List<Tier> tiers) {
     /** Points of the window that ends on a day. */
     long earned(LocalDate day) {
         LocalDate before = day.minusDays(PointsAccount.TIER_DAYS);
         long sum = days.entrySet().stream()
                 .filter(earned -> earned.getKey().isAfter(before))
-                .mapToLong(earned -> earned.getValue().points())
+                .mapToLong(Map.Entry::getValue)
                 .sum();
         return Math.max(0, sum);
     }

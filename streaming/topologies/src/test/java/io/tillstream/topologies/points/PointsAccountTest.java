@@ -80,10 +80,7 @@ class PointsAccountTest {
                         PointsEntry.Kind.EARNED,
                         40,
                         sale.happenedAt(),
-                        sale.businessDate(),
-                        JANUARY,
-                        NOVEMBER_10,
-                        null));
+                        sale.businessDate()));
         PointsAccount account = account();
         assertThat(account.lots()).containsExactly(new Lot(40, NOVEMBER_10, JANUARY));
         assertThat(account.spendable(LocalDate.parse("2011-11-09"))).isZero();
@@ -205,10 +202,10 @@ class PointsAccountTest {
         adjust("a-2", -20);
 
         assertThat(entries())
-                .extracting(PointsEntry::kind, PointsEntry::rule, PointsEntry::points, PointsEntry::expiresOn)
+                .extracting(PointsEntry::kind, PointsEntry::rule, PointsEntry::points)
                 .containsExactly(
-                        tuple(PointsEntry.Kind.ADJUSTED, "adjustment-a-1", 50L, JANUARY),
-                        tuple(PointsEntry.Kind.ADJUSTED, "adjustment-a-2", -20L, null));
+                        tuple(PointsEntry.Kind.ADJUSTED, "adjustment-a-1", 50L),
+                        tuple(PointsEntry.Kind.ADJUSTED, "adjustment-a-2", -20L));
         assertThat(account().lots()).containsExactly(new Lot(30, null, JANUARY));
         assertThat(account().tiers()).isEmpty();
     }
@@ -229,6 +226,24 @@ class PointsAccountTest {
 
         assertThat(account().tier(LocalDate.parse("2011-11-08"))).contains("gold");
         assertThat(account().next()).isNull();
+    }
+
+    @Test
+    void aProgrammeThatComesLateMakesTheSameOfWhatWasEarnedBefore() {
+        shop.bury(Topics.POINTS_PROGRAMME, PointsProgramme.KEY);
+        sale("2011-11-08T10:05:00Z", 40);
+        shop.pass(Duration.ofDays(90));
+        somebodyElseBuys("2012-02-01T09:00:00Z");
+        shop.pass(Duration.ofSeconds(1));
+        assertThat(account().lots()).containsExactly(new Lot(40, null, null));
+
+        shop.sendBytes(Topics.POINTS_PROGRAMME, PointsProgramme.KEY, CanonicalJson.encode(PROGRAMME));
+        shop.pass(Duration.ofSeconds(2));
+
+        assertThat(entries())
+                .filteredOn(entry -> entry.kind() == PointsEntry.Kind.EXPIRED)
+                .containsExactly(PointsEntry.expired(MEMBER, "expired-2012-01-31", -40, JANUARY));
+        assertThat(account().expired()).isEqualTo(40);
     }
 
     @Test
