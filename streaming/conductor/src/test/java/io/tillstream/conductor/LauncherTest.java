@@ -41,7 +41,7 @@ final class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backup", "rules"})
+    @ValueSource(strings = {"recommend", "rules"})
     void saysInOneLineThatALaterCommandIsNotBuiltYet(String command) throws Exception {
         Answer answer = run(Map.of(), command, "--json");
 
