@@ -162,7 +162,7 @@ class ImportCommandTest {
                 "--tills-dir=" + again.resolve("tills"));
 
         List<Path> files = files(home.resolve("plan"));
-        assertThat(files).hasSize(13);
+        assertThat(files).hasSize(14);
         for (Path file : files) {
             assertThat(again.resolve("plan").resolve(file.getFileName())).hasSameBinaryContentAs(file);
         }

@@ -24,8 +24,8 @@ public final class KeyedDigits {
         }
     }
 
-    /** All 32 bytes for {@code purpose} and {@code text}. */
-    public byte[] bytes(String purpose, String text) {
+    /** All 32 bytes for {@code purpose} and {@code text}, whoever asks beside others: a {@link Mac} serves one at a time. */
+    public synchronized byte[] bytes(String purpose, String text) {
         return mac.doFinal((purpose + "|" + text).getBytes(StandardCharsets.UTF_8));
     }
 
