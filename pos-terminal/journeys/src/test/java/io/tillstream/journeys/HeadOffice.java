@@ -8,6 +8,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.ledger.LossSignal;
@@ -184,6 +185,16 @@ final class HeadOffice {
     void sells(Product product, Price price) throws Exception {
         hand("products", product);
         hand("prices", price);
+    }
+
+    /** The chain gives a promotion from now on. */
+    void promotes(Promotion promotion) throws Exception {
+        hand("promotions", promotion);
+    }
+
+    /** How a promotion stands: what it gave, and what tills hold of it. */
+    JsonNode standing(String promotion) throws Exception {
+        return get(platform.address("streaming-app") + "/api/promotions/" + promotion + "/standing");
     }
 
     /** The stock room has done something, or a buyer has ordered. */
