@@ -17,14 +17,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The last vouchers of a promotion are redeemed at two tills by turns, until none is left. */
-@Disabled("has not passed yet: run it alone first")
+@EnabledIfSystemProperty(
+        named = "test",
+        matches = ".*LastVouchersJourney.*",
+        disabledReason =
+                "it leaves receipts that the next journey at its tills takes for its own; -Dtest=LastVouchersJourney makes it")
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LastVouchersJourney {

@@ -15,14 +15,18 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** A member is given points for a broken jar and pays with them at two tills; head office says what is left. */
-@Disabled("has not passed yet: its receipts are taken for those of the next journey at that till")
+@EnabledIfSystemProperty(
+        named = "test",
+        matches = ".*PayingWithPointsJourney.*",
+        disabledReason =
+                "it leaves receipts that the next journey at its tills takes for its own; -Dtest=PayingWithPointsJourney makes it")
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PayingWithPointsJourney {
