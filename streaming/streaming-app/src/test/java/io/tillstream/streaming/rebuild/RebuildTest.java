@@ -36,6 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a real broker: what the ledgers say after they were forgotten is what they said before, byte by byte. */
@@ -79,6 +80,7 @@ class RebuildTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "test.turn", matches = "0", disabledReason = "its turn is on odd days")
     void comesToTheSameLedgersFromTheFactsAlone() throws Exception {
         try (AppUnderTest app = start()) {
             app.await("/actuator/health", 200, body -> body.contains("RUNNING"));
@@ -112,6 +114,7 @@ class RebuildTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "test.turn", matches = "0", disabledReason = "its turn is on odd days")
     void refusesToGoOnWhereItsPlaceWasLost() throws Exception {
         try (AppUnderTest app = start()) {
             trade();
@@ -133,6 +136,7 @@ class RebuildTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "test.turn", matches = "1", disabledReason = "its turn is on even days")
     void refusesToBeginALedgerInMidLog() throws Exception {
         try (AppUnderTest app = start()) {
             trade();
@@ -155,6 +159,7 @@ class RebuildTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "test.turn", matches = "1", disabledReason = "its turn is on even days")
     void waitsForTillsThatHoldLeases() throws Exception {
         start().close();
         send(Topics.LEASE, "s1-t1/7f3a", LEASED);
