@@ -36,7 +36,7 @@ public final class StreamsBench extends Command {
 
     private static final int SALES_AFTER_A_KILL = 500;
 
-    /** A sale every 25 seconds at each till, 33 to 40 is what a busy supermarket has. */
+    /** A hundred supermarkets; at the pace below each till has a sale every 25 seconds. */
     private static final Chain SATURDAY = new Chain(100, 10, 3_000, 20_000, false);
 
     private static final int SATURDAY_PER_SECOND = 40;
