@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class Feed implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, Subscription<?>> subscriptions = new HashMap<>();
     private final Map<TopicPartition, Long> ends;
+    private final Consumer<Headers> before;
 
     /**
      * Interest in a topic.
@@ -52,6 +55,16 @@ final class Feed implements AutoCloseable {
 
     /** Subscribes; the topics must exist. */
     Feed(String kafka, List<Subscription<?>> wanted) {
+        this(kafka, wanted, headers -> {});
+    }
+
+    /**
+     * Subscribes; the topics must exist.
+     *
+     * @param before is given the headers of each record before the record is handed over
+     */
+    Feed(String kafka, List<Subscription<?>> wanted, Consumer<Headers> before) {
+        this.before = before;
         consumer = new KafkaConsumer<>(settings(kafka));
         List<TopicPartition> partitions = new ArrayList<>();
         for (Subscription<?> subscription : wanted) {
@@ -71,6 +84,7 @@ final class Feed implements AutoCloseable {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
                 Subscription<?> subscription = subscriptions.get(record.topic());
                 if (subscription != null) {
+                    before.accept(record.headers());
                     subscription.hand(record);
                 }
             }

@@ -16,15 +16,17 @@ final class Intake {
     private final ShopView view;
     private final OfferDesk offers;
     private final ReorderDesk reorder;
+    private final Occasions occasions;
     private final Backlog<MemberId> members = new Backlog<>();
     private final Backlog<StoreItem> items = new Backlog<>();
     private boolean deciding;
     private boolean everybody = true;
 
-    Intake(ShopView view, OfferDesk offers, ReorderDesk reorder) {
+    Intake(ShopView view, OfferDesk offers, ReorderDesk reorder, Occasions occasions) {
         this.view = view;
         this.offers = offers;
         this.reorder = reorder;
+        this.occasions = occasions;
     }
 
     Backlog<MemberId> members() {
@@ -108,12 +110,14 @@ final class Intake {
     private void concern(MemberId member) {
         if (deciding) {
             members.addUrgent(member);
+            occasions.concern(member);
         }
     }
 
     private void concern(StoreItem item) {
         if (deciding) {
             items.addUrgent(item);
+            occasions.concern(item);
         }
     }
 }

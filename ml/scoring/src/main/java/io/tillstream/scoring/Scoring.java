@@ -2,11 +2,13 @@ package io.tillstream.scoring;
 
 import io.tillstream.events.MemberId;
 import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.scoring.ShopView.StoreItem;
 import io.tillstream.scoring.offer.OfferDesk;
 import io.tillstream.scoring.reorder.ReorderDesk;
 import io.tillstream.scoring.reorder.ReorderDesk.Change;
+import io.tillstream.traces.Traces;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.nio.file.Path;
@@ -16,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +53,7 @@ final class Scoring implements AutoCloseable {
     private final OfferDesk offers;
     private final ReorderDesk reorder;
     private final ServedModels models;
+    private final Occasions occasions;
     private final Intake intake;
     private final Backlog<MemberId> members;
     private final Backlog<StoreItem> items;
@@ -62,15 +67,16 @@ final class Scoring implements AutoCloseable {
     private boolean itemsWait;
     private LocalDate day = LocalDate.EPOCH;
 
-    Scoring(String kafka, Path modelFolder, PrivateKey key, Clock clock) {
+    Scoring(String kafka, Path modelFolder, PrivateKey key, Clock clock, Traces traces) {
         this.clock = clock;
         this.offers = new OfferDesk(view, key);
         this.reorder = new ReorderDesk(view, key);
         this.models = new ServedModels(new ModelFolder(modelFolder));
-        this.intake = new Intake(view, offers, reorder);
+        this.occasions = new Occasions(traces);
+        this.intake = new Intake(view, offers, reorder, occasions);
         this.members = intake.members();
         this.items = intake.items();
-        this.feed = new Feed(kafka, intake.subscriptions());
+        this.feed = new Feed(kafka, intake.subscriptions(), occasions::arriving);
         this.outlet = new Outlet(kafka);
     }
 
@@ -116,6 +122,7 @@ final class Scoring implements AutoCloseable {
     }
 
     private void decideOffers(Instant now) {
+        Instant began = Instant.now();
         List<MemberId> concerned = members.take(MOST_MEMBERS);
         List<MemberOffers> changed = concerned.parallelStream()
                 .map(member -> offers.decide(member, models.purchase(), now))
@@ -126,6 +133,10 @@ final class Scoring implements AutoCloseable {
             offers.published(offer);
         }
         outlet.flush();
+        Map<MemberId, List<OfferDecision>> made = new HashMap<>();
+        changed.forEach(offer -> made.put(offer.member(), issued(offer, now)));
+        concerned.forEach(
+                member -> occasions.decided("decide offers", member, began, made.getOrDefault(member, List.of())));
         boolean waited = membersWait;
         membersWait = !members.isEmpty();
         if (waited && !membersWait) {
@@ -134,7 +145,16 @@ final class Scoring implements AutoCloseable {
         told("offers", changed, concerned, membersWait);
     }
 
+    /** Those of them that were not there before. */
+    private static List<OfferDecision> issued(MemberOffers offers, Instant now) {
+        Instant moment = now.truncatedTo(ChronoUnit.MILLIS);
+        return offers.offers().stream()
+                .filter(offer -> offer.issuedAt().equals(moment))
+                .toList();
+    }
+
     private void decideReorders(Instant now) {
+        Instant began = Instant.now();
         List<StoreItem> concerned = items.take(MOST_ITEMS);
         Map<StoreItem, Change> changed = concerned.parallelStream()
                 .map(item -> Map.entry(item, reorder.decide(item, models.demand(), now)))
@@ -155,6 +175,11 @@ final class Scoring implements AutoCloseable {
             }
         });
         outlet.flush();
+        concerned.forEach(item -> occasions.decided(
+                "decide reorder",
+                item,
+                began,
+                changed.get(item) instanceof Change.Propose(var proposal) ? List.of(proposal) : List.of()));
         itemsWait = !items.isEmpty();
         told("reorder proposals", changed.keySet(), concerned, itemsWait);
     }

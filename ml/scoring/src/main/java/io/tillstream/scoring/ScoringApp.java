@@ -4,6 +4,9 @@ import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
 import io.tillstream.encoding.Signing;
+import io.tillstream.traces.Teller;
+import io.tillstream.traces.Traces;
+import io.tillstream.traces.TracesSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +14,12 @@ import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -42,6 +48,20 @@ public final class ScoringApp extends Command {
             description = "Business time minus system time, ISO 8601; default ${DEFAULT-VALUE}.")
     String clockOffset = "PT0S";
 
+    @Option(
+            names = "--traces",
+            paramLabel = "ADDRESS|FOLDER",
+            description = "Where the sales that are followed are told of: a collector's http:// address or a folder.")
+    @Nullable
+    String traces;
+
+    @Option(
+            names = "--traces-ratio",
+            paramLabel = "RATIO",
+            description = "How many sales are followed, from 0 to 1; one of a hundred by default.")
+    @Nullable
+    String tracesRatio;
+
     public static void main(String[] arguments) {
         System.exit(execute(new ScoringApp(), arguments));
     }
@@ -51,7 +71,8 @@ public final class ScoringApp extends Command {
         Clock clock = Clock.offset(Clock.systemUTC(), offset());
         PrivateKey key = key();
         CountDownLatch closed = new CountDownLatch(1);
-        try (Scoring scoring = connected(key, clock)) {
+        try (Traces told = Traces.of(tracesSetting(), Teller.app("scoring"));
+                Scoring scoring = connected(key, clock, told)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(scoring, closed), "stop"));
             scoring.run();
         } finally {
@@ -60,9 +81,18 @@ public final class ScoringApp extends Command {
         return ExitCode.INTERRUPTED;
     }
 
-    private Scoring connected(PrivateKey key, Clock clock) {
+    private TracesSetting tracesSetting() {
+        List<String> wrong = new ArrayList<>();
+        TracesSetting setting = TracesSetting.read(traces, tracesRatio, wrong);
+        if (!wrong.isEmpty()) {
+            throw new Complaint("Traces", String.join("; ", wrong), "nothing else is meant by it", "correct it");
+        }
+        return setting;
+    }
+
+    private Scoring connected(PrivateKey key, Clock clock, Traces told) {
         try {
-            return new Scoring(kafka, models, key, clock);
+            return new Scoring(kafka, models, key, clock, told);
         } catch (KafkaException e) {
             throw new Complaint(
                     "Kafka at " + kafka,

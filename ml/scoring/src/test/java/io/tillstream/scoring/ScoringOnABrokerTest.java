@@ -14,6 +14,7 @@ import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.localcluster.KafkaBroker;
+import io.tillstream.traces.Traces;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.nio.file.Path;
@@ -158,7 +159,7 @@ class ScoringOnABrokerTest {
 
         Running(Path models) {
             Clock noon = Clock.fixed(NOON, ZoneOffset.UTC);
-            scoring = new Scoring(broker.bootstrapServers(), models, KEYS.getPrivate(), noon);
+            scoring = new Scoring(broker.bootstrapServers(), models, KEYS.getPrivate(), noon, Traces.off());
             thread = Thread.ofPlatform().start(scoring::run);
         }
 

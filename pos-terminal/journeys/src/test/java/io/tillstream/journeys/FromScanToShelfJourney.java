@@ -145,6 +145,42 @@ class FromScanToShelfJourney {
                 PATIENCE,
                 () -> headOffice.points(promised.member().value()) == pointsBefore + earned);
         seeThePointsAsTheMember(promised.member().value(), card, pointsBefore + earned);
+        seeItsTraceFromScanToDecision(sale, promised, card);
+    }
+
+    /** Told by a till, the gateway, the ledgers and scoring, each in a process of its own, without asking each other. */
+    private void seeItsTraceFromScanToDecision(Sale sale, OfferDecision shown, String card) throws Exception {
+        ToldSale told = ToldSale.awaited(
+                platform,
+                sale.source(),
+                PATIENCE,
+                List.of(
+                        "till Sale",
+                        "offer shown",
+                        "accept into fact.sale.v1",
+                        "check arrival",
+                        "book stock",
+                        "book sales by hour",
+                        "book points",
+                        "feature member history",
+                        "decide offers",
+                        "decide reorder"));
+
+        assertThat(told.tellers()).contains("till " + ourTill.name(), "till-gateway", "streaming-app", "scoring");
+        for (String atTheTill : List.of("act Scanned", "commit", "receipt", "upload", "accept into fact.sale.v1")) {
+            assertThat(told.parentOf(atTheTill)).as(atTheTill).isEqualTo("till Sale");
+        }
+        assertThat(told.parentOf("check arrival")).isEqualTo("accept into fact.sale.v1");
+        for (String ledger : List.of("book stock", "book sales by hour", "feature member history")) {
+            assertThat(told.parentOf(ledger)).as(ledger).isEqualTo("check arrival");
+        }
+        assertThat(told.parentOf("decide offers")).isEqualTo("feature member history");
+        assertThat(told.parentOf("decide reorder")).isIn("book stock", "feature item demand");
+        assertThat(told.linksOf("upload")).isEqualTo(1);
+        assertThat(told.linksOf("accept into fact.sale.v1")).isEqualTo(1);
+        assertThat(told.linksOf("offer shown")).isEqualTo(1);
+        assertThat(told.attribute("offer shown", "tillstream.decision")).isEqualTo(shown.decisionId());
+        assertThat(told.text()).doesNotContain(card, shown.member().value(), sale.operator());
     }
 
     @Test

@@ -44,9 +44,9 @@ final class Platform implements AutoCloseable {
                 home.resolve("settings.json"),
                 JSON.writeValueAsString(Map.of(
                         "shop", Map.of("source", "generated", "stores", stores, "tillsPerStore", tillsPerStore))));
-        Process conductor = new ProcessBuilder(command("up", home))
-                .redirectErrorStream(true)
-                .start();
+        List<String> up = new ArrayList<>(command("up", home));
+        up.addAll(List.of("--traces", home.resolve("traces").toString()));
+        Process conductor = new ProcessBuilder(up).redirectErrorStream(true).start();
         Platform platform = new Platform(home, conductor);
         CompletableFuture<Void> ready = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("what-the-conductor-says").start(() -> platform.listen(ready));

@@ -4,6 +4,7 @@ import io.tillstream.payments.terminal.TcpCardTerminal;
 import io.tillstream.payments.wallet.HttpWallet;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
+import io.tillstream.till.catalogue.DecisionArrivals;
 import io.tillstream.till.counter.CustomerDisplay;
 import io.tillstream.till.counter.KitchenPrinter;
 import io.tillstream.till.counter.PaymentHosts;
@@ -25,6 +26,7 @@ import io.tillstream.till.identity.IdentityFile;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
 import io.tillstream.till.sale.Counter;
+import io.tillstream.till.sale.CounterTrace;
 import io.tillstream.till.sale.PracticeRoom;
 import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.search.ItemSearch;
@@ -32,6 +34,8 @@ import io.tillstream.till.settings.InvalidSettings;
 import io.tillstream.till.settings.TillSettings;
 import io.tillstream.till.shortage.OtherStores;
 import io.tillstream.till.shortage.Shortages;
+import io.tillstream.traces.Teller;
+import io.tillstream.traces.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -113,13 +117,18 @@ public class TillApp {
     }
 
     @Bean(destroyMethod = "close")
+    Traces traces(TillSettings settings, Identity identity) {
+        return Traces.of(settings.traces(), Teller.till(identity.till()));
+    }
+
+    @Bean(destroyMethod = "close")
     TillJournal journal(TillSettings settings, Identity identity, Clock clock) {
         return TillJournal.open(settings.data(), identity, clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Outbox outbox(TillSettings settings, TillJournal journal, HeadOffice headOffice, Clock clock) {
-        return new Outbox(settings.data(), journal, headOffice, clock);
+    Outbox outbox(TillSettings settings, TillJournal journal, HeadOffice headOffice, Clock clock, Traces traces) {
+        return new Outbox(settings.data(), journal, headOffice, clock, traces);
     }
 
     @Bean
@@ -128,8 +137,11 @@ public class TillApp {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    CatalogueFeed catalogueFeed(TillSettings settings, Catalogue catalogue, HeadOffice headOffice, Clock clock) {
-        return new CatalogueFeed(settings.data(), catalogue, headOffice, clock);
+    CatalogueFeed catalogueFeed(
+            TillSettings settings, Catalogue catalogue, HeadOffice headOffice, Clock clock, Traces traces) {
+        CatalogueFeed feed = new CatalogueFeed(settings.data(), catalogue, headOffice, clock);
+        feed.followedBy(new DecisionArrivals(traces));
+        return feed;
     }
 
     @Bean(destroyMethod = "close")
@@ -186,10 +198,12 @@ public class TillApp {
             Scale scale,
             PaymentHosts hosts,
             Outbox outbox,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         SaleDesk desk =
                 new SaleDesk(settings, catalogue, journal, headOffice, printer, kitchenPrinter, scale, hosts, clock);
         desk.countUnsentBy(outbox::waiting);
+        desk.followedBy(new CounterTrace(traces, Clock.systemUTC()));
         feed.onChange(desk::refresh);
         return desk;
     }

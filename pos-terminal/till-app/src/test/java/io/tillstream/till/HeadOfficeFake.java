@@ -37,6 +37,7 @@ public final class HeadOfficeFake implements HeadOffice {
     private static final Instant LENT_UNTIL = Instant.parse("2100-01-01T00:00:00Z");
 
     private final List<Source> received = new CopyOnWriteArrayList<>();
+    private final List<String> traceParents = new CopyOnWriteArrayList<>();
     private final List<@Nullable String> cursors = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final Map<Source, ReceiptAnswer> receipts = new ConcurrentHashMap<>();
@@ -244,6 +245,20 @@ public final class HeadOfficeFake implements HeadOffice {
     /** The limits of promotions, of which this till is lent parts. */
     public LimitsFake limits() {
         return limits;
+    }
+
+    @Override
+    public Upload upload(byte[] ndjson, @Nullable String traceParent) throws IOException {
+        Upload upload = upload(ndjson);
+        if (traceParent != null) {
+            traceParents.add(traceParent);
+        }
+        return upload;
+    }
+
+    /** The headers of the uploads it answered that had one. */
+    public List<String> traceParents() {
+        return List.copyOf(traceParents);
     }
 
     @Override

@@ -49,6 +49,7 @@ import io.tillstream.till.settings.PhoneSettings;
 import io.tillstream.till.settings.ScreenSettings;
 import io.tillstream.till.settings.ShortDated;
 import io.tillstream.till.settings.TillSettings;
+import io.tillstream.traces.TracesSetting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -137,7 +138,8 @@ public final class Shop {
                 new ShortDated(List.of(new ShortDated.Step(3, 20), new ShortDated.Step(1, 50))),
                 PhoneSettings.NO_DOOR,
                 ScreenSettings.DEFAULT,
-                counter);
+                counter,
+                TracesSetting.OFF);
     }
 
     public static Store store() {
@@ -400,7 +402,7 @@ public final class Shop {
         return OfferCode.text(SignedDecisions.proof(SignedDecisions.sign(decision(), SOMEBODY_ELSE.getPrivate())));
     }
 
-    private static OfferDecision decision() {
+    public static OfferDecision decision() {
         return new OfferDecision(
                 "d1",
                 ANN,

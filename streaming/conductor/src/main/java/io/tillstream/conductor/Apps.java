@@ -27,19 +27,22 @@ final class Apps {
     private final Secrets secrets;
     private final Addresses addresses;
     private final String clockOffset;
+    private final Following following;
     private final SortedMap<String, String> logins;
 
     /**
      * For one home.
      *
      * @param clockOffset business time minus system time, ISO 8601
+     * @param following which sales are followed
      */
-    Apps(Home home, Ports ports, Settings settings, String clockOffset) {
+    Apps(Home home, Ports ports, Settings settings, String clockOffset, Following following) {
         this.home = home;
         this.ports = ports;
         this.secrets = settings.knownSecrets();
         this.addresses = new Addresses(ports, settings.ownServers());
         this.clockOffset = clockOffset;
+        this.following = following;
         this.logins = settings.logins();
     }
 
@@ -49,7 +52,7 @@ final class Apps {
                 Tier.STREAMS,
                 program("streaming/streaming-app", "io.tillstream.streaming.StreamingApp", LONG_RUN, 640),
                 Map.of(),
-                List.of(
+                followed(
                         "--tillstream.state=" + home.streams(),
                         "--tillstream.archive=" + home.archive(),
                         // How many brokers there are elsewhere is known there.
@@ -63,7 +66,7 @@ final class Apps {
                 Tier.APPS,
                 program("streaming/till-gateway", "io.tillstream.gateway.GatewayApp", QUICK_START, 320),
                 Map.of("TILLSTREAM_MEMBER_LOOKUP_KEY", secrets.memberLookupKey()),
-                List.of(
+                followed(
                         "--tillstream.gateway.keystore=" + home.gatewayKeystore(),
                         "--tillstream.decision-key=" + secrets.decisionPublicKey(),
                         "--management.server.port=" + ports.of(Names.GATEWAY_HEALTH)));
@@ -111,6 +114,7 @@ final class Apps {
                 "--till.card-terminal=tcp://127.0.0.1:" + ports.of(Names.PAYMENT_TERMINAL),
                 "--till.wallet=" + page(Names.PAYMENTS),
                 "--tillstream.clock-offset=" + clockOffset));
+        arguments.addAll(following.settings());
         arguments.addAll(invitation);
         String name = Names.till(till);
         return part(
@@ -145,17 +149,26 @@ final class Apps {
     }
 
     Part scoring(java.nio.file.Path keyFile) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--kafka", kafka(),
+                "--models", home.models().toString(),
+                "--decision-key", keyFile.toString(),
+                "--clock-offset", clockOffset));
+        arguments.addAll(following.options());
         return part(
                 Names.SCORING,
                 Tier.APPS,
                 "",
                 program("ml/scoring", "io.tillstream.scoring.ScoringApp", LONG_RUN, 768),
                 Map.of(),
-                List.of(
-                        "--kafka", kafka(),
-                        "--models", home.models().toString(),
-                        "--decision-key", keyFile.toString(),
-                        "--clock-offset", clockOffset));
+                arguments);
+    }
+
+    /** The settings of an app that tells of the sales that are followed. */
+    private List<String> followed(String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.addAll(following.settings());
+        return all;
     }
 
     Part part(

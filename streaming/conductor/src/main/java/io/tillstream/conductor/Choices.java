@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param tillsPerStore tills in each where given
  * @param promotions promotions to run beside those the shop has
  * @param search whether Elasticsearch is started
+ * @param following which sales are followed
  */
 record Choices(
         @Nullable Path data,
         @Nullable Integer stores,
         @Nullable Integer tillsPerStore,
         OwnPromotions promotions,
-        boolean search) {
+        boolean search,
+        Following following) {
     private static final int MOST_STORES = 50;
     private static final int MOST_TILLS = 20;
 
@@ -39,7 +41,7 @@ record Choices(
 
     /** Without promotions of one's own. */
     Choices(@Nullable Path data, @Nullable Integer stores, @Nullable Integer tillsPerStore, boolean search) {
-        this(data, stores, tillsPerStore, OwnPromotions.NONE, search);
+        this(data, stores, tillsPerStore, OwnPromotions.NONE, search, Following.nobody());
     }
 
     /**

@@ -5,7 +5,7 @@ import io.tillstream.commandline.ExitCode;
 import java.util.Arrays;
 
 /**
- * The main class behind {@code ./tillstream demo}, {@code up}, {@code status}, {@code stop}, {@code doctor}, {@code till invite},
+ * The main class behind {@code ./tillstream demo}, {@code up}, {@code status}, {@code stop}, {@code trace}, {@code doctor}, {@code till invite},
  * {@code till recover}, {@code deadletter list}, {@code deadletter replay}, {@code backup}, {@code restore}, {@code reconcile} and {@code rebuild}.
  */
 public final class Conductor {
@@ -19,6 +19,7 @@ public final class Conductor {
             case "up" -> new UpCommand();
             case "status" -> new StatusCommand();
             case "stop" -> new StopCommand();
+            case "trace" -> new TraceCommand();
             case "doctor" -> new DoctorCommand();
             case "till-invite" -> new TillInviteCommand();
             case "till-recover" -> new TillRecoverCommand();

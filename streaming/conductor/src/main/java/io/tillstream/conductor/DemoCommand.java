@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: a whole chain at work on this machine. */
@@ -49,6 +50,9 @@ final class DemoCommand extends ShopCommand {
     @Option(names = "--without-search", description = "Do without Elasticsearch.")
     private boolean withoutSearch;
 
+    @Mixin
+    private Following following = Following.nobody();
+
     @Option(names = "--no-browser", description = "Do not open the dashboards in a browser.")
     private boolean noBrowser;
 
@@ -62,7 +66,8 @@ final class DemoCommand extends ShopCommand {
                 stores,
                 tills,
                 promotions == null ? OwnPromotions.NONE : OwnPromotions.of(promotions),
-                !withoutSearch);
+                !withoutSearch,
+                following.checked());
     }
 
     @Override

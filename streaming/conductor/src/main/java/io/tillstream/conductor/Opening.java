@@ -40,6 +40,7 @@ final class Opening {
     private final Shop shop;
     private final OwnPromotions promotions;
     private final boolean search;
+    private final Following following;
     private final Ports ports;
     private final Supervisor supervisor;
     private final Steps steps;
@@ -54,6 +55,7 @@ final class Opening {
             Shop shop,
             OwnPromotions promotions,
             boolean search,
+            Following following,
             Ports ports,
             Servers servers,
             Supervisor supervisor,
@@ -63,6 +65,7 @@ final class Opening {
         this.shop = shop;
         this.promotions = promotions;
         this.search = search;
+        this.following = following;
         this.ports = ports;
         this.supervisor = supervisor;
         this.steps = steps;
@@ -179,7 +182,7 @@ final class Opening {
     }
 
     private Apps apps(String clockOffset) {
-        return new Apps(home, ports, settings, clockOffset);
+        return new Apps(home, ports, settings, clockOffset, following);
     }
 
     private boolean start(Part part, Door health) throws IOException {

@@ -139,7 +139,8 @@ final class RestoreCommand extends Command {
                 .document();
         session.steps().say("Ledgers rebuilt");
         Databases databases = servers.needPostgres();
-        Apps apps = new Apps(session.home(), session.ports(), session.settings(), Duration.ZERO.toString());
+        Apps apps = new Apps(
+                session.home(), session.ports(), session.settings(), Duration.ZERO.toString(), Following.nobody());
         layOutTables(session, apps.portal(databases.portal()), Names.PORTAL);
         layOutTables(session, apps.dashboards(databases.dashboards(), false), Names.DASHBOARDS);
         backup.fillTables(databases);

@@ -154,7 +154,16 @@ final class Session implements AutoCloseable {
     Opening opening(Choices choices) {
         Shop shop = choices.shop(settings.shop());
         return new Opening(
-                home, settings, shop, choices.promotions(), choices.search(), ports, servers(), supervisor, steps);
+                home,
+                settings,
+                shop,
+                choices.promotions(),
+                choices.search(),
+                choices.following(),
+                ports,
+                servers(),
+                supervisor,
+                steps);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code up}: everything but the simulated shoppers. */
@@ -20,6 +21,9 @@ final class UpCommand extends ShopCommand {
 
     @Option(names = "--without-search", description = "Do without Elasticsearch.")
     private boolean withoutSearch;
+
+    @Mixin
+    private Following following = Following.nobody();
 
     @Option(
             names = "--check-books",
@@ -37,7 +41,8 @@ final class UpCommand extends ShopCommand {
                 null,
                 null,
                 promotions == null ? OwnPromotions.NONE : OwnPromotions.of(promotions),
-                !withoutSearch);
+                !withoutSearch,
+                following.checked());
     }
 
     @Override

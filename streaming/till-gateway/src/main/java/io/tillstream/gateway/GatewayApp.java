@@ -1,8 +1,12 @@
 package io.tillstream.gateway;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tillstream.gateway.settings.Clocks;
 import io.tillstream.gateway.settings.GatewaySettings;
 import io.tillstream.gateway.settings.InvalidSettings;
+import io.tillstream.traces.Teller;
+import io.tillstream.traces.Traces;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,5 +34,17 @@ public class GatewayApp {
     @Bean
     Clocks clocks(GatewaySettings settings) {
         return Clocks.of(settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    Traces traces(GatewaySettings settings) {
+        return Traces.of(settings.tracesSetting(), Teller.app("till-gateway"));
+    }
+
+    @Bean
+    MeterBinder lostSpans(Traces traces) {
+        return registry -> FunctionCounter.builder("tillstream.traces.lost", traces, Traces::lost)
+                .description("Spans that found no room or were not taken where they go")
+                .register(registry);
     }
 }

@@ -35,6 +35,10 @@ import io.tillstream.events.sale.Tender;
 import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.events.till.TillHealth;
 import io.tillstream.localcluster.KafkaBroker;
+import io.tillstream.traces.Origin;
+import io.tillstream.traces.TraceParent;
+import io.tillstream.traces.told.ToldSpan;
+import io.tillstream.traces.told.ToldSpans;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
@@ -53,9 +57,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -620,16 +627,57 @@ class GatewayAppTest {
         }
     }
 
-    private static ConfigurableApplicationContext startGateway() {
+    @Test
+    void writesOnAFollowedRecordByWhichSpanItCame() throws Exception {
+        Path told = folder.resolve("told");
+        KeyPair key = enrol("s1-t11", 1);
+        try (ConfigurableApplicationContext second =
+                startGateway("--tillstream.traces=" + told, "--tillstream.traces-ratio=1")) {
+            GatewayClient following = GatewayClient.of(second);
+            following.awaitHealthy();
+
+            assertThat(following
+                            .signed("s1-t11", key, "POST", "/till/v1/facts", upload(records("s1-t11", 1, 2)))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        List<String> headers = headersOf("s1-t11");
+        assertThat(headers).hasSize(2);
+        Origin first = Origin.ofRecord(Source.parseReceiptNumber("s1-t11/1/1"));
+        List<ToldSpan> spans = ToldSpans.in(told, span -> span.traceId().equals(first.traceId()));
+        assertThat(spans).hasSize(1);
+        assertThat(headers.getFirst())
+                .isEqualTo("00-" + first.traceId() + "-" + spans.getFirst().spanId() + "-01");
+    }
+
+    private static List<String> headersOf(String till) {
+        List<String> headers = new ArrayList<>();
+        eachIn(Topics.SALE, record -> {
+            if (record.value().fact().source().till().toString().equals(till)) {
+                headers.add(new String(
+                        record.headers().lastHeader(TraceParent.HEADER).value(), StandardCharsets.US_ASCII));
+            }
+        });
+        return headers;
+    }
+
+    private static ConfigurableApplicationContext startGateway(String... more) {
         return SpringApplication.run(
                 GatewayApp.class,
-                "--server.port=0",
-                "--management.server.port=0",
-                "--tillstream.kafka=" + broker.bootstrapServers(),
-                "--tillstream.admin-token=" + ADMIN,
-                "--tillstream.member-lookup-key=" + "ab".repeat(32),
-                "--tillstream.decision-key=" + Signing.text(Signing.newKeyPair().getPublic()),
-                "--tillstream.gateway.keystore=" + folder.resolve("gateway.p12"));
+                Stream.concat(
+                                Stream.of(more),
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--management.server.port=0",
+                                        "--tillstream.kafka=" + broker.bootstrapServers(),
+                                        "--tillstream.admin-token=" + ADMIN,
+                                        "--tillstream.member-lookup-key=" + "ab".repeat(32),
+                                        "--tillstream.decision-key="
+                                                + Signing.text(
+                                                        Signing.newKeyPair().getPublic()),
+                                        "--tillstream.gateway.keystore=" + folder.resolve("gateway.p12")))
+                        .toArray(String[]::new));
     }
 
     private static KeyPair enrol(String till, int epoch) throws IOException, InterruptedException {
@@ -700,6 +748,12 @@ class GatewayAppTest {
     }
 
     private static <V> List<V> everythingIn(Topic<V> topic) {
+        List<V> values = new ArrayList<>();
+        eachIn(topic, record -> values.add(record.value()));
+        return values;
+    }
+
+    private static <V> void eachIn(Topic<V> topic, Consumer<ConsumerRecord<String, V>> reader) {
         try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 topic.keys().deserializer(),
@@ -709,12 +763,10 @@ class GatewayAppTest {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            List<V> values = new ArrayList<>();
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+                consumer.poll(Duration.ofMillis(200)).forEach(reader);
             }
-            return values;
         }
     }
 }

@@ -18,6 +18,7 @@ class ArchitectureTest {
             "events",
             "encoding",
             "wire",
+            "traces",
             "command-line",
             "checkout",
             "codes",

@@ -42,6 +42,7 @@ public final class CatalogueFeed implements AutoCloseable {
     private final Clock clock;
     private final Thread thread;
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile DecisionArrivals arrivals = DecisionArrivals.untold();
     private volatile boolean closing;
 
     /** The shelf a snapshot in progress goes to; the till sells from the old one meanwhile. */
@@ -81,6 +82,11 @@ public final class CatalogueFeed implements AutoCloseable {
     /** Calls back after every change. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Tells of decisions that come in. */
+    public void followedBy(DecisionArrivals teller) {
+        arrivals = teller;
     }
 
     private void run() {
@@ -130,6 +136,7 @@ public final class CatalogueFeed implements AutoCloseable {
 
     /** Whether anything the till sells from has changed. */
     private boolean read(InputStream answer) throws IOException {
+        Instant answered = Instant.now();
         NdjsonLines lines = new NdjsonLines(answer);
         byte[] first = lines.next();
         if (first == null) {
@@ -148,6 +155,9 @@ public final class CatalogueFeed implements AutoCloseable {
         page.forEach(change -> take(target, change));
         if (building == null || !head.more()) {
             settle(target);
+        }
+        if (building == null) {
+            arrivals.came(page, answered);
         }
         cursor = head.cursor();
         if (building != null && !head.more()) {

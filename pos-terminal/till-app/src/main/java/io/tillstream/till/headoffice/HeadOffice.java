@@ -24,6 +24,15 @@ public interface HeadOffice {
     Upload upload(byte[] ndjson) throws IOException, InterruptedException;
 
     /**
+     * Uploads records some of which are followed.
+     *
+     * @param traceParent the header that says by which span, where there is one
+     */
+    default Upload upload(byte[] ndjson, @Nullable String traceParent) throws IOException, InterruptedException {
+        return upload(ndjson);
+    }
+
+    /**
      * Asks what changed.
      *
      * @param cursor how far the till has read, or absent

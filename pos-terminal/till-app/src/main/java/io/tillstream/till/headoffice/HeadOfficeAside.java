@@ -54,6 +54,11 @@ final class HeadOfficeAside implements HeadOffice {
     }
 
     @Override
+    public Upload upload(byte[] ndjson, @Nullable String traceParent) throws IOException, InterruptedException {
+        return headOffice.upload(ndjson, traceParent);
+    }
+
+    @Override
     public <T> T changes(@Nullable String cursor, Duration wait, AnswerReader<T> reader)
             throws IOException, InterruptedException {
         return headOffice.changes(cursor, wait, reader);

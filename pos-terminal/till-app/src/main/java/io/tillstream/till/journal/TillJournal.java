@@ -19,12 +19,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,7 @@ public final class TillJournal implements AutoCloseable {
     private final Journal journal;
     private final Instant newestAtOpening;
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<BiConsumer<JournalRecord, Duration>> watches = new CopyOnWriteArrayList<>();
     private volatile boolean scarce;
 
     private TillJournal(Path folder, Journal journal, Instant newestAtOpening) {
@@ -118,6 +121,11 @@ public final class TillJournal implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Calls back after every record with the time it took to be on the disk. */
+    public void onKept(BiConsumer<JournalRecord, Duration> watch) {
+        watches.add(watch);
+    }
+
     /**
      * Records a transaction; it is on the disk when this returns.
      *
@@ -125,11 +133,14 @@ public final class TillJournal implements AutoCloseable {
      * @throws io.tillstream.journal.JournalUnwritable when it is not recorded, or nobody can say
      */
     public JournalRecord append(Function<Source, ? extends TillTransaction> fact) {
+        long began = System.nanoTime();
         JournalRecord record = journal.appendNext(source -> {
             TillTransaction next = fact.apply(source);
             Failpoint.NUMBER.reached();
             return next;
         });
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        watches.forEach(watch -> watch.accept(record, took));
         listeners.forEach(Runnable::run);
         return record;
     }

@@ -1,6 +1,7 @@
 package io.tillstream.till.outbox;
 
 import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Source;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.journal.JournalReader;
 import java.io.ByteArrayOutputStream;
@@ -14,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes one record per line
  * @param records how many
+ * @param first where the first of them comes from; absent when there is none
  * @param next when the record after them happened; absent when there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // made, sent and dropped; never compared or altered
-record Batch(byte[] bytes, int records, @Nullable Instant next) {
+record Batch(
+        byte[] bytes,
+        int records,
+        @Nullable Source first,
+        @Nullable Instant next) {
     /** Below the gateway's 4 MiB by more than the largest record. */
     private static final int MOST_BYTES = 3 * 1024 * 1024;
 
@@ -29,6 +35,7 @@ record Batch(byte[] bytes, int records, @Nullable Instant next) {
      */
     static Batch of(JournalReader reader, long from, int mostRecords) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Source first = null;
         Instant next = null;
         int count = 0;
         Iterator<JournalRecord> records = reader.from(from).iterator();
@@ -38,10 +45,13 @@ record Batch(byte[] bytes, int records, @Nullable Instant next) {
                 next = record.fact().happenedAt();
                 break;
             }
+            if (first == null) {
+                first = record.fact().source();
+            }
             bytes.write(CanonicalJson.encode(record));
             bytes.write('\n');
             count++;
         }
-        return new Batch(bytes.toByteArray(), count, next);
+        return new Batch(bytes.toByteArray(), count, first, next);
     }
 }

@@ -3,6 +3,7 @@ package io.tillstream.till.outbox;
 import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.kept.KeptFile;
+import io.tillstream.traces.Traces;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,15 @@ public final class Outbox implements AutoCloseable {
      * @param data the till's data folder
      */
     public Outbox(Path data, TillJournal journal, HeadOffice headOffice, Clock clock) {
+        this(data, journal, headOffice, clock, Traces.off());
+    }
+
+    /**
+     * An outbox that tells of what it sends.
+     *
+     * @param data the till's data folder
+     */
+    public Outbox(Path data, TillJournal journal, HeadOffice headOffice, Clock clock, Traces traces) {
         Path folder = data.resolve("outbox");
         this.live = new Sender(
                 "live",
@@ -32,7 +42,8 @@ public final class Outbox implements AutoCloseable {
                 new KeptFile(folder.resolve("epoch-" + journal.epoch() + ".acknowledged")),
                 headOffice,
                 () -> true,
-                this::progressed);
+                this::progressed,
+                traces);
         this.history = journal.history()
                 .map(file -> new Sender(
                         "history",
@@ -40,7 +51,8 @@ public final class Outbox implements AutoCloseable {
                         new KeptFile(folder.resolve("epoch-0.acknowledged")),
                         headOffice,
                         () -> live.waiting() == 0,
-                        this::progressed))
+                        this::progressed,
+                        traces))
                 .orElse(null);
         journal.onAppend(() -> {
             live.wake(journal.lastSequence(), clock.instant());

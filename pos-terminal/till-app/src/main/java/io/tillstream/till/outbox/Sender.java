@@ -5,6 +5,7 @@ import io.tillstream.journal.Failpoint;
 import io.tillstream.journal.JournalReader;
 import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.kept.KeptFile;
+import io.tillstream.traces.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class Sender implements AutoCloseable {
     private final HeadOffice headOffice;
     private final BooleanSupplier mayGo;
     private final Runnable onProgress;
+    private final Traces traces;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -59,14 +61,23 @@ final class Sender implements AutoCloseable {
      * @param name for people, {@code live}
      * @param mayGo asked before each batch; while false the sender holds back
      * @param onProgress called after each acknowledgement
+     * @param traces what is told of the records that are followed
      */
-    Sender(String name, Path file, KeptFile hint, HeadOffice headOffice, BooleanSupplier mayGo, Runnable onProgress) {
+    Sender(
+            String name,
+            Path file,
+            KeptFile hint,
+            HeadOffice headOffice,
+            BooleanSupplier mayGo,
+            Runnable onProgress,
+            Traces traces) {
         this.name = name;
         this.file = file;
         this.hint = hint;
         this.headOffice = headOffice;
         this.mayGo = mayGo;
         this.onProgress = onProgress;
+        this.traces = traces;
         this.thread = Thread.ofVirtual().name("send-" + name).unstarted(this::run);
     }
 
@@ -174,19 +185,23 @@ final class Sender implements AutoCloseable {
             return true;
         }
         Failpoint.SEND.reached();
-        return switch (headOffice.upload(batch.bytes())) {
+        SendingTrace trace = SendingTrace.begun(traces, batch);
+        return switch (headOffice.upload(batch.bytes(), trace.traceParent())) {
             case HeadOffice.Upload.Acknowledged(int epoch, long sequence) -> {
                 Failpoint.ACK.reached();
+                trace.answered("acknowledged", true);
                 refusal = null;
                 advance(sequence, batch.next());
                 yield true;
             }
             case HeadOffice.Upload.TooLarge() -> {
+                trace.answered("too-large", false);
                 mostRecords = Math.max(1, batch.records() / 2);
                 yield batch.records() > 1;
             }
             case HeadOffice.Upload.Refused(String reason) -> {
                 LOG.error("Head office refuses the {} journal after record {}: {}", name, acknowledged, reason);
+                trace.answered("refused", false);
                 refusal = reason;
                 yield false;
             }

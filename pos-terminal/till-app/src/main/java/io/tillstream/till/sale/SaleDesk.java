@@ -25,6 +25,7 @@ import io.tillstream.till.settings.InvalidSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,7 @@ public final class SaleDesk implements AutoCloseable {
     private final Attendance attendance;
     private final Bookkeeping books;
     private volatile LongSupplier unsent = () -> 0;
+    private volatile CounterTrace trace = CounterTrace.none();
     private final CounterWork work;
     private final Receipts receipts;
     private final Kitchen kitchen;
@@ -265,6 +267,12 @@ public final class SaleDesk implements AutoCloseable {
         unsent = counter;
     }
 
+    /** Tells of its acts and of what they were recorded as. */
+    public void followedBy(CounterTrace teller) {
+        journal.onKept(teller::kept);
+        trace = teller;
+    }
+
     /** Calls back after everything that may change what the screen shows. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
@@ -312,6 +320,7 @@ public final class SaleDesk implements AutoCloseable {
             return;
         }
         ActDone done = ActDone.begun(act);
+        trace.begin();
         try {
             Optional<OpenSale> open = openSale();
             if (open.isEmpty()) {
@@ -338,6 +347,7 @@ public final class SaleDesk implements AutoCloseable {
         } finally {
             shown = standing;
             done.commit();
+            trace.done(act, standing.sale());
             afterActs.run();
             changed();
         }
@@ -472,8 +482,10 @@ public final class SaleDesk implements AutoCloseable {
     private void sold(Turn.Closed closed, Sale sale, Store store) {
         offers.count(closed.sale(), sale);
         ShownOffer nextVisit = closed.nextVisit();
+        Instant since = trace.now();
         receipts.print(
                 sale, store, language(), nextVisit == null ? null : OfferDesk.asNextVisit(nextVisit, store.zone()));
+        trace.printed(since);
     }
 
     private OpenSale next(Store store) {

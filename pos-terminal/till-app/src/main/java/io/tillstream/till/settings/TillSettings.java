@@ -7,6 +7,7 @@ import io.tillstream.codes.gs1.Reading;
 import io.tillstream.events.Language;
 import io.tillstream.till.counter.CustomerDisplay;
 import io.tillstream.till.counter.PrinterSetting;
+import io.tillstream.traces.TracesSetting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,7 @@ import org.springframework.core.env.Environment;
  * @param phone the door for phones
  * @param screen how the screen looks and when it asks
  * @param counter what the counter is for
+ * @param traces where what is told of followed sales goes
  */
 public record TillSettings(
         Path data,
@@ -62,7 +64,8 @@ public record TillSettings(
         ShortDated shortDated,
         PhoneSettings phone,
         ScreenSettings screen,
-        CounterSettings counter) {
+        CounterSettings counter,
+        TracesSetting traces) {
     /**
      * Who charges cards and wallets.
      *
@@ -92,6 +95,8 @@ public record TillSettings(
             "till.short-dated",
             "till.idle-lock",
             "tillstream.clock-offset",
+            TracesSetting.NAME,
+            TracesSetting.RATIO_NAME,
             "tillstream.admin-token");
 
     private static final Duration IDLE_LOCK = Duration.ofMinutes(10);
@@ -137,6 +142,8 @@ public record TillSettings(
         PhoneSettings phone = PhoneSettings.from(name -> text(environment, name), wrong);
         ScreenSettings screen = ScreenSettings.from(name -> text(environment, name), wrong);
         CounterSettings counter = CounterSettings.from(name -> text(environment, name), wrong);
+        TracesSetting traces = TracesSetting.read(
+                text(environment, TracesSetting.NAME), text(environment, TracesSetting.RATIO_NAME), wrong);
         if (!wrong.isEmpty() || data == null || gateway == null) {
             throw new InvalidSettings(String.join("; ", wrong) + ".");
         }
@@ -158,7 +165,8 @@ public record TillSettings(
                 shortDated,
                 phone,
                 screen,
-                counter);
+                counter,
+                traces);
     }
 
     private static Set<String> unknownNames(ConfigurableEnvironment environment) {
@@ -278,7 +286,8 @@ public record TillSettings(
                 shortDated,
                 phone,
                 screen,
-                counter);
+                counter,
+                traces);
     }
 
     @Override

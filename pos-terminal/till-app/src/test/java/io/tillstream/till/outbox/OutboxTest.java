@@ -14,6 +14,12 @@ import io.tillstream.till.HeadOfficeFake;
 import io.tillstream.till.Shop;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
+import io.tillstream.traces.Origin;
+import io.tillstream.traces.Teller;
+import io.tillstream.traces.Traces;
+import io.tillstream.traces.TracesSetting;
+import io.tillstream.traces.told.ToldSpan;
+import io.tillstream.traces.told.ToldSpans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +116,41 @@ class OutboxTest {
         Await.until(() -> outbox.waiting() == 0);
 
         assertThat(headOffice.received()).containsExactlyElementsOf(numbers(1, 1, 21));
+    }
+
+    @Test
+    void tellsInTheTraceOfEachRecordThatItWasSentAndWithWhichRequest() {
+        Path folder = data.resolve("told");
+        TillJournal journal = aJournal();
+        open(journal, 2);
+
+        try (Traces traces =
+                Traces.of(new TracesSetting(new TracesSetting.To.Folder(folder), 1), Teller.till(identity.till()))) {
+            Outbox outbox = new Outbox(data, journal, headOffice, Shop.AT_NOON, traces);
+            outbox.start();
+            Await.until(() -> outbox.waiting() == 0);
+            outbox.close();
+        }
+
+        List<ToldSpan> told = ToldSpans.in(folder, span -> true);
+        assertThat(told).hasSize(4).allMatch(span -> span.name().equals("upload"));
+        ToldSpan request = told.stream()
+                .filter(span -> span.parentId() == null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(request.attributes())
+                .containsEntry("tillstream.records", "3")
+                .containsEntry("tillstream.outcome", "acknowledged");
+        assertThat(headOffice.traceParents())
+                .containsExactly("00-" + request.traceId() + "-" + request.spanId() + "-01");
+        for (Source source : numbers(1, 1, 3)) {
+            Origin origin = Origin.ofRecord(source);
+            assertThat(told)
+                    .filteredOn(span -> span.traceId().equals(origin.traceId()))
+                    .singleElement()
+                    .satisfies(span -> assertThat(span.parentId()).isEqualTo(origin.spanId()))
+                    .matches(span -> span.isLinkedTo(request));
+        }
     }
 
     @Test

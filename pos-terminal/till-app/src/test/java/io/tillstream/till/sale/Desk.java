@@ -15,6 +15,7 @@ import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.settings.CounterSettings;
 import io.tillstream.till.settings.TillSettings;
+import io.tillstream.traces.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     private final ErrandsFake errands = new ErrandsFake(clock);
     private final List<AutoCloseable> open = new ArrayList<>();
     private @Nullable Counter desk;
+    private @Nullable SaleDesk till;
 
     private Desk(Path data, CounterSettings counter, String... told) {
         this.data = data;
@@ -101,6 +103,12 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
         return this;
     }
 
+    /** What is done from now on is told. */
+    Desk followedBy(Traces traces) {
+        Objects.requireNonNull(till).followedBy(new CounterTrace(traces, Clock.systemUTC()));
+        return this;
+    }
+
     /** Where the till keeps everything. */
     Path data() {
         return data;
@@ -140,6 +148,7 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
                 errands,
                 tillClock);
         started.start();
+        till = started;
         open.add(started);
         Counter opened = new Counter(
                 started, new PracticeRoom(settings, identity, catalogue, printer, scale, hosts.both(), tillClock));

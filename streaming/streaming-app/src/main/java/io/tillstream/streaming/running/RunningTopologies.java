@@ -1,10 +1,12 @@
 package io.tillstream.streaming.running;
 
+import io.tillstream.streaming.following.FollowedSteps;
 import io.tillstream.streaming.settings.StreamingSettings;
 import io.tillstream.streaming.topic.TopicCreation;
 import io.tillstream.topologies.Membership;
 import io.tillstream.topologies.StreamsSettings;
 import io.tillstream.topologies.Topologies;
+import io.tillstream.traces.Traces;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
@@ -37,7 +39,8 @@ public class RunningTopologies implements SmartLifecycle {
      * @param port of this app's own door, 0 when it takes any free one
      * @throws LedgersDoNotFit when they have to read the log again first
      */
-    RunningTopologies(StreamingSettings settings, TopicCreation topics, @Value("${server.port:8080}") int port) {
+    RunningTopologies(
+            StreamingSettings settings, TopicCreation topics, Traces traces, @Value("${server.port:8080}") int port) {
         membership = new Membership(
                 settings.groupProtocol(), settings.standbys(), settings.instance(), address(settings, port));
         if (membership.protocol() == Membership.Protocol.STREAMS) {
@@ -50,6 +53,7 @@ public class RunningTopologies implements SmartLifecycle {
                         settings.replicationFactor(),
                         membership)
                 .properties();
+        FollowedSteps.addTo(properties, traces);
         Topology topology = Topologies.all(properties);
         steps = topology.describe();
         new BeginningCheck(settings.kafka(), steps).pass();

@@ -1,6 +1,7 @@
 package io.tillstream.streaming.settings;
 
 import io.tillstream.topologies.Membership;
+import io.tillstream.traces.TracesSetting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param instance the name of this instance in the group, which it keeps over a restart; classic only
  * @param advertised {@code host:port} other instances ask this one by; by default the loopback address and server.port
  * @param clockOffset given to every process; not used here, because ledgers carry the times of the facts
+ * @param traces a collector's address or a folder; absent when nothing is followed
+ * @param tracesRatio of sales that are followed, from 0 to 1
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
 public record StreamingSettings(
@@ -38,7 +41,9 @@ public record StreamingSettings(
         @DefaultValue("classic") Membership.Protocol groupProtocol,
         @Nullable String instance,
         @Nullable String advertised,
-        @DefaultValue("PT0S") Duration clockOffset) {
+        @DefaultValue("PT0S") Duration clockOffset,
+        @Nullable String traces,
+        @Nullable String tracesRatio) {
     private static final int BROKERS_DEFAULT = -1;
     private static final int MOST_STANDBYS = 2;
 
@@ -77,9 +82,15 @@ public record StreamingSettings(
         if (advertised != null && !advertised.matches("[^:/\\s]+:[0-9]{1,5}")) {
             wrong.add("tillstream.advertised is " + advertised + "; give host:port, for example 192.0.2.7:8080");
         }
+        TracesSetting.read(traces, tracesRatio, wrong);
         if (!wrong.isEmpty()) {
             throw new InvalidSettings(String.join("; ", wrong) + ".");
         }
+    }
+
+    /** Where what is followed goes. */
+    public TracesSetting tracesSetting() {
+        return TracesSetting.read(traces, tracesRatio, new ArrayList<>());
     }
 
     private static boolean isMissing(@Nullable String text) {

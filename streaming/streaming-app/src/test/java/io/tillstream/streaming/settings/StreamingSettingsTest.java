@@ -23,7 +23,9 @@ class StreamingSettingsTest {
                         Membership.Protocol.STREAMS,
                         "a",
                         "nowhere",
-                        Duration.ZERO))
+                        Duration.ZERO,
+                        "gopher://somewhere",
+                        "2"))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContainingAll(
                         "tillstream.kafka",
@@ -33,7 +35,9 @@ class StreamingSettingsTest {
                         "tillstream.archive-every",
                         "tillstream.standbys",
                         "tillstream.instance",
-                        "tillstream.advertised")
+                        "tillstream.advertised",
+                        "tillstream.traces",
+                        "tillstream.traces-ratio")
                 .hasMessageNotContaining("\n");
     }
 
@@ -51,7 +55,9 @@ class StreamingSettingsTest {
                 Membership.Protocol.CLASSIC,
                 null,
                 null,
-                Duration.ZERO);
+                Duration.ZERO,
+                null,
+                null);
 
         assertThat(settings.toString()).contains("127.0.0.1:9092").doesNotContain("token-of-this-test");
     }

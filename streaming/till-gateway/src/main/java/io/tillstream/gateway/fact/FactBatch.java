@@ -73,6 +73,11 @@ record FactBatch(Source last, List<byte[]> values, List<Long> redacted) {
         return new FactBatch(Objects.requireNonNull(last), values, redacted);
     }
 
+    /** Where one of the values comes from, by its place in the list. */
+    Source source(int place) {
+        return new Source(last.till(), last.epoch(), last.sequence() - values.size() + 1 + place);
+    }
+
     private static List<byte[]> lines(byte[] ndjson) {
         List<byte[]> lines = new ArrayList<>();
         int start = 0;

@@ -6,11 +6,14 @@ import io.tillstream.gateway.device.SignatureCheck;
 import io.tillstream.gateway.device.SignedRequest;
 import io.tillstream.gateway.door.Refusal;
 import io.tillstream.gateway.log.TopicWriter;
+import io.tillstream.traces.TraceParent;
+import io.tillstream.traces.Traces;
 import io.tillstream.wire.Topics;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -28,15 +31,17 @@ final class FactsDoor {
     private final SignatureCheck signatures;
     private final TopicWriter log;
     private final MeterRegistry meters;
+    private final Traces traces;
 
     /** An upload takes many times its size while it is checked; more at once than processors would only take memory. */
     private final Semaphore atOnce =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
-    FactsDoor(SignatureCheck signatures, TopicWriter log, MeterRegistry meters) {
+    FactsDoor(SignatureCheck signatures, TopicWriter log, MeterRegistry meters, Traces traces) {
         this.signatures = signatures;
         this.log = log;
         this.meters = meters;
+        this.traces = traces;
     }
 
     record Acknowledgement(Position acknowledged) {}
@@ -46,15 +51,21 @@ final class FactsDoor {
     @PostMapping("/till/v1/facts")
     Acknowledgement take(HttpServletRequest request) throws IOException, InterruptedException {
         SignedRequest signed = signatures.open(request);
+        UploadTrace trace = UploadTrace.begun(traces, request.getHeader(TraceParent.HEADER));
         atOnce.acquire();
         try {
-            return take(signed, "gzip".equals(request.getHeader("Content-Encoding")));
+            Acknowledgement taken = take(signed, "gzip".equals(request.getHeader("Content-Encoding")), trace);
+            trace.acknowledged();
+            return taken;
+        } catch (Refusal refusal) {
+            trace.refused(signed.device(), refusal);
+            throw refusal;
         } finally {
             atOnce.release();
         }
     }
 
-    private Acknowledgement take(SignedRequest signed, boolean compressed) throws IOException {
+    private Acknowledgement take(SignedRequest signed, boolean compressed, UploadTrace trace) throws IOException {
         byte[] ndjson = compressed ? unzip(signed.body()) : signed.body();
         FactBatch batch = FactBatch.read(ndjson, signed.device());
         for (long sequence : batch.redacted()) {
@@ -64,15 +75,15 @@ final class FactsDoor {
                     signed.device().till());
             meters.counter("tillstream.facts.redacted").increment();
         }
-        append(signed.device().till(), batch);
+        append(signed.device().till(), batch, trace.follow(batch));
         meters.counter("tillstream.facts.accepted").increment(batch.values().size());
         return new Acknowledgement(
                 new Position(batch.last().epoch(), batch.last().sequence()));
     }
 
-    private void append(TillId till, FactBatch batch) {
+    private void append(TillId till, FactBatch batch, Map<Integer, String> traceParents) {
         try {
-            log.append(Topics.SALE.name(), till.store().toString(), batch.values());
+            log.append(Topics.SALE.name(), till.store().toString(), batch.values(), traceParents);
         } catch (TopicWriter.LogUnavailable e) {
             LOG.warn("Upload of till {} is not acknowledged.", till, e);
             throw Refusal.of(

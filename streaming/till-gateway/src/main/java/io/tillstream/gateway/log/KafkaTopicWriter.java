@@ -1,6 +1,8 @@
 package io.tillstream.gateway.log;
 
 import io.tillstream.gateway.settings.GatewaySettings;
+import io.tillstream.traces.TraceParent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +43,16 @@ final class KafkaTopicWriter implements TopicWriter, DisposableBean {
     }
 
     @Override
-    public void append(String topic, String key, List<byte[]> values) {
+    public void append(String topic, String key, List<byte[]> values, Map<Integer, String> traceParents) {
         try {
             List<Future<RecordMetadata>> sent = new ArrayList<>(values.size());
-            for (byte[] value : values) {
-                sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
+            for (int place = 0; place < values.size(); place++) {
+                ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, values.get(place));
+                String traceParent = traceParents.get(place);
+                if (traceParent != null) {
+                    record.headers().add(TraceParent.HEADER, traceParent.getBytes(StandardCharsets.US_ASCII));
+                }
+                sent.add(producer.send(record));
             }
             for (Future<RecordMetadata> one : sent) {
                 one.get();

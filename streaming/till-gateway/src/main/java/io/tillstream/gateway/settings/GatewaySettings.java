@@ -1,6 +1,7 @@
 package io.tillstream.gateway.settings;
 
 import io.tillstream.encoding.Signing;
+import io.tillstream.traces.TracesSetting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memberLookupKey the chain's card lookup key, 64 hexadecimal digits, handed to tills at enrolment
  * @param decisionKey public Ed25519 key in base 64 that tills check offers with
  * @param gateway settings of this process only
+ * @param traces a collector's address or a folder; absent when nothing is followed
+ * @param tracesRatio of sales that are followed, from 0 to 1
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
 public record GatewaySettings(
@@ -27,7 +30,9 @@ public record GatewaySettings(
         String adminToken,
         String memberLookupKey,
         String decisionKey,
-        Gateway gateway) {
+        Gateway gateway,
+        @Nullable String traces,
+        @Nullable String tracesRatio) {
     private static final Pattern LOOKUP_KEY = Pattern.compile("[0-9a-f]{64}");
 
     /**
@@ -56,9 +61,15 @@ public record GatewaySettings(
         if (isUnset(gateway) || isUnset(gateway.keystore())) {
             wrong.add("tillstream.gateway.keystore is not set; give a file for the gateway's certificate");
         }
+        TracesSetting.read(traces, tracesRatio, wrong);
         if (!wrong.isEmpty()) {
             throw new InvalidSettings(String.join("; ", wrong) + ".");
         }
+    }
+
+    /** Where what is followed goes. */
+    public TracesSetting tracesSetting() {
+        return TracesSetting.read(traces, tracesRatio, new ArrayList<>());
     }
 
     private static boolean isMissing(@Nullable String text) {

@@ -4,7 +4,7 @@ import io.tillstream.events.ledger.TillAlarm;
 import io.tillstream.events.ledger.TillPosition;
 
 /** What the arrival of a record tells others. */
-sealed interface Arrival {
+public sealed interface Arrival {
     /** For the ledgers. */
     record New(ArrivedRecord record) implements Arrival {}
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * A journal record together with the bytes it came in, which are passed on as they are: a sale of 40 lines is decoded
  * once here and never encoded, and a field that a newer till added is not lost.
  */
-final class ArrivedRecord {
+public final class ArrivedRecord {
     private static final byte[] BEFORE_FACT = "{\"fact\":".getBytes(StandardCharsets.UTF_8);
 
     private final JournalRecord record;
@@ -24,7 +24,7 @@ final class ArrivedRecord {
         this.bytes = bytes;
     }
 
-    JournalRecord record() {
+    public JournalRecord record() {
         return record;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.streaming.following;
+
+import org.jspecify.annotations.NullMarked;
