@@ -26,6 +26,10 @@ final class SpanQueue implements SpanProcessor {
 
     private static final int MOST_AT_ONCE = 512;
     private static final Duration GATHER = Duration.ofMillis(200);
+
+    /** How often it looks whether it is to end: an interrupt would cut off what is being told. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final BlockingQueue<ReadableSpan> waiting;
@@ -88,8 +92,8 @@ final class SpanQueue implements SpanProcessor {
             try {
                 gather(gathered);
             } catch (InterruptedException e) {
-                // Told to close: what waits is told without gathering more.
-                waiting.drainTo(gathered, MOST_AT_ONCE - gathered.size());
+                // Nobody of ours interrupts it: what waits is told as at the end.
+                closing = true;
             }
             if (!gathered.isEmpty()) {
                 tell(gathered.stream().map(ReadableSpan::toSpanData).toList());
@@ -100,18 +104,13 @@ final class SpanQueue implements SpanProcessor {
 
     /** Waits for one, and then a moment for those that belong to it. */
     private void gather(List<ReadableSpan> gathered) throws InterruptedException {
-        if (closing) {
-            waiting.drainTo(gathered, MOST_AT_ONCE);
-            return;
-        }
-        gathered.add(waiting.take());
+        ReadableSpan next = waiting.poll(closing ? 0 : LOOK.toNanos(), TimeUnit.NANOSECONDS);
         long end = System.nanoTime() + GATHER.toNanos();
-        while (gathered.size() < MOST_AT_ONCE) {
-            ReadableSpan next = waiting.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                return;
-            }
+        while (next != null) {
             gathered.add(next);
+            next = gathered.size() == MOST_AT_ONCE
+                    ? null
+                    : waiting.poll(closing ? 0 : end - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -139,7 +138,6 @@ final class SpanQueue implements SpanProcessor {
     @Override
     public CompletableResultCode shutdown() {
         closing = true;
-        thread.interrupt();
         try {
             if (!thread.join(farewell)) {
                 lost.add(waiting.size());

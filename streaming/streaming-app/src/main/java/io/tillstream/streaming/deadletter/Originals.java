@@ -2,6 +2,7 @@ package io.tillstream.streaming.deadletter;
 
 import io.tillstream.events.ledger.DeadLetter;
 import io.tillstream.streaming.settings.StreamingSettings;
+import io.tillstream.traces.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +45,16 @@ final class Originals implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    /** Key and value as they came. */
+    /**
+     * Key and value as they came.
+     *
+     * @param follower the header that says by whom it is followed, where it is
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Original(byte @Nullable [] key, byte @Nullable [] value) {}
+    record Original(
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            @Nullable Header follower) {}
 
     /** The record a letter is about; nothing when neither the topic nor the letter holds it any more. */
     Optional<Original> of(DeadLetter letter) {
@@ -64,7 +73,10 @@ final class Originals implements AutoCloseable {
             while (System.nanoTime() < until && reader.position(place) <= letter.offset()) {
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
                     return record.offset() == letter.offset()
-                            ? Optional.of(new Original(record.key(), record.value()))
+                            ? Optional.of(new Original(
+                                    record.key(),
+                                    record.value(),
+                                    record.headers().lastHeader(TraceParent.HEADER)))
                             : Optional.empty();
                 }
             }
@@ -81,7 +93,8 @@ final class Originals implements AutoCloseable {
         }
         return Optional.of(new Original(
                 letter.key().getBytes(StandardCharsets.UTF_8),
-                Base64.getDecoder().decode(letter.payload())));
+                Base64.getDecoder().decode(letter.payload()),
+                null));
     }
 
     @Override

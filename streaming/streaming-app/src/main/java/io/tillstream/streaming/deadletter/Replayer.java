@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,7 +134,7 @@ class Replayer {
                         content.partition(),
                         original.get().key(),
                         original.get().value(),
-                        new Replay(first, steps).headers()));
+                        headers(new Replay(first, steps), original.get())));
                 var _ = producer.send(new ProducerRecord<>(
                         Topics.DEAD_LETTER.name(),
                         letter.partition(),
@@ -142,6 +143,15 @@ class Replayer {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Whoever followed it the first time sees it come again. */
+    private static List<Header> headers(Replay replay, Originals.Original original) {
+        List<Header> headers = new ArrayList<>(replay.headers());
+        if (original.follower() != null) {
+            headers.add(original.follower());
+        }
+        return headers;
     }
 
     private Producer<byte[], byte[]> producer() {
