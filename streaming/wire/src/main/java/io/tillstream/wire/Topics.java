@@ -52,6 +52,8 @@ import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.till.Device;
 import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.events.till.TillHealth;
+import io.tillstream.events.webhook.Webhook;
+import io.tillstream.events.webhook.WebhookPosition;
 import java.util.List;
 
 /** Every topic of the platform. Names appear nowhere else. */
@@ -120,6 +122,16 @@ public final class Topics {
     /** Of no use once the goods are collected or free again, which takes 14 days at most. */
     public static final Topic<ReservationRequest> RESERVATION_REQUEST =
             fact("fact.reservation.v1", Owner.MEMBER_PORTAL, ReservationRequest.class, "store", Retention.THIRTY_DAYS);
+
+    public static final Topic<Webhook> WEBHOOK =
+            fact("fact.webhook.v1", Owner.STREAMING, Webhook.class, "webhook", Retention.LATEST_PER_KEY);
+
+    public static final Topic<WebhookPosition> WEBHOOK_POSITION = fact(
+            "fact.webhook-position.v1",
+            Owner.STREAMING,
+            WebhookPosition.class,
+            "webhook|topic|partition",
+            Retention.LATEST_PER_KEY);
 
     /** The tills' records, each exactly once: what every other ledger is computed from. */
     public static final Topic<JournalRecord> ACCEPTED =
@@ -297,6 +309,8 @@ public final class Topics {
             RECEIPT_ASKED,
             LEASE_REQUEST,
             RESERVATION_REQUEST,
+            WEBHOOK,
+            WEBHOOK_POSITION,
             ACCEPTED,
             TILL_POSITION,
             TILL_ALARM,

@@ -2,6 +2,7 @@ package io.tillstream.conductor.backup;
 
 import io.tillstream.commandline.Progress;
 import io.tillstream.wire.Owner;
+import io.tillstream.wire.Stage;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.io.BufferedReader;
@@ -57,7 +58,7 @@ final class TopicEntries {
 
     private static List<Topic<?>> kept() {
         return Topics.ALL.stream()
-                .filter(topic -> topic.owner() != Owner.STREAMING)
+                .filter(topic -> topic.owner() != Owner.STREAMING || topic.stage() == Stage.FACT)
                 .toList();
     }
 
