@@ -106,6 +106,18 @@ public final class AppUnderTest implements AutoCloseable {
                 TOKEN);
     }
 
+    public HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(address.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(json)),
+                TOKEN);
+    }
+
+    public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address.resolve(path)).DELETE(), TOKEN);
+    }
+
     private static HttpResponse<String> send(HttpRequest.Builder request, String token)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = HTTP.send(

@@ -95,13 +95,17 @@ class StreamingAppTest {
                 assertThat(app.get("/api/openapi.json").body())
                         .startsWith("{")
                         .contains("/api/stock/{store}/{gtin}/lots");
+                assertThat(app.post("/api/webhooks", "{\"address\":\"http://127.0.0.1:1/\",\"kinds\":[\"till.alarm\"]}")
+                                .body())
+                        .contains("TILLSTREAM_WEBHOOK_KEY");
                 assertThat(app.get("/api/positions", "wrong").statusCode()).isEqualTo(401);
                 assertThat(app.get("/actuator/prometheus").body())
                         .contains("tillstream_dropped_records_total 1.0")
                         .contains("tillstream_open_dead_letters 1.0")
                         .contains(metersOfTheAlerts());
             }
-            try (AppUnderTest again = start(broker)) {
+            try (AppUnderTest again = start(broker, "--tillstream.webhook.key=" + "0f".repeat(32))) {
+                lookAfterAWebhook(again);
                 send(broker, late);
                 again.await("/api/archive", 200, body -> body.equals("{\"transactions\":3,\"waiting\":0}"));
                 again.await(
@@ -159,8 +163,36 @@ class StreamingAppTest {
         return root;
     }
 
-    private AppUnderTest start(KafkaBroker broker) {
-        return AppUnderTest.start(broker.bootstrapServers(), folder);
+    private AppUnderTest start(KafkaBroker broker, String... more) {
+        return AppUnderTest.start(broker.bootstrapServers(), folder, more);
+    }
+
+    /** What can be done with one, at an address where nobody listens. */
+    private static void lookAfterAWebhook(AppUnderTest app) throws IOException, InterruptedException {
+        String made = app.post(
+                        "/api/webhooks",
+                        "{\"address\":\"http://127.0.0.1:1/\",\"kinds\":[\"till.alarm\"],\"stores\":[\"s1\"]}")
+                .body();
+        assertThat(made).contains("\"secret\":\"whsec_", "\"state\":\"TELLING\"");
+        String webhook = "/api/webhooks/" + made.replaceAll(".*\"id\":\"(w[a-z2-7]{16})\".*", "$1");
+        app.await(webhook, 200, body -> body.contains("\"topic\":\"aggregate.till-alarm.v1\""));
+        assertThat(app.post(webhook + "/ping", "").body())
+                .isEqualTo("{\"answer\":\"no connection\",\"arrived\":false}");
+        assertThat(app.put(webhook, "{\"paused\":true}").body()).contains("\"state\":\"PAUSED\"");
+        assertThat(app.post(webhook + "/secret", "").body()).contains("formerSecretUntil");
+        assertThat(app.post(webhook + "/replay", "{\"from\":\"earliest\"}").body())
+                .contains("1970-01-01T00:00:00Z");
+        assertThat(app.post(webhook + "/replay", "{\"from\":\"yesterday\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(app.put(webhook, "{\"kinds\":[\"points.changed\"]}").body()).contains("is about no store");
+        assertThat(app.put(webhook, "{\"kinds\":[\"sale.dreamt\"]}").body()).contains("is no kind of event");
+        assertThat(app.put(webhook, "{\"address\":\"https://10.0.0.1/\"}").body())
+                .contains("private network");
+        assertThat(app.get("/api/webhooks").body()).contains("\"revision\":4");
+        assertThat(app.delete(webhook).statusCode()).isEqualTo(200);
+        assertThat(app.get(webhook).statusCode()).isEqualTo(404);
+        assertThat(app.get("/api/webhooks").body()).isEqualTo("[]");
+        assertThat(app.get("/api/webhooks/me").statusCode()).isEqualTo(400);
     }
 
     private static void send(KafkaBroker broker, JournalRecord... records) {

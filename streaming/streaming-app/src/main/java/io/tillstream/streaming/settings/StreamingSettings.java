@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param groupProtocol who hands out the partitions, {@code classic} or {@code streams}
  * @param instance the name of this instance in the group, which it keeps over a restart; classic only
  * @param advertised {@code host:port} other instances ask this one by; by default the loopback address and server.port
+ * @param webhook how those outside are told
  * @param clockOffset given to every process; not used here, because ledgers carry the times of the facts
  * @param traces a collector's address or a folder; absent when nothing is followed
  * @param tracesRatio of sales that are followed, from 0 to 1
@@ -41,6 +42,7 @@ public record StreamingSettings(
         @DefaultValue("classic") Membership.Protocol groupProtocol,
         @Nullable String instance,
         @Nullable String advertised,
+        @DefaultValue WebhookSettings webhook,
         @DefaultValue("PT0S") Duration clockOffset,
         @Nullable String traces,
         @Nullable String tracesRatio) {
@@ -83,6 +85,7 @@ public record StreamingSettings(
             wrong.add("tillstream.advertised is " + advertised + "; give host:port, for example 192.0.2.7:8080");
         }
         TracesSetting.read(traces, tracesRatio, wrong);
+        wrong.addAll(webhook.wrongs());
         if (!wrong.isEmpty()) {
             throw new InvalidSettings(String.join("; ", wrong) + ".");
         }

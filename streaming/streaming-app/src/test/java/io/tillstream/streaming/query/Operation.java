@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One request of the API as its description tells it.
  *
- * @param method {@code get} or {@code post}
+ * @param method {@code get}, {@code post}, {@code put} or {@code delete}
  * @param path with names in braces
  * @param summary one sentence
  * @param query names of what may stand behind the question mark, and whether it must
@@ -41,6 +41,7 @@ record Operation(
             400, "Not a value of that type.",
             401, "Without the admin token.",
             404, "Nothing was booked.",
+            409, "Not as things stand; the error says what has to change.",
             503, "State is being loaded, or Kafka does not answer; ask again.");
 
     /** What a name stands for, wherever it stands. */
@@ -55,6 +56,7 @@ record Operation(
             Map.entry("order", new Named("A purchase order.", "string", null, "PO-17")),
             Map.entry("transfer", new Named("A transfer between stores.", "string", null, "tr-7")),
             Map.entry("id", new Named("A promotion.", "string", null, "bakery-3-for-2")),
+            Map.entry("webhook", new Named("A webhook.", "string", null, "wabcdefgh234567ab")),
             Map.entry("on", new Named("The day it is asked for.", "string", "date", "2011-12-24")),
             Map.entry("at", new Named("The business date whose end is asked for.", "string", "date", "2011-11-08")),
             Map.entry(
@@ -77,6 +79,18 @@ record Operation(
 
     static Operation post(String path, String summary, Type body, Type answer) {
         return new Operation("post", path, summary, Map.of(), body, List.of(answer), Set.of(400, 401, 503));
+    }
+
+    /** A request that changes something of one thing among many, or says how it stands. */
+    static Operation about(String method, String path, String summary, @Nullable Type body, Type answer) {
+        return new Operation(
+                method,
+                path,
+                summary,
+                Map.of(),
+                body,
+                List.of(answer),
+                path.contains("{") ? Set.of(400, 401, 404, 409, 503) : Set.of(400, 401, 409, 503));
     }
 
     /** With something that may stand behind the question mark. */

@@ -1,5 +1,6 @@
 package io.tillstream.streaming.query;
 
+import static io.tillstream.streaming.query.Operation.about;
 import static io.tillstream.streaming.query.Operation.get;
 import static io.tillstream.streaming.query.Operation.listOf;
 import static io.tillstream.streaming.query.Operation.post;
@@ -16,6 +17,8 @@ import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsLiability;
 import io.tillstream.features.stock.OnHandConfidence;
+import io.tillstream.streaming.webhook.WebhookOrder;
+import io.tillstream.streaming.webhook.WebhookSeen;
 import io.tillstream.topologies.lease.PoolStanding;
 import io.tillstream.topologies.sales.DayReport;
 import io.tillstream.topologies.stock.LotOnHand;
@@ -24,6 +27,7 @@ import io.tillstream.topologies.stock.StockLedger;
 import io.tillstream.wire.schema.SchemaCheck;
 import io.tillstream.wire.schema.TypeSchemas;
 import java.util.List;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The description of the API: what can be asked, in the words of OpenAPI, made of the types of the answers. */
 public final class QueryApi {
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String ONE_WEBHOOK = "/api/webhooks/{webhook}";
 
     private static final List<Operation> OPERATIONS = List.of(
             get(
@@ -101,6 +107,39 @@ public final class QueryApi {
                     Answer.Replayed.class),
             get("/api/lag", "What the topologies have not processed yet.", Answer.Lag.class),
             get("/api/instances", "Who shares the work, and this one.", Answer.Instances.class),
+            get("/api/webhooks", "Who outside is told what.", listOf(WebhookSeen.class)),
+            about(
+                    "post",
+                    "/api/webhooks",
+                    "Has somebody outside told; the answer holds the secret, which is not shown again.",
+                    WebhookOrder.class,
+                    WebhookSeen.WithSecret.class),
+            about("get", ONE_WEBHOOK, "A webhook, and how far it has been told.", null, WebhookSeen.class),
+            about(
+                    "put",
+                    ONE_WEBHOOK,
+                    "Changes, pauses or resumes a webhook; whatever is absent stays.",
+                    WebhookOrder.Change.class,
+                    WebhookSeen.class),
+            about("delete", ONE_WEBHOOK, "Ends a webhook.", null, WebhookSeen.class),
+            about(
+                    "post",
+                    ONE_WEBHOOK + "/ping",
+                    "Posts a message that says nothing, and tells what came of it.",
+                    null,
+                    WebhookSeen.Pinged.class),
+            about(
+                    "post",
+                    ONE_WEBHOOK + "/secret",
+                    "Gives a webhook another secret; for a day messages are signed with both.",
+                    null,
+                    WebhookSeen.WithSecret.class),
+            about(
+                    "post",
+                    ONE_WEBHOOK + "/replay",
+                    "Tells everything from an instant on, once more or from there.",
+                    WebhookOrder.Replay.class,
+                    WebhookSeen.class),
             get("/api/openapi.json", "This description."));
 
     private QueryApi() {}
@@ -124,8 +163,10 @@ public final class QueryApi {
         document.putArray("security").addObject().putArray("adminToken");
         ObjectNode paths = document.putObject("paths");
         for (Operation operation : OPERATIONS) {
-            paths.putObject(operation.path()).set(operation.method(), operation.describe(schemas));
+            paths.withObject(JsonPointer.empty().appendProperty(operation.path()))
+                    .set(operation.method(), operation.describe(schemas));
         }
+        document.set("webhooks", Messages.describe(schemas));
         ObjectNode components = document.putObject("components");
         components
                 .putObject("securitySchemes")

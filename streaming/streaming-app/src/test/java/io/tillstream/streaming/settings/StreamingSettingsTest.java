@@ -23,6 +23,7 @@ class StreamingSettingsTest {
                         Membership.Protocol.STREAMS,
                         "a",
                         "nowhere",
+                        new WebhookSettings("secret", false, Duration.ZERO, Duration.ZERO),
                         Duration.ZERO,
                         "gopher://somewhere",
                         "2"))
@@ -37,7 +38,11 @@ class StreamingSettingsTest {
                         "tillstream.instance",
                         "tillstream.advertised",
                         "tillstream.traces",
-                        "tillstream.traces-ratio")
+                        "tillstream.traces-ratio",
+                        "tillstream.webhook.key",
+                        "tillstream.webhook.timeout",
+                        "tillstream.webhook.give-up-after")
+                .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("\n");
     }
 
@@ -55,10 +60,11 @@ class StreamingSettingsTest {
                 Membership.Protocol.CLASSIC,
                 null,
                 null,
+                new WebhookSettings("0f".repeat(32), false, Duration.ofSeconds(15), Duration.ofDays(5)),
                 Duration.ZERO,
                 null,
                 null);
 
-        assertThat(settings.toString()).contains("127.0.0.1:9092").doesNotContain("token-of-this-test");
+        assertThat(settings.toString()).contains("127.0.0.1:9092").doesNotContain("token-of-this-test", "0f0f");
     }
 }
