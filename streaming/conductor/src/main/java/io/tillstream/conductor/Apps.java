@@ -51,13 +51,19 @@ final class Apps {
                 Names.STREAMING,
                 Tier.STREAMS,
                 program("streaming/streaming-app", "io.tillstream.streaming.StreamingApp", LONG_RUN, 640),
-                Map.of(),
+                webhookKey(),
                 followed(
                         "--tillstream.state=" + home.streams(),
                         "--tillstream.archive=" + home.archive(),
                         // How many brokers there are elsewhere is known there.
                         "--tillstream.replication-factor="
                                 + (addresses.own().kafkaServers().isPresent() ? -1 : 1)));
+    }
+
+    /** Homes that were not opened since webhooks came have none. */
+    private Map<String, String> webhookKey() {
+        String key = secrets.webhookKey();
+        return key == null ? Map.of() : Map.of("TILLSTREAM_WEBHOOK_KEY", key);
     }
 
     Part gateway() {

@@ -69,10 +69,11 @@ final class Session implements AutoCloseable {
             Ports ports = Ports.free(settings.ports());
             ports.choose(Opening.portNames(settings.ownServers()), new SecureRandom());
             settings = settings.withPorts(ports.all());
-            if (settings.secrets() == null) {
-                SecureRandom random = new SecureRandom();
-                settings = settings.withSecrets(Secrets.generate(random), logins(settings.logins(), random));
-            }
+            SecureRandom random = new SecureRandom();
+            Secrets known = settings.secrets();
+            settings = known == null
+                    ? settings.withSecrets(Secrets.generate(random), logins(settings.logins(), random))
+                    : settings.withSecrets(known.completed(random), settings.logins());
             SettingsFile.save(home, settings);
             Supervisor supervisor = new Supervisor(home, steps::say);
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop-everything"));

@@ -4,6 +4,7 @@ import io.tillstream.encoding.Signing;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the processes of one home share and nobody else may know; generated once.
@@ -14,6 +15,7 @@ import java.util.HexFormat;
  * @param decisionPrivateKey signs decisions, base 64
  * @param decisionPublicKey checks them, base 64
  * @param postgresPassword of the embedded database
+ * @param webhookKey key of the secrets of all webhooks, 64 hexadecimal digits; absent in homes of earlier versions
  */
 public record Secrets(
         String adminToken,
@@ -21,7 +23,8 @@ public record Secrets(
         String importKey,
         String decisionPrivateKey,
         String decisionPublicKey,
-        String postgresPassword) {
+        String postgresPassword,
+        @Nullable String webhookKey) {
     /** Makes new ones. */
     public static Secrets generate(SecureRandom random) {
         KeyPair decisionKey = Signing.newKeyPair();
@@ -31,7 +34,22 @@ public record Secrets(
                 hex(random),
                 Signing.text(decisionKey.getPrivate()),
                 Signing.text(decisionKey.getPublic()),
+                hex(random),
                 hex(random));
+    }
+
+    /** The same, with those that came with a later version. */
+    public Secrets completed(SecureRandom random) {
+        return webhookKey != null
+                ? this
+                : new Secrets(
+                        adminToken,
+                        memberLookupKey,
+                        importKey,
+                        decisionPrivateKey,
+                        decisionPublicKey,
+                        postgresPassword,
+                        hex(random));
     }
 
     @Override

@@ -55,6 +55,21 @@ final class SettingsFileTest {
     }
 
     @Test
+    void givesAnOlderHomeTheSecretsThatCameLater() throws IOException {
+        Home home = new Home(folder);
+        Files.writeString(
+                home.settings(),
+                "{\"secrets\":{\"adminToken\":\"a\",\"memberLookupKey\":\"b\",\"importKey\":\"c\","
+                        + "\"decisionPrivateKey\":\"d\",\"decisionPublicKey\":\"e\",\"postgresPassword\":\"f\"}}");
+
+        Secrets secrets = SettingsFile.load(home).knownSecrets().completed(new SecureRandom());
+
+        assertThat(secrets.adminToken()).isEqualTo("a");
+        assertThat(secrets.webhookKey()).matches("[0-9a-f]{64}");
+        assertThat(secrets.completed(new SecureRandom())).isEqualTo(secrets);
+    }
+
+    @Test
     void neverShowsASecretInText() {
         Secrets secrets = Secrets.generate(new SecureRandom());
 
