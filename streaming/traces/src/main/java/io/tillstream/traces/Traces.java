@@ -15,6 +15,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
+import io.tillstream.events.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +111,11 @@ public final class Traces implements AutoCloseable {
 
     public boolean areOn() {
         return provider != null;
+    }
+
+    /** Whether a till's record is followed; imported history (epoch 0) never is, because nobody waits for any of it. */
+    public boolean follow(Source source) {
+        return areOn() && source.epoch() > 0 && follow(Origin.ofRecord(source));
     }
 
     /** Whether what begins there is followed. */

@@ -61,6 +61,14 @@ class TracesTest {
     }
 
     @Test
+    void doesNotFollowImportedHistory() {
+        try (Traces traces = Traces.to(new Exporter(), Teller.till(TILL), 1, 10)) {
+            assertThat(traces.follow(new Source(TILL, 1, 42))).isTrue();
+            assertThat(traces.follow(new Source(TILL, 0, 42))).isFalse();
+        }
+    }
+
+    @Test
     void aFolderHoldsWhatEachAppToldAsLinesThatAreReadBack(@TempDir Path folder) {
         Span root;
         try (Traces till = Traces.of(new TracesSetting(new To.Folder(folder), 1), Teller.till(TILL));

@@ -31,7 +31,7 @@ final class SendingTrace {
         if (traces.areOn() && first != null) {
             for (int place = 0; place < batch.records(); place++) {
                 Source source = new Source(first.till(), first.epoch(), first.sequence() + place);
-                if (traces.follow(Origin.ofRecord(source))) {
+                if (traces.follow(source)) {
                     followed.add(source);
                 }
             }

@@ -147,9 +147,8 @@ public final class CounterTrace {
         for (int i = 0; i < commits.size(); i++) {
             JournalRecord record = commits.get(i).record();
             if (record != null) {
-                Origin origin = Origin.ofRecord(record.fact().source());
-                if (traces.follow(origin)) {
-                    tell(record, origin, commits.get(i), i == commits.size() - 1);
+                if (traces.follow(record.fact().source())) {
+                    tell(record, Origin.ofRecord(record.fact().source()), commits.get(i), i == commits.size() - 1);
                 }
             }
         }

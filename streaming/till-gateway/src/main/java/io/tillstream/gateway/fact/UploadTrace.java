@@ -53,13 +53,12 @@ final class UploadTrace {
         Map<Integer, String> traceParents = new HashMap<>();
         for (int place = 0; place < batch.values().size(); place++) {
             Source source = batch.source(place);
-            Origin origin = Origin.ofRecord(source);
-            if (traces.follow(origin)) {
+            if (traces.follow(source)) {
                 if (spans.isEmpty()) {
                     spans.add(request(source.till().toString())
                             .setAttribute(Fields.RECORDS, (long) batch.values().size()));
                 }
-                traceParents.put(place, TraceParent.of(append(source, origin).getSpanContext()));
+                traceParents.put(place, TraceParent.of(append(source).getSpanContext()));
             }
         }
         return traceParents;
@@ -75,8 +74,10 @@ final class UploadTrace {
                 .startSpan();
     }
 
-    private Span append(Source source, Origin origin) {
-        Span span = traces.span("accept into " + Topics.SALE.name(), origin.context())
+    private Span append(Source source) {
+        Span span = traces.span(
+                        "accept into " + Topics.SALE.name(),
+                        Origin.ofRecord(source).context())
                 .setSpanKind(SpanKind.PRODUCER)
                 .setStartTimestamp(began)
                 .addLink(spans.getFirst().getSpanContext())
@@ -108,7 +109,7 @@ final class UploadTrace {
             Long sequence = refusal.account().sequence();
             if (sequence != null && sequence > 0) {
                 Source source = new Source(device.till(), device.epoch(), sequence);
-                append(source, Origin.ofRecord(source));
+                append(source);
             }
         }
         spans.getFirst().setAttribute(Fields.STATUS, (long) refusal.status().value());
