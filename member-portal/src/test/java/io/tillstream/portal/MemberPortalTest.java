@@ -3,10 +3,16 @@ package io.tillstream.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.CardHash;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.member.Member;
+import io.tillstream.events.reservation.ReservationDue;
 import io.tillstream.wire.Topics;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +41,55 @@ class MemberPortalTest {
     @AfterAll
     static void close() {
         portal.close();
+    }
+
+    /** The ledger has no clock: whoever asked for goods says when their time is over. */
+    @Nested
+    class Reserving {
+        @Test
+        void saysOnceOfEachReservationThatItIsDueAndForgetsItWhenTheLedgerHasAnswered() throws Exception {
+            Instant past = RunningPortal.BUSINESS_NOW.minusSeconds(60);
+            Instant later = RunningPortal.BUSINESS_NOW.plus(Duration.ofDays(3));
+            answer("web-1", Reservation.State.GRANTED, past);
+            answer("web-2", Reservation.State.GRANTED, later);
+            answer("web-3", Reservation.State.REFUSED, past);
+
+            RunningPortal.await(
+                    () -> portal.town().latest(Topics.RESERVATION_REQUEST).containsKey("s1"));
+
+            assertThat(portal.town().latest(Topics.RESERVATION_REQUEST).get("s1"))
+                    .isInstanceOfSatisfying(ReservationDue.class, due -> {
+                        assertThat(due.reservation()).isEqualTo("web-1");
+                        assertThat(due.gtin()).isEqualTo(Town.MUG);
+                        assertThat(due.at()).isAfter(past).isBefore(later);
+                    });
+            assertThat(open()).containsExactly("web-1", "web-2");
+
+            answer("web-1", Reservation.State.LAPSED, past);
+            answer("web-2", Reservation.State.COLLECTED, later);
+            RunningPortal.await(() -> open().isEmpty());
+        }
+
+        private void answer(String number, Reservation.State state, Instant until) throws Exception {
+            portal.town()
+                    .tell(
+                            Topics.RESERVATION,
+                            Map.of(
+                                    number,
+                                    new Reservation(
+                                            number,
+                                            StoreId.of("s1"),
+                                            Town.MUG,
+                                            state,
+                                            Quantity.each(1),
+                                            Quantity.each(0),
+                                            until)));
+        }
+
+        private List<String> open() {
+            return portal.database()
+                    .queryForList("select reservation from open_reservation order by reservation", String.class);
+        }
     }
 
     @Nested

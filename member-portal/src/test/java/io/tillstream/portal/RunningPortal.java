@@ -23,7 +23,7 @@ final class RunningPortal implements AutoCloseable {
             {"member":"mbbbbbbbbbbbbbbbb","card":"TSM0000000000024","enrolledOn":"2011-02-01","personalised":false}
             """;
 
-    private static final Instant BUSINESS_NOW = Instant.parse("2011-11-09T12:00:00Z");
+    static final Instant BUSINESS_NOW = Instant.parse("2011-11-09T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaBroker kafka;

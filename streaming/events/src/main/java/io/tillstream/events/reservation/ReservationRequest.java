@@ -10,9 +10,10 @@ import java.time.Instant;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReservationAsked.class, name = "asked"),
-    @JsonSubTypes.Type(value = ReservationReleased.class, name = "released")
+    @JsonSubTypes.Type(value = ReservationReleased.class, name = "released"),
+    @JsonSubTypes.Type(value = ReservationDue.class, name = "due")
 })
-public sealed interface ReservationRequest permits ReservationAsked, ReservationReleased {
+public sealed interface ReservationRequest permits ReservationAsked, ReservationReleased, ReservationDue {
     /** The reservation's number, which the asker chose: unique for ever. */
     String reservation();
 

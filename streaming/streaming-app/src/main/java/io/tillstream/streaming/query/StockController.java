@@ -77,8 +77,11 @@ class StockController {
 
     @GetMapping("/stock/{store}/{gtin}/available")
     ResponseEntity<byte[]> available(
-            @PathVariable String store, @PathVariable String gtin, HttpServletRequest question) {
-        return ofItem(question, StoreId.of(store), Gtin.ofDigits(gtin), ledgers::available);
+            @PathVariable String store,
+            @PathVariable String gtin,
+            @RequestParam(required = false) @Nullable Instant now,
+            HttpServletRequest question) {
+        return ofItem(question, StoreId.of(store), Gtin.ofDigits(gtin), key -> ledgers.available(key, now));
     }
 
     @GetMapping("/stock/{store}/{gtin}/on-order")

@@ -57,8 +57,8 @@ class StockLedgers {
                         stock, ItemDemands.days(topologies.streams(), storeItem), now == null ? stock.asOf() : now));
     }
 
-    Optional<StockLedger.Available> available(String storeItem) {
-        return StockLedger.available(topologies.streams(), storeItem);
+    Optional<StockLedger.Available> available(String storeItem, @Nullable Instant now) {
+        return StockLedger.available(topologies.streams(), storeItem, now);
     }
 
     Optional<OnOrder> onOrder(String storeItem) {

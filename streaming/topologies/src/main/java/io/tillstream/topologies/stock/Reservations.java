@@ -7,6 +7,7 @@ import io.tillstream.events.sale.Sale;
 import io.tillstream.topologies.ledger.StateForm;
 import io.tillstream.topologies.refusal.RefusedRecord;
 import io.tillstream.wire.Topics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts goods aside for those who will collect them. All that concerns a store's item is in one partition and is answered one after the
@@ -33,11 +35,12 @@ import org.apache.kafka.streams.state.Stores;
  * in   reservation  s1  web-2 asks for 2 ea of …457    out  web-2  refused, 1 available
  * in   reservation  s1  web-2 asks again               out  web-2  refused, 1 available
  * in   accepted     s1  sale: 2 ea of …457, web-1      out  web-1  collected, 1 available (on hand 1)
+ * in   reservation  s1  web-1 is due                   (nothing: it was collected in time)
  * </pre>
  *
  * Duplicates: the same question gets the same answer for 30 days after it was settled. Late facts: a till sells what customers bring to
  * it, whatever is put aside: then stock falls below what is promised, {@code available} below zero, and nothing more is granted. A
- * reservation lapses by the clock of those who ask, when the next of them asks for the item.
+ * reservation lapses by the clock of those who ask: when one of them says that it is due, or the next asks for the item.
  */
 final class Reservations {
     static final String STORE = "put-aside";
@@ -86,12 +89,14 @@ final class Reservations {
                 .toList();
     }
 
-    /** What is free of {@code store|gtin}. */
-    static Optional<StockLedger.Available> available(KafkaStreams streams, StockOnHand stock, String storeItem) {
+    /** What is free of {@code store|gtin}, and of what has lapsed by that moment, whether the ledger has been told or not. */
+    static Optional<StockLedger.Available> available(
+            KafkaStreams streams, StockOnHand stock, String storeItem, @Nullable Instant now) {
         ReadOnlyKeyValueStore<String, PutAside> store =
                 streams.store(StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.keyValueStore()));
         PutAside known = store.get(storeItem);
-        PutAside shelf = known == null ? PutAside.NOTHING : known;
+        PutAside standing = known == null ? PutAside.NOTHING : known;
+        PutAside shelf = now == null ? standing : standing.lapsing(now);
         Quantity available = shelf.available(stock.onHand());
         Map<String, Quantity> held = new TreeMap<>();
         shelf.open().forEach((reservation, open) -> held.put(reservation, open.quantity()));

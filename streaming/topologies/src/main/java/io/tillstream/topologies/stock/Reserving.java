@@ -4,6 +4,7 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.reservation.ReservationAsked;
+import io.tillstream.events.reservation.ReservationDue;
 import io.tillstream.events.reservation.ReservationReleased;
 import io.tillstream.topologies.refusal.RefusedRecord;
 import io.tillstream.wire.Keys;
@@ -45,6 +46,7 @@ final class Reserving extends ContextualProcessor<String, Wish, String, Reservat
             case Wish.Requested(ReservationAsked asked) ->
                 before.lapsing(asked.at()).asking(asked, onHand);
             case Wish.Requested(ReservationReleased released) -> before.releasing(released);
+            case Wish.Requested(ReservationDue due) -> before.lapsing(due.at());
             case Wish.Collected collected -> before.collecting(collected.reservation(), collected.at());
         };
         if (!after.equals(before)) {

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -119,6 +120,17 @@ public final class StockLedger {
         return find(streams, STORE, Topics.STOCK_ON_HAND, storeItem);
     }
 
+    /** The balances of one partition's stores; nothing when they are not here, or not to be read yet. */
+    public static Optional<ReadOnlyKeyValueStore<String, byte[]>> ofPartition(KafkaStreams streams, int partition) {
+        try {
+            return Optional.of(streams.store(
+                    StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.<String, byte[]>keyValueStore())
+                            .withPartition(partition)));
+        } catch (InvalidStateStoreException elsewhere) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * What may be promised of an item.
      *
@@ -130,8 +142,8 @@ public final class StockLedger {
     public record Available(Quantity onHand, Quantity reserved, Quantity available, Map<String, Quantity> held) {}
 
     /** What may be promised of {@code store|gtin}. */
-    public static Optional<Available> available(KafkaStreams streams, String storeItem) {
-        return find(streams, storeItem).flatMap(stock -> Reservations.available(streams, stock, storeItem));
+    public static Optional<Available> available(KafkaStreams streams, String storeItem, @Nullable Instant now) {
+        return find(streams, storeItem).flatMap(stock -> Reservations.available(streams, stock, storeItem, now));
     }
 
     /** The lots of {@code store|gtin} of which something is there, earliest expiry first. */

@@ -39,7 +39,7 @@ class ReservationSchedulesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void nobodyIsPromisedWhatAnotherHolds(long seed) {
-        Shelf shelf = new Shelf(seed, UnaryOperator.identity());
+        Shelf shelf = new Shelf(seed, UnaryOperator.identity(), Duration.ZERO);
 
         shelf.run();
 
@@ -62,9 +62,33 @@ class ReservationSchedulesTest {
                 .isInstanceOf(AssertionError.class);
     }
 
+    /** A ledger that lets go what is not over yet, as one with a clock of its own would that runs ahead. */
+    @Test
+    void aLedgerThatLetsGoTooEarlyIsCaught() {
+        assertThatThrownBy(() -> {
+                    for (long seed : seeds()) {
+                        new Shelf(seed, UnaryOperator.identity(), Duration.ofMinutes(30)).run();
+                    }
+                })
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("not kept for them");
+    }
+
+    /** A ledger that waits for the next question: nobody asks, and what is over stays put aside. */
+    @Test
+    void aLedgerThatDoesNotListenToWhatIsDueIsCaught() {
+        assertThatThrownBy(() -> {
+                    for (long seed : seeds()) {
+                        new Shelf(seed, UnaryOperator.identity(), Duration.ofDays(-30)).run();
+                    }
+                })
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("over and still put aside");
+    }
+
     private static void everySeed(UnaryOperator<PutAside> bug) {
         for (long seed : seeds()) {
-            new Shelf(seed, bug).run();
+            new Shelf(seed, bug, Duration.ZERO).run();
         }
     }
 
@@ -73,6 +97,9 @@ class ReservationSchedulesTest {
         private final Random random;
         private final long seed;
         private final UnaryOperator<PutAside> bug;
+        /** How far a broken ledger's idea of what is due runs ahead of what it was told. */
+        private final Duration ahead;
+
         private final List<List<Runnable>> onTheWay = new ArrayList<>();
         /** What shoppers were told they have, and until when. */
         private final Map<String, PutAside.Open> held = new HashMap<>();
@@ -83,14 +110,16 @@ class ReservationSchedulesTest {
         /** The same, as the ledger has heard of it. */
         private final Set<String> settled = new HashSet<>();
 
+        private final List<UnaryOperator<PutAside>> log = new ArrayList<>();
         private PutAside ledger = PutAside.NOTHING;
         private Instant now = Instant.parse("2011-11-09T12:00:00Z");
         private long onHand;
         private long granted;
         private int numbers;
 
-        Shelf(long seed, UnaryOperator<PutAside> bug) {
+        Shelf(long seed, UnaryOperator<PutAside> bug, Duration ahead) {
             this.seed = seed;
+            this.ahead = ahead;
             this.random = new Random(seed);
             this.bug = bug;
             for (int shopper = 0; shopper < SHOPPERS; shopper++) {
@@ -100,24 +129,66 @@ class ReservationSchedulesTest {
 
         void run() {
             for (int step = 0; step < STEPS; step++) {
-                now = now.plusSeconds(random.nextInt(600));
-                int shopper = random.nextInt(SHOPPERS);
-                switch (random.nextInt(12)) {
-                    case 0 -> onHand += random.nextInt(6);
-                    case 1, 2, 3 -> ask(shopper);
-                    case 4 -> giveUp(shopper);
-                    case 5 -> collect();
-                    default -> deliver(shopper);
-                }
-                held.values().removeIf(open -> !open.until().isAfter(now));
-                assertThat(held.values().stream()
-                                .mapToLong(open -> open.quantity().amount())
-                                .sum())
-                        .as("held by shoppers, seed %d, step %d", seed, step)
-                        .isLessThanOrEqualTo(onHand);
-                assertThat(ledger.open().keySet())
-                        .as("put aside for somebody who has it no more, seed %d, step %d", seed, step)
-                        .noneMatch(settled::contains);
+                act(step);
+            }
+            everythingArrives();
+        }
+
+        /** Whoever asked goes on saying what is due; nobody asks for the item any more. */
+        private void everythingArrives() {
+            onTheWay.forEach(way -> {
+                way.forEach(Runnable::run);
+                way.clear();
+            });
+            now = now.plus(Duration.ofHours(12));
+            Instant last = now;
+            enter(before -> before.lapsing(last.plus(ahead)));
+            assertThat(ledger.open())
+                    .as("over and still put aside, seed %d", seed)
+                    .isEmpty();
+            PutAside again = PutAside.NOTHING;
+            for (UnaryOperator<PutAside> entry : log) {
+                again = entry.apply(again);
+            }
+            assertThat(again).as("the log read again, seed %d", seed).isEqualTo(ledger);
+        }
+
+        private void act(int step) {
+            now = now.plusSeconds(random.nextInt(600));
+            int shopper = random.nextInt(SHOPPERS);
+            switch (random.nextInt(13)) {
+                case 0 -> onHand += random.nextInt(6);
+                case 1, 2, 3 -> ask(shopper);
+                case 4 -> giveUp(shopper);
+                case 5 -> collect();
+                case 6 -> due(shopper);
+                default -> deliver(shopper);
+            }
+            held.values().removeIf(open -> !open.until().isAfter(now));
+            assertThat(held.values().stream()
+                            .mapToLong(open -> open.quantity().amount())
+                            .sum())
+                    .as("held by shoppers, seed %d, step %d", seed, step)
+                    .isLessThanOrEqualTo(onHand);
+            assertThat(ledger.open().keySet())
+                    .as("held by shoppers and not kept for them, seed %d, step %d", seed, step)
+                    .containsAll(held.keySet());
+            assertThat(ledger.open().keySet())
+                    .as("put aside for somebody who has it no more, seed %d, step %d", seed, step)
+                    .noneMatch(settled::contains);
+        }
+
+        /** The next record of the log. */
+        private void enter(UnaryOperator<PutAside> entry) {
+            ledger = entry.apply(bug.apply(ledger));
+            log.add(entry);
+        }
+
+        /** Says what is over by now; perhaps nothing is, and it may come late and twice. */
+        private void due(int shopper) {
+            Instant at = now;
+            for (int times = 1 + random.nextInt(2); times > 0; times--) {
+                onTheWay.get(shopper).add(() -> enter(before -> before.lapsing(at.plus(ahead))));
             }
         }
 
@@ -128,7 +199,8 @@ class ReservationSchedulesTest {
             Instant until = at.plus(Duration.ofMinutes(30L + random.nextInt(600)));
             ReservationAsked asked = new ReservationAsked(number, Shop.NORTH, Shop.MILK, pieces, until, at);
             Runnable request = () -> {
-                ledger = bug.apply(ledger).lapsing(asked.at()).asking(asked, Quantity.each(onHand));
+                Quantity there = Quantity.each(onHand);
+                enter(before -> before.lapsing(asked.at()).asking(asked, there));
                 PutAside.Open open = ledger.open().get(number);
                 if (open != null && until.isAfter(now) && !gone.contains(number)) {
                     granted += held.put(number, open) == null ? 1 : 0;
@@ -144,7 +216,8 @@ class ReservationSchedulesTest {
                 held.remove(number);
                 gone.add(number);
                 onTheWay.get(shopper).add(() -> {
-                    ledger = bug.apply(ledger).releasing(new ReservationReleased(number, Shop.NORTH, Shop.MILK, now));
+                    ReservationReleased released = new ReservationReleased(number, Shop.NORTH, Shop.MILK, now);
+                    enter(before -> before.releasing(released));
                     settled.add(number);
                 });
             });
@@ -156,7 +229,8 @@ class ReservationSchedulesTest {
                 held.remove(mine.getKey());
                 gone.add(mine.getKey());
                 onHand -= mine.getValue().quantity().amount();
-                ledger = bug.apply(ledger).collecting(mine.getKey(), now);
+                Instant at = now;
+                enter(before -> before.collecting(mine.getKey(), at));
                 settled.add(mine.getKey());
                 assertThat(ledger.over().get(mine.getKey()))
                         .as("collected, seed %d", seed)

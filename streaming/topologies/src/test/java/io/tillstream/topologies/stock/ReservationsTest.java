@@ -17,6 +17,7 @@ import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.ledger.Reservation.State;
 import io.tillstream.events.reservation.ReservationAsked;
+import io.tillstream.events.reservation.ReservationDue;
 import io.tillstream.events.reservation.ReservationReleased;
 import io.tillstream.topologies.Shop;
 import io.tillstream.topologies.TestShop;
@@ -144,6 +145,50 @@ class ReservationsTest {
                         tuple("web-2", State.GRANTED),
                         tuple("web-2", State.LAPSED),
                         tuple("web-3", State.GRANTED));
+    }
+
+    /** Nobody asks for the item, and everybody who looks must see that it is free again. */
+    @Test
+    void whatIsDueIsFreeWithoutAnotherQuestion() {
+        shop.move(received("s1-1", NORTH, MILK, 5));
+        ReservationAsked longer =
+                new ReservationAsked("web-2", NORTH, MILK, Quantity.each(1), LATER.plus(Duration.ofHours(1)), NOON);
+        shop.reserve(ask("web-1", 2), longer, new ReservationDue("web-1", NORTH, MILK, LATER.minusMillis(1)));
+        assertThat(answers()).extracting(Reservation::state).containsExactly(State.GRANTED, State.GRANTED);
+
+        shop.reserve(
+                new ReservationDue("web-1", NORTH, MILK, LATER),
+                new ReservationDue("web-1", NORTH, MILK, LATER),
+                new ReservationDue("web-9", NORTH, MILK, LATER));
+
+        assertThat(answers()).containsExactly(answer("web-1", State.LAPSED, 0, 4));
+    }
+
+    @Test
+    void whatWasCollectedBeforeItWasDueStaysCollected() {
+        shop.move(received("s1-1", NORTH, MILK, 3));
+        shop.reserve(ask("web-1", 2));
+        shop.accept(journal.append(Shop.receipt(
+                journal.next(),
+                "2011-11-08T13:00:00Z",
+                null,
+                List.of(Shop.collected(1, milk(2), "web-1")),
+                List.of(Shop.cash("2.40")))));
+        shop.reserve(new ReservationDue("web-1", NORTH, MILK, LATER), ask("web-1", 2));
+
+        assertThat(answers())
+                .extracting(Reservation::state)
+                .containsExactly(State.GRANTED, State.COLLECTED, State.COLLECTED);
+    }
+
+    @Test
+    void aReadingCountsWhatHasLapsedByThenAndChangesNothing() {
+        PutAside shelf = PutAside.NOTHING.asking(ask("web-1", 2), Quantity.each(3));
+
+        assertThat(shelf.lapsing(LATER.minusMillis(1)).available(Quantity.each(3)))
+                .isEqualTo(Quantity.each(1));
+        assertThat(shelf.lapsing(LATER).available(Quantity.each(3))).isEqualTo(Quantity.each(3));
+        assertThat(shelf.available(Quantity.each(3))).isEqualTo(Quantity.each(1));
     }
 
     @Test
