@@ -17,6 +17,11 @@ record Addresses(Ports ports, OwnServers own) {
         return own.kafkaServers().orElseGet(() -> "127.0.0.1:" + ports.of(Names.KAFKA));
     }
 
+    /** The streaming app of the home, where it runs. */
+    URI ledgers() {
+        return URI.create("http://127.0.0.1:" + ports.of(Names.STREAMING));
+    }
+
     URI elasticsearch() {
         return own.searchAddress().orElseGet(() -> URI.create("http://127.0.0.1:" + ports.of(Names.ELASTICSEARCH)));
     }

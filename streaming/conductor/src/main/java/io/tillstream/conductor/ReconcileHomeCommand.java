@@ -67,12 +67,13 @@ final class ReconcileHomeCommand extends Command {
         boolean search = addresses.own().searchAddress().isPresent()
                 ? hasIndexElsewhere(addresses)
                 : running.contains(Names.ELASTICSEARCH);
-        List<String> arguments = new ArrayList<>(Books.arguments(home, addresses, search));
+        List<String> arguments =
+                new ArrayList<>(Books.arguments(home, addresses, search, running.contains(Names.STREAMING)));
         if (isJson()) {
             arguments.add("--json");
         }
         ProcessBuilder reconciler = new ProcessBuilder(Books.program().command(arguments)).inheritIO();
-        reconciler.environment().putAll(Books.environment(addresses.own()));
+        reconciler.environment().putAll(Books.environment(addresses.own(), settings.secrets()));
         return reconciler.start().waitFor();
     }
 
@@ -101,7 +102,7 @@ final class ReconcileHomeCommand extends Command {
             if (search) {
                 servers.needElasticsearch();
             }
-            return new Books(session).check(search);
+            return new Books(session).checkClosed(search);
         }
     }
 

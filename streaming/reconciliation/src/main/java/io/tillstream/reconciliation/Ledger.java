@@ -31,6 +31,10 @@ final class Ledger<V> {
         this.reading = reading;
     }
 
+    List<Column> columns() {
+        return columns;
+    }
+
     String topicName() {
         return topic.name();
     }

@@ -35,6 +35,12 @@ public final class ReconcileCommand extends Command {
     private @Nullable URI elasticsearch;
 
     @Option(
+            names = "--ledgers",
+            paramLabel = "URL",
+            description = "The running streaming app, whose figures of regions and groups are compared as well.")
+    private @Nullable URI ledgers;
+
+    @Option(
             names = "--wait",
             paramLabel = "DURATION",
             defaultValue = "60s",
@@ -51,8 +57,9 @@ public final class ReconcileCommand extends Command {
     @Override
     protected int run() throws InterruptedException {
         try (SaleIndex index = elasticsearch == null ? null : new SaleIndex(elasticsearch, apiKey());
+                GroupQuestions questions = ledgers == null ? null : new GroupQuestions(ledgers, adminToken());
                 TillJournals journals = new TillJournals(home);
-                Reconciliation reconciliation = new Reconciliation(journals, kafka, index, patience)) {
+                Reconciliation reconciliation = new Reconciliation(journals, kafka, index, questions, patience)) {
             Verdict verdict = reconciliation.judge();
             print(verdict.asText(), verdict.asJson());
             return verdict.equal() ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
@@ -62,6 +69,10 @@ public final class ReconcileCommand extends Command {
     /** A secret is no option: every user of the machine can read those. */
     private static String apiKey() {
         return System.getenv().getOrDefault("TILLSTREAM_ELASTICSEARCH_API_KEY", "");
+    }
+
+    private static String adminToken() {
+        return System.getenv().getOrDefault("TILLSTREAM_ADMIN_TOKEN", "");
     }
 
     /** {@code 60s}, {@code 5m} or ISO 8601. */

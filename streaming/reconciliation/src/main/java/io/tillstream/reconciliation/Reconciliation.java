@@ -41,11 +41,19 @@ final class Reconciliation implements AutoCloseable {
     private final PointsTrail points = new PointsTrail(recount);
     private final TopicTail topics;
     private final @Nullable SaleIndex index;
+    private final @Nullable GroupQuestions questions;
+    private final GroupTrail groups = new GroupTrail();
     private final Duration patience;
 
-    Reconciliation(TillJournals journals, String kafka, @Nullable SaleIndex index, Duration patience) {
+    Reconciliation(
+            TillJournals journals,
+            String kafka,
+            @Nullable SaleIndex index,
+            @Nullable GroupQuestions questions,
+            Duration patience) {
         this.journals = journals;
         this.index = index;
+        this.questions = questions;
         this.patience = patience;
         this.uploaded = new RecordTrail(Topics.SALE, RecordTrail.Repeats.ALLOWED, recount, journals);
         this.accepted = new RecordTrail(Topics.ACCEPTED, RecordTrail.Repeats.FORBIDDEN, recount, journals);
@@ -67,6 +75,8 @@ final class Reconciliation implements AutoCloseable {
                 recount.add(CanonicalJson.decode(value, PurchaseOrder.class));
             }
         });
+        readers.put(Topics.GROUP.name(), groups::group);
+        readers.put(Topics.STORE_GROUPING.name(), groups::grouping);
         readers.put(
                 Topics.POINTS_PROGRAMME.name(),
                 (key, value) -> recount.accounts().programme(value));
@@ -143,6 +153,9 @@ final class Reconciliation implements AutoCloseable {
         ledgers.all().forEach(ledger -> ledger.compare(differences::add));
         if (index != null) {
             index.compare(recount, journals, differences::add);
+        }
+        if (questions != null) {
+            groups.compare(ledgers, questions, differences::add);
         }
         return new Verdict(tills(), List.copyOf(redactions), differences, index != null);
     }

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.FactChain;
 import io.tillstream.events.Hash;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.events.assortment.StoreGroup;
+import io.tillstream.events.assortment.StoreGrouping;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.localcluster.KafkaBroker;
+import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledIfSystemProperty(named = "test.turn", matches = "1", disabledReason = "its turn is on even days")
 class TwoInstancesTest {
     private static final int STORES = 6;
+    private static final LocalDate DAY = LocalDate.parse("2011-11-08");
 
     private final Map<Integer, JournalRecord> latest = new TreeMap<>();
     private final Map<Integer, Integer> sold = new TreeMap<>();
@@ -49,9 +56,12 @@ class TwoInstancesTest {
                 try (AppUnderTest second = AppUnderTest.startAmongOthers(
                         kafka, folder.resolve("second"), "--tillstream.threads=1", "--tillstream.standbys=1")) {
                     awaitBoth(first, second);
+                    putIntoTheCountry(kafka);
                     sell(kafka, 3);
                     awaitSold(first);
                     awaitSold(second);
+                    awaitTheCountry(first);
+                    awaitTheCountry(second);
                     assertThat(second.get("/api/stock/s99/5901234123457").statusCode())
                             .isEqualTo(404);
                     assertThat(first.get("/actuator/prometheus").body())
@@ -59,6 +69,7 @@ class TwoInstancesTest {
                 }
                 sell(kafka, 1);
                 awaitSold(first);
+                awaitTheCountry(first);
             }
         }
     }
@@ -120,6 +131,38 @@ class TwoInstancesTest {
                             && !body.contains("\"active\":0")
                             && !body.contains("\"standby\":0"));
         }
+    }
+
+    /** All stores stand in one region. */
+    private static void putIntoTheCountry(String kafka) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer())) {
+            StoreGroup country = new StoreGroup("country", StoreGroup.Kind.REGION, new LocalText("x", "x", "x"), null);
+            var _ = producer.send(
+                    new ProducerRecord<>(Topics.GROUP.name(), country.group(), CanonicalJson.encode(country)));
+            for (int store = 1; store <= STORES; store++) {
+                StoreGrouping said = new StoreGrouping(
+                        StoreId.of("s" + store), DAY, country.group(), List.of(), DAY, Instant.EPOCH, "generated");
+                var _ = producer.send(new ProducerRecord<>(
+                        Topics.STORE_GROUPING.name(), Keys.storeGrouping(said), CanonicalJson.encode(said)));
+            }
+        }
+    }
+
+    /** Each adds up its own stores, and the one that is asked adds up the two: nothing twice, nothing left out. */
+    private void awaitTheCountry(AppUnderTest app) throws IOException, InterruptedException {
+        int bottles = sold.values().stream().mapToInt(Integer::intValue).sum();
+        app.await(
+                "/api/groups/country/sales/" + DAY,
+                200,
+                body -> body.contains("\"silent\":[]") && body.contains("\"transactions\":" + bottles / 2 + ","));
+        app.await(
+                "/api/groups/country/stock/" + SoldMilk.MILK,
+                200,
+                body -> body.contains("\"onHand\":[\"-" + bottles + " ea\"]"));
+        assertThat(app.get("/api/groups/nowhere/sales/" + DAY).statusCode()).isEqualTo(404);
+        assertThat(app.get("/api/groups/country/sales/yesterday").statusCode()).isEqualTo(400);
+        assertThat(app.get("/api/groups").body()).contains("\"group\":\"country\"", "\"s" + STORES + "\"");
     }
 
     /** So many sales of two bottles in every store. */

@@ -4,6 +4,7 @@ import io.tillstream.topologies.closing.Closings;
 import io.tillstream.topologies.feature.ItemDemands;
 import io.tillstream.topologies.feature.MemberHistories;
 import io.tillstream.topologies.giftcard.GiftCardLedger;
+import io.tillstream.topologies.group.StoreGroups;
 import io.tillstream.topologies.lease.Leases;
 import io.tillstream.topologies.loss.CashierConduct;
 import io.tillstream.topologies.loss.MemberConduct;
@@ -51,6 +52,7 @@ public final class Topologies {
         all.put("sales-by-store-hour", SalesByStoreHour::build);
         all.put("sales-by-item-day", SalesByItemDay::build);
         all.put("sales-by-store-day", SalesByStoreDay::build);
+        all.put("store-groups", StoreGroups::build);
         all.put("stock-on-hand", StockLedger::build);
         all.put("transfers", Transfers::build);
         all.put("purchase-orders", PurchaseOrders::build);

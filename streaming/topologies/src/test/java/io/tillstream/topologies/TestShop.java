@@ -26,6 +26,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,11 @@ public final class TestShop implements AutoCloseable {
         }
     }
 
+    /** A fact of head office, as dashboards write it. */
+    public <V> void say(Topic<V> topic, String key, V fact) {
+        sendBytes(topic, key, topic.values().serializer().serialize(topic.name(), fact));
+    }
+
     public void sendBytes(Topic<?> topic, String key, byte @Nullable [] value) {
         driver.createInputTopic(
                         topic.name(),
@@ -181,6 +187,11 @@ public final class TestShop implements AutoCloseable {
                         Serdes.String().deserializer(),
                         Serdes.String().deserializer())
                 .readValuesToList();
+    }
+
+    /** What a state store holds, as a query reads it. */
+    public ReadOnlyKeyValueStore<String, byte[]> bytes(String store) {
+        return driver.getKeyValueStore(store);
     }
 
     /** How many entries a state store holds. */

@@ -5,6 +5,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.events.assortment.StoreGrouping;
 import io.tillstream.events.ledger.StoreDaySales.Dimension;
 import io.tillstream.events.sale.Tender.TenderType;
 import java.time.Instant;
@@ -44,6 +45,11 @@ public final class Keys {
     /** What was learned of a day on a later one, {@code s1|2011-11-09|2011-11-12}. */
     public static String storeDayKnownOn(StoreId store, LocalDate date, LocalDate knownOn) {
         return storeDay(store, date) + "|" + knownOn;
+    }
+
+    /** One statement of where a store stands, {@code s1|2011-11-09|2011-11-08T15:04:05Z}. */
+    public static String storeGrouping(StoreGrouping said) {
+        return said.store() + "|" + said.from() + "|" + said.at();
     }
 
     /** With what every key of a trading day begins. */

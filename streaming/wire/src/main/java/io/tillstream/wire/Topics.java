@@ -6,6 +6,8 @@ import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.assortment.StoreGroup;
+import io.tillstream.events.assortment.StoreGrouping;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.ItemDemand;
@@ -83,6 +85,13 @@ public final class Topics {
 
     public static final Topic<Store> STORE =
             fact("fact.store.v1", Owner.DASHBOARDS, Store.class, "store", Retention.LATEST_PER_KEY);
+
+    public static final Topic<StoreGroup> GROUP =
+            fact("fact.group.v1", Owner.DASHBOARDS, StoreGroup.class, "group", Retention.LATEST_PER_KEY);
+
+    /** Each statement has a key of its own: none replaces another. */
+    public static final Topic<StoreGrouping> STORE_GROUPING = fact(
+            "fact.store-grouping.v1", Owner.DASHBOARDS, StoreGrouping.class, "store|from|at", Retention.LATEST_PER_KEY);
 
     public static final Topic<Product> PRODUCT =
             fact("fact.product.v1", Owner.DASHBOARDS, Product.class, "gtin", Retention.LATEST_PER_KEY);
@@ -297,6 +306,8 @@ public final class Topics {
             STOCK,
             PURCHASE_ORDER,
             STORE,
+            GROUP,
+            STORE_GROUPING,
             PRODUCT,
             PRICE,
             CAMPAIGN,

@@ -108,6 +108,9 @@ public final class ChainGeneration {
 
         output.writeLines(PointsRules.FILE, List.of(PointsRules.programme(ChainRules.CURRENCY, ChainRules.SILVER)));
         output.writeLines("stores.ndjson", stores);
+        ChainRegions regions = new ChainRegions(stores, firstDay);
+        output.writeLines("groups.ndjson", regions.groups());
+        output.writeLines("store-groupings.ndjson", regions.groupings());
         output.writeLines(
                 "products.ndjson", items.stream().map(Grocery::product).toList());
         output.writeLines("prices.ndjson", items.stream().map(Grocery::price).toList());

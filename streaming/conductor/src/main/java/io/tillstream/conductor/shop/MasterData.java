@@ -29,6 +29,8 @@ public final class MasterData {
     private static final List<String> FOR_DASHBOARDS = List.of(
             "points-programme",
             "stores",
+            "groups",
+            "store-groupings",
             "operators",
             "products",
             "prices",

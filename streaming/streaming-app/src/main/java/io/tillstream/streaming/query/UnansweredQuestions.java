@@ -10,7 +10,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** What is said when a question cannot be answered. */
-@RestControllerAdvice(assignableTypes = {QueryController.class, StockController.class, PromotionController.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            QueryController.class,
+            StockController.class,
+            PromotionController.class,
+            GroupController.class
+        })
 class UnansweredQuestions {
     @ExceptionHandler(IllegalArgumentException.class)
     ResponseEntity<byte[]> notAValue(IllegalArgumentException e) {

@@ -19,6 +19,8 @@ import io.tillstream.events.member.PointsLiability;
 import io.tillstream.features.stock.OnHandConfidence;
 import io.tillstream.streaming.webhook.WebhookOrder;
 import io.tillstream.streaming.webhook.WebhookSeen;
+import io.tillstream.topologies.group.GroupDay;
+import io.tillstream.topologies.group.GroupStock;
 import io.tillstream.topologies.lease.PoolStanding;
 import io.tillstream.topologies.sales.DayReport;
 import io.tillstream.topologies.stock.LotOnHand;
@@ -45,6 +47,27 @@ public final class QueryApi {
                     listOf(TillPosition.class)),
             get("/api/sales/{store}/{date}", "A trading day and its parts.", DayReport.class)
                     .with("knownOn"),
+            get("/api/groups", "Regions and groups with their stores.", listOf(ListedGroup.class))
+                    .with("groupedOn"),
+            get(
+                            "/api/groups/{group}/sales/{date}",
+                            "The trading day of a region or group: what its stores' days add up to.",
+                            GroupDay.class)
+                    .with("groupedOn")
+                    .with("knownOn"),
+            get(
+                            "/api/groups/{group}/sales/{date}/shares",
+                            "What the asked instance adds to it.",
+                            listOf(GroupDay.Share.class))
+                    .with("groupedOn")
+                    .with("knownOn"),
+            get("/api/groups/{group}/stock/{gtin}", "What a region or group has of an item now.", GroupStock.class)
+                    .with("groupedOn"),
+            get(
+                            "/api/groups/{group}/stock/{gtin}/shares",
+                            "What the asked instance adds to it.",
+                            listOf(GroupStock.Share.class))
+                    .with("groupedOn"),
             get(
                             "/api/stock/{store}/{gtin}",
                             "What is on hand; with at, at the end of a business date.",
@@ -62,7 +85,8 @@ public final class QueryApi {
                     listOf(LotOnHand.class)),
             get("/api/stock/{store}/{gtin}/confidence", "How far the books can be believed.", OnHandConfidence.class)
                     .with("now"),
-            get("/api/stock/{store}/{gtin}/available", "What may be promised.", StockLedger.Available.class),
+            get("/api/stock/{store}/{gtin}/available", "What may be promised.", StockLedger.Available.class)
+                    .with("now"),
             get("/api/stock/{store}/{gtin}/on-order", "What is to come.", OnOrder.class),
             get(
                     "/api/purchase-orders/{store}/{order}",

@@ -12,7 +12,11 @@ public final class ByStore implements StreamPartitioner<String, Object> {
     @Override
     public Optional<Set<Integer>> partitions(String topic, String key, @Nullable Object value, int partitions) {
         int bar = key.indexOf('|');
-        byte[] store = (bar < 0 ? key : key.substring(0, bar)).getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(BuiltInPartitioner.partitionForKey(store, partitions)));
+        return Optional.of(Set.of(of(bar < 0 ? key : key.substring(0, bar), partitions)));
+    }
+
+    /** A store's partition out of so many. */
+    public static int of(String store, int partitions) {
+        return BuiltInPartitioner.partitionForKey(store.getBytes(StandardCharsets.UTF_8), partitions);
     }
 }

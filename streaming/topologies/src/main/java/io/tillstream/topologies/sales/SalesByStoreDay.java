@@ -3,29 +3,26 @@ package io.tillstream.topologies.sales;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.SalesCorrection;
 import io.tillstream.events.ledger.StoreDaySales;
+import io.tillstream.events.ledger.StoreDaySales.Dimension;
 import io.tillstream.events.ledger.StoreDayTender;
 import io.tillstream.topologies.ledger.Entry;
 import io.tillstream.topologies.ledger.Ledger;
 import io.tillstream.topologies.ledger.Posting;
-import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -75,26 +72,7 @@ public final class SalesByStoreDay {
     /** What this instance holds of a store's day, as it was known on another day or, without one, now. */
     public static Optional<DayReport> find(
             KafkaStreams streams, StoreId store, LocalDate date, @Nullable LocalDate knownOn) {
-        String day = Keys.storeDay(store, date) + "|";
-        List<StoreDaySales> parts = all(streams, PARTS, day, Topics.SALES_BY_STORE_DAY);
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(DayReport.of(
-                        knownOn,
-                        parts,
-                        all(streams, TENDERS, day, Topics.TENDERS_BY_STORE_DAY),
-                        all(streams, CORRECTIONS, day, Topics.SALES_CORRECTION)));
-    }
-
-    private static <V> List<V> all(KafkaStreams streams, String store, String prefix, Topic<V> topic) {
-        List<V> values = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> accounts = streams.store(StoreQueryParameters.fromNameAndType(
-                        store, QueryableStoreTypes.<String, byte[]>keyValueStore()))
-                .prefixScan(prefix, Serdes.String().serializer())) {
-            accounts.forEachRemaining(
-                    account -> values.add(topic.values().deserializer().deserialize(topic.name(), account.value)));
-        }
-        return values;
+        return StoreDays.of(streams).find(store, date, knownOn, EnumSet.allOf(Dimension.class));
     }
 
     private static <V> void book(

@@ -13,7 +13,7 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** What sales come to, and how two such sums make one. */
-final class Trades {
+public final class Trades {
     private static final int GRAMS_PER_KILOGRAM = 1000;
 
     private Trades() {}
@@ -69,7 +69,7 @@ final class Trades {
         };
     }
 
-    static Trade merge(Trade one, Trade other) {
+    public static Trade merge(Trade one, Trade other) {
         return new Trade(
                 one.transactions() + other.transactions(),
                 one.lines() + other.lines(),
