@@ -174,17 +174,17 @@
     held = null;
   });
 
-  /* The buyer's keys: J and K walk the list, A accepts, D opens the reasons, Escape closes them. */
+  /* Keys: J and K walk a list; A accepts, D opens the reasons, Escape closes them; X chooses a store. */
   document.addEventListener('keydown', (event) => {
     const list = document.querySelector('[data-keys]');
-    if (!list || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea')) return;
+    if (!list || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input:not([type=checkbox]), select, textarea')) return;
     const rows = [...list.querySelectorAll('[data-row]')];
     const at = rows.indexOf(document.activeElement && document.activeElement.closest('[data-row]'));
     const key = event.key.toLowerCase();
     if (key === 'j' || key === 'k') {
       const next = rows[Math.min(rows.length - 1, Math.max(0, at + (key === 'j' ? 1 : -1)))];
       if (next) { next.focus(); event.preventDefault(); }
-    } else if ((key === 'a' || key === 'd') && at >= 0) {
+    } else if ((key === 'a' || key === 'd' || key === 'x') && at >= 0) {
       const control = rows[at].querySelector(`[data-key="${key}"]`);
       if (control) { control.click(); event.preventDefault(); }
     } else if (key === 'escape') {
@@ -194,6 +194,27 @@
   document.addEventListener('click', (event) => {
     document.querySelectorAll('details.menu[open]').forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
+
+  /* What stands beside the list on a desk stands above it on a phone, closed. */
+  document.querySelectorAll('[data-open-wide]').forEach((part) => { part.open = window.matchMedia('(min-width: 821px)').matches; });
+
+  /* How many stores are chosen stands above what is done with them. */
+  for (const form of document.querySelectorAll('[data-choosing]')) {
+    const all = form.querySelector('[data-choose-all]');
+    const boxes = [...form.querySelectorAll('[name="chosen"]')];
+    const words = form.querySelector('[data-chosen]');
+    if (!all || !words) continue;
+    const count = () => {
+      const chosen = boxes.filter((box) => box.checked).length;
+      words.textContent = chosen ? `${words.dataset.some} ${chosen}` : words.dataset.none;
+      all.checked = chosen === boxes.length;
+      all.indeterminate = chosen > 0 && chosen < boxes.length;
+      form.querySelector('button.strong').disabled = chosen === 0;
+    };
+    all.addEventListener('change', () => { boxes.forEach((box) => { box.checked = all.checked; }); count(); });
+    boxes.forEach((box) => box.addEventListener('change', count));
+    count();
+  }
 
   draw();
   listen();

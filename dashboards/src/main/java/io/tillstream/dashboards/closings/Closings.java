@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,10 +39,9 @@ final class Closings implements StreamView<Closing> {
     }
 
     /** The latest days first, each day's by till. */
-    List<Closing> latest(@Nullable StoreId store, int count) {
+    List<Closing> latest(Predicate<StoreId> stores, int count) {
         return byNumber.values().stream()
-                .filter(closing ->
-                        store == null || closing.source().till().store().equals(store))
+                .filter(closing -> stores.test(closing.source().till().store()))
                 .sorted(Comparator.comparing(Closing::businessDate)
                         .reversed()
                         .thenComparing(closing -> closing.source().till())

@@ -19,13 +19,13 @@ final class ClosingsPage {
 
     @GetMapping("/closings")
     String page(@ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
-        model.addAttribute("closings", closings.latest(shops.id(), SHOWN));
+        model.addAttribute("closings", closings.latest(shops.filter(), SHOWN));
         return "closings";
     }
 
     @GetMapping("/closings/list")
     String list(@ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
-        model.addAttribute("closings", closings.latest(shops.id(), SHOWN));
+        model.addAttribute("closings", closings.latest(shops.filter(), SHOWN));
         return "closings :: list";
     }
 }

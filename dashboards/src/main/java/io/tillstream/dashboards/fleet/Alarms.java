@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,11 +50,10 @@ final class Alarms implements StreamView<TillAlarm> {
     }
 
     /** The latest first. */
-    List<TillAlarm> latest(@Nullable StoreId store, int count) {
+    List<TillAlarm> latest(Predicate<StoreId> stores, int count) {
         synchronized (alarms) {
             return alarms.keySet().stream()
-                    .filter(alarm ->
-                            store == null || alarm.source().till().store().equals(store))
+                    .filter(alarm -> stores.test(alarm.source().till().store()))
                     .sorted(Comparator.comparing(TillAlarm::raisedAt).reversed())
                     .limit(count)
                     .toList();

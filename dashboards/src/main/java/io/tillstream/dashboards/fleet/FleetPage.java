@@ -61,11 +61,11 @@ final class FleetPage {
     private void fill(Shops shops, Show show, Model model) {
         model.addAttribute(
                 "healths",
-                healths.heard(shops.id()).stream()
+                healths.heard(shops.filter()).stream()
                         .map(heard -> HealthRow.of(heard, clock.instant(), show.language()))
                         .toList());
-        model.addAttribute("tills", positions.tills(shops.id()));
-        model.addAttribute("alarms", alarms.latest(shops.id(), ALARMS_SHOWN));
+        model.addAttribute("tills", positions.tills(shops.filter()));
+        model.addAttribute("alarms", alarms.latest(shops.filter(), ALARMS_SHOWN));
         model.addAttribute("deadLetters", deadLetters.byTopic());
         model.addAttribute("refused", index.refused());
         model.addAttribute("unreadable", views.unreadable());

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,10 +53,10 @@ final class TillHealths implements StreamView<TillHealth> {
         live.changed(LiveEvents.Subject.FLEET);
     }
 
-    /** All tills of a store, or of every store, by name. */
-    List<Heard> heard(@Nullable StoreId store) {
+    /** All tills of these stores, by name. */
+    List<Heard> heard(Predicate<StoreId> stores) {
         return healths.values().stream()
-                .filter(heard -> store == null || heard.health().till().store().equals(store))
+                .filter(heard -> stores.test(heard.health().till().store()))
                 .sorted(Comparator.comparing(heard -> heard.health().till()))
                 .toList();
     }

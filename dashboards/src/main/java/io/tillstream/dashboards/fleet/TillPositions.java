@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -87,11 +88,11 @@ public final class TillPositions implements StreamView<TillPosition> {
         live.changed(LiveEvents.Subject.FLEET);
     }
 
-    /** All tills of a store, or of every store. */
-    public List<Till> tills(@Nullable StoreId store) {
+    /** All tills of these stores. */
+    public List<Till> tills(Predicate<StoreId> stores) {
         Map<TillId, List<Seen>> byTill = new TreeMap<>();
         for (Seen seen : positions.values()) {
-            if (store == null || seen.position().till().store().equals(store)) {
+            if (stores.test(seen.position().till().store())) {
                 byTill.computeIfAbsent(seen.position().till(), _ -> new ArrayList<>())
                         .add(seen);
             }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param user who is signed in, empty on the sign-in page
  * @param mayOrder whether this person decides about proposals
+ * @param mayGroup whether this person puts stores into regions and groups
  * @param path the page's address without parameters
  * @param language the language of the page
  * @param languages the choices
@@ -18,6 +19,7 @@ import java.util.List;
 public record Frame(
         String user,
         boolean mayOrder,
+        boolean mayGroup,
         String path,
         Language language,
         List<LanguageLink> languages,

@@ -1,11 +1,13 @@
 package io.tillstream.dashboards.frame;
 
 import io.tillstream.dashboards.masterdata.Assortment;
+import io.tillstream.dashboards.masterdata.ChainGroups;
 import io.tillstream.dashboards.search.IndexStatus;
 import io.tillstream.events.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,15 +23,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Gives every page its frame, its stores and its way of showing things. */
 @ControllerAdvice(annotations = Controller.class)
 final class FrameAdvice {
-    private static final List<String> PLACES = List.of("today", "receipts", "reorder", "closings", "fleet");
+    private static final List<String> PLACES = List.of("today", "receipts", "reorder", "closings", "fleet", "regions");
 
     private final Assortment assortment;
+    private final ChainGroups groups;
     private final MessageSource messages;
     private final IndexStatus index;
     private final Clock clock;
 
-    FrameAdvice(Assortment assortment, MessageSource messages, IndexStatus index, Clock clock) {
+    FrameAdvice(Assortment assortment, ChainGroups groups, MessageSource messages, IndexStatus index, Clock clock) {
         this.assortment = assortment;
+        this.groups = groups;
         this.messages = messages;
         this.index = index;
         this.clock = clock;
@@ -42,7 +46,8 @@ final class FrameAdvice {
 
     @ModelAttribute("shops")
     Shops shops(@RequestParam(name = "store", required = false) @Nullable String store) {
-        return Shops.of(assortment.stores(), store);
+        return Shops.of(
+                assortment.stores(), store, groups.map(), each -> LocalDate.ofInstant(clock.instant(), each.zone()));
     }
 
     @ModelAttribute("frame")
@@ -55,6 +60,7 @@ final class FrameAdvice {
         return new Frame(
                 user == null ? "" : Objects.requireNonNullElse(user.getName(), ""),
                 request.isUserInRole("BUYER") || request.isUserInRole("MANAGER"),
+                request.isUserInRole("MANAGER"),
                 path,
                 Languages.of(locale),
                 Stream.of(Language.values())

@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.masterdata;
 
+import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -26,9 +27,11 @@ final class ImportDoor {
     private static final Logger LOG = LoggerFactory.getLogger(ImportDoor.class);
 
     private final MasterDataWriter writer;
+    private final GroupRules groups;
 
-    ImportDoor(MasterDataWriter writer) {
+    ImportDoor(MasterDataWriter writer, GroupRules groups) {
         this.writer = writer;
+        this.groups = groups;
     }
 
     @PostMapping("/api/import/{kind}")
@@ -48,6 +51,9 @@ final class ImportDoor {
                     "facts are no fields of a form; send application/x-ndjson.");
         }
         List<ProducerRecord<String, byte[]>> records = FactLines.read(kind, body);
+        if (kind.topic().equals(Topics.GROUP)) {
+            groups.check(records);
+        }
         writer.publish(records);
         LOG.info("Published {} imported {}.", records.size(), kind.path());
         Map<String, Object> answer = new LinkedHashMap<>();

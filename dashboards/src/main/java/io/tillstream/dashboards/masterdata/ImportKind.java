@@ -9,11 +9,14 @@ import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.assortment.StoreGroup;
+import io.tillstream.events.assortment.StoreGrouping;
 import io.tillstream.events.member.PointsAdjustment;
 import io.tillstream.events.member.PointsProgramme;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.stock.StockMovement;
+import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.util.List;
@@ -35,6 +38,9 @@ record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Funct
     static final List<ImportKind<?>> ALL = List.of(
             new ImportKind<Store>(
                     "stores", Topics.STORE, store -> store.store().value(), store -> List.of(store.name())),
+            new ImportKind<StoreGroup>("groups", Topics.GROUP, StoreGroup::group, group -> List.of(group.name())),
+            new ImportKind<StoreGrouping>(
+                    "store-groupings", Topics.STORE_GROUPING, Keys::storeGrouping, grouping -> List.of()),
             new ImportKind<Operator>("operators", Topics.OPERATOR, Operator::operator, operator -> List.of()),
             new ImportKind<Product>(
                     "products", Topics.PRODUCT, product -> product.gtin().value(), product -> List.of(product.name())),

@@ -5,6 +5,7 @@ import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.search.ReceiptQuery;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +33,14 @@ record ReceiptFilter(
         @Nullable String lines) {
 
     ReceiptQuery query(Shops shops, Assortment assortment) {
-        return new ReceiptQuery(shops.id(), null, from(shops), until(shops), gtins(assortment), kind(), null);
+        return new ReceiptQuery(shops.ids(), null, from(shops), until(shops), gtins(assortment), kind(), null);
     }
 
     /** Whether a sale is asked for: the same question, put to memory instead of the index. */
-    boolean matches(Sale sale, Shops shops, List<Gtin> gtins) {
+    boolean matches(Sale sale, Shops shops, Predicate<StoreId> stores, List<Gtin> gtins) {
         Instant from = from(shops);
         Instant until = until(shops);
-        return (shops.id() == null || sale.source().till().store().equals(shops.id()))
+        return stores.test(sale.source().till().store())
                 && (from == null || !sale.happenedAt().isBefore(from))
                 && (until == null || sale.happenedAt().isBefore(until))
                 && sale.lines().stream().anyMatch(line -> matches(line, gtins));
@@ -95,6 +97,6 @@ record ReceiptFilter(
     /** The address of this question at another path. */
     String link(String path, Shops shops, @Nullable String after) {
         return Links.link(
-                path, "store", shops.id(), "day", day, "hour", hour, "item", item, "lines", lines, "after", after);
+                path, "store", shops.key(), "day", day, "hour", hour, "item", item, "lines", lines, "after", after);
     }
 }

@@ -8,9 +8,11 @@ import io.tillstream.dashboards.search.ReceiptSearch;
 import io.tillstream.dashboards.search.SearchUnavailable;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
+import io.tillstream.events.StoreId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +80,8 @@ final class ReceiptPages {
 
     private Answer latest(ReceiptFilter filter, Shops shops) {
         List<Gtin> gtins = filter.gtins(assortment);
-        List<ReceiptRow> rows = log.latest(sale -> filter.matches(sale, shops, gtins), FROM_STREAM).stream()
+        Predicate<StoreId> stores = shops.filter();
+        List<ReceiptRow> rows = log.latest(sale -> filter.matches(sale, shops, stores, gtins), FROM_STREAM).stream()
                 .map(ReceiptRow::of)
                 .toList();
         Money sum = rows.stream().map(ReceiptRow::net).reduce(Money::plus).orElse(null);

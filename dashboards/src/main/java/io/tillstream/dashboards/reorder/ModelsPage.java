@@ -36,7 +36,7 @@ final class ModelsPage {
     @GetMapping("/models")
     String page(Model model) {
         Map<ModelReference, AtWork> models = new LinkedHashMap<>();
-        for (ReorderProposal proposal : proposals.ranked(null)) {
+        for (ReorderProposal proposal : proposals.ranked(_ -> true)) {
             AtWork known = models.getOrDefault(proposal.model(), new AtWork(proposal.model(), 0, proposal.issuedAt()));
             models.put(proposal.model(), known.plus(proposal));
         }

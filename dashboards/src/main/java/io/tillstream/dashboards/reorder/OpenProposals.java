@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,9 +26,9 @@ public final class OpenProposals {
     }
 
     /** The most expensive first. */
-    public List<ReorderProposal> of(@Nullable StoreId store) {
+    public List<ReorderProposal> of(Predicate<StoreId> stores) {
         List<Choice> standing = standing();
-        return proposals.ranked(store).stream()
+        return proposals.ranked(stores).stream()
                 .filter(proposal -> standing.stream().noneMatch(choice -> settles(choice, proposal)))
                 .toList();
     }

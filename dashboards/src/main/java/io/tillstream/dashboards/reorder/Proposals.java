@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,17 +52,17 @@ public final class Proposals implements StreamView<ReorderProposal> {
     }
 
     /** Those that have not expired, the most expensive first. */
-    public List<ReorderProposal> ranked(@Nullable StoreId store) {
+    public List<ReorderProposal> ranked(Predicate<StoreId> stores) {
         Instant now = clock.instant();
         return proposals.values().stream()
                 .filter(proposal -> proposal.validUntil().isAfter(now))
-                .filter(proposal -> store == null || proposal.store().equals(store))
+                .filter(proposal -> stores.test(proposal.store()))
                 .sorted(BY_LOST_MARGIN)
                 .toList();
     }
 
     Optional<ReorderProposal> withId(String decisionId) {
-        return ranked(null).stream()
+        return ranked(_ -> true).stream()
                 .filter(proposal -> proposal.decisionId().equals(decisionId))
                 .findFirst();
     }

@@ -3,6 +3,7 @@ package io.tillstream.dashboards.reorder;
 import io.tillstream.dashboards.frame.Links;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.events.Money;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.ReorderProposal;
 import java.security.Principal;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -97,14 +99,15 @@ final class ReorderPage {
     /** The renewed list for a page that is open, the whole page for a browser without scripts. */
     private String answer(@Nullable String part, Shops shops, Model model) {
         if (part == null) {
-            return "redirect:" + Links.link("/reorder", "store", shops.id());
+            return "redirect:" + Links.link("/reorder", "store", shops.key());
         }
         fill(shops, model);
         return "reorder :: list";
     }
 
     private void fill(Shops shops, Model model) {
-        List<ReorderProposal> ranked = open.of(shops.id());
+        Predicate<StoreId> stores = shops.filter();
+        List<ReorderProposal> ranked = open.of(stores);
         List<Row> rows = new ArrayList<>();
         for (ReorderProposal proposal : ranked.subList(0, Math.min(SHOWN, ranked.size()))) {
             rows.add(new Row(rows.size() + 1, proposal));
@@ -113,7 +116,7 @@ final class ReorderPage {
         model.addAttribute("count", ranked.size());
         model.addAttribute("atRisk", sum(ranked));
         List<Choice> decided = open.standing().stream()
-                .filter(choice -> shops.id() == null || choice.store().equals(shops.id()))
+                .filter(choice -> stores.test(choice.store()))
                 .limit(DECIDED_SHOWN)
                 .toList();
         Instant lately = clock.instant().minus(JUST_NOW);

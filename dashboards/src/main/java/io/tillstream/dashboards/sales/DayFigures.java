@@ -36,24 +36,29 @@ public record DayFigures(List<Figures> hours) {
             return plus(new Figures(sales.transactions(), sales.lines(), sales.net(), sales.discount()));
         }
 
-        Figures plus(Figures other) {
+        public Figures plus(Figures other) {
             return new Figures(
                     receipts + other.receipts, lines + other.lines, net.plus(other.net), discount.plus(other.discount));
         }
     }
 
-    static DayFigures none(CurrencyUnit currency) {
-        List<Figures> hours = new ArrayList<>();
-        for (int hour = 0; hour < HOURS; hour++) {
-            hours.add(Figures.none(currency));
-        }
-        return new DayFigures(hours);
-    }
+    /** A day that is being added up, over the hours of many stores. */
+    static final class Adding {
+        private final List<Figures> hours = new ArrayList<>();
 
-    DayFigures with(int hour, StoreHourSales sales) {
-        List<Figures> changed = new ArrayList<>(hours);
-        changed.set(hour, changed.get(hour).plus(sales));
-        return new DayFigures(changed);
+        Adding(CurrencyUnit currency) {
+            for (int hour = 0; hour < HOURS; hour++) {
+                hours.add(Figures.none(currency));
+            }
+        }
+
+        void add(int hour, StoreHourSales sales) {
+            hours.set(hour, hours.get(hour).plus(sales));
+        }
+
+        DayFigures made() {
+            return new DayFigures(hours);
+        }
     }
 
     public Figures total() {

@@ -10,6 +10,7 @@ import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -47,16 +48,32 @@ public final class HourlySales implements StreamView<StoreHourSales> {
 
     /** What these stores sold on that day of their own calendars. */
     public DayFigures day(List<Store> stores, LocalDate date, CurrencyUnit currency) {
-        DayFigures day = DayFigures.none(currency);
+        DayFigures.Adding day = new DayFigures.Adding(currency);
         for (Store store : stores) {
-            NavigableMap<Instant, StoreHourSales> known =
-                    hours.getOrDefault(store.store(), new ConcurrentSkipListMap<>());
             Instant from = date.atStartOfDay(store.zone()).toInstant();
             Instant until = date.plusDays(1).atStartOfDay(store.zone()).toInstant();
-            for (StoreHourSales sales : known.subMap(from, until).values()) {
-                day = day.with(sales.hour().atZone(store.zone()).getHour(), sales);
+            for (StoreHourSales sales : between(store, from, until)) {
+                day.add(sales.hour().atZone(store.zone()).getHour(), sales);
             }
         }
-        return day;
+        return day.made();
+    }
+
+    /** What one store sold on that day of its calendar before this hour of it. */
+    public DayFigures.Figures until(Store store, LocalDate date, int hour) {
+        DayFigures.Figures sum = DayFigures.Figures.none(store.currency());
+        Instant from = date.atStartOfDay(store.zone()).toInstant();
+        Instant until = hour == DayFigures.HOURS
+                ? date.plusDays(1).atStartOfDay(store.zone()).toInstant()
+                : date.atTime(hour, 0).atZone(store.zone()).toInstant();
+        for (StoreHourSales sales : between(store, from, until)) {
+            sum = sum.plus(sales);
+        }
+        return sum;
+    }
+
+    private Collection<StoreHourSales> between(Store store, Instant from, Instant until) {
+        NavigableMap<Instant, StoreHourSales> known = hours.get(store.store());
+        return known == null ? List.of() : known.subMap(from, until).values();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,13 +43,13 @@ public final class OverRefunds implements StreamView<LineRefunds> {
     /**
      * The latest first.
      *
-     * @param store that sold the goods or took some of them back; absent for all
+     * @param stores that sold the goods or took some of them back
      * @param since happened at or after
      */
-    public List<LineRefunds> latest(@Nullable StoreId store, Instant since) {
+    public List<LineRefunds> latest(Predicate<StoreId> stores, Instant since) {
         return flagged.values().stream()
                 .filter(line -> !line.asOf().isBefore(since))
-                .filter(line -> store == null || concerns(line, store))
+                .filter(line -> concerns(line, stores))
                 .sorted(Comparator.comparing(LineRefunds::asOf)
                         .reversed()
                         .thenComparing(LineRefunds::sale)
@@ -56,9 +57,9 @@ public final class OverRefunds implements StreamView<LineRefunds> {
                 .toList();
     }
 
-    private static boolean concerns(LineRefunds line, StoreId store) {
-        return line.sale().till().store().equals(store)
+    private static boolean concerns(LineRefunds line, Predicate<StoreId> stores) {
+        return stores.test(line.sale().till().store())
                 || line.refunds().stream()
-                        .anyMatch(refund -> refund.till().store().equals(store));
+                        .anyMatch(refund -> stores.test(refund.till().store()));
     }
 }

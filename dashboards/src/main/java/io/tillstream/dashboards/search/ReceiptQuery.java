@@ -6,12 +6,13 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which receipts. Absent means any.
  *
- * @param store in this store
+ * @param stores in one of these
  * @param till at this till
  * @param from happened at or after
  * @param until happened before
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param member of this member
  */
 public record ReceiptQuery(
-        @Nullable StoreId store,
+        @Nullable Set<StoreId> stores,
         @Nullable TillId till,
         @Nullable Instant from,
         @Nullable Instant until,
@@ -35,6 +36,7 @@ public record ReceiptQuery(
     }
 
     public ReceiptQuery {
+        stores = stores == null ? null : Set.copyOf(stores);
         gtins = List.copyOf(gtins);
     }
 

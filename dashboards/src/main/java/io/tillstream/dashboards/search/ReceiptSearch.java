@@ -12,6 +12,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.TotalHits;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
+import io.tillstream.events.StoreId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,8 +138,12 @@ public final class ReceiptSearch {
 
     private static Query filter(ReceiptQuery query) {
         List<Query> all = new ArrayList<>();
-        if (query.store() != null) {
-            all.add(term("store", query.store().value()));
+        if (query.stores() != null) {
+            List<FieldValue> stores = query.stores().stream()
+                    .map(StoreId::value)
+                    .map(FieldValue::of)
+                    .toList();
+            all.add(Query.of(q -> q.terms(t -> t.field("store").terms(values -> values.value(stores)))));
         }
         if (query.till() != null) {
             all.add(term("till", query.till().toString()));

@@ -55,6 +55,8 @@ class Doors {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/reorder/**")
                         .hasAnyRole("BUYER", "MANAGER")
+                        .requestMatchers(HttpMethod.POST, "/regions/**")
+                        .hasRole("MANAGER")
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")

@@ -52,8 +52,8 @@ final class Attention {
 
     List<Exceptional> of(Shops shops, DayPair days, Show show) {
         List<Exceptional> found = new ArrayList<>();
-        String fleet = Links.link("/fleet", "store", shops.id());
-        for (TillPositions.Till till : tills.tills(shops.id())) {
+        String fleet = Links.link("/fleet", "store", shops.key());
+        for (TillPositions.Till till : tills.tills(shops.filter())) {
             if (till.missing() > 0) {
                 found.add(new Exceptional(
                         show.say("attention.gap", till.till(), show.number(till.missing())), fleet, true));
@@ -64,13 +64,13 @@ final class Attention {
             }
         }
         found.addAll(overRefunds(shops, days, show));
-        long likely = proposals.of(shops.id()).stream()
+        long likely = proposals.of(shops.filter()).stream()
                 .filter(proposal -> proposal.emptyBasisPoints() >= LIKELY_BASIS_POINTS)
                 .count();
         if (likely > 0) {
             found.add(new Exceptional(
                     show.say("attention.empty", show.number(likely)),
-                    Links.link("/reorder", "store", shops.id()),
+                    Links.link("/reorder", "store", shops.key()),
                     false));
         }
         returns(shops, days, show).ifPresent(found::add);
@@ -80,7 +80,7 @@ final class Attention {
     /** Each leads to the receipt that was refunded too often; more than a few of a week are counted. */
     private List<Exceptional> overRefunds(Shops shops, DayPair days, Show show) {
         Instant weekAgo = days.before().atStartOfDay(shops.clockStore().zone()).toInstant();
-        List<LineRefunds> lines = refunds.latest(shops.id(), weekAgo);
+        List<LineRefunds> lines = refunds.latest(shops.filter(), weekAgo);
         List<Exceptional> found = new ArrayList<>();
         for (LineRefunds line : lines.subList(0, Math.min(OVER_REFUNDS_NAMED, lines.size()))) {
             found.add(new Exceptional(
@@ -95,7 +95,7 @@ final class Attention {
         if (lines.size() > found.size()) {
             found.add(new Exceptional(
                     show.say("attention.over-refunds", show.number(lines.size() - found.size())),
-                    Links.link("/receipts", "store", shops.id(), "lines", "returned"),
+                    Links.link("/receipts", "store", shops.key(), "lines", "returned"),
                     true));
         }
         return found;
@@ -107,7 +107,7 @@ final class Attention {
         }
         ZoneId zone = shops.clockStore().zone();
         ReceiptQuery returned = new ReceiptQuery(
-                shops.id(),
+                shops.ids(),
                 null,
                 days.today().atStartOfDay(zone).toInstant(),
                 days.today().plusDays(1).atStartOfDay(zone).toInstant(),
@@ -123,7 +123,7 @@ final class Attention {
                                     "attention.returns",
                                     show.number(found.matches()),
                                     show.money(Money.ofMinor(-found.netMinor(), shops.currency()))),
-                            Links.link("/receipts", "store", shops.id(), "day", days.today(), "lines", "returned"),
+                            Links.link("/receipts", "store", shops.key(), "day", days.today(), "lines", "returned"),
                             false));
         } catch (SearchUnavailable e) {
             // The notice at the top of the page says so; the figures do not depend on it.

@@ -42,8 +42,8 @@ final class KeyFigures {
     record Change(String direction, String text, String before) {}
 
     List<Figure> of(DayPair days, Shops shops, Show show) {
-        String receipts = Links.link("/receipts", "store", shops.id(), "day", days.today());
-        String discounted = Links.link("/receipts", "store", shops.id(), "day", days.today(), "lines", "discounted");
+        String receipts = Links.link("/receipts", "store", shops.key(), "day", days.today());
+        String discounted = Links.link("/receipts", "store", shops.key(), "day", days.today(), "lines", "discounted");
         List<Figure> figures = new ArrayList<>();
         figures.add(money("sales", days, show, receipts, each -> each.net().minor()));
         figures.add(count("receipts", days, show, receipts, DayFigures.Figures::receipts));
@@ -64,11 +64,11 @@ final class KeyFigures {
                 receipts));
         figures.add(money(
                 "discounts", days, show, discounted, each -> each.discount().minor()));
-        Money atRisk = proposals.of(shops.id()).stream()
+        Money atRisk = proposals.of(shops.filter()).stream()
                 .map(proposal -> proposal.expectedLostMargin())
                 .filter(amount -> amount.currency().equals(shops.currency()))
                 .reduce(Money.zero(shops.currency()), Money::plus);
-        figures.add(new Figure("at-risk", show.money(atRisk), null, Links.link("/reorder", "store", shops.id())));
+        figures.add(new Figure("at-risk", show.money(atRisk), null, Links.link("/reorder", "store", shops.key())));
         return figures;
     }
 
@@ -92,7 +92,7 @@ final class KeyFigures {
     }
 
     /** Nothing to compare with is not the same as no change. */
-    private static @Nullable Change change(long now, long before, String beforeText) {
+    static @Nullable Change change(long now, long before, String beforeText) {
         if (before <= 0) {
             return null;
         }

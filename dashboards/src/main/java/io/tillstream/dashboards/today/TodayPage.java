@@ -5,13 +5,17 @@ import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.sales.AcceptedLog;
 import io.tillstream.dashboards.sales.HourlySales;
 import io.tillstream.dashboards.sales.ItemSales;
+import io.tillstream.events.StoreId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.function.Predicate;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ResponseStatusException;
 
 /** {@code /today}: how the shop does now. Every part can be asked for alone, to be renewed while the page is open. */
 @Controller
@@ -26,6 +30,7 @@ final class TodayPage {
     private final AcceptedLog log;
     private final Attention attention;
     private final KeyFigures keyFigures;
+    private final Ranking ranking;
 
     TodayPage(
             Clock clock,
@@ -33,13 +38,15 @@ final class TodayPage {
             ItemSales items,
             AcceptedLog log,
             Attention attention,
-            KeyFigures keyFigures) {
+            KeyFigures keyFigures,
+            Ranking ranking) {
         this.clock = clock;
         this.hours = hours;
         this.items = items;
         this.log = log;
         this.attention = attention;
         this.keyFigures = keyFigures;
+        this.ranking = ranking;
     }
 
     @GetMapping("/today")
@@ -59,6 +66,9 @@ final class TodayPage {
             @ModelAttribute(name = "shops", binding = false) Shops shops,
             @ModelAttribute(name = "show", binding = false) Show show,
             Model model) {
+        if (shops.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No store is in this region or group today.");
+        }
         fillFigures(shops, show, model);
         return "today :: figures";
     }
@@ -83,16 +93,14 @@ final class TodayPage {
         model.addAttribute("days", days);
         model.addAttribute("figures", keyFigures.of(days, shops, show));
         model.addAttribute("hours", days.openHours());
+        model.addAttribute("ranking", ranking.of(shops, days, show));
         model.addAttribute("items", items.best(shops.shown(), today, ITEMS_SHOWN));
         model.addAttribute("attention", attention.of(shops, days, show));
     }
 
     private void fillReceipts(Shops shops, Model model) {
+        Predicate<StoreId> stores = shops.filter();
         model.addAttribute(
-                "latest",
-                log.latest(
-                        sale -> shops.chosen() == null
-                                || sale.source().till().store().equals(shops.id()),
-                        RECEIPTS_SHOWN));
+                "latest", log.latest(sale -> stores.test(sale.source().till().store()), RECEIPTS_SHOWN));
     }
 }

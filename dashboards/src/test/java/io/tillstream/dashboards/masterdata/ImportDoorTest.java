@@ -31,6 +31,9 @@ final class ImportDoorTest {
     @Autowired
     private Assortment assortment;
 
+    @Autowired
+    private ChainGroups chain;
+
     @Test
     void publishesEveryLine() throws Exception {
         String body = CanonicalJson.text(TestShop.milk()) + "\n" + CanonicalJson.text(TestShop.bread()) + "\n";
@@ -63,6 +66,23 @@ final class ImportDoorTest {
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> assortment.store(StoreId.of("s77")).isPresent());
         assertThat(assortment.product(cheese)).isEmpty();
+    }
+
+    /** Figures of days gone by stand on it. */
+    @Test
+    void aRegionKeepsItsParentForEver() throws Exception {
+        String district =
+                "{\"group\":\"g7-a\",\"kind\":\"REGION\",\"name\":{\"en\":\"A\",\"zh-CN\":\"甲\",\"zh-TW\":\"甲\"},"
+                        + "\"parent\":\"g7-x\"}";
+        assertThat(post("groups", RealParts.TOKEN, district).statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(90)).until(() -> chain.map().groups().containsKey("g7-a"));
+
+        HttpResponse<String> moved = post("groups", RealParts.TOKEN, district.replace("g7-x", "g7-y"));
+        HttpResponse<String> renamed = post("groups", RealParts.TOKEN, district.replace("\"A\"", "\"B\""));
+
+        assertThat(moved.statusCode()).isEqualTo(400);
+        assertThat(moved.body()).contains("Group g7-a", "REGION below g7-x for ever");
+        assertThat(renamed.statusCode()).isEqualTo(200);
     }
 
     @Test

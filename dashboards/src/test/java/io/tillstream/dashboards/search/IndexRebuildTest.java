@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -111,7 +112,7 @@ final class IndexRebuildTest {
     }
 
     private static ReceiptQuery query(TillId till, List<Gtin> gtins) {
-        @Nullable StoreId anyStore = null;
+        @Nullable Set<StoreId> anyStore = null;
         return new ReceiptQuery(anyStore, till, null, null, gtins, ReceiptQuery.Lines.ALL, null);
     }
 
