@@ -67,6 +67,8 @@ record Operation(
                             "date-time",
                             "2011-11-08T20:00:00Z")),
             Map.entry("knownOn", new Named("As it was known on this trading day.", "string", "date", "2011-11-10")),
+            Map.entry("group", new Named("A region or group.", "string", null, "north")),
+            Map.entry("groupedOn", new Named("By the stores in it on this date.", "string", "date", "2011-11-10")),
             Map.entry("now", new Named("The moment it is asked for.", "string", "date-time", "2011-11-08T20:00:00Z")),
             Map.entry("before", new Named("The first day that is not asked for.", "string", "date", "2011-12-01")));
 
