@@ -1,16 +1,12 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.catalogue.Grant;
-import io.tillstream.encoding.CanonicalJson;
-import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.TillId;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.Lease;
 import io.tillstream.till.headoffice.HeadOffice;
-import io.tillstream.till.kept.KeptFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +22,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The parts of gift cards and points that head office lends this till while somebody pays. Each is on the disk before it is asked for and
@@ -35,20 +29,14 @@ import org.slf4j.LoggerFactory;
  * its holder.
  */
 final class HeldLeases {
-    private static final Logger LOG = LoggerFactory.getLogger(HeldLeases.class);
-
-    /** The ledgers have five seconds to answer the gateway. */
-    private static final Duration PATIENCE = Duration.ofSeconds(7);
-
     /** How soon head office is told again of a lease that it has not taken back. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    private final KeptFile file;
-    private final HeadOffice headOffice;
+    private final LeaseFile<Held> file;
+    private final LeaseErrands headOffice;
     private final TillId till;
     private final Errands errands;
     private final Clock clock;
-    private final Consumer<Act> later;
     private final Map<String, Held> held = new LinkedHashMap<>();
     /** Numbers whose answer is on its way. */
     private final Set<String> asking = new HashSet<>();
@@ -123,7 +111,7 @@ final class HeldLeases {
         }
     }
 
-    private record Kept(List<Held> leases) {}
+    private record Kept(List<Held> leases) implements LeaseFile.Content<Held> {}
 
     /** What became of a question. */
     sealed interface Answered {
@@ -138,26 +126,12 @@ final class HeldLeases {
     }
 
     HeldLeases(Path data, HeadOffice headOffice, TillId till, Errands errands, Clock clock, Consumer<Act> later) {
-        this.file = new KeptFile(data.resolve("leases.json"));
-        this.headOffice = headOffice;
+        this.file = new LeaseFile<>(data.resolve("leases.json"), "gift cards and points", Kept.class, Kept::new);
+        this.headOffice = new LeaseErrands(headOffice, later);
         this.till = till;
         this.errands = errands;
         this.clock = clock;
-        this.later = later;
-        read().forEach(lease -> held.put(lease.lease(), lease));
-    }
-
-    private List<Held> read() {
-        try {
-            return file.read()
-                    .map(bytes -> CanonicalJson.decode(bytes, Kept.class).leases())
-                    .orElse(List.of());
-        } catch (IOException | UnreadableFact e) {
-            LOG.error(
-                    "ALARM: which leases this till holds cannot be read; head office keeps them until somebody frees them.",
-                    e);
-            return List.of();
-        }
+        file.read().forEach(lease -> held.put(lease.lease(), lease));
     }
 
     /** What may be spent of a card now: of several leases the one that lapses last. */
@@ -213,7 +187,7 @@ final class HeldLeases {
         if (before.isPresent() && asking.contains(before.get().lease())) {
             return true;
         }
-        if (!headOffice.isOnline()) {
+        if (!headOffice.canAsk()) {
             return false;
         }
         Optional<Held> asked = before.or(() -> begun(fresh));
@@ -235,13 +209,7 @@ final class HeldLeases {
 
     private void ask(Held lease) {
         asking.add(lease.lease());
-        headOffice
-                .lease(lease.lease(), lease.pool(), lease.units(), PATIENCE)
-                .thenAccept(answer -> later.accept(new Act.LeaseAnswered(lease.lease(), answer)))
-                .exceptionally(failure -> {
-                    LOG.error("What head office lends reached nobody.", failure);
-                    return null;
-                });
+        headOffice.ask(lease.lease(), lease.pool(), lease.units());
     }
 
     private boolean isOf(Held lease, String account) {
@@ -282,13 +250,7 @@ final class HeldLeases {
     void giveBack(Spent spent) {
         for (Held lease : List.copyOf(held.values())) {
             if (!asking.contains(lease.lease()) && ending.add(lease.lease())) {
-                headOffice
-                        .endLease(lease.lease(), lease.pool(), spent.attempts(lease.lease()), PATIENCE)
-                        .thenAccept(taken -> later.accept(new Act.LeaseEnded(lease.lease(), taken)))
-                        .exceptionally(failure -> {
-                            LOG.error("That a lease ended reached nobody.", failure);
-                            return null;
-                        });
+                headOffice.end(lease.lease(), lease.pool(), spent.attempts(lease.lease()));
             }
         }
     }
@@ -309,14 +271,7 @@ final class HeldLeases {
         ending.remove(lease);
     }
 
-    /** Until the file says so, a lease is not asked for: nobody would give it back after a kill. */
     private boolean keep() {
-        try {
-            file.replace(CanonicalJson.encode(new Kept(List.copyOf(held.values()))), KeptFile.Force.TO_DISK);
-            return true;
-        } catch (IOException e) {
-            LOG.warn("Which leases this till holds is not kept: {}", e.getMessage());
-            return false;
-        }
+        return file.keep(held.values());
     }
 }

@@ -4,8 +4,6 @@ import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.checkout.promotion.HeldParts;
 import io.tillstream.checkout.promotion.Limitation;
 import io.tillstream.checkout.promotion.Withheld;
-import io.tillstream.encoding.CanonicalJson;
-import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.lease.LeasePool;
@@ -13,8 +11,6 @@ import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.headoffice.HeadOffice;
-import io.tillstream.till.kept.KeptFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,12 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The parts of limited promotions that this till holds, most of them ahead of the customers who get them, so that no scan
@@ -41,11 +36,6 @@ import org.slf4j.LoggerFactory;
  * changes: what was shown is paid.
  */
 final class PromotionLeases {
-    private static final Logger LOG = LoggerFactory.getLogger(PromotionLeases.class);
-
-    /** The ledgers have five seconds to answer the gateway. */
-    private static final Duration PATIENCE = Duration.ofSeconds(7);
-
     /** How soon head office is told again of a lease that it has not taken back. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
@@ -61,13 +51,12 @@ final class PromotionLeases {
     /** How long before it lapses a lease is changed for a new one, while there is a network. */
     private static final Duration RENEWED = Duration.ofMinutes(30);
 
-    private final KeptFile file;
+    private final LeaseFile<Held> file;
     private final Catalogue catalogue;
-    private final HeadOffice headOffice;
+    private final LeaseErrands headOffice;
     private final TillId till;
     private final Errands errands;
     private final Clock clock;
-    private final Consumer<Act> later;
     private final LeaseSizes sizes = new LeaseSizes();
     private final Map<String, Held> held = new LinkedHashMap<>();
 
@@ -82,6 +71,7 @@ final class PromotionLeases {
 
     private volatile HeldParts parts = HeldParts.NONE;
     private boolean isDayOver;
+    private @Nullable CompletableFuture<Void> switchedOff;
 
     /**
      * A lease that was asked for and that head office has not back.
@@ -111,7 +101,7 @@ final class PromotionLeases {
         }
     }
 
-    private record Kept(List<Held> leases) {}
+    private record Kept(List<Held> leases) implements LeaseFile.Content<Held> {}
 
     PromotionLeases(
             Path data,
@@ -121,28 +111,14 @@ final class PromotionLeases {
             Errands errands,
             Clock clock,
             Consumer<Act> later) {
-        this.file = new KeptFile(data.resolve("promotion-leases.json"));
+        this.file =
+                new LeaseFile<>(data.resolve("promotion-leases.json"), "parts of promotions", Kept.class, Kept::new);
         this.catalogue = catalogue;
-        this.headOffice = headOffice;
+        this.headOffice = new LeaseErrands(headOffice, later);
         this.till = till;
         this.errands = errands;
         this.clock = clock;
-        this.later = later;
-        read().forEach(lease -> held.put(lease.lease(), lease));
-    }
-
-    private List<Held> read() {
-        try {
-            return file.read()
-                    .map(bytes -> CanonicalJson.decode(bytes, Kept.class).leases())
-                    .orElse(List.of());
-        } catch (IOException | UnreadableFact e) {
-            LOG.error(
-                    "ALARM: which parts of promotions this till holds cannot be read; head office keeps them until somebody"
-                            + " frees them.",
-                    e);
-            return List.of();
-        }
+        file.read().forEach(lease -> held.put(lease.lease(), lease));
     }
 
     /** What may be given now. */
@@ -190,6 +166,29 @@ final class PromotionLeases {
     /** The Z is made: nobody knows when this till sells again. */
     void dayIsOver() {
         isDayOver = true;
+    }
+
+    /**
+     * This till is switched off, and others may have what it holds. Without a line it keeps it: its next start may have none.
+     *
+     * @param answered completes when head office has answered of each lease, or of one that it cannot take it back now; then the
+     *     next start says so again
+     */
+    void switchOff(Spent spent, CompletableFuture<Void> answered) {
+        switchedOff = answered;
+        if (headOffice.canAsk()) {
+            dayIsOver();
+            giveBack(Map.of(), spent);
+            refresh(spent);
+        }
+        noteAnswers(headOffice.canAsk());
+    }
+
+    private void noteAnswers(boolean taken) {
+        boolean waits = held.values().stream().anyMatch(lease -> lease.returned() != null);
+        if (switchedOff != null && !(taken && waits)) {
+            switchedOff.complete(null);
+        }
     }
 
     private void refresh(Spent spent) {
@@ -271,7 +270,7 @@ final class PromotionLeases {
     }
 
     private void ask(Map<LeasePool, Long> wishes) {
-        if (wishes.isEmpty() || !headOffice.isOnline()) {
+        if (wishes.isEmpty() || !headOffice.canAsk()) {
             return;
         }
         Instant now = clock.instant();
@@ -301,13 +300,7 @@ final class PromotionLeases {
 
     private void ask(Held lease) {
         asking.add(lease.pool());
-        headOffice
-                .lease(lease.lease(), lease.pool(), lease.units(), PATIENCE)
-                .thenAccept(answer -> later.accept(new Act.LeaseAnswered(lease.lease(), answer)))
-                .exceptionally(failure -> {
-                    LOG.error("What head office lends of a promotion reached nobody.", failure);
-                    return null;
-                });
+        headOffice.ask(lease.lease(), lease.pool(), lease.units());
     }
 
     private boolean isUsedUp(LeasePool limit, Instant now) {
@@ -364,19 +357,12 @@ final class PromotionLeases {
         if (!wanted.containsKey(lease.pool()) || lease.units() <= spent.of(lease.lease())) {
             return true;
         }
-        return until != null
-                && (!now.isBefore(until) || (headOffice.isOnline() && !now.isBefore(until.minus(RENEWED))));
+        return until != null && (!now.isBefore(until) || (headOffice.canAsk() && !now.isBefore(until.minus(RENEWED))));
     }
 
     private void tell(Held ended) {
         long spent = ended.returned() == null ? 0 : ended.returned();
-        headOffice
-                .endLease(ended.lease(), ended.pool(), spent, PATIENCE)
-                .thenAccept(taken -> later.accept(new Act.LeaseEnded(ended.lease(), taken)))
-                .exceptionally(failure -> {
-                    LOG.error("That a lease ended reached nobody.", failure);
-                    return null;
-                });
+        headOffice.end(ended.lease(), ended.pool(), spent);
     }
 
     /** Head office has a lease back, or has not answered and is told again. */
@@ -387,6 +373,7 @@ final class PromotionLeases {
         } else {
             errands.at(clock.instant().plus(AGAIN), new Act.LeaseDue(act.lease()));
         }
+        noteAnswers(act.taken());
     }
 
     /** It is time to tell head office again. */
@@ -419,14 +406,7 @@ final class PromotionLeases {
                 : NotGiven.Why.OUT_OF_REACH;
     }
 
-    /** Until the file says so, a lease is not asked for: nobody would give it back after a kill. */
     private boolean keep() {
-        try {
-            file.replace(CanonicalJson.encode(new Kept(List.copyOf(held.values()))), KeptFile.Force.TO_DISK);
-            return true;
-        } catch (IOException e) {
-            LOG.warn("Which parts of promotions this till holds is not kept: {}", e.getMessage());
-            return false;
-        }
+        return file.keep(held.values());
     }
 }

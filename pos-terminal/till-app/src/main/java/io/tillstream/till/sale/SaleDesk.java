@@ -25,15 +25,18 @@ import io.tillstream.till.settings.InvalidSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -50,6 +53,9 @@ public final class SaleDesk implements AutoCloseable {
 
     private static final long LOOK_SECONDS = 5;
     private static final long LEASES_SECONDS = 15;
+
+    /** How long a till that is switched off waits for head office. */
+    private static final Duration SWITCH_OFF = Duration.ofSeconds(3);
 
     private final Catalogue catalogue;
     private final TillJournal journal;
@@ -575,9 +581,29 @@ public final class SaleDesk implements AutoCloseable {
                 open == null ? null : work.split(open, now.soFar()).orElse(null));
     }
 
+    /** Nobody knows when this till sells again. A basket that is open keeps what it was promised. */
+    private void giveBackPromotions() {
+        OpenSale sale = standing.sale();
+        if (!promotionLeases.holdsAny() || (sale != null && !sale.isUntouched())) {
+            return;
+        }
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        actor.execute(() -> promotionLeases.switchOff(standing.soFar().spent(), answered));
+        try {
+            answered.get(SWITCH_OFF.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("Parts of promotions may still be lent to this till; its next start gives them back.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         watch.shutdownNow();
+        if (till == null) {
+            giveBackPromotions();
+        }
         // First, for what it finds becomes an act.
         searching.close();
         errands.close();

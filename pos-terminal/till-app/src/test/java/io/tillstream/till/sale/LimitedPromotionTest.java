@@ -233,10 +233,10 @@ class LimitedPromotionTest {
         till.act(coffees(4)).act(PAY).settled();
 
         // As if the disk had lost what the till wrote there since: the journal alone knows what was given.
+        till.headOffice().cut();
         till.stop();
         Files.write(file(), before);
         till.restart(Shop.limitedCoffee("coffee", null, new Limits(null, null, 2_000L, null)));
-        till.headOffice().cut();
         till.act(coffees(7));
 
         awaitTotal("38.80 GBP");
@@ -291,6 +291,32 @@ class LimitedPromotionTest {
         awaitEnded(1L);
         assertThat(limits().open()).isEmpty();
         assertThat(limits().free(USES)).isEqualTo(1_999);
+    }
+
+    @Test
+    void goesBackWhenTheTillIsSwitchedOff() {
+        limited(2_000, 2_000);
+        awaitLent();
+        till.act(COFFEE, PAY).settled();
+
+        till.stop();
+
+        awaitEnded(1L);
+        assertThat(limits().open()).isEmpty();
+        assertThat(kept()).isEqualTo("{\"leases\":[]}");
+    }
+
+    @Test
+    void isKeptForTheBasketThatIsOpenWhenTheTillIsSwitchedOff() {
+        limited(2_000, 2_000);
+        awaitLent();
+        till.act(COFFEE);
+        awaitTotal("5.40 GBP");
+
+        till.stop();
+
+        assertThat(limits().open()).hasSize(1);
+        assertThat(limits().ended()).isEmpty();
     }
 
     @Test
