@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresOn the last day they can be spent, where a till named it or they expired; of earned ones the programme says it
  * @param reverses the sale that had earned what is reversed, as far as its receipt was there
  * @param attempt the number of the payment, at the last of its lots: once that is booked, all of it is
+ * @param more true where another entry of the same sale follows; absent at its last
  */
 public record PointsEntry(
         MemberId member,
@@ -40,7 +41,8 @@ public record PointsEntry(
         LocalDate businessDate,
         @Nullable LocalDate expiresOn,
         @Nullable Source reverses,
-        @Nullable String attempt) {
+        @Nullable String attempt,
+        @Nullable Boolean more) {
     /**
      * What an entry books. {@code RESTORED}: spent points that a refund gives back, or what two tills reversed twice.
      * {@code ADJUSTED}: by a person, for a reason.
@@ -73,7 +75,7 @@ public record PointsEntry(
             Instant happenedAt,
             LocalDate businessDate,
             @Nullable LocalDate expiresOn) {
-        this(member, sale, line, rule, kind, points, happenedAt, businessDate, expiresOn, null, null);
+        this(member, sale, line, rule, kind, points, happenedAt, businessDate, expiresOn, null, null, null);
     }
 
     /** An entry of points that never expire. */
@@ -93,7 +95,7 @@ public record PointsEntry(
     public static PointsEntry expired(MemberId member, String rule, long points, LocalDate expiresOn) {
         LocalDate next = expiresOn.plusDays(1);
         Instant begins = next.atStartOfDay(ZoneOffset.UTC).toInstant();
-        return new PointsEntry(member, null, 0, rule, Kind.EXPIRED, points, begins, next, expiresOn, null, null);
+        return new PointsEntry(member, null, 0, rule, Kind.EXPIRED, points, begins, next, expiresOn, null, null, null);
     }
 
     /** Points that a person gave or took. */
@@ -109,18 +111,25 @@ public record PointsEntry(
                 by.businessDate(),
                 null,
                 null,
+                null,
                 null);
     }
 
     /** The same, taking back what that sale had earned. */
     public PointsEntry reversing(@Nullable Source earning) {
         return new PointsEntry(
-                member, sale, line, rule, kind, points, happenedAt, businessDate, expiresOn, earning, attempt);
+                member, sale, line, rule, kind, points, happenedAt, businessDate, expiresOn, earning, attempt, more);
     }
 
     /** The same, as the last lot of a payment. */
     public PointsEntry paying(@Nullable String number) {
         return new PointsEntry(
-                member, sale, line, rule, kind, points, happenedAt, businessDate, expiresOn, reverses, number);
+                member, sale, line, rule, kind, points, happenedAt, businessDate, expiresOn, reverses, number, more);
+    }
+
+    /** The same, as one that is not the last of its sale. */
+    public PointsEntry followed() {
+        return new PointsEntry(
+                member, sale, line, rule, kind, points, happenedAt, businessDate, expiresOn, reverses, attempt, true);
     }
 }

@@ -13,12 +13,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -46,6 +49,12 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
     private @Nullable PointsProgramme seen;
     private LocalDate day = LocalDate.MIN;
     private boolean isSumNews;
+
+    /** Members whose latest entry was not the last of its sale. */
+    private final Set<String> unsettled = new LinkedHashSet<>();
+
+    /** The purse put last, as the entries of a sale come one after the other. */
+    private @Nullable KeyValue<String, Purse> latest;
 
     /** The last member who was worked out since the programme changed; absent when everybody is. */
     private @Nullable String reached = "";
@@ -78,10 +87,31 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
             return;
         }
         reach(entry.businessDate());
-        Purse known = Objects.requireNonNull(purses).get(record.key());
+        Purse known = purse(record.key());
         Purse purse = booked(known == null ? Purse.EMPTY : known, entry).at(entry.happenedAt());
         String payment = entry.kind() == PointsEntry.Kind.SPENT ? entry.attempt() : null;
-        settle(entry.member(), payment == null ? purse : purse.paidBy(payment), record.timestamp());
+        if (payment != null) {
+            purse = purse.paidBy(payment);
+        }
+        if (Boolean.TRUE.equals(entry.more())) {
+            // The account is worked out once for a sale. Should its last entry not come, the clock on the wall does it.
+            put(record.key(), purse);
+            unsettled.add(record.key());
+        } else {
+            settle(entry.member(), purse, record.timestamp());
+        }
+    }
+
+    private @Nullable Purse purse(String member) {
+        KeyValue<String, Purse> last = latest;
+        return last != null && last.key.equals(member)
+                ? last.value
+                : Objects.requireNonNull(purses).get(member);
+    }
+
+    private void put(String member, Purse purse) {
+        Objects.requireNonNull(purses).put(member, purse);
+        latest = KeyValue.pair(member, purse);
     }
 
     private void reach(LocalDate date) {
@@ -171,7 +201,8 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
                 purse = purse.expiring(lot, more);
             }
         }
-        Objects.requireNonNull(purses).put(member.value(), purse);
+        put(member.value(), purse);
+        unsettled.remove(member.value());
         tell(member, Accounting.of(member, purse, day, rules), timestamp);
     }
 
@@ -209,6 +240,7 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
         if (day.equals(LocalDate.MIN)) {
             return;
         }
+        List.copyOf(unsettled).forEach(member -> again(member, now));
         expire(now);
         walk(now);
         if (isSumNews) {
@@ -259,7 +291,7 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
     }
 
     private void again(String member, long now) {
-        Purse purse = Objects.requireNonNull(purses).get(member);
+        Purse purse = purse(member);
         if (purse != null) {
             settle(MemberId.of(member), purse, now);
         }

@@ -15,6 +15,7 @@ import io.tillstream.wire.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -264,7 +265,10 @@ public final class PointsLedger {
             }
             return List.of();
         }
-        return Stream.concat(ofLines(sale, member), ofTenders(sale, member))
+        List<PointsEntry> entries =
+                Stream.concat(ofLines(sale, member), ofTenders(sale, member)).toList();
+        return IntStream.range(0, entries.size())
+                .mapToObj(at -> at < entries.size() - 1 ? entries.get(at).followed() : entries.get(at))
                 .map(entry -> KeyValue.pair(member.value(), entry))
                 .toList();
     }

@@ -126,6 +126,7 @@ class AnyOrderOfEntriesTest {
                 earnings.add(one);
                 if (random.nextBoolean()) {
                     // A second line of the same sale.
+                    entries.set(entries.size() - 1, one.followed());
                     entries.add(earned(one.member(), sale, 1L + random.nextInt(5), day));
                 }
             }

@@ -266,6 +266,37 @@ class PointsAccountTest {
                 .satisfies(told -> assertThat(told.value.day()).isEqualTo("2011-11-08"));
     }
 
+    @Test
+    void isToldOnceForASaleOfSeveralLines() {
+        shop.accept(journal.append(receipt(
+                journal.next(),
+                "2011-11-08T10:05:00Z",
+                MEMBER,
+                List.of(sold(1, bread(1), 40), sold(2, bread(1), 2), sold(3, bread(1), 1)),
+                List.of(cash("9.00")))));
+
+        assertThat(shop.read(Topics.POINTS_ACCOUNT))
+                .singleElement()
+                .satisfies(told -> assertThat(told.value.lots()).containsExactly(new Lot(43, NOVEMBER_10, JANUARY)));
+    }
+
+    @Test
+    void isToldByTheClockWhereTheLastEntryOfASaleWasRefused() {
+        Sale sale = sale("2011-11-08T10:05:00Z", 40);
+        account();
+        // Everybody has been worked out that was there at the start.
+        shop.pass(Duration.ofSeconds(1));
+        shop.pass(Duration.ofSeconds(1));
+        PointsEntry more = entries().getFirst().followed();
+
+        shop.sendBytes(Topics.POINTS_ENTRY, MEMBER.value(), CanonicalJson.encode(more));
+        assertThat(shop.read(Topics.POINTS_ACCOUNT)).isEmpty();
+        shop.pass(Duration.ofSeconds(1));
+
+        assertThat(account().lots()).containsExactly(new Lot(80, NOVEMBER_10, JANUARY));
+        assertThat(more.sale()).isEqualTo(sale.source());
+    }
+
     private @Nullable PointsAccount last;
 
     private PointsAccount account() {

@@ -59,8 +59,10 @@ class PointsLedgerTest {
         assertThat(shop.read(Topics.POINTS_ENTRY))
                 .extracting(entry -> entry.value)
                 .containsExactly(
-                        new PointsEntry(MEMBER, sale, 1, "per-major-unit", PointsEntry.Kind.EARNED, 3, at, DAY),
-                        new PointsEntry(MEMBER, sale, 2, "per-major-unit", PointsEntry.Kind.REVERSED, -2, at, DAY),
+                        new PointsEntry(MEMBER, sale, 1, "per-major-unit", PointsEntry.Kind.EARNED, 3, at, DAY)
+                                .followed(),
+                        new PointsEntry(MEMBER, sale, 2, "per-major-unit", PointsEntry.Kind.REVERSED, -2, at, DAY)
+                                .followed(),
                         new PointsEntry(MEMBER, sale, 3, "per-major-unit", PointsEntry.Kind.EARNED, 1, at, DAY));
     }
 
@@ -97,11 +99,14 @@ class PointsLedgerTest {
         assertThat(shop.read(Topics.POINTS_ENTRY))
                 .extracting(entry -> entry.value)
                 .containsExactly(
-                        entry(paid, 1, "per-major-unit", PointsEntry.Kind.EARNED, 6, null),
-                        entry(paid, 0, "tender-2-lot-1", PointsEntry.Kind.SPENT, -40, january),
+                        entry(paid, 1, "per-major-unit", PointsEntry.Kind.EARNED, 6, null)
+                                .followed(),
+                        entry(paid, 0, "tender-2-lot-1", PointsEntry.Kind.SPENT, -40, january)
+                                .followed(),
                         entry(paid, 0, "tender-2-lot-2", PointsEntry.Kind.SPENT, -10, null),
                         entry(back, 1, "per-major-unit", PointsEntry.Kind.REVERSED, -3, null)
-                                .reversing(paid.source()),
+                                .reversing(paid.source())
+                                .followed(),
                         entry(back, 0, "tender-1-lot-1", PointsEntry.Kind.RESTORED, 25, january));
     }
 
