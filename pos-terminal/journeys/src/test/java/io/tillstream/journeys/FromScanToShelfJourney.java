@@ -79,6 +79,7 @@ class FromScanToShelfJourney {
 
     @BeforeAll
     void standAtTheCounter() throws IOException {
+        ourTill.awaitsItsPrinter();
         counter = Counter.of(platform.home(), ourTill.name());
     }
 

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
+import io.tillstream.events.assortment.Eligibility;
+import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Qualifying;
+import io.tillstream.events.assortment.Reward;
+import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.ledger.LossSignal;
@@ -171,6 +177,17 @@ final class HeadOffice {
                 .asLong();
     }
 
+    /** How far the ledgers have read a till's first epoch. */
+    JsonNode position(String till) throws Exception {
+        for (JsonNode position : get(platform.address("streaming-app") + "/api/positions")) {
+            if (position.path("till").asString().equals(till)
+                    && position.path("epoch").asInt() == 1) {
+                return position;
+            }
+        }
+        throw new AssertionError("Till " + till + " has no position.");
+    }
+
     /** What a member may pay with, and when it expires. */
     JsonNode account(String member) throws Exception {
         return get(platform.address("streaming-app") + "/api/points/" + member + "/account");
@@ -187,9 +204,29 @@ final class HeadOffice {
         hand("prices", price);
     }
 
-    /** The chain gives a promotion from now on. */
-    void promotes(Promotion promotion) throws Exception {
-        hand("promotions", promotion);
+    /** The chain takes a dollar off an item from now on, once a basket and so often in all, for a coupon or for everybody. */
+    void promotes(String promotion, @Nullable String coupon, Gtin item, long uses) throws Exception {
+        Eligibility eligibility = new Eligibility(
+                new Eligibility.Everybody(),
+                List.of(),
+                List.of(),
+                Instant.parse("2011-01-01T00:00:00Z"),
+                Instant.parse("2100-01-01T00:00:00Z"),
+                coupon);
+        hand(
+                "promotions",
+                new Promotion(
+                        promotion,
+                        LocalText.same(promotion),
+                        eligibility,
+                        new Qualifying(Selection.ofGtins(item), null),
+                        new Reward.AmountOff(Money.parse("1 TWD")),
+                        new Limits(1L, null, uses, null),
+                        0,
+                        null,
+                        true,
+                        null,
+                        true));
     }
 
     /** How a promotion stands: what it gave, and what tills hold of it. */

@@ -3,32 +3,18 @@ package io.tillstream.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.events.Gtin;
-import io.tillstream.events.LocalText;
-import io.tillstream.events.Money;
-import io.tillstream.events.assortment.Eligibility;
-import io.tillstream.events.assortment.Limits;
-import io.tillstream.events.assortment.Promotion;
-import io.tillstream.events.assortment.Qualifying;
-import io.tillstream.events.assortment.Reward;
-import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.Sale;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The last vouchers of a promotion are redeemed at two tills by turns, until none is left. */
-@EnabledIfSystemProperty(
-        named = "test",
-        matches = ".*LastVouchersJourney.*",
-        disabledReason =
-                "it leaves receipts that the next journey at its tills takes for its own; -Dtest=LastVouchersJourney makes it")
+@InTurn(day = 0)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LastVouchersJourney {
@@ -51,7 +37,7 @@ class LastVouchersJourney {
         here.admits(shop.staff("CASHIER"));
         there.admits(shop.staff("CASHIER"));
         Gtin snack = headOffice.somethingOf("snacks");
-        headOffice.promotes(lastFive(snack));
+        headOffice.promotes(PROMOTION, VOUCHER, snack, LAST);
         awaitVoucherAt(here, snack);
         awaitVoucherAt(there, snack);
 
@@ -71,27 +57,6 @@ class LastVouchersJourney {
         assertThat(standing.path("pools").path(0).path("spent").asLong()).isEqualTo(LAST);
         assertThat(standing.path("pools").path(0).path("free").asLong()).isZero();
         assertThat(standing.path("pools").path(0).path("open")).isEmpty();
-    }
-
-    private static Promotion lastFive(Gtin item) {
-        return new Promotion(
-                PROMOTION,
-                new LocalText("The last five", "最後五名", "最后五名"),
-                new Eligibility(
-                        new Eligibility.Everybody(),
-                        List.of(),
-                        List.of(),
-                        Instant.parse("2011-01-01T00:00:00Z"),
-                        Instant.parse("2100-01-01T00:00:00Z"),
-                        VOUCHER),
-                new Qualifying(Selection.ofGtins(item), null),
-                new Reward.AmountOff(Money.parse("1 TWD")),
-                new Limits(1L, null, LAST, null),
-                0,
-                null,
-                true,
-                null,
-                true);
     }
 
     /** It reaches the till by itself; before that a voucher is a code nobody knows. */

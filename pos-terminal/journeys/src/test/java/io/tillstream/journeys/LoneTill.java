@@ -160,6 +160,12 @@ final class LoneTill implements AutoCloseable {
         return nextPaper();
     }
 
+    /** Takes away what was printed and nobody took, so that the next paper is that of the next sale. */
+    void emptiesItsTray() {
+        till.awaitsItsPrinter();
+        tray.clear();
+    }
+
     /** What lies in the tray and was not taken. */
     int papersLeft() {
         return tray.size();
@@ -176,8 +182,27 @@ final class LoneTill implements AutoCloseable {
     /** Ends the process the hard way, and starts the till again. */
     void diesAndComesBack() throws IOException {
         die();
+        comesBack();
+    }
+
+    void comesBack() throws IOException {
         process = begin();
         awaitsCustomers();
+    }
+
+    /** Something that is done while not one of its threads runs, as in a long pause of its machine. */
+    @FunctionalInterface
+    interface Meanwhile {
+        void run() throws Exception;
+    }
+
+    void standsStillWhile(Meanwhile others) throws Exception {
+        process.pause();
+        try {
+            others.run();
+        } finally {
+            process.resume();
+        }
     }
 
     /**
@@ -198,8 +223,7 @@ final class LoneTill implements AutoCloseable {
             }
         }
         Files.delete(mark);
-        process = begin();
-        awaitsCustomers();
+        comesBack();
     }
 
     /** Switched off for the night, and on again the next day at the same hour. */

@@ -17,16 +17,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** A member is given points for a broken jar and pays with them at two tills; head office says what is left. */
-@EnabledIfSystemProperty(
-        named = "test",
-        matches = ".*PayingWithPointsJourney.*",
-        disabledReason =
-                "it leaves receipts that the next journey at its tills takes for its own; -Dtest=PayingWithPointsJourney makes it")
+@InTurn(day = 3)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PayingWithPointsJourney {

@@ -7,11 +7,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.sale.PromotionUse;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.events.sale.TillTransaction;
 import io.tillstream.receipt.Paper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,6 +38,8 @@ class PulledCableJourney {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PAYERS_CODE = "280000000000000017";
     private static final String COUPON = "WELCOME5";
+    private static final String PROMOTION = "bread-week";
+    private static final long MOST_USES = 2_000;
 
     private final Shop shop;
     private final HeadOffice headOffice;
@@ -69,6 +75,8 @@ class PulledCableJourney {
         long milkBefore = headOffice.stock(milk);
         long breadBefore = headOffice.stock(bread);
         long pointsBefore = headOffice.points(member);
+        headOffice.promotes(PROMOTION, null, bread, MOST_USES);
+        awaitLentAhead(till.till());
         int salesBefore = till.till().sales().size();
 
         // A basket is half scanned when the line goes.
@@ -92,8 +100,20 @@ class PulledCableJourney {
         Sale first = till.till().lastSale();
         assertThat(first.tenders()).extracting(tender -> tender.type()).containsOnly(TenderType.CASH);
 
-        // With the member's card, and with a coupon.
-        sellsAfter(till, () -> till.scanAndWait("]C0", card), milk, bread);
+        // With the member's card, whose points only head office can lend, and with a coupon.
+        sellsAfter(
+                till,
+                () -> {
+                    till.scanAndWait("]C0", card);
+                    till.till().press("/basket/pay");
+                    till.till().press("/basket/pay/points", "text", "");
+                    till.till()
+                            .awaits(
+                                    "points to be out of reach",
+                                    state -> state.path("notice").asString().equals("POINTS_NOT_HELD"));
+                },
+                milk,
+                bread);
         assertThat(till.till().lastSale().member()).isEqualTo(promised);
         sellsAfter(till, () -> till.scanAndWait("]C0", COUPON), bread);
         assertThat(till.till().lastSale().coupons()).isNotEmpty();
@@ -128,6 +148,9 @@ class PulledCableJourney {
         List<Sale> all = till.till().sales();
         List<Sale> offline = all.subList(salesBefore, all.size());
         assertThat(offline).hasSize(SALES_WITHOUT_A_LINE);
+        // What head office had lent of the promotion is given without it.
+        long given = uses(offline);
+        assertThat(given).isPositive();
         assertThat(line).containsText("Offline");
         assertThat(line)
                 .containsText(
@@ -154,6 +177,33 @@ class PulledCableJourney {
                 .sum();
         Await.until("the points", PATIENCE, () -> headOffice.points(member) == pointsBefore + earned);
         headOffice.agreesWithItsTills();
+        assertThat(headOffice
+                        .standing(PROMOTION)
+                        .path("given")
+                        .path(0)
+                        .path("uses")
+                        .asLong())
+                .isEqualTo(given);
+    }
+
+    /** The till holds a part of the promotion before anybody asks for it. */
+    private static void awaitLentAhead(Till till) {
+        Path leases = till.folder().resolve("promotion-leases.json");
+        Await.until(
+                "a part of " + PROMOTION + " to be lent",
+                PATIENCE,
+                () -> Files.exists(leases)
+                        && Files.readString(leases, StandardCharsets.UTF_8)
+                                .matches(".*" + PROMOTION + ".*\"until\".*"));
+    }
+
+    /** How often the promotion was given, less what came back. */
+    private static long uses(List<Sale> sales) {
+        return sales.stream()
+                .flatMap(sale -> sale.promotions().stream())
+                .filter(use -> use.promotion().equals(PROMOTION))
+                .mapToLong(PromotionUse::uses)
+                .sum();
     }
 
     /** Something done with goods on the belt. */

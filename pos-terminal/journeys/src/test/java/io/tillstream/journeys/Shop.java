@@ -29,7 +29,7 @@ final class Shop implements AutoCloseable {
         this.browser = Browser.start();
     }
 
-    /** Gives a journey the shop, which stays open until the last one is over. */
+    /** Gives a journey the shop, which stays open until the last one is over, and a till nobody left a receipt at. */
     static final class Door implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -38,9 +38,13 @@ final class Shop implements AutoCloseable {
 
         @Override
         public Shop resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
+            Shop shop = context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
                     .computeIfAbsent(Shop.class, type -> open(), Shop.class);
+            if (shop.lone != null) {
+                shop.lone.emptiesItsTray();
+            }
+            return shop;
         }
 
         private static Shop open() {
@@ -75,7 +79,12 @@ final class Shop implements AutoCloseable {
 
     /** Another one, on which it is still yesterday. Whoever asks for it closes it. */
     LoneTill tillOfYesterday(String name) throws IOException, InterruptedException {
-        return enrolled(LoneTill.behind(Duration.ofDays(1), platform, name));
+        return tillOfThePast(Duration.ofDays(1), name);
+    }
+
+    /** One that lives so long before the rest of the shop. Whoever asks for it closes it. */
+    LoneTill tillOfThePast(Duration behind, String name) throws IOException, InterruptedException {
+        return enrolled(LoneTill.behind(behind, platform, name));
     }
 
     private LoneTill enrolled(LoneTill till) throws IOException, InterruptedException {

@@ -59,6 +59,13 @@ record Till(String name, String address, Path folder) {
         Await.until("till " + name + ": " + what, PATIENCE, () -> state.test(status()));
     }
 
+    /** Waits until everything it had to print has come out. */
+    void awaitsItsPrinter() {
+        awaits(
+                "everything to be printed",
+                state -> state.path("documentsWaiting").asInt() == 0);
+    }
+
     /** What a condition is asked of. */
     @FunctionalInterface
     interface Predicate<T> {

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ public final class HeadOfficeFake implements HeadOffice {
     private volatile boolean hesitates;
     private volatile boolean cut;
     private volatile int mostRecords = 1000;
+    private final AtomicInteger turnsOfOthers = new AtomicInteger();
     private volatile @Nullable String refusal;
 
     /** Every till's receipts are here: the sale and what came back of it. */
@@ -108,6 +110,15 @@ public final class HeadOfficeFake implements HeadOffice {
 
     public void takeAtMost(int records) {
         mostRecords = records;
+    }
+
+    /** Takes others so many times before it takes this till's records. */
+    public void takesOthersFirst(int turns) {
+        turnsOfOthers.set(turns);
+    }
+
+    public boolean isTakingOthers() {
+        return turnsOfOthers.get() > 0;
     }
 
     public void refuse(@Nullable String reason) {
@@ -277,6 +288,9 @@ public final class HeadOfficeFake implements HeadOffice {
                 .toList();
         if (batch.size() > mostRecords) {
             return new Upload.TooLarge();
+        }
+        if (turnsOfOthers.getAndUpdate(turns -> Math.max(0, turns - 1)) > 0) {
+            return new Upload.NotYet();
         }
         received.addAll(batch);
         return new Upload.Acknowledged(batch.getLast().epoch(), batch.getLast().sequence());

@@ -39,6 +39,7 @@ import io.tillstream.traces.Origin;
 import io.tillstream.traces.TraceParent;
 import io.tillstream.traces.told.ToldSpan;
 import io.tillstream.traces.told.ToldSpans;
+import io.tillstream.wire.ConsumerGroups;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
@@ -68,6 +69,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +145,46 @@ class GatewayAppTest {
 
         assertThat(client.signed("s1-t2", key, "POST", "/till/v1/facts", upload).statusCode())
                 .isEqualTo(200);
+    }
+
+    /** Row F24: days of one till do not stand before what others sell now. */
+    @Test
+    void postponesABacklogWhileTheLedgersAreBehindButNoFewRecords() throws Exception {
+        KeyPair key = enrol("s7-t1", 1);
+        List<JournalRecord> days = records("s7-t1", 1, 2_200);
+        try (KafkaConsumer<byte[], byte[]> ledgers = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", ConsumerGroups.LEDGERS),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            ledgers.subscribe(List.of(Topics.SALE.name()));
+            // As long as little is there, everybody is let in.
+            while (ledgers.assignment().isEmpty()) {
+                ledgers.poll(Duration.ofMillis(100));
+            }
+            assertThat(sends("s7-t1", key, days.subList(0, 1_000)).statusCode()).isEqualTo(200);
+
+            HttpResponse<String> later = sends("s7-t1", key, days.subList(1_000, 2_000));
+
+            assertThat(later.statusCode()).isEqualTo(429);
+            assertThat(later.headers().firstValue("Retry-After")).contains("1");
+            assertThat(json(later).path("error").path("value").asString())
+                    .isEqualTo("1000 records while the ledgers are behind");
+            assertThat(sends("s7-t1", key, days.subList(1_000, 1_100)).statusCode())
+                    .isEqualTo(200);
+
+            ledgers.seekToEnd(ledgers.assignment());
+            ledgers.assignment().forEach(ledgers::position);
+            ledgers.commitSync();
+            while (sends("s7-t1", key, days.subList(1_100, 2_100)).statusCode() == 429) {
+                // A till sends it again, too.
+                ledgers.poll(Duration.ofMillis(100));
+            }
+            assertThat(everythingIn(Topics.SALE)).containsSubsequence(days.subList(0, 2_100));
+        }
+    }
+
+    private static HttpResponse<String> sends(String till, KeyPair key, List<JournalRecord> records) throws Exception {
+        return client.signed(till, key, "POST", "/till/v1/facts", upload(records));
     }
 
     @Test

@@ -97,6 +97,10 @@ public final class Gateway implements HeadOffice {
                 yield new Upload.Acknowledged(position.epoch(), position.sequence());
             }
             case 413 -> new Upload.TooLarge();
+            case 429 -> {
+                connection.succeeded();
+                yield new Upload.NotYet();
+            }
             case 401, 403, 409, 422 -> {
                 String reason = reason(answer.statusCode(), body);
                 connection.refused(reason);

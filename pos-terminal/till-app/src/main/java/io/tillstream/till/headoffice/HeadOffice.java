@@ -101,6 +101,9 @@ public interface HeadOffice {
         /** Too much at once. */
         record TooLarge() implements Upload {}
 
+        /** Others are being taken; the same again in a moment. */
+        record NotYet() implements Upload {}
+
         /** Refused; sending the same again soon will not help. */
         record Refused(String reason) implements Upload {}
     }

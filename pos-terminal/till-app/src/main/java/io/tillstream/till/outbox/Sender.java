@@ -37,6 +37,9 @@ final class Sender implements AutoCloseable {
     private static final Duration HOLD_BACK = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(30);
 
+    /** How long a backlog waits while others are being taken. */
+    private static final Duration ANOTHER_TURN = Duration.ofSeconds(2);
+
     private final String name;
     private final Path file;
     private final KeptFile hint;
@@ -178,7 +181,7 @@ final class Sender implements AutoCloseable {
         return pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
     }
 
-    /** Whether it was taken. */
+    /** Whether it was taken, or will be at the next try. */
     private boolean sendBatch(JournalReader reader) throws IOException, InterruptedException {
         Batch batch = Batch.of(reader, acknowledged + 1, mostRecords);
         if (batch.records() == 0) {
@@ -198,6 +201,11 @@ final class Sender implements AutoCloseable {
                 trace.answered("too-large", false);
                 mostRecords = Math.max(1, batch.records() / 2);
                 yield batch.records() > 1;
+            }
+            case HeadOffice.Upload.NotYet() -> {
+                trace.answered("not-yet", false);
+                sleep(ANOTHER_TURN);
+                yield true;
             }
             case HeadOffice.Upload.Refused(String reason) -> {
                 LOG.error("Head office refuses the {} journal after record {}: {}", name, acknowledged, reason);

@@ -154,6 +154,20 @@ class OutboxTest {
     }
 
     @Test
+    void waitsWhileOthersAreTakenAndSaysNothingOfIt() {
+        headOffice.takesOthersFirst(1);
+        TillJournal journal = aJournal();
+        open(journal, 2);
+
+        Outbox outbox = anOutbox(journal);
+        Await.until(() -> !headOffice.isTakingOthers());
+        assertThat(outbox.refusal()).isEmpty();
+        Await.until(() -> outbox.waiting() == 0);
+
+        assertThat(headOffice.received()).containsExactlyElementsOf(numbers(1, 1, 3));
+    }
+
+    @Test
     void sendsHistoryBesideTheLiveRecords() throws IOException {
         aHistoryOf(2500);
         TillJournal journal = aJournal();

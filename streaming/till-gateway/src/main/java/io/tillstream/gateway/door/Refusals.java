@@ -5,6 +5,7 @@ import io.tillstream.gateway.settings.Clocks;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -27,9 +28,11 @@ final class Refusals {
 
     @ExceptionHandler(Refusal.class)
     ResponseEntity<Told> tell(Refusal refusal) {
-        LOG.warn("Refused with {}: {}", refusal.status().value(), refusal.getMessage());
+        boolean isForNow = refusal.status() == HttpStatus.TOO_MANY_REQUESTS;
+        LOG.atLevel(isForNow ? Level.DEBUG : Level.WARN)
+                .log("Refused with {}: {}", refusal.status().value(), refusal.getMessage());
         HttpHeaders headers = new HttpHeaders();
-        if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (isForNow || refusal.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, "1");
         }
         return ResponseEntity.status(refusal.status())

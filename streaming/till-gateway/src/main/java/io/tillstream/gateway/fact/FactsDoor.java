@@ -32,16 +32,19 @@ final class FactsDoor {
     private final TopicWriter log;
     private final MeterRegistry meters;
     private final Traces traces;
+    private final Admission admission;
 
     /** An upload takes many times its size while it is checked; more at once than processors would only take memory. */
     private final Semaphore atOnce =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
-    FactsDoor(SignatureCheck signatures, TopicWriter log, MeterRegistry meters, Traces traces) {
+    FactsDoor(
+            SignatureCheck signatures, TopicWriter log, MeterRegistry meters, Traces traces, Admission admission) {
         this.signatures = signatures;
         this.log = log;
         this.meters = meters;
         this.traces = traces;
+        this.admission = admission;
     }
 
     record Acknowledgement(Position acknowledged) {}
@@ -68,6 +71,16 @@ final class FactsDoor {
     private Acknowledgement take(SignedRequest signed, boolean compressed, UploadTrace trace) throws IOException {
         byte[] ndjson = compressed ? unzip(signed.body()) : signed.body();
         FactBatch batch = FactBatch.read(ndjson, signed.device());
+        if (!admission.admits(batch.values().size())) {
+            meters.counter("tillstream.facts.postponed")
+                    .increment(batch.values().size());
+            throw Refusal.of(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "Upload",
+                    batch.values().size() + " records while the ledgers are behind",
+                    "a backlog waits for its turn, uploads of up to " + Admission.FEW + " records do not",
+                    "send the same records again after Retry-After");
+        }
         for (long sequence : batch.redacted()) {
             LOG.error(
                     "ALARM: record {} of till {} held a card number; it was replaced, and the till must be checked.",

@@ -56,7 +56,7 @@ public final class LedgerBacklog implements DisposableBean {
     }
 
     /** Records between the ledgers and the end of the log; empty when that is no more than usual, or nobody reads them. */
-    OptionalLong records() {
+    public OptionalLong records() {
         try {
             long records = isAnybodyReading() ? behind() : 0;
             return records > USUAL ? OptionalLong.of(records) : OptionalLong.empty();
