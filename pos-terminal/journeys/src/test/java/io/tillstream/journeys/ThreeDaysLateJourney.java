@@ -99,12 +99,12 @@ class ThreeDaysLateJourney {
         }
     }
 
-    private static Product stamp() {
+    private Product stamp() throws IOException {
         return new Product(
                 STAMP,
                 new LocalText("Stamp", "郵票", "邮票"),
                 "stationery",
-                "none",
+                shop.platform().plan("products.ndjson").getFirst().path("taxGroup").asString(),
                 Quantity.Unit.EACH,
                 1,
                 null,

@@ -9,6 +9,7 @@ import io.tillstream.streaming.topic.TopicCreation;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -61,6 +62,17 @@ public final class RebuildCommand extends Command {
             description = "Rebuild although tills hold leases; what they hold may be lent to another till as well.")
     private boolean isDespiteOpenLeases;
 
+    private final Duration waitsForOthers;
+
+    RebuildCommand() {
+        this(Duration.ofSeconds(10));
+    }
+
+    /** @param waitsForOthers see {@link Rereading}; every step of the way to a ledger takes so long in the end */
+    RebuildCommand(Duration waitsForOthers) {
+        this.waitsForOthers = waitsForOthers;
+    }
+
     /** Starts the command. */
     public static void main(String[] arguments) {
         System.setProperty("logback.configurationFile", "rebuild-logback.xml");
@@ -82,7 +94,7 @@ public final class RebuildCommand extends Command {
             forgotten = former.forget();
             TopicCreation.create(admin, replicationFactor);
         }
-        Rereading rereading = new Rereading(kafka, THREADS, replicationFactor);
+        Rereading rereading = new Rereading(kafka, THREADS, replicationFactor, waitsForOthers);
         rereading.accept(passing);
         FormerLedgers.delete(passing);
         rereading.book(absolute);

@@ -25,19 +25,20 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 final class Rereading {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    /** How long a ledger waits for what another step is still to send it, before it takes what it has. */
-    private static final Duration WAITS_FOR_OTHERS = Duration.ofSeconds(10);
     /** A record that has left one step is for a moment in no topic's backlog. */
     private static final int QUIET_LOOKS = 8;
 
     private final String kafka;
     private final int threads;
     private final int replicationFactor;
+    private final Duration waitsForOthers;
 
-    Rereading(String kafka, int threads, int replicationFactor) {
+    /** @param waitsForOthers how long a ledger waits for what another step is still to send it, before it takes what it has */
+    Rereading(String kafka, int threads, int replicationFactor, Duration waitsForOthers) {
         this.kafka = kafka;
         this.threads = threads;
         this.replicationFactor = replicationFactor;
+        this.waitsForOthers = waitsForOthers;
     }
 
     /** Reads the tills' records; the state it needs is left behind in {@code folder} and may be deleted. */
@@ -53,7 +54,7 @@ final class Rereading {
     private void run(String label, Path folder, Function<Properties, Topology> topologies)
             throws ExecutionException, InterruptedException, TimeoutException {
         Properties settings = new StreamsSettings(kafka, folder, threads, replicationFactor).properties();
-        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, WAITS_FOR_OTHERS.toMillis());
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, waitsForOthers.toMillis());
         Topology topology = topologies.apply(settings);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         try (Backlog backlog = new Backlog(kafka, Topologies.sources(topology.describe()));

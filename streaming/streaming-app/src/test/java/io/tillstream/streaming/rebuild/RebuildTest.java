@@ -23,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,8 @@ class RebuildTest {
     private static final String LEASED = """
             {"free":1,"lease":"s1-t1/7f3a","pool":"gift-card|TSG0000000000017|GBP","till":"s1-t1","units":500,\
             "until":"2011-11-08T12:00:00Z"}""";
+
+    private static final Duration WAITS_FOR_OTHERS = Duration.ofSeconds(4);
 
     @TempDir
     private Path folder;
@@ -206,7 +209,7 @@ class RebuildTest {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
             return new Outcome(
-                    Command.execute(new RebuildCommand(), arguments.toArray(String[]::new)),
+                    Command.execute(new RebuildCommand(WAITS_FOR_OTHERS), arguments.toArray(String[]::new)),
                     printed.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(console);
