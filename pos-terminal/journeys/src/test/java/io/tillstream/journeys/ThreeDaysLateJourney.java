@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThreeDaysLateJourney {
-    private static final int SALES = Boolean.getBoolean("test.every-journey") ? 50_000 : 10_000;
+    private static final int SALES = Boolean.getBoolean("test.every-journey") ? 50_000 : 4_000;
     private static final int SALES_MEANWHILE = 5;
     private static final Duration LATE = Duration.ofDays(3);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
