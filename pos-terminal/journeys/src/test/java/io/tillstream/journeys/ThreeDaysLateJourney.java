@@ -104,7 +104,11 @@ class ThreeDaysLateJourney {
                 STAMP,
                 new LocalText("Stamp", "郵票", "邮票"),
                 "stationery",
-                shop.platform().plan("products.ndjson").getFirst().path("taxGroup").asString(),
+                shop.platform()
+                        .plan("products.ndjson")
+                        .getFirst()
+                        .path("taxGroup")
+                        .asString(),
                 Quantity.Unit.EACH,
                 1,
                 null,

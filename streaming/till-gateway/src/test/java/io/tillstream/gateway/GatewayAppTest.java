@@ -672,21 +672,21 @@ class GatewayAppTest {
     @Test
     void writesOnAFollowedRecordByWhichSpanItCame() throws Exception {
         Path told = folder.resolve("told");
-        KeyPair key = enrol("s1-t11", 1);
+        KeyPair key = enrol("s1-t31", 1);
         try (ConfigurableApplicationContext second =
                 startGateway("--tillstream.traces=" + told, "--tillstream.traces-ratio=1")) {
             GatewayClient following = GatewayClient.of(second);
             following.awaitHealthy();
 
             assertThat(following
-                            .signed("s1-t11", key, "POST", "/till/v1/facts", upload(records("s1-t11", 1, 2)))
+                            .signed("s1-t31", key, "POST", "/till/v1/facts", upload(records("s1-t31", 1, 2)))
                             .statusCode())
                     .isEqualTo(200);
         }
 
-        List<String> headers = headersOf("s1-t11");
+        List<String> headers = headersOf("s1-t31");
         assertThat(headers).hasSize(2);
-        Origin first = Origin.ofRecord(Source.parseReceiptNumber("s1-t11/1/1"));
+        Origin first = Origin.ofRecord(Source.parseReceiptNumber("s1-t31/1/1"));
         List<ToldSpan> spans = ToldSpans.in(told, span -> span.traceId().equals(first.traceId()));
         assertThat(spans).hasSize(1);
         assertThat(headers.getFirst())

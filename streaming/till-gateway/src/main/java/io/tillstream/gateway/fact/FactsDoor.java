@@ -38,8 +38,7 @@ final class FactsDoor {
     private final Semaphore atOnce =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
-    FactsDoor(
-            SignatureCheck signatures, TopicWriter log, MeterRegistry meters, Traces traces, Admission admission) {
+    FactsDoor(SignatureCheck signatures, TopicWriter log, MeterRegistry meters, Traces traces, Admission admission) {
         this.signatures = signatures;
         this.log = log;
         this.meters = meters;
