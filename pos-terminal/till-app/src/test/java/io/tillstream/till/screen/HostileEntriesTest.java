@@ -23,7 +23,6 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever asks for an answer gets a hostile one: the tables and their kitchen, the parcels, the drawer, a phone's pairing. */
-@DisabledIfSystemProperty(named = "test.turn", matches = "0", disabledReason = "its turn is on odd days")
 class HostileEntriesTest {
     private static final String PIN = "470815";
     private static final String MILK = Shop.MILK.ean13();
@@ -58,6 +57,7 @@ class HostileEntriesTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "test.turn", matches = "0", disabledReason = "its turn is on odd days")
     void areTextAtTheTablesAndOnTheWayToTheKitchen() throws IOException {
         try (RunningTill till = till("--till.counter-mode=catering", "--till.tables=T1,T2");
                 Page desk = TEXTS.watched(windows.desk(till.address()));
@@ -87,6 +87,7 @@ class HostileEntriesTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "test.turn", matches = "1", disabledReason = "its turn is on even days")
     void areTextWhereParcelsAreTakenInAndHandedOut() throws IOException {
         try (RunningTill till = till("--till.counter-mode=express");
                 Page desk = TEXTS.watched(windows.desk(till.address()))) {
@@ -112,6 +113,7 @@ class HostileEntriesTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "test.turn", matches = "0", disabledReason = "its turn is on odd days")
     void areTextAtTheDrawer() throws IOException {
         try (RunningTill till = till();
                 Page desk = TEXTS.watched(windows.desk(till.address()))) {
@@ -132,6 +134,7 @@ class HostileEntriesTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "test.turn", matches = "1", disabledReason = "its turn is on even days")
     void areTextWhereAPhoneIsPaired() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
