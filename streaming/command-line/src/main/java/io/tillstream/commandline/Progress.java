@@ -42,8 +42,9 @@ public final class Progress implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // its contract still allows null, and NullAway holds us to the contract
-    private static boolean isOnATerminal() {
+    /** Whether somebody sees it at once; a command may also run where there is no console at all. */
+    @SuppressWarnings("SystemConsoleNull") // it is null where standard input leads nowhere
+    public static boolean isOnATerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
     }

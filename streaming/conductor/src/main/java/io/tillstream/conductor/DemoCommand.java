@@ -2,6 +2,7 @@ package io.tillstream.conductor;
 
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
+import io.tillstream.commandline.Progress;
 import io.tillstream.conductor.shop.OwnPromotions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class DemoCommand extends ShopCommand {
         SerialLines.requireSocat();
         Demonstration demonstration = new Demonstration(session, choices(), speed);
         demonstration.begin();
-        if (!noBrowser && !isJson() && length == null && isAtATerminal()) {
+        if (!noBrowser && !isJson() && length == null && Progress.isOnATerminal()) {
             Browser.open(demonstration.frontPage());
         }
         if (length == null) {
@@ -84,10 +85,5 @@ final class DemoCommand extends ShopCommand {
         Demonstration.Result result = demonstration.endAfter(length);
         print(result.asText(), result.asJson());
         return result.isEqual() ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
-    }
-
-    @SuppressWarnings("NullAway") // Since JDK 22 there always is a console; the checker's model is older.
-    private static boolean isAtATerminal() {
-        return System.console().isTerminal();
     }
 }
