@@ -1,24 +1,15 @@
 package io.tillstream.portal.enrolment;
 
-import io.tillstream.encoding.CanonicalJson;
-import io.tillstream.portal.settings.PortalSettings;
+import io.tillstream.portal.streams.FactWriter;
 import io.tillstream.wire.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -36,24 +27,14 @@ public class MemberFacts implements SmartLifecycle {
     private static final int BATCH = 1_000;
 
     private final Members members;
-    private final KafkaProducer<String, byte[]> producer;
+    private final FactWriter log;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("member-facts").daemon().factory());
     private volatile boolean running;
 
-    MemberFacts(PortalSettings settings, Members members) {
+    MemberFacts(FactWriter log, Members members) {
         this.members = members;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.LINGER_MS_CONFIG, 5,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this.log = log;
     }
 
     /**
@@ -66,7 +47,10 @@ public class MemberFacts implements SmartLifecycle {
             for (List<Members.Unpublished> facts = members.unpublished(BATCH);
                     !facts.isEmpty();
                     facts = members.unpublished(BATCH)) {
-                send(facts);
+                log.write(
+                        Topics.MEMBER,
+                        facts.stream().map(Members.Unpublished::fact).toList(),
+                        fact -> fact.member().value());
                 members.published(facts);
             }
             return true;
@@ -76,17 +60,6 @@ public class MemberFacts implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private void send(List<Members.Unpublished> facts) throws ExecutionException, InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (Members.Unpublished one : facts) {
-            sent.add(producer.send(new ProducerRecord<>(
-                    Topics.MEMBER.name(), one.fact().member().value(), CanonicalJson.encode(one.fact()))));
-        }
-        for (Future<RecordMetadata> future : sent) {
-            future.get();
         }
     }
 
@@ -109,7 +82,6 @@ public class MemberFacts implements SmartLifecycle {
     public void stop() {
         running = false;
         clockwork.shutdownNow();
-        producer.close(Duration.ofSeconds(5));
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.tillstream.encoding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -57,8 +59,16 @@ public final class CanonicalJson {
             }
             return value;
         } catch (JacksonException e) {
-            throw new UnreadableFact("Not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw new UnreadableFact("Not a " + type.getSimpleName() + ": " + reason(e), e);
         }
+    }
+
+    /** What a type says of its own rule is a sentence; Jackson would put the class before it. */
+    private static String reason(JacksonException e) {
+        if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException rule) {
+            return Objects.requireNonNullElse(rule.getMessage(), e.getOriginalMessage());
+        }
+        return e.getOriginalMessage();
     }
 
     /** Reads a value back from text; see {@link #decode(byte[], Class)}. */

@@ -45,7 +45,7 @@ class CanonicalJsonTest {
                 .isInstanceOf(UnreadableFact.class);
         assertThatThrownBy(() -> CanonicalJson.decode(NO_SALE_JSON.replace(":42,", ":0,"), TillTransaction.class))
                 .isInstanceOf(UnreadableFact.class)
-                .hasMessageContaining("below 1");
+                .hasMessage("Not a TillTransaction: Sequence 0 of till s1-t2 is below 1.");
         assertThatThrownBy(() -> CanonicalJson.decode("{", TillTransaction.class))
                 .isInstanceOf(UnreadableFact.class);
         assertThatThrownBy(() -> CanonicalJson.decode("null", TillTransaction.class))

@@ -203,7 +203,6 @@ final class Sender implements AutoCloseable {
                 yield batch.records() > 1;
             }
             case HeadOffice.Upload.NotYet() -> {
-                trace.answered("not-yet", false);
                 sleep(ANOTHER_TURN);
                 yield true;
             }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of sending a batch: the request in a trace of its own, because a batch has many sales, and in the trace of each
- * sale that is followed when it was sent, linked to the request. Attempts that nobody answers are not told: a till may be
- * without network for days, and the gap between commit and upload says so.
+ * sale that is followed when it was sent, linked to the request. Attempts that nobody answers, or that have to wait for
+ * their turn, are not told: a till may be without network for days, and the gap between commit and upload says so.
  */
 final class SendingTrace {
     private final Traces traces;

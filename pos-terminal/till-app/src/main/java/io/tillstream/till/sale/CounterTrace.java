@@ -146,10 +146,8 @@ public final class CounterTrace {
     private void tell() {
         for (int i = 0; i < commits.size(); i++) {
             JournalRecord record = commits.get(i).record();
-            if (record != null) {
-                if (traces.follow(record.fact().source())) {
-                    tell(record, Origin.ofRecord(record.fact().source()), commits.get(i), i == commits.size() - 1);
-                }
+            if (record != null && traces.follow(record.fact().source())) {
+                tell(record, Origin.ofRecord(record.fact().source()), commits.get(i), i == commits.size() - 1);
             }
         }
     }

@@ -78,6 +78,17 @@ record FactBatch(Source last, List<byte[]> values, List<Long> redacted) {
         return new Source(last.till(), last.epoch(), last.sequence() - values.size() + 1 + place);
     }
 
+    /** How many records an upload has, before any of them is looked at. */
+    static int count(byte[] ndjson) {
+        int records = 0;
+        for (int i = 0; i < ndjson.length; i++) {
+            if (ndjson[i] != '\n' && (i + 1 == ndjson.length || ndjson[i + 1] == '\n')) {
+                records++;
+            }
+        }
+        return records;
+    }
+
     private static List<byte[]> lines(byte[] ndjson) {
         List<byte[]> lines = new ArrayList<>();
         int start = 0;

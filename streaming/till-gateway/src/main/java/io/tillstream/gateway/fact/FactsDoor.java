@@ -69,17 +69,8 @@ final class FactsDoor {
 
     private Acknowledgement take(SignedRequest signed, boolean compressed, UploadTrace trace) throws IOException {
         byte[] ndjson = compressed ? unzip(signed.body()) : signed.body();
+        requireTurn(FactBatch.count(ndjson));
         FactBatch batch = FactBatch.read(ndjson, signed.device());
-        if (!admission.admits(batch.values().size())) {
-            meters.counter("tillstream.facts.postponed")
-                    .increment(batch.values().size());
-            throw Refusal.of(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "Upload",
-                    batch.values().size() + " records while the ledgers are behind",
-                    "a backlog waits for its turn, uploads of up to " + Admission.FEW + " records do not",
-                    "send the same records again after Retry-After");
-        }
         for (long sequence : batch.redacted()) {
             LOG.error(
                     "ALARM: record {} of till {} held a card number; it was replaced, and the till must be checked.",
@@ -91,6 +82,19 @@ final class FactsDoor {
         meters.counter("tillstream.facts.accepted").increment(batch.values().size());
         return new Acknowledgement(
                 new Position(batch.last().epoch(), batch.last().sequence()));
+    }
+
+    /** First, for a town that waits for its turn comes again and again, and each record costs time to check. */
+    private void requireTurn(int records) {
+        if (!admission.admits(records)) {
+            meters.counter("tillstream.facts.postponed").increment(records);
+            throw Refusal.of(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "Upload",
+                    records + " records while the ledgers are behind",
+                    "a backlog waits for its turn, uploads of up to " + Admission.FEW + " records do not",
+                    "send the same records again after Retry-After");
+        }
     }
 
     private void append(TillId till, FactBatch batch, Map<Integer, String> traceParents) {

@@ -18,10 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * What is told of an upload: the request, as the sender's own trace has it, and in the trace of each record that is followed
- * how it came into the log, linked to the request it came with. A refused upload is always told.
+ * how it came into the log, linked to the request it came with. A refused upload is always told; to wait for its turn is no refusal.
  */
 final class UploadTrace {
     private static final String ROUTE = "/till/v1/facts";
@@ -101,7 +102,7 @@ final class UploadTrace {
 
     /** Nothing of it counts; where one record is at fault, its trace says so too. */
     void refused(Device device, Refusal refusal) {
-        if (!traces.areOn()) {
+        if (!traces.areOn() || refusal.status() == HttpStatus.TOO_MANY_REQUESTS) {
             return;
         }
         if (spans.isEmpty()) {

@@ -30,6 +30,16 @@ class FactBatchTest {
     private static final Device DEVICE = new Device(TILL, 1, "key", NOON, false);
 
     @Test
+    void countsRecordsWithoutLookingAtThem() {
+        assertThat(FactBatch.count(new byte[0])).isZero();
+        assertThat(FactBatch.count("\n\n".getBytes(StandardCharsets.UTF_8))).isZero();
+        assertThat(FactBatch.count("no fact\n\nnor this".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(2);
+        assertThat(FactBatch.count("a\nb\nc\n".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(3);
+    }
+
+    @Test
     void keepsTheCanonicalBytesOfEveryRecord() {
         List<JournalRecord> records = records(TILL, 1, 5, 3, "drawer check");
 

@@ -69,10 +69,14 @@ final class AccountKeeping extends ContextualProcessor<String, PointsEntry, Stri
         outstanding = new Outstanding(context.getStateStore(PointsLedger.OUTSTANDING));
         programme = new ProgrammeReading(context.getStateStore(PointsLedger.PROGRAMME));
         seen = programme.now().orElse(null);
+        // Streams uses this processor again for a task that begins anew behind what was undone: it knows what its
+        // stores know.
+        latest = null;
+        unsettled.clear();
+        reached = "";
+        isSumNews = false;
         LocalDate known = outstanding.day();
-        if (known != null) {
-            day = known;
-        }
+        day = known == null ? LocalDate.MIN : known;
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::goOn);
     }
 

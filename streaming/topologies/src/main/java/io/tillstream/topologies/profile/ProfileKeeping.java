@@ -51,6 +51,8 @@ final class ProfileKeeping extends ContextualProcessor<String, Visits, String, M
         stays = context.getStateStore(MemberProfiles.STAYS);
         definitions = context.getStateStore(MemberProfiles.SEGMENTS);
         look();
+        // Streams uses this processor again behind what was undone: whoever was worked out then is not by now.
+        reached = "";
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::goOn);
     }
 
