@@ -36,9 +36,14 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Poison of every kind and two defects of the ledgers; then the app without the defects, and a replay. */
+@DisabledIfSystemProperty(
+        named = "test.turn",
+        matches = "[013]",
+        disabledReason = "its turn is on the third of four days")
 class ReplayAfterAFixTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
