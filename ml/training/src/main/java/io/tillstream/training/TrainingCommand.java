@@ -80,7 +80,7 @@ public final class TrainingCommand extends Command {
     }
 
     private SalesHistory read(ArchiveFiles files) throws IOException {
-        try (SparkSession spark = SparkLocal.session()) {
+        try (SparkSession spark = SparkSessions.session()) {
             return new ArchiveReader(spark).read(files, until == null ? Instant.parse("9999-01-01T00:00:00Z") : until);
         }
     }
@@ -97,7 +97,7 @@ public final class TrainingCommand extends Command {
                 learned.features(),
                 learned.parameters(),
                 seed,
-                SparkLocal.versions(),
+                SparkSessions.versions(),
                 learned.heldOut(),
                 learned.metrics(),
                 learned.weaknesses());

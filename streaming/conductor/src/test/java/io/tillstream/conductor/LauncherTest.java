@@ -37,11 +37,12 @@ final class LauncherTest {
                         "deadletter list",
                         "journal verify",
                         "scan",
+                        "rules mine",
                         "test");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"recommend", "rules"})
+    @ValueSource(strings = {"recommend", "customers"})
     void saysInOneLineThatALaterCommandIsNotBuiltYet(String command) throws Exception {
         Answer answer = run(Map.of(), command, "--json");
 

@@ -40,6 +40,10 @@ class ArchitectureTest {
             "local-cluster",
             "streaming",
             "models",
+            "ml",
+            "tables",
+            "ml",
+            "rules",
             "ml");
 
     private static final Set<String> PURE =

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.tables;
+
+import org.jspecify.annotations.NullMarked;
