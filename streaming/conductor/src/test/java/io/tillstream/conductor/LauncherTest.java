@@ -38,11 +38,12 @@ final class LauncherTest {
                         "journal verify",
                         "scan",
                         "rules mine",
+                        "customers fit",
                         "test");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"recommend", "customers"})
+    @ValueSource(strings = {"recommend", "lift"})
     void saysInOneLineThatALaterCommandIsNotBuiltYet(String command) throws Exception {
         Answer answer = run(Map.of(), command, "--json");
 
