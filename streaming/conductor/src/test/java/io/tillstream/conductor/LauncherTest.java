@@ -39,11 +39,12 @@ final class LauncherTest {
                         "scan",
                         "rules mine",
                         "customers fit",
+                        "lift evaluate",
                         "test");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"recommend", "lift"})
+    @ValueSource(strings = {"recommend", "language"})
     void saysInOneLineThatALaterCommandIsNotBuiltYet(String command) throws Exception {
         Answer answer = run(Map.of(), command, "--json");
 

@@ -1,0 +1,176 @@
+package io.tillstream.lift;
+
+import io.tillstream.commandline.Command;
+import io.tillstream.commandline.Complaint;
+import io.tillstream.commandline.ExitCode;
+import io.tillstream.commandline.Progress;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code lift evaluate}: what a randomised trial says; docs/reference/lift.md. */
+@picocli.CommandLine.Command(
+        name = "lift evaluate",
+        description = "Says what each arm of a randomised trial brought, and to whom; see docs/reference/lift.md.")
+public final class LiftEvaluateCommand extends Command {
+    @Option(names = "--trial", required = true, paramLabel = "F", description = "CSV with a line for each person.")
+    @Nullable
+    Path trial;
+
+    @Option(names = "--arm", required = true, paramLabel = "COL", description = "The column that names the arm.")
+    @Nullable
+    String arm;
+
+    @Option(names = "--control", required = true, paramLabel = "VALUE", description = "The arm that got nothing.")
+    @Nullable
+    String control;
+
+    @Option(
+            names = "--outcome",
+            required = true,
+            paramLabel = "COL",
+            description = "The column with what each brought.")
+    @Nullable
+    String outcome;
+
+    @Option(
+            names = "--features",
+            required = true,
+            split = ",",
+            paramLabel = "A,B,…",
+            description = "Columns with what was known before the trial, numbers or words.")
+    List<String> features = new ArrayList<>();
+
+    @Option(names = "--scores", paramLabel = "OUT", description = "Where everybody's score is written, CSV.")
+    @Nullable
+    Path scores;
+
+    public static void main(String[] arguments) {
+        System.exit(execute(new LiftEvaluateCommand(), arguments));
+    }
+
+    @Override
+    protected int run() throws IOException {
+        String armColumn = Objects.requireNonNull(arm).strip();
+        String outcomeColumn = Objects.requireNonNull(outcome).strip();
+        List<String> known = features.stream().map(String::strip).toList();
+        requireDifferent(armColumn, outcomeColumn, known);
+        String untreated = Objects.requireNonNull(control).strip();
+        TrialFile file = TrialFile.read(Objects.requireNonNull(trial), armColumn, outcomeColumn, known);
+        List<String> arms = file.arms(untreated);
+        List<Verdict> verdicts = new ArrayList<>();
+        try (Progress progress = new Progress("Learning", "arms", arms.size())) {
+            for (String name : arms) {
+                verdicts.add(Verdict.of(name, file.trial(name, untreated), file.people()));
+                progress.at(verdicts.size());
+            }
+        }
+        if (scores != null) {
+            write(scores, verdicts);
+        }
+        print(
+                text(verdicts, outcomeColumn),
+                Map.of(
+                        "arms",
+                        verdicts.stream().map(LiftEvaluateCommand::document).toList()));
+        return ExitCode.SUCCESS;
+    }
+
+    /** What came out of the trial must not be taken for something that was known before. */
+    private static void requireDifferent(String arm, String outcome, List<String> known) {
+        if (arm.equals(outcome) || known.contains(arm) || known.contains(outcome)) {
+            throw new Complaint(
+                    "Option --features",
+                    String.join(",", known),
+                    "arm, outcome and features are different columns",
+                    "leave out what was not known before the trial");
+        }
+        if (known.contains("") || new HashSet<>(known).size() < known.size()) {
+            throw new Complaint(
+                    "Option --features", String.join(",", known), "each names a column once", "correct the list");
+        }
+    }
+
+    private static void write(Path to, List<Verdict> verdicts) throws IOException {
+        Path whole = to.toAbsolutePath();
+        Path folder = Objects.requireNonNull(whole.getParent());
+        if (!Files.isDirectory(folder)) {
+            throw new Complaint(
+                    "Option --scores", to + ", whose folder is not there", "it is a file", "make the folder");
+        }
+        Path part = Files.createTempFile(folder, "scores", ".part");
+        try {
+            try (BufferedWriter text = Files.newBufferedWriter(part);
+                    CSVPrinter lines = new CSVPrinter(
+                            text,
+                            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
+                lines.printRecord("row", "arm", "score");
+                for (Verdict verdict : verdicts) {
+                    for (int row = 0; row < verdict.scores().length; row++) {
+                        lines.printRecord(row, verdict.arm(), verdict.scores()[row]);
+                    }
+                }
+            }
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static String text(List<Verdict> verdicts, String outcome) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-24s %12s %25s %8s %8s  %s",
+                "arm",
+                outcome,
+                "95 % interval",
+                "model",
+                "rule",
+                "who comes first"));
+        for (Verdict verdict : verdicts) {
+            Effect effect = verdict.effect();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%-24s %+12.5f %12.5f %12.5f %8.4f %8.4f  by %s",
+                    verdict.arm(),
+                    effect.mean(),
+                    effect.low(),
+                    effect.high(),
+                    verdict.modelQini(),
+                    verdict.ruleQini(),
+                    verdict.scoredBy() == Verdict.By.MODEL
+                            ? "the model"
+                            : verdict.rule() + " alone: the model is not better"));
+        }
+        return text.toString();
+    }
+
+    private static Map<String, Object> document(Verdict verdict) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("arm", verdict.arm());
+        document.put("effect", verdict.effect().mean());
+        document.put("low", verdict.effect().low());
+        document.put("high", verdict.effect().high());
+        document.put("qini", verdict.qini());
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("feature", verdict.rule());
+        rule.put("qini", verdict.ruleQini());
+        document.put("rule", rule);
+        document.put("scoredBy", verdict.scoredBy().name().toLowerCase(Locale.ROOT));
+        document.put("modelQini", verdict.modelQini());
+        return document;
+    }
+}
