@@ -118,6 +118,7 @@ public final class SchemaCheck {
             case "string" -> value.isString();
             case "integer" -> value.isIntegralNumber();
             case "boolean" -> value.isBoolean();
+            case "number" -> value.isNumber();
             default -> throw new IllegalArgumentException("Type " + type);
         };
     }
