@@ -40,11 +40,12 @@ final class LauncherTest {
                         "rules mine",
                         "customers fit",
                         "lift evaluate",
+                        "language evaluate",
                         "test");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask", "language"})
+    @ValueSource(strings = {"ask", "demand"})
     void saysInOneLineThatALaterCommandIsNotBuiltYet(String command) throws Exception {
         Answer answer = run(Map.of(), command, "--json");
 
