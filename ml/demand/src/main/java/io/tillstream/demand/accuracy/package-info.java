@@ -1,0 +1,5 @@
+/** How far forecasts were from what happened. */
+@NullMarked
+package io.tillstream.demand.accuracy;
+
+import org.jspecify.annotations.NullMarked;
