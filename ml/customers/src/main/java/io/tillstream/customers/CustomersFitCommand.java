@@ -3,11 +3,8 @@ package io.tillstream.customers;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.tillstream.tables.CsvOutput;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -16,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,6 +22,15 @@ import picocli.CommandLine.Option;
         description = "Fits BG/NBD and Gamma-Gamma to purchases; see docs/reference/customers.md.")
 public final class CustomersFitCommand extends Command {
     private static final int CALIBRATION_WEEKS = 39;
+    private static final List<String> HEADER = List.of(
+            "customer_id",
+            "repeats",
+            "recency_weeks",
+            "age_weeks",
+            "alive",
+            "expected_purchases",
+            "expected_amount",
+            "expected_value");
 
     @Option(
             names = "--transactions",
@@ -59,7 +63,7 @@ public final class CustomersFitCommand extends Command {
     }
 
     @Override
-    protected int run() throws IOException {
+    protected int run() {
         if (weeks < 1) {
             throw new Complaint("Option --weeks", String.valueOf(weeks), "it must be 1 or more", "leave it out for 39");
         }
@@ -96,46 +100,22 @@ public final class CustomersFitCommand extends Command {
         }
     }
 
-    /** All or nothing: the file is there under its name once it is whole. */
-    private void write(Path to, List<Customer> customers, BgNbd purchases, GammaGamma amounts) throws IOException {
-        Path whole = to.toAbsolutePath();
-        Path folder = Objects.requireNonNull(whole.getParent());
-        if (!Files.isDirectory(folder)) {
-            throw new Complaint("Option --out", to + ", whose folder is not there", "it is a file", "make the folder");
-        }
-        Path part = Files.createTempFile(folder, "customers", ".part");
-        try {
-            try (BufferedWriter text = Files.newBufferedWriter(part);
-                    CSVPrinter lines = new CSVPrinter(
-                            text,
-                            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
+    private void write(Path to, List<Customer> customers, BgNbd purchases, GammaGamma amounts) {
+        CsvOutput.write(to, "--out", HEADER, lines -> {
+            for (Customer customer : customers) {
+                double expected = purchases.expectedPurchases(customer, weeks);
+                double amount = amounts.expectedAmount(customer);
                 lines.printRecord(
-                        "customer_id",
-                        "repeats",
-                        "recency_weeks",
-                        "age_weeks",
-                        "alive",
-                        "expected_purchases",
-                        "expected_amount",
-                        "expected_value");
-                for (Customer customer : customers) {
-                    double expected = purchases.expectedPurchases(customer, weeks);
-                    double amount = amounts.expectedAmount(customer);
-                    lines.printRecord(
-                            customer.id(),
-                            customer.repeats(),
-                            number(customer.recency()),
-                            number(customer.age()),
-                            number(purchases.alive(customer)),
-                            number(expected),
-                            number(amount),
-                            number(expected * amount));
-                }
+                        customer.id(),
+                        customer.repeats(),
+                        number(customer.recency()),
+                        number(customer.age()),
+                        number(purchases.alive(customer)),
+                        number(expected),
+                        number(amount),
+                        number(expected * amount));
             }
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
     }
 
     private static String number(double value) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,14 +12,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@ResourceLock(Resources.SYSTEM_OUT)
 class CustomersFitCommandTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final LocalDate FIRST = LocalDate.parse("2025-01-01");
@@ -30,25 +24,8 @@ class CustomersFitCommandTest {
     @TempDir
     Path folder = Path.of("");
 
-    private record Outcome(int exit, String out, String err) {}
-
-    private static Outcome fit(String... arguments) {
-        PrintStream outBefore = System.out;
-        PrintStream errBefore = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            int exit = Command.execute(new CustomersFitCommand(), arguments);
-            return new Outcome(
-                    exit,
-                    out.toString(StandardCharsets.UTF_8).strip(),
-                    err.toString(StandardCharsets.UTF_8).strip());
-        } finally {
-            System.setOut(outBefore);
-            System.setErr(errBefore);
-        }
+    private static Command.Answer fit(String... arguments) {
+        return Command.ask(new CustomersFitCommand(), arguments);
     }
 
     private String file(String text) throws Exception {
@@ -73,7 +50,7 @@ class CustomersFitCommandTest {
 
     @Test
     void printsOneDocumentInTheShapeOfTheReferencePage() throws Exception {
-        Outcome outcome = fit("--transactions", file(year()), "--json");
+        Command.Answer outcome = fit("--transactions", file(year()), "--json");
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exit()).isEqualTo(ExitCode.SUCCESS);
@@ -100,7 +77,7 @@ class CustomersFitCommandTest {
     void writesALineForEachCustomer() throws Exception {
         Path out = folder.resolve("customers.csv");
 
-        Outcome outcome = fit("--transactions", file(year()), "--until", "20250801", "--out", out.toString());
+        Command.Answer outcome = fit("--transactions", file(year()), "--until", "20250801", "--out", out.toString());
 
         assertThat(outcome.out()).as(outcome.err()).startsWith("300 customers");
         List<String> lines = Files.readAllLines(out);
@@ -150,7 +127,7 @@ class CustomersFitCommandTest {
                 "customer_id,date,units,amount\\na,20250131,1,1\\n | fewer than two customers came back"
             })
     void saysInOneLineWhatIsWrongWithAFile(String text, String complaint) throws Exception {
-        Outcome outcome = fit("--transactions", file(text.replace("\\n", "\n")));
+        Command.Answer outcome = fit("--transactions", file(text.replace("\\n", "\n")));
 
         assertThat(outcome.exit()).isEqualTo(ExitCode.CANNOT_WORK);
         assertThat(outcome.err().lines()).singleElement().asString().contains(complaint);
@@ -167,7 +144,7 @@ class CustomersFitCommandTest {
             {"--weeks", "0"},
             {"--out", folder.resolve("none/out.csv").toString()}
         }) {
-            Outcome outcome = fit("--transactions", file, wrong[0], wrong[1]);
+            Command.Answer outcome = fit("--transactions", file, wrong[0], wrong[1]);
             assertThat(outcome.exit()).as(wrong[0]).isEqualTo(ExitCode.CANNOT_WORK);
             complaints.add(outcome.err());
         }

@@ -4,52 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@ResourceLock(Resources.SYSTEM_OUT)
 class LanguageEvaluateCommandTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
     Path folder = Path.of("");
 
-    private record Outcome(int exit, String out, String err) {}
-
-    private Outcome evaluate(String train, String test, String... more) throws Exception {
+    private Command.Answer evaluate(String train, String test, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "--train",
                 Files.writeString(folder.resolve("train.csv"), train).toString(),
                 "--test",
                 Files.writeString(folder.resolve("test.csv"), test).toString()));
         arguments.addAll(List.of(more));
-        PrintStream outBefore = System.out;
-        PrintStream errBefore = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            int exit = Command.execute(new LanguageEvaluateCommand(), arguments.toArray(String[]::new));
-            return new Outcome(
-                    exit,
-                    out.toString(StandardCharsets.UTF_8).strip(),
-                    err.toString(StandardCharsets.UTF_8).strip());
-        } finally {
-            System.setOut(outBefore);
-            System.setErr(errBefore);
-        }
+        return Command.ask(new LanguageEvaluateCommand(), arguments.toArray(String[]::new));
     }
 
     private static String train() {
@@ -64,7 +41,7 @@ class LanguageEvaluateCommandTest {
 
     @Test
     void printsOneDocumentInTheShapeOfTheReferencePage() throws Exception {
-        Outcome outcome = evaluate(
+        Command.Answer outcome = evaluate(
                 train(),
                 "text,label\nwhen do you open,opening_hours\nhow many points,points_balance\nsoup recipe,oos\n",
                 "--json");
@@ -84,7 +61,7 @@ class LanguageEvaluateCommandTest {
 
     @Test
     void saysNothingOfWhatWasNotAsked() throws Exception {
-        Outcome outcome = evaluate(train(), "text,label\nwhen do you open,opening_hours\n", "--json");
+        Command.Answer outcome = evaluate(train(), "text,label\nwhen do you open,opening_hours\n", "--json");
 
         assertThat(JSON.readTree(outcome.out()).path("oosRecall").isNull()).isTrue();
     }
@@ -93,7 +70,7 @@ class LanguageEvaluateCommandTest {
     void saysInOneLineWhatIsWrong() throws Exception {
         String good = "text,label\nwhen do you open,opening_hours\n";
 
-        for (Outcome outcome : List.of(
+        for (Command.Answer outcome : List.of(
                 evaluate(good, good),
                 evaluate("text,label\n", good),
                 evaluate(train(), "text,label\n"),

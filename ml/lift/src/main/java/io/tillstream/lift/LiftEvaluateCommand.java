@@ -4,11 +4,8 @@ import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
 import io.tillstream.commandline.Progress;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.tillstream.tables.CsvOutput;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -63,7 +58,7 @@ public final class LiftEvaluateCommand extends Command {
     }
 
     @Override
-    protected int run() throws IOException {
+    protected int run() {
         String armColumn = Objects.requireNonNull(arm).strip();
         String outcomeColumn = Objects.requireNonNull(outcome).strip();
         List<String> known = features.stream().map(String::strip).toList();
@@ -104,30 +99,14 @@ public final class LiftEvaluateCommand extends Command {
         }
     }
 
-    private static void write(Path to, List<Verdict> verdicts) throws IOException {
-        Path whole = to.toAbsolutePath();
-        Path folder = Objects.requireNonNull(whole.getParent());
-        if (!Files.isDirectory(folder)) {
-            throw new Complaint(
-                    "Option --scores", to + ", whose folder is not there", "it is a file", "make the folder");
-        }
-        Path part = Files.createTempFile(folder, "scores", ".part");
-        try {
-            try (BufferedWriter text = Files.newBufferedWriter(part);
-                    CSVPrinter lines = new CSVPrinter(
-                            text,
-                            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
-                lines.printRecord("row", "arm", "score");
-                for (Verdict verdict : verdicts) {
-                    for (int row = 0; row < verdict.scores().length; row++) {
-                        lines.printRecord(row, verdict.arm(), verdict.scores()[row]);
-                    }
+    private static void write(Path to, List<Verdict> verdicts) {
+        CsvOutput.write(to, "--scores", List.of("row", "arm", "score"), lines -> {
+            for (Verdict verdict : verdicts) {
+                for (int row = 0; row < verdict.scores().length; row++) {
+                    lines.printRecord(row, verdict.arm(), verdict.scores()[row]);
                 }
             }
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
     }
 
     private static String text(List<Verdict> verdicts, String outcome) {

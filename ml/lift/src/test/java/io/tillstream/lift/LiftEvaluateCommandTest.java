@@ -4,56 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@ResourceLock(Resources.SYSTEM_OUT)
 class LiftEvaluateCommandTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
     Path folder = Path.of("");
 
-    private record Outcome(int exit, String out, String err) {}
-
-    private Outcome evaluate(String text, String... more) throws Exception {
+    private Command.Answer evaluate(String text, String... more) throws Exception {
         Path file = Files.writeString(folder.resolve("trial.csv"), text);
         List<String> arguments = new ArrayList<>(List.of("--trial", file.toString()));
         arguments.addAll(List.of(more));
-        PrintStream outBefore = System.out;
-        PrintStream errBefore = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            int exit = Command.execute(new LiftEvaluateCommand(), arguments.toArray(String[]::new));
-            return new Outcome(
-                    exit,
-                    out.toString(StandardCharsets.UTF_8).strip(),
-                    err.toString(StandardCharsets.UTF_8)
-                            .lines()
-                            .filter(line -> !line.startsWith("Learning"))
-                            .collect(Collectors.joining("\n")));
-        } finally {
-            System.setOut(outBefore);
-            System.setErr(errBefore);
-        }
+        return Command.ask(new LiftEvaluateCommand(), arguments.toArray(String[]::new));
     }
 
     /** Two letters, one of which works with those who are new. */
@@ -71,7 +44,7 @@ class LiftEvaluateCommandTest {
 
     @Test
     void printsOneDocumentInTheShapeOfTheReferencePage() throws Exception {
-        Outcome outcome = evaluate(
+        Command.Answer outcome = evaluate(
                 trial(),
                 "--arm",
                 "letter",
@@ -105,7 +78,7 @@ class LiftEvaluateCommandTest {
     void scoresEverybodyForEachArm() throws Exception {
         Path out = folder.resolve("scores.csv");
 
-        Outcome outcome = evaluate(
+        Command.Answer outcome = evaluate(
                 trial(),
                 "--arm",
                 "letter",
@@ -145,7 +118,7 @@ class LiftEvaluateCommandTest {
         List<String> option = List.of(options.strip().split(",", -1));
         String features = complaint.contains("once") ? "new,new" : option.get(3);
 
-        Outcome outcome = evaluate(
+        Command.Answer outcome = evaluate(
                 trial(),
                 "--arm",
                 option.get(0),

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,14 +17,11 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@ResourceLock(Resources.SYSTEM_OUT)
 class RulesMineCommandTest {
     private static final String EXAMPLE = """
             transaction_id,item_id,item
@@ -42,31 +37,11 @@ class RulesMineCommandTest {
     @TempDir
     Path folder = Path.of("");
 
-    private record Outcome(int exit, String out, String err) {}
-
-    private static Outcome mine(Path file, String support, String confidence, String... more) {
-        PrintStream outBefore = System.out;
-        PrintStream errBefore = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            List<String> arguments = new ArrayList<>(
-                    List.of("--baskets", file.toString(), "--support", support, "--confidence", confidence));
-            arguments.addAll(List.of(more));
-            int exit = Command.execute(new RulesMineCommand(), arguments.toArray(String[]::new));
-            return new Outcome(
-                    exit,
-                    out.toString(StandardCharsets.UTF_8).strip(),
-                    err.toString(StandardCharsets.UTF_8)
-                            .lines()
-                            .filter(line -> !line.startsWith("Reading baskets"))
-                            .collect(Collectors.joining("\n")));
-        } finally {
-            System.setOut(outBefore);
-            System.setErr(errBefore);
-        }
+    private static Command.Answer mine(Path file, String support, String confidence, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--baskets", file.toString(), "--support", support, "--confidence", confidence));
+        arguments.addAll(List.of(more));
+        return Command.ask(new RulesMineCommand(), arguments.toArray(String[]::new));
     }
 
     private Path file(String text) throws Exception {
@@ -75,7 +50,7 @@ class RulesMineCommandTest {
 
     @Test
     void printsOneDocument() throws Exception {
-        Outcome outcome = mine(file(EXAMPLE), "0.5", "1", "--json");
+        Command.Answer outcome = mine(file(EXAMPLE), "0.5", "1", "--json");
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exit()).isEqualTo(ExitCode.SUCCESS);
@@ -94,7 +69,7 @@ class RulesMineCommandTest {
 
     @Test
     void tellsPeopleTheNamesOfTheGoods() throws Exception {
-        Outcome outcome = mine(file(EXAMPLE), "0.5", "1");
+        Command.Answer outcome = mine(file(EXAMPLE), "0.5", "1");
 
         assertThat(outcome.out())
                 .startsWith("3 baskets, 3 frequent sets, 1 rules.")
@@ -122,7 +97,7 @@ class RulesMineCommandTest {
                 "'' | it is empty"
             })
     void saysInOneLineWhatIsWrongWithAFile(String text, String complaint) throws Exception {
-        Outcome outcome = mine(file(text.replace("\\n", "\n")), "0.5", "1");
+        Command.Answer outcome = mine(file(text.replace("\\n", "\n")), "0.5", "1");
 
         assertThat(outcome.exit()).isEqualTo(ExitCode.CANNOT_WORK);
         assertThat(outcome.err().lines()).singleElement().asString().contains(complaint);

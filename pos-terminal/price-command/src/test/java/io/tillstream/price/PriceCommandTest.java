@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
-@ResourceLock(Resources.SYSTEM_OUT)
 class PriceCommandTest {
     @TempDir
     Path folder = Path.of("");
@@ -26,8 +20,6 @@ class PriceCommandTest {
     private final List<String> promotions = new ArrayList<>();
     private final List<String> baskets = new ArrayList<>();
 
-    private record Outcome(int exit, String out, String err) {}
-
     @BeforeEach
     void theExamplesOfTheReferencePages() throws Exception {
         catalogue.addAll(ReferencePagesTest.lines("price.catalogue.example.ndjson"));
@@ -35,28 +27,13 @@ class PriceCommandTest {
         baskets.addAll(ReferencePagesTest.lines("price.baskets.example.ndjson"));
     }
 
-    private Outcome price(String... more) throws Exception {
+    private Command.Answer price(String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "--catalogue", write("catalogue.ndjson", catalogue),
                 "--promotions", write("promotions.ndjson", promotions),
                 "--baskets", write("baskets.ndjson", baskets)));
         arguments.addAll(List.of(more));
-        PrintStream outBefore = System.out;
-        PrintStream errBefore = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            int exit = Command.execute(new PriceCommand(), arguments.toArray(String[]::new));
-            return new Outcome(
-                    exit,
-                    out.toString(StandardCharsets.UTF_8).strip(),
-                    err.toString(StandardCharsets.UTF_8).strip());
-        } finally {
-            System.setOut(outBefore);
-            System.setErr(errBefore);
-        }
+        return Command.ask(new PriceCommand(), arguments.toArray(String[]::new));
     }
 
     private String write(String name, List<String> lines) throws Exception {
@@ -66,10 +43,10 @@ class PriceCommandTest {
     /** The document of docs/reference/price.md, whose amounts were worked out by hand. */
     @Test
     void pricesTheExampleAsTheReferencePageShows() throws Exception {
-        Outcome outcome = price("--json");
+        Command.Answer outcome = price("--json");
 
         assertThat(outcome)
-                .isEqualTo(new Outcome(
+                .isEqualTo(new Command.Answer(
                         ExitCode.SUCCESS, ReferencePagesTest.blocks("price.md").getLast(), ""));
     }
 
@@ -86,7 +63,7 @@ class PriceCommandTest {
     void namesTheLineOfABadPromotionAndPricesNothing() throws Exception {
         promotions.set(4, promotions.get(4).replace("\"basisPoints\":5000", "\"basisPoints\":50000"));
 
-        Outcome outcome = price("--json");
+        Command.Answer outcome = price("--json");
 
         assertThat(outcome.exit()).isEqualTo(ExitCode.CANNOT_WORK);
         assertThat(outcome.err())
@@ -184,7 +161,7 @@ class PriceCommandTest {
     }
 
     private void assertRefused(String... words) throws Exception {
-        Outcome outcome = price();
+        Command.Answer outcome = price();
 
         assertThat(outcome.exit()).isEqualTo(ExitCode.CANNOT_WORK);
         assertThat(outcome.out()).isEmpty();

@@ -1,5 +1,6 @@
 package io.tillstream.commandline;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +57,38 @@ public abstract class Command implements Callable<Integer> {
 
     /** Runs a command with its arguments and returns its exit code; a {@code main} passes that to {@link System#exit}. */
     public static int execute(Command command, String... arguments) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return execute(
+                command,
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments);
+    }
+
+    /**
+     * What a command said.
+     *
+     * @param exit its exit code
+     * @param out what it printed, without blanks at its ends
+     * @param err what it complained of, likewise; progress goes elsewhere
+     */
+    public record Answer(int exit, String out, String err) {}
+
+    /** Runs a command as {@link #execute} does, and keeps what it says. */
+    public static Answer ask(Command command, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = execute(
+                command,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintWriter(err, true, StandardCharsets.UTF_8),
+                arguments);
+        return new Answer(
+                exit,
+                out.toString(StandardCharsets.UTF_8).strip(),
+                err.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    private static int execute(Command command, PrintStream out, PrintWriter err, String... arguments) {
         command.out = out;
         return new CommandLine(command)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
