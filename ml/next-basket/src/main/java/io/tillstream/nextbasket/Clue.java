@@ -67,6 +67,10 @@ enum Clue {
     NEAREST,
     /** Its mean weight with the 300 nearest users. */
     NEAR,
+    /** Its score by {@link TifuKnn}. */
+    TIFU_KNN,
+    /** Its score by {@link UpCf}. */
+    UP_CF,
     /** Its popularity with users who ever bought alike. */
     LIKE_MINDED,
     /** The same in the last few baskets of theirs. */

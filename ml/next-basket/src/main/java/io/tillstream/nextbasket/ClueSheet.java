@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** One worker's desk: gathers the items a user may buy next, and for each of them every {@link Clue}. */
 final class ClueSheet {
     private static final int NEAREST_USERS = 50;
+    private static final int NEAR_USERS = 300;
     private static final int KINDRED_USERS = 100;
     private static final int LIKE_MINDED_USERS = 500;
     private static final int SIMILAR_BASKETS = 150;
@@ -47,6 +48,7 @@ final class ClueSheet {
     private final ScoreSheet placeByLikeMinded;
     private final ScoreSheet likeLast;
     private final ScoreSheet afterLikeLast;
+    private final ScoreSheet upCf;
     private final ScoreSheet[] sheets;
 
     private int[] items = new int[0];
@@ -62,7 +64,7 @@ final class ClueSheet {
         last = new int[size];
         before = new int[size];
         squaredGaps = new float[size];
-        sheets = new ScoreSheet[26];
+        sheets = new ScoreSheet[27];
         Arrays.setAll(sheets, i -> new ScoreSheet(size));
         int next = 0;
         count = sheets[next++];
@@ -90,7 +92,8 @@ final class ClueSheet {
         placeByNear = sheets[next++];
         placeByLikeMinded = sheets[next++];
         likeLast = sheets[next++];
-        afterLikeLast = sheets[next];
+        afterLikeLast = sheets[next++];
+        upCf = sheets[next];
     }
 
     /** The items gathered for the user looked at last. */
@@ -143,24 +146,30 @@ final class ClueSheet {
     }
 
     private void lookAtOthers(int user) {
-        int[] closest = evidence.nearest.of(user, Evidence.NEAR_USERS, search);
+        int[] closest = evidence.nearest.of(user, Math.max(NEAR_USERS, evidence.tifuKnn.neighbours()), search);
+        int blendedUsers = Math.min(evidence.tifuKnn.neighbours(), closest.length);
+        float alpha = (float) evidence.tifuKnn.alpha();
         for (int i = 0; i < closest.length; i++) {
-            pour(evidence.habits, closest[i], 1f / closest.length, near);
+            if (i < NEAR_USERS) {
+                pour(evidence.habits, closest[i], 1f / Math.min(NEAR_USERS, closest.length), near);
+            }
             if (i < NEAREST_USERS) {
                 pour(evidence.habits, closest[i], 1f / Math.min(NEAREST_USERS, closest.length), nearest);
             }
+            if (i < blendedUsers) {
+                pour(evidence.habits, closest[i], (1 - alpha) / blendedUsers, blended);
+            }
         }
         pour(evidence.habits, user, 1, habit);
-        for (int i = 0; i < near.size(); i++) {
-            blended.add(near.touched(i), near.of(near.touched(i)));
-        }
-        pour(evidence.habits, user, 2, blended);
+        pour(evidence.habits, user, alpha, blended);
 
         evidence.similar.meet(user, alike);
-        int asked = evidence.similar.rank(user, 0.5, LIKE_MINDED_USERS, alike);
+        int asked = evidence.similar.rank(user, evidence.upCf.alpha(), UpCf.MOST_ASKED, alike);
         for (int place = 0; place < asked; place++) {
-            if (alike.other(place) != user) {
-                float weight = (float) Math.pow(alike.similarity(place), 3);
+            float similarity = alike.similarity(place);
+            pour(evidence.popularity, alike.other(place), (float) Math.pow(similarity, evidence.upCf.locality()), upCf);
+            if (alike.other(place) != user && place < LIKE_MINDED_USERS) {
+                float weight = similarity * similarity * similarity;
                 pour(evidence.everBought, alike.other(place), weight, likeMinded);
                 pour(evidence.boughtLately, alike.other(place), weight, likeMindedLately);
             }
@@ -219,7 +228,8 @@ final class ClueSheet {
     private void gather() {
         take(decayed, OWN, placeByHabit);
         take(blended, FROM_USERS + 20, placeByNear);
-        take(likeMinded, FROM_USERS, placeByLikeMinded);
+        take(upCf, FROM_USERS + 20, placeByLikeMinded);
+        take(likeMinded, FROM_USERS);
         take(kindred, FROM_USERS);
         take(kindredLately, FROM_ITEMS);
         take(withLast, FROM_ITEMS);
@@ -279,6 +289,8 @@ final class ClueSheet {
             set(base, Clue.HABIT, habit.of(item));
             set(base, Clue.NEAREST, nearest.of(item));
             set(base, Clue.NEAR, near.of(item));
+            set(base, Clue.TIFU_KNN, blended.of(item));
+            set(base, Clue.UP_CF, upCf.of(item));
             set(base, Clue.LIKE_MINDED, likeMinded.of(item));
             set(base, Clue.LIKE_MINDED_LATELY, likeMindedLately.of(item));
             set(base, Clue.KINDRED, kindred.of(item));

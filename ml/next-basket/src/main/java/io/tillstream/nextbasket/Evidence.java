@@ -2,11 +2,13 @@ package io.tillstream.nextbasket;
 
 /** What all histories together say, made once; {@link ClueSheet} reads from it for one user after the other. */
 final class Evidence {
-    static final int NEAR_USERS = 300;
     private static final int LATELY = 3;
     private static final int DIMENSIONS = 48;
 
     final Histories histories;
+    final TifuKnn.Parameters tifuKnn;
+    final UpCf.Parameters upCf;
+    final SparseRows popularity;
     final ItemCounts counts;
     final Rhythm rhythm;
     final SparseRows habits;
@@ -29,13 +31,16 @@ final class Evidence {
     final int[] newInLast;
     final float[] company;
 
-    Evidence(Histories histories) {
+    Evidence(Histories histories, TifuKnn.Parameters tifuKnn, UpCf.Parameters upCf) {
+        this.tifuKnn = tifuKnn;
+        this.upCf = upCf;
         this.histories = histories;
         counts = ItemCounts.of(histories);
         rhythm = new Rhythm(histories);
-        habits = HabitVectors.of(histories, 7, 0.9, 0.7);
+        habits = HabitVectors.of(histories, tifuKnn.groups(), tifuKnn.basketDecay(), tifuKnn.groupDecay());
         nearest = new NearestUsers(habits);
         similar = new SimilarUsers(histories);
+        popularity = UserPopularity.of(histories, upCf.window());
         everBought = UserPopularity.of(histories, 25);
         boughtLately = UserPopularity.of(histories, LATELY);
         lastBaskets = UserPopularity.of(histories, 1);

@@ -13,9 +13,11 @@ public final class HabitBlend implements NextBasketMethod {
     private static final int LEAST_GROUPS = 12_000;
     private static final int MOST_GROUPS = 6_000;
     private static final int DEEPEST = 6;
-    private static final int MOST_ROWS = 1_500_000;
+    private static final int MOST_ROWS = 1_100_000;
+    private static final int TRIED = 500;
 
     private static final int TREES = 400;
+    private static final float[] NOTHING = {};
 
     private final long seed;
     private final int trees;
@@ -38,8 +40,11 @@ public final class HabitBlend implements NextBasketMethod {
 
     @Override
     public int[][] rank(Histories histories, int[] users, int length) {
-        List<TreeEnsemble> ensembles = learn(histories);
-        Evidence evidence = new Evidence(histories);
+        Trial trial = Trial.of(histories, TRIED, seed);
+        TifuKnn.Parameters tifuKnn = TifuKnn.chosenBy(trial).parameters();
+        UpCf.Parameters upCf = UpCf.chosenBy(trial).parameters();
+        List<TreeEnsemble> ensembles = learn(histories, tifuKnn, upCf);
+        Evidence evidence = new Evidence(histories, tifuKnn, upCf);
         int[][] ranked = new int[users.length][];
         Crew.workFor(users.length, () -> new ClueSheet(evidence), (sheet, index) -> {
             sheet.look(users[index]);
@@ -48,10 +53,10 @@ public final class HabitBlend implements NextBasketMethod {
         return ranked;
     }
 
-    private List<TreeEnsemble> learn(Histories histories) {
+    private List<TreeEnsemble> learn(Histories histories, TifuKnn.Parameters tifuKnn, UpCf.Parameters upCf) {
         Lessons lessons = new Lessons(Clue.COUNT_OF_ALL);
         for (int back = 1; back <= DEEPEST && (back == 1 || lessons.groups() < LEAST_GROUPS); back++) {
-            addLessons(histories, back, lessons);
+            addLessons(histories, back, tifuKnn, upCf, lessons);
         }
         BinnedLessons binned = new BinnedLessons(lessons);
         List<RankingLearner.Settings> settings = settings();
@@ -67,14 +72,15 @@ public final class HabitBlend implements NextBasketMethod {
         TreeGrower.Growth small = new TreeGrower.Growth(7, 200, 10, 0.3, 0.06);
         TreeGrower.Growth larger = new TreeGrower.Growth(15, 200, 10, 0.3, 0.04);
         return List.of(
-                new RankingLearner.Settings(RankingLearner.Aim.ORDER, small, trees, 0.5, seed),
-                new RankingLearner.Settings(RankingLearner.Aim.ORDER, larger, trees, 0.7, seed + 1),
-                new RankingLearner.Settings(RankingLearner.Aim.CHANCE, small, trees * 3 / 4, 0.5, seed + 2),
-                new RankingLearner.Settings(RankingLearner.Aim.ORDER, small, trees, 0.5, seed + 3));
+                new RankingLearner.Settings(larger, trees, 0.7, seed),
+                new RankingLearner.Settings(small, trees, 0.5, seed + 1),
+                new RankingLearner.Settings(larger, trees, 0.7, seed + 2),
+                new RankingLearner.Settings(small, trees, 0.5, seed + 3));
     }
 
     /** Foresees the basket that is {@code back} from each user's end by what came before it. */
-    private void addLessons(Histories histories, int back, Lessons lessons) {
+    private void addLessons(
+            Histories histories, int back, TifuKnn.Parameters tifuKnn, UpCf.Parameters upCf, Lessons lessons) {
         Histories known = histories.withoutLast(back);
         int[] able = IntStream.range(0, histories.users())
                 .filter(user -> known.basketsOf(user) > 0)
@@ -90,7 +96,7 @@ public final class HabitBlend implements NextBasketMethod {
         if (asked.length == 0) {
             return;
         }
-        Evidence evidence = new Evidence(known);
+        Evidence evidence = new Evidence(known, tifuKnn, upCf);
         int[] users = asked;
         float[][] clues = new float[users.length][];
         boolean[][] hits = new boolean[users.length][];
@@ -106,20 +112,21 @@ public final class HabitBlend implements NextBasketMethod {
         });
         for (int i = 0; i < users.length; i++) {
             lessons.add(clues[i], hits[i], histories.basket(known.to(users[i])).length);
+            clues[i] = NOTHING;
         }
     }
 
     private static int[] best(List<TreeEnsemble> ensembles, ClueSheet sheet, int length) {
         int[] items = sheet.items();
         double[] sums = new double[items.length];
-        double[] scores = new double[items.length];
         for (TreeEnsemble ensemble : ensembles) {
+            float[] scores = new float[items.length];
+            ensemble.addTo(scores, sheet.clues(), 0, Clue.COUNT_OF_ALL);
             double sum = 0;
             double squares = 0;
             for (int i = 0; i < items.length; i++) {
-                scores[i] = ensemble.score(sheet.clues(), i * Clue.COUNT_OF_ALL);
                 sum += scores[i];
-                squares += scores[i] * scores[i];
+                squares += (double) scores[i] * scores[i];
             }
             double mean = sum / items.length;
             double spread = Math.sqrt(Math.max(1e-12, squares / items.length - mean * mean));

@@ -1,42 +1,36 @@
 package io.tillstream.nextbasket;
 
+import java.util.Arrays;
+
 /**
- * The users whose vectors are nearest to a user's, by Euclidean distance, exactly. Only users with an item in common are looked at
- * one by one, through lists of who has an item; of the others the shortest vectors are the nearest.
+ * The users whose vectors are nearest to a user's, by Euclidean distance, exactly: products are added up through lists of who has an
+ * item, and who has none of them is as far away as their vector is long.
  */
 final class NearestUsers {
     private final SparseRows vectors;
     private final SparseRows owners;
     private final float[] squaredLength;
-    private final int[] shortestFirst;
 
     NearestUsers(SparseRows vectors) {
         this.vectors = vectors;
         owners = vectors.turned();
         squaredLength = new float[vectors.rows()];
-        long[] packed = new long[vectors.rows()];
         for (int user = 0; user < vectors.rows(); user++) {
             double sum = 0;
             for (int at = vectors.from(user); at < vectors.to(user); at++) {
                 sum += (double) vectors.weight(at) * vectors.weight(at);
             }
             squaredLength[user] = (float) sum;
-            packed[user] = Best.packed(-squaredLength[user], user);
-        }
-        int size = Best.toFront(packed, packed.length, packed.length);
-        shortestFirst = new int[size];
-        for (int i = 0; i < size; i++) {
-            shortestFirst[i] = Best.number(packed[i]);
         }
     }
 
     /** What one worker needs to search again and again. */
     static final class Desk {
-        private final ScoreSheet products;
+        private final float[] products;
         private final long[] packed;
 
         Desk(int users) {
-            products = new ScoreSheet(users);
+            products = new float[users];
             packed = new long[users];
         }
     }
@@ -51,30 +45,22 @@ final class NearestUsers {
      * @param wanted how many; fewer where there are fewer
      */
     int[] of(int user, int wanted, Desk desk) {
-        ScoreSheet products = desk.products;
+        float[] products = desk.products;
+        Arrays.fill(products, 0);
         for (int at = vectors.from(user); at < vectors.to(user); at++) {
             float weight = vectors.weight(at);
             int item = vectors.column(at);
             for (int owner = owners.from(item); owner < owners.to(item); owner++) {
-                products.add(owners.column(owner), weight * owners.weight(owner));
+                products[owners.column(owner)] += weight * owners.weight(owner);
             }
         }
         // |u - v|² = |u|² - (2 u·v - |v|²): the user's own length is the same for all.
         int size = 0;
-        for (int i = 0; i < products.size(); i++) {
-            int other = products.touched(i);
-            if (other != user) {
-                desk.packed[size++] = Best.packed(2 * products.of(other) - squaredLength[other], other);
+        for (int other = 0; other < products.length; other++) {
+            if (other != user && vectors.from(other) < vectors.to(other)) {
+                desk.packed[size++] = Best.packed(2 * products[other] - squaredLength[other], other);
             }
         }
-        for (int i = 0, strangers = 0; i < shortestFirst.length && strangers < wanted; i++) {
-            int other = shortestFirst[i];
-            if (other != user && !products.has(other) && vectors.from(other) < vectors.to(other)) {
-                desk.packed[size++] = Best.packed(-squaredLength[other], other);
-                strangers++;
-            }
-        }
-        products.clear();
         int front = Best.toFront(desk.packed, size, wanted);
         int[] nearest = new int[front];
         for (int i = 0; i < front; i++) {

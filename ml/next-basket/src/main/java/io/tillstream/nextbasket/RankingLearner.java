@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Learns a ranking by boosting trees. Two aims are known: LambdaMART (Burges, 2010), whose pairs weigh what exchanging
- * them would change in NDCG, ideal over all true items; and the chance of each item by itself.
+ * Learns a ranking by boosting trees: LambdaMART (Burges, "From RankNet to LambdaRank to LambdaMART", 2010). Each pair of a hit
+ * and a miss weighs what exchanging them would change in NDCG, ideal over all items of the true basket.
  */
 final class RankingLearner {
     private static final int PLACES = 20;
@@ -17,22 +17,15 @@ final class RankingLearner {
         }
     }
 
-    /** What the trees are grown for. */
-    enum Aim {
-        ORDER,
-        CHANCE
-    }
-
     /**
      * What can be set.
      *
-     * @param aim what the trees are grown for
      * @param growth how they grow
      * @param trees how many
      * @param groups the share of groups each tree sees
      * @param seed of all that is random
      */
-    record Settings(Aim aim, TreeGrower.Growth growth, int trees, double groups, long seed) {}
+    record Settings(TreeGrower.Growth growth, int trees, double groups, long seed) {}
 
     private final Lessons lessons;
     private final BinnedLessons binned;
@@ -94,17 +87,8 @@ final class RankingLearner {
         for (int group = 0; group < lessons.groups(); group++) {
             int from = lessons.from(group);
             int to = lessons.to(group);
-            if (settings.aim == Aim.CHANCE) {
-                float weight = (float) (1 / Math.sqrt(lessons.basketSize(group)));
-                for (int row = from; row < to; row++) {
-                    float chance = (float) (1 / (1 + Math.exp(-scores[row] + 3)));
-                    gradient[row] = weight * (chance - (lessons.isHit(row) ? 1 : 0));
-                    curvature[row] = weight * chance * (1 - chance);
-                }
-            } else {
-                packed = packed.length < to - from ? new long[2 * (to - from)] : packed;
-                order(group, packed);
-            }
+            packed = packed.length < to - from ? new long[2 * (to - from)] : packed;
+            order(group, packed);
         }
     }
 

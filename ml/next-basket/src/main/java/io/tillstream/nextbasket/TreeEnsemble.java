@@ -51,11 +51,23 @@ final class TreeEnsemble {
 
     /** The sum for the values that begin at {@code base}. */
     float score(float[] values, int base) {
-        float sum = 0;
+        float[] sum = new float[1];
+        addTo(sum, values, base, 0);
+        return sum[0];
+    }
+
+    /**
+     * Adds the sums of several rows, tree by tree, so that a tree stays at hand while all rows walk through it.
+     *
+     * @param from where the first row begins
+     * @param width how far one row is from the next
+     */
+    void addTo(float[] sums, float[] values, int from, int width) {
         for (int tree = 0; tree < trees; tree++) {
-            sum += scoreOf(tree, values, base);
+            for (int row = 0; row < sums.length; row++) {
+                sums[row] += scoreOf(tree, values, from + row * width);
+            }
         }
-        return sum;
     }
 
     float scoreOf(int tree, float[] values, int base) {
