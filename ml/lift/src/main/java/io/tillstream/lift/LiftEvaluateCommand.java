@@ -66,13 +66,7 @@ public final class LiftEvaluateCommand extends Command {
         String untreated = Objects.requireNonNull(control).strip();
         TrialFile file = TrialFile.read(Objects.requireNonNull(trial), armColumn, outcomeColumn, known);
         List<String> arms = file.arms(untreated);
-        List<Verdict> verdicts = new ArrayList<>();
-        try (Progress progress = new Progress("Learning", "arms", arms.size())) {
-            for (String name : arms) {
-                verdicts.add(Verdict.of(name, file.trial(name, untreated), file.people()));
-                progress.at(verdicts.size());
-            }
-        }
+        List<Verdict> verdicts = verdicts(file, arms, untreated);
         if (scores != null) {
             write(scores, verdicts);
         }
@@ -82,6 +76,23 @@ public final class LiftEvaluateCommand extends Command {
                         "arms",
                         verdicts.stream().map(LiftEvaluateCommand::document).toList()));
         return ExitCode.SUCCESS;
+    }
+
+    private static List<Verdict> verdicts(TrialFile file, List<String> arms, String control) {
+        List<Verdict> verdicts = new ArrayList<>();
+        try (Progress progress = new Progress("Learning", "arms", arms.size())) {
+            for (String name : arms) {
+                verdicts.add(Verdict.of(name, file.trial(name, control), file.people()));
+                progress.at(verdicts.size());
+            }
+        } catch (LinkageError e) {
+            throw new Complaint(
+                    "XGBoost's library",
+                    "it does not load on " + System.getProperty("os.name") + ", " + System.getProperty("os.arch"),
+                    "it is made for x86-64, and wants libgomp on Linux",
+                    "install libgomp, or use another machine");
+        }
+        return verdicts;
     }
 
     /** What came out of the trial must not be taken for something that was known before. */
