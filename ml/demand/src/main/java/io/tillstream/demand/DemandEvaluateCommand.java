@@ -87,7 +87,7 @@ public final class DemandEvaluateCommand extends Command {
                         "it has no row of a forecast day",
                         "actuals are of the " + horizon + " days from " + history.date(history.days()),
                         "give those days, or leave --actuals out; the forecasts are in " + to))));
-        print(people(document, to), document);
+        print(Summary.of(document, to), document);
         return ExitCode.SUCCESS;
     }
 
@@ -118,24 +118,5 @@ public final class DemandEvaluateCommand extends Command {
     /** What part of the forecast is the single-series method's. */
     private static double share(Optional<Blend> blend, SeriesClass of) {
         return blend.map(one -> one.classicalShare(of)).orElse(1.0);
-    }
-
-    private static String people(Map<String, Object> document, Path to) {
-        StringBuilder text = new StringBuilder();
-        text.append("%s forecasts of %s series from %s on are in %s%n"
-                .formatted(document.get("forecasts"), document.get("series"), document.get("first"), to));
-        if (document.containsKey("wape")) {
-            text.append("On %s in-stock days: WAPE %s, bias %s, pinball %s, coverage %s%n"
-                    .formatted(
-                            document.get("inStockDays"),
-                            document.get("wape"),
-                            document.get("bias"),
-                            document.get("pinball"),
-                            document.get("coverage")));
-            text.append("Empty shelf on the first day: AUC %s; simple: %s%n"
-                    .formatted(document.get("stockoutAuc"), document.get("stockoutBaselines")));
-            text.append("Simple methods: %s%n".formatted(document.get("baselines")));
-        }
-        return text.toString().stripTrailing();
     }
 }
