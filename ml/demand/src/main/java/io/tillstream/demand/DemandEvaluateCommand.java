@@ -34,6 +34,9 @@ public final class DemandEvaluateCommand extends Command {
     /** Held for as long as the command runs: a logger that nobody holds forgets its level. */
     private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
+    /** Where its library is missing it would show a stack trace; the document says that nothing was learned. */
+    private static final Logger XGBOOST = Logger.getLogger("ml.dmlc.xgboost4j");
+
     @Option(names = "--series", required = true, paramLabel = "F", description = "Daily series to learn from, CSV.")
     @Nullable
     Path series;
@@ -60,6 +63,7 @@ public final class DemandEvaluateCommand extends Command {
     @Override
     protected int run() {
         TRIBUO.setLevel(Level.WARNING);
+        XGBOOST.setLevel(Level.OFF);
         Path to = Objects.requireNonNull(out);
         if (horizon < 1 || horizon > DemandForecaster.LONGEST_HORIZON) {
             throw new Complaint(

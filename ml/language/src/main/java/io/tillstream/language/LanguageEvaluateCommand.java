@@ -71,17 +71,21 @@ public final class LanguageEvaluateCommand extends Command {
         return String.format(
                 Locale.ROOT,
                 """
-                In scope      %5.1f %% right (%.1f %% if nothing were refused), of %,d
-                Out of scope  %5.1f %% refused, of %,d; %.1f %% of what was refused was out of scope
+                In scope      %s right (%s if nothing were refused), of %,d
+                Out of scope  %s refused, of %,d; %s of what was refused was out of scope
                 A text takes  %,.0f µs, one in a hundred %,.0f µs or more""",
-                100 * score.accuracyInScope(),
-                100 * score.accuracyUnrefused(),
+                percent(score.accuracyInScope()),
+                percent(score.accuracyUnrefused()),
                 score.inScope(),
-                100 * score.oosRecall(),
+                percent(score.oosRecall()),
                 score.outOfScope(),
-                100 * score.oosPrecision(),
+                percent(score.oosPrecision()),
                 score.p50Micros(),
                 score.p99Micros());
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     private static Map<String, Object> document(Score score) {

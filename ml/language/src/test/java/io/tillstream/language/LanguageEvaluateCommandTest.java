@@ -64,6 +64,9 @@ class LanguageEvaluateCommandTest {
         Command.Answer outcome = evaluate(train(), "text,label\nwhen do you open,opening_hours\n", "--json");
 
         assertThat(JSON.readTree(outcome.out()).path("oosRecall").isNull()).isTrue();
+        assertThat(evaluate(train(), "text,label\nwhen do you open,opening_hours\n")
+                        .out())
+                .contains("Out of scope  – refused, of 0");
     }
 
     @Test

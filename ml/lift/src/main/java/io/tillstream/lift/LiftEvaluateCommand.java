@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +23,9 @@ import picocli.CommandLine.Option;
         name = "lift evaluate",
         description = "Says what each arm of a randomised trial brought, and to whom; see docs/reference/lift.md.")
 public final class LiftEvaluateCommand extends Command {
+    /** Where its library is missing it would show a stack trace; a complaint says so in one line. */
+    private static final Logger XGBOOST = Logger.getLogger("ml.dmlc.xgboost4j");
+
     @Option(names = "--trial", required = true, paramLabel = "F", description = "CSV with a line for each person.")
     @Nullable
     Path trial;
@@ -59,6 +64,7 @@ public final class LiftEvaluateCommand extends Command {
 
     @Override
     protected int run() {
+        XGBOOST.setLevel(Level.OFF);
         String armColumn = Objects.requireNonNull(arm).strip();
         String outcomeColumn = Objects.requireNonNull(outcome).strip();
         List<String> known = features.stream().map(String::strip).toList();
