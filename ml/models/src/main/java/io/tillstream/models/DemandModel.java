@@ -1,57 +1,39 @@
 package io.tillstream.models;
 
-import io.tillstream.features.demand.DemandFeature;
-import io.tillstream.features.demand.DemandSeries;
+import io.tillstream.demand.forecast.TrainedForecaster;
+import io.tillstream.demand.history.Past;
+import java.time.DayOfWeek;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
-import org.tribuo.Example;
-import org.tribuo.Model;
-import org.tribuo.impl.ArrayExample;
-import org.tribuo.regression.Regressor;
 
-/** Expects how many portions an item sells in a store in the seven days from {@link DemandSeries#asOf()}. */
+/** Expects how many portions each item sells in each store on the days to come. */
 public sealed interface DemandModel {
     /** The name of the trained model; baselines have names of their own. */
     String DEMAND = "demand";
 
-    /** Mean of the seven days' portions; not negative. */
-    double week(DemandSeries series);
+    /** The farthest day there is a word about. */
+    int HORIZON = TrainedForecaster.HORIZON;
+
+    /** By series of the history, the mean of each of the {@link #HORIZON} days after it; none is negative. */
+    double[][] days(SoldHistory history);
 
     /** As it stands on the card and in every decision. */
     String name();
 
     /**
-     * A regression over {@link DemandFeature} on a logarithmic scale, brought back to a mean and averaged with {@link
-     * MeanOf28}: combined forecasts err less than either, and the mean keeps the level honest.
+     * What training chose and learned, see {@code ml/demand}.
      *
-     * @param regression of ln(1 + portions)
-     * @param smearing what brings it back
+     * @param forecaster methods by class, and trees where they earned it
      */
-    record Trained(Model<Regressor> regression, Smearing smearing) implements DemandModel {
-        private static final String OUTPUT = "log-week";
-        private static final String[] NAMES = FeatureNames.of(DemandFeature.values());
-
-        /** Above this a week is not believed: e^12 is 160,000 portions. */
-        private static final double HIGHEST = 12;
-
+    record Trained(TrainedForecaster forecaster) implements DemandModel {
         public Trained {
-            Objects.requireNonNull(regression, "regression");
-        }
-
-        /** The row the regression learns from and answers to. */
-        public static Example<Regressor> example(DemandSeries series, double portions) {
-            return new ArrayExample<>(new Regressor(OUTPUT, Math.log1p(portions)), NAMES, DemandFeature.vector(series));
+            Objects.requireNonNull(forecaster, "forecaster");
         }
 
         @Override
-        public double week(DemandSeries series) {
-            return (smearing.mean(median(regression, series)) + new MeanOf28().week(series)) / 2;
-        }
-
-        /** What the regression alone expects, before smearing. */
-        public static double median(Model<Regressor> regression, DemandSeries series) {
-            double logarithm =
-                    regression.predict(example(series, 0)).getOutput().getValues()[0];
-            return Math.expm1(Math.clamp(logarithm, 0.0, HIGHEST));
+        public double[][] days(SoldHistory history) {
+            return forecaster.forecast(history.days(), HORIZON);
         }
 
         @Override
@@ -60,11 +42,50 @@ public sealed interface DemandModel {
         }
     }
 
-    /** Baseline: a quarter of the last 28 days. */
+    /** Baseline: the mean of the last 28 days, spread by how many items the store sells on which weekday. */
     record MeanOf28() implements DemandModel {
+        private static final int DAYS = 28;
+        private static final int WEEK = 7;
+
         @Override
-        public double week(DemandSeries series) {
-            return series.sold(1, 28) / 4;
+        public double[][] days(SoldHistory history) {
+            Past past = history.days().before(history.days().days());
+            Map<String, int[]> sellingDays = sellingDays(past);
+            double[][] means = new double[history.size()][HORIZON];
+            for (int series = 0; series < means.length; series++) {
+                double sold = 0;
+                for (int day = Math.max(0, past.origin() - DAYS); day < past.origin(); day++) {
+                    sold += past.has(series, day) ? past.sold(series, day) : 0;
+                }
+                int[] week = sellingDays.getOrDefault(history.store(series).value(), new int[WEEK]);
+                for (int step = 0; step < HORIZON; step++) {
+                    DayOfWeek weekday = past.date(past.origin() + step).getDayOfWeek();
+                    means[series][step] = sold / DAYS * WEEK * share(week, weekday);
+                }
+            }
+            return means;
+        }
+
+        /** How often an item sold on each weekday of four weeks, by store: a bulk purchase makes no busy weekday. */
+        private static Map<String, int[]> sellingDays(Past past) {
+            Map<String, int[]> weeks = new HashMap<>();
+            for (int series = 0; series < past.seriesCount(); series++) {
+                int[] week = weeks.computeIfAbsent(past.series(series).key().store(), ignored -> new int[WEEK]);
+                for (int day = Math.max(0, past.origin() - DAYS); day < past.origin(); day++) {
+                    if (past.has(series, day) && past.sold(series, day) > 0) {
+                        week[past.date(day).getDayOfWeek().getValue() - 1]++;
+                    }
+                }
+            }
+            return weeks;
+        }
+
+        private static double share(int[] week, DayOfWeek weekday) {
+            int sum = 0;
+            for (int days : week) {
+                sum += days;
+            }
+            return sum == 0 ? 1.0 / WEEK : week[weekday.getValue() - 1] / (double) sum;
         }
 
         @Override
@@ -75,9 +96,19 @@ public sealed interface DemandModel {
 
     /** Baseline: the last seven days once more. */
     record SeasonalNaive() implements DemandModel {
+        private static final int WEEK = 7;
+
         @Override
-        public double week(DemandSeries series) {
-            return series.sold(1, 7);
+        public double[][] days(SoldHistory history) {
+            Past past = history.days().before(history.days().days());
+            double[][] means = new double[history.size()][HORIZON];
+            for (int series = 0; series < means.length; series++) {
+                for (int step = 0; step < HORIZON; step++) {
+                    int day = past.origin() - WEEK + step % WEEK;
+                    means[series][step] = day >= 0 && past.has(series, day) ? past.sold(series, day) : 0;
+                }
+            }
+            return means;
         }
 
         @Override

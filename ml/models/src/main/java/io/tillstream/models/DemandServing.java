@@ -1,22 +1,27 @@
 package io.tillstream.models;
 
+import io.tillstream.demand.forecast.TrainedForecaster;
+import io.tillstream.demand.learned.DemandTrees;
 import io.tillstream.events.Hash;
 import io.tillstream.events.decision.ModelReference;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Objects;
-import org.tribuo.Model;
-import org.tribuo.regression.Regressor;
+import java.util.Optional;
 
 /**
  * The demand model in use.
  *
  * @param model trained, or the baseline its card names
- * @param knowledge spread and weekdays
+ * @param knowledge scatter and recipe
  * @param reference what its decisions say
  */
 public record DemandServing(DemandModel model, DemandKnowledge knowledge, ModelReference reference) {
-    public static final String MODEL_FILE = "model.tribuo";
+    /** The forests, where trees were learned. */
+    public static final String SOLD_FILE = "sold.tribuo";
+
+    public static final String RATIO_FILE = "ratio.tribuo";
     public static final String KNOWLEDGE_FILE = "knowledge.json";
 
     public DemandServing {
@@ -39,8 +44,7 @@ public record DemandServing(DemandModel model, DemandKnowledge knowledge, ModelR
         DemandKnowledge knowledge =
                 ModelFolder.read(verified.file(KNOWLEDGE_FILE), DemandKnowledge.class, "The knowledge of demand");
         DemandModel model = switch (verified.card().served()) {
-            case DemandModel.DEMAND ->
-                new DemandModel.Trained(regression(verified.file(MODEL_FILE)), knowledge.smearing());
+            case DemandModel.DEMAND -> new DemandModel.Trained(forecaster(knowledge, verified));
             case "mean-28" -> new DemandModel.MeanOf28();
             case "seasonal-naive" -> new DemandModel.SeasonalNaive();
             default ->
@@ -52,15 +56,28 @@ public record DemandServing(DemandModel model, DemandKnowledge knowledge, ModelR
         return serving(model, knowledge, verified.cardHash());
     }
 
+    /** What is expected from a morning on, of everything that sold in the eight weeks before it. */
+    public DemandOutlook outlook(Collection<SoldSeries> sold, LocalDate asOf) {
+        return DemandOutlook.of(model, knowledge.scatter(), sold, asOf);
+    }
+
     private static DemandServing serving(DemandModel model, DemandKnowledge knowledge, Hash card) {
         return new DemandServing(model, knowledge, new ModelReference(model.name(), card));
     }
 
-    private static Model<Regressor> regression(byte[] bytes) throws ModelRefused {
+    private static TrainedForecaster forecaster(DemandKnowledge knowledge, ModelFolder.Verified verified)
+            throws ModelRefused {
+        TrainedForecaster.Recipe recipe = knowledge.recipe();
+        if (recipe == null) {
+            throw new ModelRefused("The card of demand serves a trained model, and its knowledge holds none.", null);
+        }
         try {
-            return Model.deserializeFromStream(new ByteArrayInputStream(bytes)).castModel(Regressor.class);
-        } catch (IOException | RuntimeException e) {
-            throw new ModelRefused("The file of demand is no Tribuo regression: " + e.getMessage(), e);
+            Optional<DemandTrees> trees = recipe.withTrees()
+                    ? Optional.of(DemandTrees.read(verified.file(SOLD_FILE), verified.file(RATIO_FILE)))
+                    : Optional.empty();
+            return TrainedForecaster.of(recipe, trees);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ModelRefused("The files of demand are no model of this version: " + e.getMessage(), e);
         }
     }
 }

@@ -7,11 +7,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.doubles;
 import static org.quicktheories.generators.SourceDSL.integers;
 
-import io.tillstream.events.StoreId;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DemandDistributionTest {
@@ -57,27 +53,21 @@ class DemandDistributionTest {
     }
 
     @Test
-    void spreadsAWeekOverTheDaysUntilADelivery() {
-        DemandKnowledge knowledge = new DemandKnowledge(
-                Smearing.NONE,
-                List.of(new DemandKnowledge.Spread(10, 0.5), new DemandKnowledge.Spread(Double.MAX_VALUE, 4)),
-                Map.of("s1", Map.of(DayOfWeek.FRIDAY, 0.75, DayOfWeek.SATURDAY, 0.25)));
-        LocalDate friday = LocalDate.parse("2011-11-11");
+    void addsDaysThatErrApartLikeVariances() {
+        DemandScatter apart = new DemandScatter(List.of(new DemandScatter.Size(Double.MAX_VALUE, 2)), 0);
 
-        assertThat(knowledge.demand(StoreId.of("s1"), 20, friday, friday.plusDays(1)))
-                .isEqualTo(new DemandDistribution(15, 3));
-        assertThat(knowledge.demand(StoreId.of("s1"), 10, friday, friday.plusDays(7)))
-                .isEqualTo(new DemandDistribution(10, 0.5));
+        // Two days of mean 4 and size 2: 8 beyond Poisson each, 16 together, and 64 / 16 is 4.
+        assertThat(apart.of(4, 4).mean()).isEqualTo(8);
+        assertThat(apart.of(4, 4).size()).isCloseTo(4, within(1e-9));
+        assertThat(apart.of()).isEqualTo(new DemandDistribution(0, 60));
     }
 
     @Test
-    void smearsByLevelWithStraightLinesBetween() {
-        Smearing smearing = new Smearing(List.of(3.0, 1.0));
-        double atFirstLevel = Math.expm1(0.25);
-        double halfWay = Math.expm1(0.5);
+    void daysThatErrAsOneScatterLikeOneDay() {
+        DemandScatter together = new DemandScatter(
+                List.of(new DemandScatter.Size(5, 2), new DemandScatter.Size(Double.MAX_VALUE, 7)), 1);
 
-        assertThat(smearing.mean(atFirstLevel)).isCloseTo(3 * atFirstLevel, within(1e-9));
-        assertThat(smearing.mean(halfWay)).isCloseTo(2 * halfWay, within(1e-9));
-        assertThat(smearing.mean(100)).isCloseTo(100, within(1e-9));
+        assertThat(together.of(4, 4).size()).isCloseTo(2, within(1e-9));
+        assertThat(together.of(6).size()).isCloseTo(7, within(1e-9));
     }
 }

@@ -12,6 +12,8 @@ import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
+import io.tillstream.models.SoldSeries;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ public final class ShopView {
     private final Map<StoreItem, ItemDemand> demands = new HashMap<>();
     private final Map<StoreItem, StockOnHand> stock = new HashMap<>();
     private final Map<StoreItem, OnOrder> orders = new HashMap<>();
+    private long pastChanges;
 
     /**
      * An item in a store.
@@ -76,7 +79,37 @@ public final class ShopView {
     }
 
     public void demand(StoreItem key, @Nullable ItemDemand value) {
+        if (!goesOn(demands.get(key), value)) {
+            pastChanges++;
+        }
         put(demands, key, value);
+    }
+
+    /** Whether the newer only adds to the last day of the older, or begins the day after. */
+    private static boolean goesOn(@Nullable ItemDemand older, @Nullable ItemDemand newer) {
+        if (older == null || newer == null || newer.days().isEmpty()) {
+            return false;
+        }
+        List<ItemDemand.Day> before = newer.days().subList(0, newer.days().size() - 1);
+        List<ItemDemand.Day> known = older.days();
+        return before.equals(known) || (!known.isEmpty() && before.equals(known.subList(0, known.size() - 1)));
+    }
+
+    /** How often days that had passed were changed since the start. */
+    public long pastChanges() {
+        return pastChanges;
+    }
+
+    /** What every listed item sold in every store. */
+    public List<SoldSeries> sold() {
+        List<SoldSeries> all = new ArrayList<>();
+        demands.forEach((item, demand) -> {
+            Product product = products.get(item.gtin());
+            if (product != null) {
+                all.add(new SoldSeries(item.store(), item.gtin(), product.unit(), demand.days()));
+            }
+        });
+        return all;
     }
 
     public void onOrder(StoreItem key, @Nullable OnOrder value) {

@@ -7,17 +7,28 @@ import io.tillstream.models.DemandKnowledge;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.models.ProvenanceCard;
 import io.tillstream.models.PurchaseKnowledge;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ServedModelsTest {
     @TempDir
     Path root;
+
+    /** A trained model without trees, as training writes it. */
+    private static final String KNOWLEDGE = """
+            {"form":"days-1","recipe":{"methods":{"SMOOTH":"ses-0.2"},"usual":"ses-0.1","classicalShares":{},\
+            "withTrees":false},"scatter":{"sizes":[{"upTo":5,"size":2}],"together":0.3},"expectedBrier":0.1}""";
 
     @Test
     void waitsForTheFirstTraining() {
@@ -88,6 +99,66 @@ class ServedModelsTest {
         models.refresh();
 
         assertThat(models.purchase().reference().name()).isEqualTo("personal-frequency");
+    }
+
+    /** Fault F13 for demand: whatever is wrong with its files, proposals go on under the name of what is served. */
+    @ParameterizedTest
+    @MethodSource("brokenDemand")
+    void servesTheBaselineWhateverIsWrongWithTheDemandModel(String served, Map<String, byte[]> files) throws Exception {
+        publishDemand(root, served, files);
+        ServedModels models = new ServedModels(new ModelFolder(root));
+
+        models.refresh();
+
+        assertThat(models.demand().reference().name()).isEqualTo("mean-28");
+        assertThat(models.areReady()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenDemand")
+    void keepsThePreviousDemandModelWhateverIsWrongWithTheNext(String served, Map<String, byte[]> files)
+            throws Exception {
+        publishDemand(root, "demand", Map.of("knowledge.json", bytes(KNOWLEDGE)));
+        ServedModels models = new ServedModels(new ModelFolder(root));
+        models.refresh();
+        publishDemand(root, served, files);
+
+        models.refresh();
+
+        assertThat(models.demand().reference().name()).isEqualTo("demand");
+    }
+
+    static Stream<Arguments> brokenDemand() {
+        String withTrees = KNOWLEDGE.replace("\"withTrees\":false", "\"withTrees\":true");
+        byte[] noise = new byte[10_000];
+        new Random(1).nextBytes(noise);
+        return Stream.of(
+                Arguments.of("demand", Map.of("knowledge.json", bytes(KNOWLEDGE.substring(0, 90)))),
+                Arguments.of("demand", Map.of("knowledge.json", new byte[0])),
+                Arguments.of("demand", Map.of("knowledge.json", bytes("null"))),
+                Arguments.of(
+                        "demand", Map.of("knowledge.json", bytes("{\"smearing\":{},\"spread\":[],\"weekdays\":{}}"))),
+                Arguments.of("demand", Map.of("knowledge.json", bytes(KNOWLEDGE.replace("days-1", "days-9")))),
+                Arguments.of("demand", Map.of("knowledge.json", bytes(KNOWLEDGE.replace("ses-0.2", "oracle")))),
+                Arguments.of("demand", Map.of("knowledge.json", bytes(withTrees))),
+                Arguments.of(
+                        "demand",
+                        Map.of("knowledge.json", bytes(withTrees), "sold.tribuo", noise, "ratio.tribuo", noise)),
+                Arguments.of("demand", Map.of()),
+                Arguments.of("oracle", Map.of("knowledge.json", bytes(KNOWLEDGE))));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void publishDemand(Path root, String served, Map<String, byte[]> files) throws Exception {
+        new ModelFolder(root)
+                .publish(List.of(
+                        new ModelFolder.Bundle(
+                                card("next-purchase", "popularity"),
+                                Map.of("knowledge.json", ModelFolder.json(PurchaseKnowledge.NONE))),
+                        new ModelFolder.Bundle(card("demand", served), files)));
     }
 
     /** A folder whose next-purchase card serves the given name; its model file is no model. */

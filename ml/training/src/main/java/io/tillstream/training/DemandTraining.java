@@ -1,193 +1,171 @@
 package io.tillstream.training;
 
+import io.tillstream.demand.forecast.TrainedForecaster;
+import io.tillstream.demand.forecast.TrainedForecaster.Apprenticeship;
+import io.tillstream.demand.learned.DemandTrees;
+import io.tillstream.demand.learned.Features;
 import io.tillstream.events.feature.ItemDemand;
-import io.tillstream.features.demand.DemandFeature;
-import io.tillstream.features.demand.WeekdayProfile;
-import io.tillstream.models.DemandDistribution;
+import io.tillstream.models.Calibration;
 import io.tillstream.models.DemandKnowledge;
 import io.tillstream.models.DemandModel;
+import io.tillstream.models.DemandScatter;
 import io.tillstream.models.DemandServing;
-import io.tillstream.models.FeatureNames;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.models.ProvenanceCard;
-import io.tillstream.models.Smearing;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.time.DayOfWeek;
+import io.tillstream.models.SoldHistory;
+import io.tillstream.models.SoldSeries;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tribuo.Model;
-import org.tribuo.MutableDataset;
-import org.tribuo.math.optimisers.AdaGrad;
-import org.tribuo.provenance.SimpleDataSourceProvenance;
-import org.tribuo.regression.RegressionFactory;
-import org.tribuo.regression.Regressor;
-import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
-import org.tribuo.regression.sgd.objectives.SquaredLoss;
 
 /**
- * Trains the demand model: a linear regression on the logarithm of a store-item's next week, measured on the last fourteen
- * days against the mean of 28 days and the week before.
+ * Trains the demand model: methods of single series chosen per class by back-test, and boosted trees beside them where they
+ * earn it, measured on the last fourteen days against the mean of 28 days and the week before.
  */
 final class DemandTraining {
     private static final int HELD_OUT_DAYS = 14;
-
-    /** Weeks learned from: a quarter. */
-    private static final int MOST_ORIGINS = 12;
-
     private static final int LEAST_WEEKS = 200;
-    private static final int HISTORY_DAYS = 14;
-
+    private static final int LEAST_DAYS_BEFORE = 28;
+    /** What features remember, see {@code ml/demand}. */
+    private static final int MEMORY_DAYS = 112;
+    /** Keeps growing the trees within seconds, at any size of chain. */
+    private static final int MOST_ROWS = 24_000;
     /** The model may not promise much more or less in all than was sold, or than the baseline does. */
     private static final double TOLERATED_BIAS = 0.10;
 
-    private static final int EPOCHS = 5;
-    private static final double LEARNING_RATE = 0.1;
     private static final List<String> WEAKNESSES = List.of(
             "The archive holds no stock, so days without goods count as days without demand.",
-            "Holidays, prices and campaigns are not among the features.",
-            "Items without a sale in eight weeks are expected to sell nothing.");
+            "Prices and promotions are not among what it knows; holidays are, as feasts of the lunar calendar.",
+            "Items without a sale in eight weeks are expected to sell nothing.",
+            "The alerts on this card are raised with shelves that were assumed; the books of a store are not in the archive.");
 
-    private final SalesHistory sales;
-    private final long seed;
+    private final List<SoldSeries> sales;
     private final LocalDate first;
     private final LocalDate end;
 
-    DemandTraining(SalesHistory sales, long seed) {
-        this.sales = sales;
-        this.seed = seed;
+    DemandTraining(SalesHistory sales) {
+        this.sales = sales.series().stream()
+                .map(series -> new SoldSeries(series.store(), series.gtin(), series.unit(), series.days()))
+                .toList();
         this.first = days().min(LocalDate::compareTo).orElse(LocalDate.EPOCH);
         this.end = days().max(LocalDate::compareTo).orElse(LocalDate.EPOCH).plusDays(1);
     }
 
     private Stream<LocalDate> days() {
-        return sales.series().stream().flatMap(series -> series.days().stream()).map(ItemDemand.Day::on);
+        return sales.stream().flatMap(series -> series.days().stream()).map(ItemDemand.Day::on);
     }
 
-    Learned learn() throws IOException {
+    Learned learn() {
         LocalDate heldOutFrom = end.minusDays(HELD_OUT_DAYS);
-        List<DemandWeek> heldOut = new ArrayList<>(DemandWeek.asOf(sales, heldOutFrom));
-        heldOut.addAll(DemandWeek.asOf(sales, heldOutFrom.plusDays(DemandWeek.DAYS)));
-        List<DemandWeek> rows = new ArrayList<>();
-        LocalDate origin = heldOutFrom.minusDays(DemandWeek.DAYS);
-        for (int i = 0; i < MOST_ORIGINS && !origin.isBefore(first.plusDays(HISTORY_DAYS)); i++) {
-            rows.addAll(DemandWeek.asOf(sales, origin));
-            origin = origin.minusDays(DemandWeek.DAYS);
+        DemandWeeks heldOut = DemandWeeks.from(sales, heldOutFrom, heldOutFrom.plusDays(DemandWeeks.DAYS));
+        Optional<SoldHistory> known = SoldHistory.of(sales, heldOutFrom, MEMORY_DAYS);
+        long weeks = known.map(history -> (long) history.size() * history.days().days() / DemandWeeks.DAYS)
+                .orElse(0L);
+        if (known.isEmpty()
+                || weeks < LEAST_WEEKS
+                || heldOut.size() < LEAST_WEEKS
+                || heldOutFrom.isBefore(first.plusDays(LEAST_DAYS_BEFORE))) {
+            return tooSmall(heldOutFrom, heldOut.size(), weeks);
         }
-        if (rows.size() < LEAST_WEEKS || heldOut.size() < LEAST_WEEKS) {
-            return tooSmall(heldOutFrom, heldOut.size(), rows.size());
-        }
-        return measured(heldOutFrom, heldOut, rows);
+        return measured(heldOutFrom, heldOut, known.get(), weeks);
     }
 
-    private Learned measured(LocalDate heldOutFrom, List<DemandWeek> heldOut, List<DemandWeek> rows)
-            throws IOException {
-        Model<Regressor> regression = train(rows);
-        DemandModel.Trained trained = new DemandModel.Trained(regression, smearing(regression, rows));
+    private Learned measured(LocalDate heldOutFrom, DemandWeeks heldOut, SoldHistory known, long rows) {
+        Apprenticeship learned = TrainedForecaster.learn(known.days(), MOST_ROWS);
+        DemandModel trained = new DemandModel.Trained(learned.forecaster());
         DemandModel baseline = new DemandModel.MeanOf28();
-        LinkedHashMap<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-        DemandScore ours = DemandScore.of(trained, heldOut);
-        DemandScore theirs = DemandScore.of(baseline, heldOut);
-        boolean released = isBetter(ours, theirs);
+        DemandTrial ours = trial(trained, heldOut);
+        DemandTrial theirs = trial(baseline, heldOut);
+        PairedComparison difference = PairedComparison.of(ours.errsLessThan(theirs));
+        boolean released =
+                difference.isBetter() && Math.abs(ours.bias()) <= Math.max(TOLERATED_BIAS, Math.abs(theirs.bias()));
         DemandModel served = released ? trained : baseline;
-        DemandKnowledge knowledge = knowledge(trained.smearing(), SpreadFit.fit(served, rows));
-        metrics.put(trained.name(), ours.asMap());
-        metrics.put(baseline.name(), theirs.asMap());
-        DemandModel naive = new DemandModel.SeasonalNaive();
-        metrics.put(naive.name(), DemandScore.of(naive, heldOut).asMap());
-        metrics.put(
-                "coverage of the 90 % quantile of " + served.name(),
-                Map.of("share", coverage(served, knowledge, heldOut)));
+        DemandScatter scatter = ScatterFit.of(
+                released
+                        ? learned.tests()
+                        : DemandWeeks.from(sales, mornings(heldOutFrom)).test(baseline));
+        DemandTrial ofServed = released ? ours : theirs;
+        Calibration alerts = ofServed.alerts(scatter, theirs);
+        DemandKnowledge knowledge = new DemandKnowledge(
+                DemandKnowledge.FORM,
+                released ? learned.forecaster().recipe() : null,
+                scatter,
+                alerts.alerts() == 0 ? null : alerts.brier());
         return new Learned(
                 served.name(),
                 verdict(ours, theirs, released),
-                Map.of(
-                        DemandServing.MODEL_FILE,
-                        bytes(regression),
-                        DemandServing.KNOWLEDGE_FILE,
-                        ModelFolder.json(knowledge)),
-                rows.size(),
-                FeatureNames.listOf(DemandFeature.values()),
-                parameters(),
+                files(knowledge, released ? learned.forecaster().trees() : Optional.empty()),
+                rows,
+                IntStream.range(0, Features.count()).mapToObj(Features::name).toList(),
+                parameters(learned),
                 heldOut(heldOutFrom, heldOut.size()),
-                metrics,
+                metrics(trained, baseline, heldOut, ofServed, scatter, alerts),
                 WEAKNESSES);
     }
 
-    private Model<Regressor> train(List<DemandWeek> rows) {
-        RegressionFactory outputs = new RegressionFactory();
-        MutableDataset<Regressor> dataset =
-                new MutableDataset<>(new SimpleDataSourceProvenance("archive, see card", outputs), outputs);
-        for (DemandWeek row : rows) {
-            dataset.add(DemandModel.Trained.example(row.series(), row.sold()));
+    /** The fortnight before the held-out one, from which a baseline's scatter is known. */
+    private static LocalDate[] mornings(LocalDate heldOutFrom) {
+        return new LocalDate[] {
+            heldOutFrom.minusDays(2L * DemandWeeks.DAYS), heldOutFrom.minusDays(DemandWeeks.DAYS),
+        };
+    }
+
+    private static DemandTrial trial(DemandModel model, DemandWeeks weeks) {
+        return new DemandTrial(weeks.forecast(model), weeks.answers());
+    }
+
+    private static SequencedMap<String, Map<String, Double>> metrics(
+            DemandModel trained,
+            DemandModel baseline,
+            DemandWeeks heldOut,
+            DemandTrial served,
+            DemandScatter scatter,
+            Calibration alerts) {
+        LinkedHashMap<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+        for (DemandModel model : List.of(trained, baseline, new DemandModel.SeasonalNaive())) {
+            metrics.put(model.name(), trial(model, heldOut).figures());
         }
-        return new LinearSGDTrainer(new SquaredLoss(), new AdaGrad(LEARNING_RATE), EPOCHS, rows.size(), 1, seed)
-                .train(dataset);
-    }
-
-    private static Smearing smearing(Model<Regressor> regression, List<DemandWeek> rows) {
-        double[] forecasts = rows.stream()
-                .mapToDouble(row -> DemandModel.Trained.median(regression, row.series()))
-                .toArray();
-        return Smearing.of(
-                forecasts, rows.stream().mapToDouble(DemandWeek::sold).toArray());
-    }
-
-    private static boolean isBetter(DemandScore ours, DemandScore theirs) {
-        return ours.wape() < theirs.wape()
-                && Math.abs(ours.bias()) <= Math.max(TOLERATED_BIAS, Math.abs(theirs.bias()));
-    }
-
-    /** Share of held-out weeks that stayed at or below their 90 % quantile. */
-    private static double coverage(DemandModel model, DemandKnowledge knowledge, List<DemandWeek> weeks) {
-        long within = weeks.stream()
-                .filter(week -> {
-                    double expected = Math.max(1e-3, model.week(week.series()));
-                    double size = knowledge.spread().stream()
-                            .filter(spread -> expected <= spread.upTo())
-                            .findFirst()
-                            .orElseThrow()
-                            .size();
-                    return week.sold() <= new DemandDistribution(expected, size).quantile(0.9);
-                })
-                .count();
-        return within / (double) weeks.size();
-    }
-
-    private DemandKnowledge knowledge(Smearing smearing, List<DemandKnowledge.Spread> spread) {
-        LocalDate from = end.minusDays(ItemDemand.LONGEST);
-        Map<String, Map<DayOfWeek, Double>> sold = new TreeMap<>();
-        for (SalesHistory.Series series : sales.series()) {
-            Map<DayOfWeek, Double> week = sold.computeIfAbsent(series.store().value(), ignored -> new TreeMap<>());
-            for (ItemDemand.Day day : series.days()) {
-                if (!day.on().isBefore(from)) {
-                    // Lines, not portions: one bulk purchase is no busy weekday.
-                    week.merge(day.on().getDayOfWeek(), (double) day.lines(), Double::sum);
-                }
+        metrics.put("weeks within the served 90 % quantile", Map.of("share", served.coverage(scatter)));
+        if (alerts.alerts() > 0) {
+            metrics.put("alerts", Map.of("alerts", (double) alerts.alerts(), "brier", alerts.brier()));
+            for (Calibration.Point point : alerts.curve()) {
+                metrics.put(
+                        "alerts from " + point.tenth() * 10 + " %",
+                        new TreeMap<>(
+                                Map.of("alerts", (double) point.alerts(), "said", point.said(), "came", point.came())));
             }
         }
-        Map<String, Map<DayOfWeek, Double>> shares = new HashMap<>();
-        sold.forEach((store, week) -> shares.put(store, WeekdayProfile.of(week).shares()));
-        return new DemandKnowledge(smearing, spread, shares);
+        return metrics;
     }
 
-    private Learned tooSmall(LocalDate heldOutFrom, int cases, int rows) {
+    private static Map<String, byte[]> files(DemandKnowledge knowledge, Optional<DemandTrees> trees) {
+        Map<String, byte[]> files = new HashMap<>();
+        files.put(DemandServing.KNOWLEDGE_FILE, ModelFolder.json(knowledge));
+        trees.ifPresent(forests -> {
+            files.put(DemandServing.SOLD_FILE, forests.soldFile());
+            files.put(DemandServing.RATIO_FILE, forests.ratioFile());
+        });
+        return files;
+    }
+
+    private Learned tooSmall(LocalDate heldOutFrom, int cases, long rows) {
         DemandModel baseline = new DemandModel.MeanOf28();
-        DemandKnowledge knowledge = knowledge(Smearing.NONE, DemandKnowledge.NONE.spread());
         return new Learned(
                 baseline.name(),
                 "Not trained: there are " + rows + " store-item-weeks to learn from and " + cases
-                        + " held out, fewer than " + LEAST_WEEKS + "; " + baseline.name() + " is served.",
-                Map.of(DemandServing.KNOWLEDGE_FILE, ModelFolder.json(knowledge)),
+                        + " held out, of " + LEAST_WEEKS + " each, after " + LEAST_DAYS_BEFORE + " days; "
+                        + baseline.name() + " is served.",
+                Map.of(DemandServing.KNOWLEDGE_FILE, ModelFolder.json(DemandKnowledge.NONE)),
                 rows,
-                FeatureNames.listOf(DemandFeature.values()),
+                List.of(),
                 Map.of(),
                 heldOut(heldOutFrom, cases),
                 new LinkedHashMap<>(),
@@ -201,29 +179,25 @@ final class DemandTraining {
                 cases);
     }
 
-    private static String verdict(DemandScore ours, DemandScore theirs, boolean released) {
+    private static String verdict(DemandTrial ours, DemandTrial theirs, boolean released) {
         return "WAPE " + Verdicts.number(ours.wape()) + " (bias " + Verdicts.number(ours.bias()) + ") against "
                 + Verdicts.number(theirs.wape()) + " (bias " + Verdicts.number(theirs.bias()) + ") of mean-28: "
                 + (released ? "released." : "not better, mean-28 is served.");
     }
 
-    private static Map<String, String> parameters() {
-        return Map.of(
-                "algorithm",
-                "linear regression on ln(1 + week), AdaGrad, averaged with mean-28",
-                "learning-rate",
-                Double.toString(LEARNING_RATE),
-                "epochs",
-                Integer.toString(EPOCHS),
-                "horizon",
-                "P7D",
-                "origins",
-                Integer.toString(MOST_ORIGINS));
-    }
-
-    private static byte[] bytes(Model<Regressor> model) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        model.serializeToStream(bytes);
-        return bytes.toByteArray();
+    private static Map<String, String> parameters(Apprenticeship learned) {
+        TrainedForecaster.Recipe recipe = learned.forecaster().recipe();
+        Map<String, String> parameters = new TreeMap<>();
+        recipe.methods().forEach((of, method) -> parameters.put("method of " + of, method));
+        parameters.put("method of other classes", recipe.usual());
+        parameters.put("boosted trees", recipe.withTrees() ? "yes" : "no");
+        recipe.classicalShares()
+                .forEach((of, share) -> parameters.put("share of the method of " + of, Double.toString(share)));
+        parameters.put("rows for trees at most", Integer.toString(MOST_ROWS));
+        parameters.put(
+                "back-test error of the methods alone, and of what was chosen",
+                Verdicts.number(learned.methodsError()) + ", " + Verdicts.number(learned.error()));
+        parameters.put("horizon", "P" + DemandModel.HORIZON + "D");
+        return parameters;
     }
 }

@@ -56,7 +56,7 @@ public final class TrainingCommand extends Command {
         Learned purchaseLearned = new PurchaseTraining(sales, seed).learn();
         ProvenanceCard purchase = card(PurchaseModel.NEXT_PURCHASE, purchaseLearned, sales, hash);
         watch.done("next-purchase: " + purchase.verdict());
-        Learned demandLearned = new DemandTraining(sales, seed).learn();
+        Learned demandLearned = new DemandTraining(sales).learn();
         ProvenanceCard demand = card(DemandModel.DEMAND, demandLearned, sales, hash);
         watch.done("demand: " + demand.verdict());
         CurrentModels current = new ModelFolder(models)

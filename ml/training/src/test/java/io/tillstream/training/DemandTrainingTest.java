@@ -1,15 +1,14 @@
 package io.tillstream.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tillstream.demand.forecast.TrainedForecaster;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.feature.ItemDemand;
-import io.tillstream.models.DemandModel;
 import io.tillstream.models.DemandServing;
-import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DemandTrainingTest {
@@ -27,7 +27,7 @@ class DemandTrainingTest {
     void releasesAModelThatSeesSalesFadeAway() throws Exception {
         // Every item halves its sales every two weeks: the mean of four weeks is always far too high.
         Learned learned =
-                new DemandTraining(items(120, day -> (int) Math.round(400 * Math.pow(0.5, day / 14.0))), 1).learn();
+                new DemandTraining(items(120, day -> (int) Math.round(400 * Math.pow(0.5, day / 14.0)))).learn();
 
         assertThat(learned.served()).as(learned.verdict()).isEqualTo("demand");
         assertThat(learned.metrics().firstEntry().getKey()).isEqualTo("demand");
@@ -36,7 +36,7 @@ class DemandTrainingTest {
     @Test
     void servesTheMeanByNameWhereItCannotBeBeaten() throws Exception {
         // The same number every day: the mean is exactly right.
-        Learned learned = new DemandTraining(items(120, day -> 5), 1).learn();
+        Learned learned = new DemandTraining(items(120, day -> 5)).learn();
 
         assertThat(learned.served()).as(learned.verdict()).isEqualTo("mean-28");
         assertThat(learned.verdict()).endsWith("not better, mean-28 is served.");
@@ -44,52 +44,73 @@ class DemandTrainingTest {
 
     @Test
     void trainsNothingOnAHandfulOfItems() throws Exception {
-        Learned learned = new DemandTraining(items(3, day -> 5), 1).learn();
+        Learned learned = new DemandTraining(items(3, day -> 5)).learn();
 
         assertThat(learned.served()).isEqualTo("mean-28");
         assertThat(learned.files()).containsOnlyKeys(DemandServing.KNOWLEDGE_FILE);
     }
 
     @Test
-    void knowsOnWhichWeekdaysTheStoreSells() throws Exception {
-        IntUnaryOperator mondaysOnly = day -> FIRST.plusDays(day).getDayOfWeek() == DayOfWeek.MONDAY ? 7 : 0;
-        byte[] knowledge =
-                new DemandTraining(items(3, mondaysOnly), 1).learn().files().get(DemandServing.KNOWLEDGE_FILE);
+    void saysOnTheCardWhatWasChosenAndHowOftenAlertsCameTrue() throws Exception {
+        Learned learned = new DemandTraining(fading()).learn();
+        byte[] knowledge = Objects.requireNonNull(learned.files().get(DemandServing.KNOWLEDGE_FILE));
 
-        assertThat(new String(Objects.requireNonNull(knowledge), StandardCharsets.UTF_8))
-                .contains("\"MONDAY\" : 1.0");
+        assertThat(new String(knowledge, UTF_8)).contains("\"form\" : \"days-1\"", "\"methods\"", "\"together\"");
+        assertThat(learned.parameters()).containsKey("boosted trees");
+        assertThat(Objects.requireNonNull(learned.metrics().get("alerts")).get("brier"))
+                .isBetween(0.0, 0.25);
+        assertThat(new DemandTraining(fading()).learn().files().get(DemandServing.KNOWLEDGE_FILE))
+                .as("the same sales give the same model")
+                .isEqualTo(knowledge);
+    }
+
+    /** Sales that halve every two weeks, with luck. */
+    private static SalesHistory fading() {
+        Random random = new Random(2);
+        return items(110, day -> {
+            double mean = 400 * Math.pow(0.5, day / 14.0);
+            return (int) Math.max(0, Math.round(mean + random.nextGaussian() * Math.sqrt(mean)));
+        });
     }
 
     @Test
-    void findsTheScatterThatMadeTheWeeks() {
+    void findsTheScatterThatMadeTheDays() {
         Random random = new Random(3);
-        DemandWeek steady =
-                DemandWeek.asOf(items(1, day -> 1), FIRST.plusDays(60)).getFirst();
-        List<DemandWeek> erratic = new ArrayList<>();
-        List<DemandWeek> regular = new ArrayList<>();
-        for (int i = 0; i < 2_000; i++) {
-            // A geometric week of mean 7 has size 1; the same week every time has the largest.
-            erratic.add(
-                    new DemandWeek(steady.series(), Math.floor(Math.log(1 - random.nextDouble()) / Math.log(7 / 8.0))));
-            regular.add(new DemandWeek(steady.series(), 7));
+        List<TrainedForecaster.Tested> erratic = new ArrayList<>();
+        List<TrainedForecaster.Tested> regular = new ArrayList<>();
+        double[] seven = {7, 7, 7, 7, 7, 7, 7};
+        for (int i = 0; i < 1_000; i++) {
+            // A geometric day of mean 7 has size 1; the same day every time has the largest.
+            double[] sold = IntStream.range(0, 7)
+                    .mapToDouble(day -> Math.floor(Math.log(1 - random.nextDouble()) / Math.log(7 / 8.0)))
+                    .toArray();
+            erratic.add(new TrainedForecaster.Tested(seven, sold));
+            regular.add(new TrainedForecaster.Tested(seven, seven));
         }
 
-        assertThat(sizeForSeven(erratic)).isBetween(0.8, 1.2);
-        assertThat(sizeForSeven(regular)).isEqualTo(60);
+        assertThat(ScatterFit.of(erratic).of(7).size()).isBetween(0.79, 1.21);
+        assertThat(ScatterFit.of(erratic).together()).isLessThan(0.1);
+        assertThat(ScatterFit.of(regular).of(7).size()).isCloseTo(60, within(1e-6));
+    }
+
+    @Test
+    void findsThatDaysErrTogether() {
+        Random random = new Random(4);
+        double[] seven = {7, 7, 7, 7, 7, 7, 7};
+        List<TrainedForecaster.Tested> weeks = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            double level = Math.rint(Math.exp(random.nextGaussian() * 0.7) * 5);
+            weeks.add(new TrainedForecaster.Tested(
+                    seven, new double[] {level, level, level, level, level, level, level}));
+        }
+
+        assertThat(ScatterFit.of(weeks).together()).isGreaterThan(0.5);
     }
 
     @Test
     void logGammaAgreesWithFactorials() {
-        assertThat(SpreadFit.logGamma(5)).isCloseTo(Math.log(24), within(1e-9));
-        assertThat(SpreadFit.logGamma(0.5)).isCloseTo(Math.log(Math.sqrt(Math.PI)), within(1e-9));
-    }
-
-    private static double sizeForSeven(List<DemandWeek> weeks) {
-        return SpreadFit.fit(new DemandModel.MeanOf28(), weeks).stream()
-                .filter(spread -> spread.upTo() >= 7)
-                .findFirst()
-                .orElseThrow()
-                .size();
+        assertThat(ScatterFit.logGamma(5)).isCloseTo(Math.log(24), within(1e-9));
+        assertThat(ScatterFit.logGamma(0.5)).isCloseTo(Math.log(Math.sqrt(Math.PI)), within(1e-9));
     }
 
     private static SalesHistory items(int count, IntUnaryOperator soldOnDay) {

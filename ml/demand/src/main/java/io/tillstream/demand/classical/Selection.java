@@ -77,6 +77,27 @@ public final class Selection {
         return new Selection(availability, trials, usual);
     }
 
+    /**
+     * A choice made before, by the methods' names.
+     *
+     * @param chosen by class
+     * @param usual for classes that were not there
+     * @throws IllegalArgumentException when no method has such a name
+     */
+    public static Selection of(Map<SeriesClass, String> chosen, String usual, Availability availability) {
+        Map<SeriesClass, Trial> trials = new EnumMap<>(SeriesClass.class);
+        chosen.forEach((of, name) -> trials.put(of, new Trial(of, 0, Map.of(), named(name))));
+        return new Selection(availability, trials, named(usual));
+    }
+
+    private static Method named(String name) {
+        return METHODS.stream()
+                .filter(method -> method.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("method \"" + name + "\"; one of "
+                        + METHODS.stream().map(Method::name).toList()));
+    }
+
     /** Mornings of the back-test: the last {@code horizon} days, and those before, with at least two weeks before them. */
     private static List<Integer> origins(int end, int horizon) {
         List<Integer> origins = new ArrayList<>();
@@ -143,6 +164,11 @@ public final class Selection {
     /** The trials of the classes that there are. */
     public List<Trial> trials() {
         return List.copyOf(trials.values());
+    }
+
+    /** What a class is forecast by that was not there to be tested. */
+    public Method usual() {
+        return usual;
     }
 
     public SeriesClass classOf(Past past, int series) {

@@ -20,6 +20,15 @@ public final class Blend {
         this.classical = Map.copyOf(classical);
     }
 
+    /** A mixture chosen before: the classical share of each class that was tested, 0 to 1. */
+    public static Blend of(Map<SeriesClass, Double> classical) {
+        return new Blend(classical);
+    }
+
+    public Map<SeriesClass, Double> classicalShares() {
+        return classical;
+    }
+
     /** Trees alone: what a class gets that was hardly tested. */
     public double classicalShare(SeriesClass of) {
         return classical.getOrDefault(of, 0.0);

@@ -48,6 +48,15 @@ public final class Availability {
         return new Availability(shares(sold, expected, days));
     }
 
+    /** Of a history that knows of no empty hour: the straight line. */
+    public static Availability full() {
+        double[] line = new double[SoldDay.HOURS + 1];
+        for (int hours = 0; hours < line.length; hours++) {
+            line[hours] = Math.max(LEAST, 1 - (double) hours / SoldDay.HOURS);
+        }
+        return new Availability(line);
+    }
+
     private static double[] shares(double[] sold, double[] expected, int[] days) {
         int seen = Arrays.stream(days).sum();
         double typical = seen == 0 ? 1 : Math.max(1e-9, Arrays.stream(expected).sum() / seen);

@@ -11,7 +11,7 @@ final class Cases {
     static final int SHORTEST_MEMORY = 15;
 
     /** More rows than these teach little and cost memory: about 2 kB each. */
-    private static final int MOST = 260_000;
+    static final int MOST = 260_000;
 
     private Cases() {}
 
@@ -22,8 +22,9 @@ final class Cases {
      * @param last the greatest
      * @param perMorning how many steps are drawn for each series and morning
      * @param inStock only targets with a full shelf
+     * @param most how many at most
      */
-    static List<Case> of(Past past, int first, int last, int perMorning, boolean inStock, long seed) {
+    static List<Case> of(Past past, int first, int last, int perMorning, boolean inStock, int most, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Case> all = new ArrayList<>();
         for (int origin = Math.min(SHORTEST_MEMORY, past.origin() / 2 + 1); origin < past.origin(); origin++) {
@@ -35,7 +36,7 @@ final class Cases {
                         .forEach(all::add);
             }
         }
-        return thinned(all, random);
+        return thinned(all, most, random);
     }
 
     private static List<Case> draw(int series, int origin, int first, int last, int count, SplittableRandom random) {
@@ -51,12 +52,12 @@ final class Cases {
         return drawn;
     }
 
-    private static List<Case> thinned(List<Case> all, SplittableRandom random) {
-        if (all.size() <= MOST) {
+    private static List<Case> thinned(List<Case> all, int most, SplittableRandom random) {
+        if (all.size() <= most) {
             return all;
         }
         List<Case> kept = new ArrayList<>();
-        double share = (double) MOST / all.size();
+        double share = (double) most / all.size();
         for (Case one : all) {
             if (random.nextDouble() < share) {
                 kept.add(one);

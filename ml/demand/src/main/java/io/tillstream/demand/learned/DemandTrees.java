@@ -2,9 +2,15 @@ package io.tillstream.demand.learned;
 
 import io.tillstream.demand.history.Past;
 import io.tillstream.demand.learned.Boosting.Objective;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.tribuo.Model;
+import org.tribuo.VariableInfo;
 import org.tribuo.regression.Regressor;
 
 /**
@@ -34,7 +40,12 @@ public final class DemandTrees {
 
     /** The in-stock cases that can be learned from. */
     public static List<Case> cases(Past past, int horizon) {
-        return Cases.of(past, 1, horizon, STEPS_PER_MORNING, true, SEED);
+        return cases(past, horizon, Cases.MOST);
+    }
+
+    /** The same, thinned to {@code most} where time is short. */
+    public static List<Case> cases(Past past, int horizon, int most) {
+        return Cases.of(past, 1, horizon, STEPS_PER_MORNING, true, most, SEED);
     }
 
     /**
@@ -58,6 +69,54 @@ public final class DemandTrees {
                 CompletableFuture.supplyAsync(() -> forest.learn(Objective.RATE, ofSold));
         Model<Regressor> ratio = forest.learn(Objective.RATE, ofRatio);
         return new DemandTrees(beside.join(), ratio);
+    }
+
+    /**
+     * Forests that were written before.
+     *
+     * @param sold of {@link #soldFile()}
+     * @param ratio of {@link #ratioFile()}
+     * @throws IOException when the bytes are no forest of sales
+     */
+    public static DemandTrees read(byte[] sold, byte[] ratio) throws IOException {
+        return new DemandTrees(forest(sold), forest(ratio));
+    }
+
+    private static Model<Regressor> forest(byte[] bytes) throws IOException {
+        try {
+            Model<Regressor> forest =
+                    Model.deserializeFromStream(new ByteArrayInputStream(bytes)).castModel(Regressor.class);
+            List<String> names = Arrays.asList(Features.names());
+            for (VariableInfo feature : forest.getFeatureIDMap()) {
+                if (!names.contains(feature.getName())) {
+                    throw new IOException(
+                            "the forest knows \"" + feature.getName() + "\", which is no feature of this version");
+                }
+            }
+            return forest;
+        } catch (RuntimeException | LinkageError e) {
+            throw new IOException("no forest can be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The forest of sales, as Tribuo writes it. */
+    public byte[] soldFile() {
+        return bytes(sold);
+    }
+
+    /** The forest of ratios to the level, as Tribuo writes it. */
+    public byte[] ratioFile() {
+        return bytes(ratio);
+    }
+
+    private static byte[] bytes(Model<Regressor> forest) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            forest.serializeToStream(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** Expected in-stock sales, one per case, none below 0. */

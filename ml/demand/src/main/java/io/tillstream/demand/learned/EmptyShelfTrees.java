@@ -28,7 +28,7 @@ public final class EmptyShelfTrees {
      * @param last the greatest step
      */
     public static List<Case> cases(Past past, int first, int last) {
-        return Cases.of(past, first, last, 1, false, SEED);
+        return Cases.of(past, first, last, 1, false, Cases.MOST, SEED);
     }
 
     /** Whether there are enough cases, and days of both kinds among them. */

@@ -1,7 +1,4 @@
-/**
- * What is known of an item's sales in a store before a day: one definition per feature, for training and scoring alike.
- * Forecasts and orders belong elsewhere.
- */
+/** The unit in which demand of pieces and of weighed goods is counted, for training and scoring alike. */
 @NullMarked
 package io.tillstream.features.demand;
 

@@ -2,7 +2,7 @@ package io.tillstream.features.stock;
 
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.ledger.StockOnHand;
-import io.tillstream.features.demand.DemandSeries;
+import io.tillstream.features.demand.Portions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +86,7 @@ public record OnHandConfidence(int percent, List<Sign> signs) {
         }
         double days = Math.max(0, Duration.between(count.at(), now).toSeconds() / 86_400.0);
         double age = Math.pow(0.5, days / HALF_LIFE_DAYS);
-        double portions = DemandSeries.portions(count.handled(), stock.onHand().unit());
+        double portions = Portions.of(count.handled(), stock.onHand().unit());
         double handling = Math.pow(1 - WRONG_PER_PORTION, portions);
         if (age < 1 - SURPRISE) {
             signs.add(Sign.LONG_SINCE_COUNTED);

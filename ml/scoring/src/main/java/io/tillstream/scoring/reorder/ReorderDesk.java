@@ -8,8 +8,9 @@ import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockOnHand;
-import io.tillstream.features.demand.DemandSeries;
+import io.tillstream.features.demand.Portions;
 import io.tillstream.models.DemandDistribution;
+import io.tillstream.models.DemandOutlook;
 import io.tillstream.models.DemandServing;
 import io.tillstream.scoring.DecisionIds;
 import io.tillstream.scoring.ShopView;
@@ -39,11 +40,13 @@ public final class ReorderDesk {
     static final double SERVICE_LEVEL = 0.9;
 
     private final ShopView view;
+    private final Outlooks outlooks;
     private final PrivateKey key;
     private final Map<StoreItem, ReorderProposal> published = new HashMap<>();
 
     public ReorderDesk(ShopView view, PrivateKey key) {
         this.view = view;
+        this.outlooks = new Outlooks(view);
         this.key = key;
     }
 
@@ -93,8 +96,8 @@ public final class ReorderDesk {
             return Optional.empty();
         }
         LocalDate today = now.atZone(store.get().zone()).toLocalDate();
-        double week = serving.model().week(DemandSeries.of(demand.get().days(), product.unit(), today));
-        return propose(store.get(), listed.get(), onHand, view.onOrder(item), today, week, serving, now);
+        DemandOutlook outlook = outlooks.of(serving, today);
+        return propose(store.get(), listed.get(), onHand, view.onOrder(item), today, outlook, serving, now);
     }
 
     private static Optional<ReorderProposal> propose(
@@ -103,21 +106,21 @@ public final class ReorderDesk {
             Quantity onHand,
             Optional<OnOrder> onOrder,
             LocalDate today,
-            double week,
+            DemandOutlook outlook,
             DemandServing serving,
             Instant now) {
         Product product = listed.product();
         DeliveryPlan plan = DeliveryPlan.of(store.deliveryDays(), today);
-        DemandDistribution untilNext = serving.knowledge().demand(store.store(), week, today, plan.next());
-        long portions = Math.max(0, (long) Math.floor(DemandSeries.portions(onHand.amount(), product.unit())));
+        DemandDistribution untilNext = demand(outlook, store, product, today, plan.next());
+        long portions = Math.max(0, (long) Math.floor(Portions.of(onHand.amount(), product.unit())));
         int empty = (int) Math.round(untilNext.reaches(portions) * 10_000);
         double shortBy = untilNext.beyond(portions);
         long awaited = awaited(onOrder, plan.next(), product);
-        long packs = packs(serving, store, week, today, plan, portions + awaited, product);
+        long packs = packs(demand(outlook, store, product, today, plan.afterNext()), portions + awaited, product);
         if (empty < LEAST_EMPTY_BASIS_POINTS || shortBy < LEAST_SHORT || packs == 0) {
             return Optional.empty();
         }
-        double daily = DemandSeries.amount(week * 1_000, product.unit()) / 7_000.0;
+        double daily = Portions.amount(outlook.daily(store.store(), product.gtin()) * 1_000, product.unit()) / 1_000.0;
         return Optional.of(new ReorderProposal(
                 "",
                 store.store(),
@@ -145,21 +148,18 @@ public final class ReorderDesk {
                 .filter(open -> open.unit() == product.unit())
                 .mapToLong(Quantity::amount)
                 .sum();
-        return (long) Math.floor(DemandSeries.portions(amount, product.unit()));
+        return (long) Math.floor(Portions.of(amount, product.unit()));
     }
 
-    private static long packs(
-            DemandServing serving,
-            Store store,
-            double week,
-            LocalDate today,
-            DeliveryPlan plan,
-            long portions,
-            Product product) {
-        long wanted = serving.knowledge()
-                .demand(store.store(), week, today, plan.afterNext())
-                .quantile(SERVICE_LEVEL);
-        long missing = DemandSeries.amount((double) Math.max(0, wanted - portions), product.unit());
+    private static DemandDistribution demand(
+            DemandOutlook outlook, Store store, Product product, LocalDate from, LocalDate until) {
+        return outlook.demand(
+                outlook.means(store.store(), product.gtin(), from, until).orElse(new double[0]));
+    }
+
+    private static long packs(DemandDistribution untilAfterNext, long portions, Product product) {
+        long wanted = untilAfterNext.quantile(SERVICE_LEVEL);
+        long missing = Portions.amount((double) Math.max(0, wanted - portions), product.unit());
         return Math.ceilDiv(missing, product.packSize());
     }
 

@@ -44,6 +44,8 @@ class ArchitectureTest {
             "tables",
             "ml",
             "rules",
+            "ml",
+            "demand",
             "ml");
 
     private static final Set<String> PURE =

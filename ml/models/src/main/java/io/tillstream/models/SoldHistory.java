@@ -1,0 +1,100 @@
+package io.tillstream.models;
+
+import io.tillstream.demand.history.DailyHistory;
+import io.tillstream.demand.history.DayTerms;
+import io.tillstream.demand.history.Family;
+import io.tillstream.demand.history.SeriesKey;
+import io.tillstream.demand.history.SoldDay;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.feature.ItemDemand;
+import io.tillstream.features.demand.Portions;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sales laid out day by day as they were known on one morning: one definition for training and scoring. Portions are pieces
+ * or 100 g. A day without a sale counts as a day with nothing sold, from four weeks before the morning, or the item's first
+ * sale where that is earlier.
+ */
+public final class SoldHistory {
+    /** An item without a sale in so many days is expected to sell nothing. */
+    public static final int SILENT = ItemDemand.LONGEST;
+
+    private static final int LEAST = 28;
+    private static final Comparator<SoldSeries> ORDER = Comparator.comparing(
+                    (SoldSeries one) -> one.store().value())
+            .thenComparing(one -> one.gtin().value());
+
+    private final DailyHistory days;
+    private final List<Map.Entry<StoreId, Gtin>> items;
+
+    private SoldHistory(DailyHistory days, List<Map.Entry<StoreId, Gtin>> items) {
+        this.days = days;
+        this.items = List.copyOf(items);
+    }
+
+    /**
+     * What is known of the items that still sell.
+     *
+     * @param sold each store and item once
+     * @param asOf the first day that is not known
+     * @param longest days looked back, at least 28
+     * @return empty when nothing sold in the last eight weeks
+     */
+    public static Optional<SoldHistory> of(Collection<SoldSeries> sold, LocalDate asOf, int longest) {
+        DailyHistory.Collector rows = new DailyHistory.Collector();
+        List<Map.Entry<StoreId, Gtin>> items = new ArrayList<>();
+        sold.stream().sorted(ORDER).forEach(series -> {
+            Map<LocalDate, Double> portions = portions(series, asOf.minusDays(longest), asOf);
+            LocalDate first =
+                    portions.keySet().stream().min(Comparator.naturalOrder()).orElse(asOf);
+            boolean sells = portions.keySet().stream().anyMatch(day -> !day.isBefore(asOf.minusDays(SILENT)));
+            if (sells) {
+                items.add(Map.entry(series.store(), series.gtin()));
+                LocalDate from = first.isBefore(asOf.minusDays(LEAST)) ? first : asOf.minusDays(LEAST);
+                for (LocalDate day = from; day.isBefore(asOf); day = day.plusDays(1)) {
+                    rows.add(
+                            new SeriesKey(series.store().value(), series.gtin().value()),
+                            new Family("", "", ""),
+                            day,
+                            new SoldDay(portions.getOrDefault(day, 0.0), 0, DayTerms.ORDINARY, Double.NaN, Double.NaN));
+                }
+            }
+        });
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new SoldHistory(rows.collect(), items));
+    }
+
+    private static Map<LocalDate, Double> portions(SoldSeries series, LocalDate from, LocalDate asOf) {
+        Map<LocalDate, Double> portions = new HashMap<>();
+        for (ItemDemand.Day day : series.days()) {
+            if (day.sold() > 0 && !day.on().isBefore(from) && day.on().isBefore(asOf)) {
+                portions.merge(day.on(), Portions.of(day.sold(), series.unit()), Double::sum);
+            }
+        }
+        return portions;
+    }
+
+    /** The days; series in the order of {@link #store} and {@link #item}. */
+    public DailyHistory days() {
+        return days;
+    }
+
+    public int size() {
+        return items.size();
+    }
+
+    public StoreId store(int series) {
+        return items.get(series).getKey();
+    }
+
+    public Gtin item(int series) {
+        return items.get(series).getValue();
+    }
+}
