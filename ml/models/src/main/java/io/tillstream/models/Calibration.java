@@ -14,6 +14,8 @@ public final class Calibration {
     private final double[] said = new double[TENTHS];
     private final long[] came = new long[TENTHS];
     private double squares;
+    private double honest;
+    private double variance;
 
     /**
      * Alerts of like probability.
@@ -37,6 +39,9 @@ public final class Calibration {
         came[tenth] += happened ? 1 : 0;
         double miss = probability - (happened ? 1 : 0);
         squares += miss * miss;
+        double spread = probability * (1 - probability);
+        honest += spread;
+        variance += spread * (1 - 2 * probability) * (1 - 2 * probability);
     }
 
     public long alerts() {
@@ -50,6 +55,23 @@ public final class Calibration {
     /** NaN without alerts. */
     public double brier() {
         return alerts() == 0 ? Double.NaN : squares / alerts();
+    }
+
+    /**
+     * By how much the Brier score is worse than it would be if every alert came true as often as it said; below 0 when it is
+     * better, NaN without alerts.
+     */
+    public double excess() {
+        return alerts() == 0 ? Double.NaN : (squares - honest) / alerts();
+    }
+
+    /**
+     * Spiegelhalter's statistic (Statistics in Medicine 1986): the excess over {@code usual} in standard deviations of what
+     * chance does to it; about normal where alerts are as good as they were. 0 without alerts.
+     */
+    public double surprise(double usual) {
+        double over = squares - honest - usual * alerts();
+        return variance <= 0 ? 0 : over / Math.sqrt(variance);
     }
 
     /** By rising probability; tenths without an alert are left out. */

@@ -10,17 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param form {@link #FORM}; a file that says otherwise was written by another version
  * @param recipe what was chosen; absent where a baseline is served
  * @param scatter around the expectations of what is served
- * @param expectedBrier what the calibration of alerts came to in the held-out days; absent where there were none
+ * @param alertExcess {@link Calibration#excess()} of the alerts of the held-out days; 0 where there were none
  */
-public record DemandKnowledge(
-        String form,
-        @Nullable Recipe recipe,
-        DemandScatter scatter,
-        @Nullable Double expectedBrier) {
+public record DemandKnowledge(String form, @Nullable Recipe recipe, DemandScatter scatter, double alertExcess) {
     public static final String FORM = "days-1";
 
     /** Without history. */
-    public static final DemandKnowledge NONE = new DemandKnowledge(FORM, null, DemandScatter.UNKNOWN, null);
+    public static final DemandKnowledge NONE = new DemandKnowledge(FORM, null, DemandScatter.UNKNOWN, 0);
 
     public DemandKnowledge {
         if (!FORM.equals(form)) {

