@@ -1,5 +1,9 @@
 package io.tillstream.nextbasket;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * What our model looks at when it asks whether a user's next basket holds an item. Counts are in baskets; what does not
  * exist (the gap between purchases of an item bought once) is -1.
@@ -110,7 +114,14 @@ enum Clue {
 
     static final int COUNT_OF_ALL = values().length;
 
-    /** Where it stands among all; trees are learned anew for every list, and none is kept. */
+    /** The names of all, kebab-case, in the order of their columns; a {@link Blend} is good for one such list. */
+    static List<String> names() {
+        return Arrays.stream(values())
+                .map(clue -> clue.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+    }
+
+    /** Where it stands among all. */
     @SuppressWarnings("EnumOrdinal")
     int column() {
         return ordinal();

@@ -1,9 +1,14 @@
 package io.tillstream.nextbasket;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** A sum of decision trees, all in the same arrays: walking it needs no object. */
 final class TreeEnsemble {
+    private static final int MOST_NODES = 10_000_000;
+
     private int[] column = new int[1024];
     private float[] cut = new float[1024];
     private int[] low = new int[1024];
@@ -76,5 +81,48 @@ final class TreeEnsemble {
             node = values[base + column[node]] <= cut[node] ? low[node] : high[node];
         }
         return leaf[node];
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(nodes);
+        for (int node = 0; node < nodes; node++) {
+            out.writeShort(column[node]);
+            if (column[node] < 0) {
+                out.writeFloat(leaf[node]);
+            } else {
+                out.writeFloat(cut[node]);
+                out.writeInt(low[node]);
+                out.writeInt(high[node]);
+            }
+        }
+        out.writeInt(trees);
+        for (int tree = 0; tree < trees; tree++) {
+            out.writeInt(roots[tree]);
+        }
+    }
+
+    /**
+     * Reads one. A question's answers always stand before it, so that walking ends.
+     *
+     * @param width how many columns there are
+     */
+    static TreeEnsemble read(DataInput in, int width) throws IOException {
+        TreeEnsemble ensemble = new TreeEnsemble();
+        int size = Blend.within("nodes", in.readInt(), 1, MOST_NODES);
+        for (int node = 0; node < size; node++) {
+            int byColumn = Blend.within("column", in.readShort(), -1, width - 1);
+            float value = (float) Blend.finite("value", in.readFloat());
+            if (byColumn < 0) {
+                ensemble.leaf(value);
+            } else {
+                int whenLow = Blend.within("branch", in.readInt(), 0, node - 1);
+                ensemble.split(byColumn, value, whenLow, Blend.within("branch", in.readInt(), 0, node - 1));
+            }
+        }
+        int roots = Blend.within("trees", in.readInt(), 1, size);
+        for (int tree = 0; tree < roots; tree++) {
+            ensemble.tree(Blend.within("root", in.readInt(), 0, size - 1));
+        }
+        return ensemble;
     }
 }

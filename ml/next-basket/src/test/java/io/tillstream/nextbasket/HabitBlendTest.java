@@ -18,7 +18,7 @@ class HabitBlendTest {
         int[] users = IntStream.range(0, 250).toArray();
         Trial trial = Trial.of(known, 200, 1);
 
-        double ours = score(new HabitBlend(7, 50), all, known, users).ndcg10();
+        double ours = score(new HabitBlend(7, with(50)), all, known, users).ndcg10();
 
         assertThat(ours)
                 .isGreaterThan(
@@ -32,8 +32,8 @@ class HabitBlendTest {
         Histories histories = Shoppers.withHabits(30, 40, 4);
         int[] users = IntStream.range(0, 30).toArray();
 
-        assertThat(new HabitBlend(1, 6).rank(histories, users, 20))
-                .isDeepEqualTo(new HabitBlend(1, 6).rank(histories, users, 20));
+        assertThat(new HabitBlend(1, with(6)).rank(histories, users, 20))
+                .isDeepEqualTo(new HabitBlend(1, with(6)).rank(histories, users, 20));
     }
 
     @Test
@@ -46,7 +46,7 @@ class HabitBlendTest {
                     .filter(item -> ItemCounts.of(histories).of(item) > 0)
                     .count();
 
-            for (int[] ranked : new HabitBlend(seed, 4)
+            for (int[] ranked : new HabitBlend(seed, with(4))
                     .rank(histories, IntStream.range(0, histories.users()).toArray(), 20)) {
                 assertThat(ranked).hasSize(Math.min(20, sold)).doesNotHaveDuplicates();
             }
@@ -66,8 +66,8 @@ class HabitBlendTest {
         }
         int[] users = IntStream.range(0, 30).toArray();
 
-        assertThat(new HabitBlend(1, 6).rank(known, users, 10))
-                .isDeepEqualTo(new HabitBlend(1, 6).rank(copied.build(40), users, 10));
+        assertThat(new HabitBlend(1, with(6)).rank(known, users, 10))
+                .isDeepEqualTo(new HabitBlend(1, with(6)).rank(copied.build(40), users, 10));
     }
 
     @Test
@@ -101,5 +101,9 @@ class HabitBlendTest {
                 Arrays.stream(users)
                         .mapToObj(user -> all.basket(all.to(user) - 1))
                         .toArray(int[][]::new));
+    }
+
+    static BlendLearner.Effort with(int trees) {
+        return new BlendLearner.Effort(trees, 2, 12_000, 6_000);
     }
 }

@@ -16,7 +16,7 @@ class OnlineRetailTest {
         Trial trial = Trial.of(known, 100, 1);
 
         RankingScore tifuKnn = score(TifuKnn.chosenBy(trial), all, known, users);
-        RankingScore ours = score(new HabitBlend(1, 40), all, known, users);
+        RankingScore ours = score(new HabitBlend(1, HabitBlendTest.with(40)), all, known, users);
 
         assertThat(users.length).isGreaterThan(100);
         assertThat(tifuKnn.recall10()).isBetween(0.14, 0.28);

@@ -1,0 +1,106 @@
+package io.tillstream.nextbasket;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Learns a {@link Blend}: which clues count, from the last baskets of histories and from what had been known before them. */
+public final class BlendLearner {
+    private static final int DEEPEST = 6;
+    private static final int MOST_ROWS = 1_100_000;
+    private static final int TRIED = 500;
+
+    private static final float[] NOTHING = {};
+
+    private final Effort effort;
+    private final long seed;
+
+    /**
+     * How much is put into learning.
+     *
+     * @param trees in each ensemble, at least 1
+     * @param pairs of ensembles, one of larger and one of smaller trees, at least 1
+     * @param enough baskets foreseen are enough to learn from
+     * @param atOnce of the baskets that are equally far from their histories' ends at most so many are foreseen
+     */
+    public record Effort(int trees, int pairs, int enough, int atOnce) {
+        /** What the figures of {@code recommend evaluate} are measured with. */
+        public static final Effort THOROUGH = new Effort(400, 2, 12_000, 6_000);
+
+        /** For a shop that learns every night beside its work: a seventh of the time, nearly the same rankings. */
+        public static final Effort NIGHTLY = new Effort(150, 1, 4_000, 4_000);
+    }
+
+    /** A learner; the same seed and histories give the same blend. */
+    public BlendLearner(Effort effort, long seed) {
+        this.effort = effort;
+        this.seed = seed;
+    }
+
+    /** Learns from histories; what comes after them must not be in them. */
+    public Blend learn(Histories histories) {
+        Trial trial = Trial.of(histories, TRIED, seed);
+        TifuKnn.Parameters tifuKnn = TifuKnn.chosenBy(trial).parameters();
+        UpCf.Parameters upCf = UpCf.chosenBy(trial).parameters();
+        Lessons lessons = new Lessons(Clue.COUNT_OF_ALL);
+        for (int back = 1; back <= DEEPEST && (back == 1 || lessons.groups() < effort.enough); back++) {
+            addLessons(histories, back, tifuKnn, upCf, lessons);
+        }
+        BinnedLessons binned = new BinnedLessons(lessons);
+        List<RankingLearner.Settings> settings = settings();
+        TreeEnsemble[] learned = new TreeEnsemble[settings.size()];
+        IntStream.range(0, settings.size())
+                .parallel()
+                .forEach(i -> learned[i] = RankingLearner.learn(lessons, binned, settings.get(i)));
+        return new Blend(tifuKnn, upCf, List.of(learned));
+    }
+
+    /** Small trees, many of them, and none chosen by a few held-back users: that proved to be noise. */
+    private List<RankingLearner.Settings> settings() {
+        TreeGrower.Growth small = new TreeGrower.Growth(7, 200, 10, 0.3, 0.06);
+        TreeGrower.Growth larger = new TreeGrower.Growth(15, 200, 10, 0.3, 0.04);
+        return IntStream.range(0, 2 * effort.pairs)
+                .mapToObj(i -> i % 2 == 0
+                        ? new RankingLearner.Settings(larger, effort.trees, 0.7, seed + i)
+                        : new RankingLearner.Settings(small, effort.trees, 0.5, seed + i))
+                .toList();
+    }
+
+    /** Foresees the basket that is {@code back} from each user's end by what came before it. */
+    private void addLessons(
+            Histories histories, int back, TifuKnn.Parameters tifuKnn, UpCf.Parameters upCf, Lessons lessons) {
+        Histories known = histories.withoutLast(back);
+        int[] able = IntStream.range(0, histories.users())
+                .filter(user -> known.basketsOf(user) > 0)
+                .toArray();
+        int room = (MOST_ROWS - lessons.rows()) / 250;
+        int[] asked = able;
+        if (able.length > Math.min(effort.atOnce, room)) {
+            int wanted = Math.max(0, Math.min(effort.atOnce, room));
+            asked = IntStream.range(0, wanted)
+                    .map(i -> able[(int) ((long) i * able.length / wanted)])
+                    .toArray();
+        }
+        if (asked.length == 0) {
+            return;
+        }
+        Evidence evidence = new Evidence(known, tifuKnn, upCf);
+        int[] users = asked;
+        float[][] clues = new float[users.length][];
+        boolean[][] hits = new boolean[users.length][];
+        Crew.workFor(users.length, () -> new ClueSheet(evidence), (sheet, index) -> {
+            sheet.look(users[index]);
+            int[] items = sheet.items();
+            int[] basket = histories.basket(known.to(users[index]));
+            clues[index] = sheet.clues();
+            hits[index] = new boolean[items.length];
+            for (int i = 0; i < items.length; i++) {
+                hits[index][i] = Arrays.binarySearch(basket, items[i]) >= 0;
+            }
+        });
+        for (int i = 0; i < users.length; i++) {
+            lessons.add(clues[i], hits[i], histories.basket(known.to(users[i])).length);
+            clues[i] = NOTHING;
+        }
+    }
+}
