@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses at most one of a member's offers: the best that meets every {@link OfferRule}. The same situation always gives
+ * Chooses at most one of a member's offers: the first in {@link OfferSituation#order()} that meets every {@link OfferRule}. The same situation always gives
  * the same choice, so a till may ask again after every scan.
  *
  * <p>A caller checks each offer's signature before it keeps it; this policy does not see keys.
@@ -21,7 +21,7 @@ public final class OfferPolicy {
     /**
      * Chooses for one moment of a sale.
      *
-     * @param offers the member's offers, best first; those of another member are the caller's mistake
+     * @param offers the member's offers as head office sent them; those of another member are the caller's mistake
      * @param situation basket, shelf, consent, campaigns and time
      */
     public static OfferChoice choose(MemberOffers offers, OfferSituation situation) {
@@ -34,12 +34,13 @@ public final class OfferPolicy {
         if (offers.offers().isEmpty()) {
             return new Nothing("no-offers");
         }
-        for (OfferDecision offer : offers.offers()) {
+        List<OfferDecision> ordered = situation.order().of(offers.offers(), situation.inBasket());
+        for (OfferDecision offer : ordered) {
             if (refusal(offer, situation).isEmpty()) {
                 return isControl(offer, situation) ? new WouldHaveShown(offer) : new Show(offer);
             }
         }
-        return new Nothing(refusal(offers.offers().getFirst(), situation).orElseThrow());
+        return new Nothing(refusal(ordered.getFirst(), situation).orElseThrow());
     }
 
     /** For each offer that may not be shown the name of the rule that refuses it, best offer first; for counting. */

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param stock what is on this store's shelf
  * @param campaigns the known campaigns by id
  * @param personalised whether the member allows personal offers
+ * @param order in which offers are considered
  * @param now the business time
  */
 public record OfferSituation(
@@ -23,12 +24,25 @@ public record OfferSituation(
         ShelfStock.Lookup stock,
         Map<String, Campaign> campaigns,
         boolean personalised,
+        OfferOrder order,
         Instant now) {
     public OfferSituation {
         inBasket = Set.copyOf(inBasket);
         dismissed = Set.copyOf(dismissed);
         Objects.requireNonNull(stock, "stock");
         campaigns = Map.copyOf(campaigns);
+        Objects.requireNonNull(order, "order");
         Objects.requireNonNull(now, "now");
+    }
+
+    /** A moment at which offers are considered as they were sent. */
+    public OfferSituation(
+            Set<Gtin> inBasket,
+            Set<Gtin> dismissed,
+            ShelfStock.Lookup stock,
+            Map<String, Campaign> campaigns,
+            boolean personalised,
+            Instant now) {
+        this(inBasket, dismissed, stock, campaigns, personalised, OfferOrder.AS_SENT, now);
     }
 }

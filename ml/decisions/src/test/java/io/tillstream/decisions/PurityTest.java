@@ -13,11 +13,17 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "io.tillstream.decisions", importOptions = ImportOption.DoNotIncludeTests.class)
 class PurityTest {
     @ArchTest
-    static final ArchRule usesOnlyTheJdkAndEvents = classes()
+    static final ArchRule usesOnlyTheJdkEventsFeaturesAndTribuo = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", "javax.crypto..", "io.tillstream.decisions", "io.tillstream.events..", "org.jspecify..");
+                    "java..",
+                    "javax.crypto..",
+                    "io.tillstream.decisions",
+                    "io.tillstream.events..",
+                    "io.tillstream.features..",
+                    "org.tribuo..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule neverAsksAClock = noClasses()

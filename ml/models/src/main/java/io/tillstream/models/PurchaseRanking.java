@@ -1,6 +1,7 @@
 package io.tillstream.models;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.decision.OfferStanding;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.features.purchase.Candidate;
 import io.tillstream.features.purchase.ItemPopularity;
@@ -8,36 +9,42 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Ranks what a member may buy next: the member's own items and the chain's most popular ones. */
-public final class PurchaseRanking {
+/** Ranks the member's own items and the chain's most popular ones by a baseline. */
+public final class PurchaseRanking implements NextPurchases {
     /** Popular items considered beside the member's own. */
     public static final int POPULAR = 30;
 
-    private static final Comparator<Ranked> BEST_FIRST = Comparator.comparingDouble(Ranked::score)
+    private static final Comparator<Likely> BEST_FIRST = Comparator.comparingDouble(Likely::likelihood)
             .reversed()
-            .thenComparing(ranked -> ranked.candidate().item());
+            .thenComparing(likely -> likely.candidate().item());
 
+    private final PurchaseModel baseline;
     private final ItemPopularity popularity;
     private final List<Gtin> popular;
 
-    public PurchaseRanking(ItemPopularity popularity) {
+    public PurchaseRanking(PurchaseModel baseline, ItemPopularity popularity) {
+        this.baseline = baseline;
         this.popularity = popularity;
         this.popular = popularity.best(POPULAR);
     }
 
-    /** A candidate and its score. */
-    public record Ranked(Candidate candidate, double score) {}
-
-    /** All candidates as of {@code now}, in no order of merit. */
-    public List<Candidate> candidates(MemberHistory history, Instant now) {
-        return Candidate.of(history, popularity, popular, now);
+    /** Best first, ties to the lower item number. */
+    @Override
+    public List<Likely> of(MemberHistory history, Instant now, int most) {
+        return Candidate.of(history, popularity, popular, now).stream()
+                .map(candidate -> new Likely(candidate, baseline.score(candidate)))
+                .sorted(BEST_FIRST)
+                .limit(most)
+                .toList();
     }
 
-    /** All candidates, best first, ties to the lower item number. */
-    public List<Ranked> rank(PurchaseModel model, List<Candidate> candidates) {
-        return candidates.stream()
-                .map(candidate -> new Ranked(candidate, model.score(candidate)))
-                .sorted(BEST_FIRST)
-                .toList();
+    @Override
+    public List<OfferStanding.Tie> ties(Gtin item) {
+        return List.of();
+    }
+
+    @Override
+    public int buyers(Gtin item) {
+        return 0;
     }
 }

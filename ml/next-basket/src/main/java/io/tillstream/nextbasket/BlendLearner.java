@@ -27,8 +27,11 @@ public final class BlendLearner {
         /** What the figures of {@code recommend evaluate} are measured with. */
         public static final Effort THOROUGH = new Effort(400, 2, 12_000, 6_000);
 
-        /** For a shop that learns every night beside its work: a seventh of the time, nearly the same rankings. */
+        /** For a shop that learns every night beside its work. */
         public static final Effort NIGHTLY = new Effort(150, 1, 4_000, 4_000);
+
+        /** For a first model while people wait. */
+        public static final Effort QUICK = new Effort(60, 1, 2_000, 2_000);
     }
 
     /** A learner; the same seed and histories give the same blend. */

@@ -89,8 +89,7 @@ public final class Foresight {
 
     /** The items foreseen, and behind them what is bought most, as many as wanted. */
     int[] filled(List<Foreseen> foreseen, int length) {
-        return evidence.counts.filled(
-                foreseen.stream().mapToInt(Foreseen::item).toArray(), length);
+        return evidence.counts.filled(foreseen.stream().mapToInt(Foreseen::item).toArray(), length);
     }
 
     /** Each ensemble has its own scale, so each gives standard deviations. */

@@ -51,8 +51,8 @@ class BlendTest {
 
     @Test
     void namesTheClosestTiesOfAnItemFirst() {
-        Histories histories = Shoppers.of(
-                new int[][] {{0, 1}, {0, 1, 2}}, new int[][] {{0, 1}, {2, 3}}, new int[][] {{3}, {0, 2}});
+        Histories histories =
+                Shoppers.of(new int[][] {{0, 1}, {0, 1, 2}}, new int[][] {{0, 1}, {2, 3}}, new int[][] {{3}, {0, 2}});
         Foresight foresight = BLEND.over(histories);
 
         List<Foresight.Tie> ties = foresight.ties(0, 2);

@@ -6,6 +6,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.scoring.ShopView.StoreItem;
 import io.tillstream.scoring.offer.OfferDesk;
+import io.tillstream.scoring.offer.RankingDesk;
 import io.tillstream.scoring.reorder.ReorderDesk;
 import io.tillstream.wire.Topics;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class Intake {
     private final ShopView view;
     private final OfferDesk offers;
+    private final RankingDesk ranking;
     private final ReorderDesk reorder;
     private final Occasions occasions;
     private final Backlog<MemberId> members = new Backlog<>();
@@ -22,9 +24,10 @@ final class Intake {
     private boolean deciding;
     private boolean everybody = true;
 
-    Intake(ShopView view, OfferDesk offers, ReorderDesk reorder, Occasions occasions) {
+    Intake(ShopView view, OfferDesk offers, RankingDesk ranking, ReorderDesk reorder, Occasions occasions) {
         this.view = view;
         this.offers = offers;
+        this.ranking = ranking;
         this.reorder = reorder;
         this.occasions = occasions;
     }
@@ -98,6 +101,11 @@ final class Intake {
                     // Its own decisions come back as well; only what was there before the start is news.
                     if (!deciding) {
                         offers.published(value == null ? new MemberOffers(MemberId.of(key), List.of()) : value);
+                    }
+                }),
+                new Feed.Subscription<>(Topics.OFFER_RANKING, (key, value) -> {
+                    if (!deciding) {
+                        ranking.published(value);
                     }
                 }),
                 new Feed.Subscription<>(Topics.REORDER, (key, value) -> {

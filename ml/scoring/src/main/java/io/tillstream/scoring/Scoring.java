@@ -3,9 +3,13 @@ package io.tillstream.scoring;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.OfferRanking;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.scoring.ShopView.StoreItem;
+import io.tillstream.scoring.offer.Lookout;
 import io.tillstream.scoring.offer.OfferDesk;
+import io.tillstream.scoring.offer.Outlook;
+import io.tillstream.scoring.offer.RankingDesk;
 import io.tillstream.scoring.reorder.ReorderDesk;
 import io.tillstream.scoring.reorder.ReorderDesk.Change;
 import io.tillstream.traces.Traces;
@@ -51,6 +55,8 @@ final class Scoring implements AutoCloseable {
     private final Clock clock;
     private final ShopView view = new ShopView();
     private final OfferDesk offers;
+    private final Lookout lookout = new Lookout(view);
+    private final RankingDesk ranking;
     private final ReorderDesk reorder;
     private final ServedModels models;
     private final Occasions occasions;
@@ -73,7 +79,8 @@ final class Scoring implements AutoCloseable {
         this.reorder = new ReorderDesk(view, key);
         this.models = new ServedModels(new ModelFolder(modelFolder));
         this.occasions = new Occasions(traces);
-        this.intake = new Intake(view, offers, reorder, occasions);
+        this.ranking = new RankingDesk(key);
+        this.intake = new Intake(view, offers, ranking, reorder, occasions);
         this.members = intake.members();
         this.items = intake.items();
         this.feed = new Feed(kafka, intake.subscriptions(), occasions::arriving);
@@ -113,6 +120,11 @@ final class Scoring implements AutoCloseable {
             return;
         }
         intake.spread();
+        ranking.decide(models.purchase(), now).ifPresent(this::send);
+        if (lookout.isAwaited()) {
+            lookout.look(models.purchase(), now, System.nanoTime());
+            lookout.toDecideAgain().forEach(members::addUrgent);
+        }
         if (!members.isEmpty() && (membersWait || offerPace.isDue())) {
             decideOffers(now);
         }
@@ -123,9 +135,10 @@ final class Scoring implements AutoCloseable {
 
     private void decideOffers(Instant now) {
         Instant began = Instant.now();
+        Outlook outlook = lookout.look(models.purchase(), now, System.nanoTime());
         List<MemberId> concerned = members.take(MOST_MEMBERS);
         List<MemberOffers> changed = concerned.parallelStream()
-                .map(member -> offers.decide(member, models.purchase(), now))
+                .map(member -> offers.decide(member, outlook, now))
                 .flatMap(Optional::stream)
                 .toList();
         for (MemberOffers offer : changed) {
@@ -133,6 +146,7 @@ final class Scoring implements AutoCloseable {
             offers.published(offer);
         }
         outlet.flush();
+        lookout.decided(concerned);
         Map<MemberId, List<OfferDecision>> made = new HashMap<>();
         changed.forEach(offer -> made.put(offer.member(), issued(offer, now)));
         concerned.forEach(
@@ -143,6 +157,24 @@ final class Scoring implements AutoCloseable {
             LOG.info("Members after deciding for many: {}", offers.census(now));
         }
         told("offers", changed, concerned, membersWait);
+    }
+
+    private void send(RankingDesk.Change change) {
+        switch (change) {
+            case RankingDesk.Change.Send(var fresh) -> {
+                outlet.send(Topics.OFFER_RANKING, OfferRanking.KEY, fresh);
+                ranking.published(fresh);
+                LOG.info(
+                        "Tills order offers by the model of training {}",
+                        fresh.model().card());
+            }
+            case RankingDesk.Change.TakeBack() -> {
+                outlet.send(Topics.OFFER_RANKING, OfferRanking.KEY, null);
+                ranking.published(null);
+                LOG.info("Tills take offers in the order sent");
+            }
+        }
+        outlet.flush();
     }
 
     /** Those of them that were not there before. */

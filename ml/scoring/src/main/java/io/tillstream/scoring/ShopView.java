@@ -15,8 +15,10 @@ import io.tillstream.events.member.Member;
 import io.tillstream.models.SoldSeries;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class ShopView {
     private final Map<String, Campaign> campaigns = new TreeMap<>();
     private final Map<MemberId, Member> members = new HashMap<>();
     private final Map<MemberId, MemberHistory> histories = new HashMap<>();
+    private final Set<MemberId> changedHistories = new HashSet<>();
     private final Map<StoreItem, ItemDemand> demands = new HashMap<>();
     private final Map<StoreItem, StockOnHand> stock = new HashMap<>();
     private final Map<StoreItem, OnOrder> orders = new HashMap<>();
@@ -71,10 +74,14 @@ public final class ShopView {
     }
 
     public void member(MemberId key, @Nullable Member value) {
+        if (!members.containsKey(key)) {
+            changedHistories.add(key);
+        }
         put(members, key, value);
     }
 
     public void history(MemberId key, @Nullable MemberHistory value) {
+        changedHistories.add(key);
         put(histories, key, value);
     }
 
@@ -124,6 +131,12 @@ public final class ShopView {
         return Optional.ofNullable(stores.get(store));
     }
 
+    /** The first store by its id, where the chain has any: its tax rates and currency stand for all. */
+    public Optional<Store> anyStore() {
+        return stores.values().stream()
+                .min(Comparator.comparing(store -> store.store().value()));
+    }
+
     public Optional<Member> memberOf(MemberId member) {
         return Optional.ofNullable(members.get(member));
     }
@@ -168,6 +181,30 @@ public final class ShopView {
                                 (MemberId member) -> historyOf(member).basketsEver())
                         .reversed()
                         .thenComparing(MemberId::value))
+                .toList();
+    }
+
+    /** Members who are new or bought something since {@link #historiesSeen()}. */
+    public Set<MemberId> changedHistories() {
+        return Collections.unmodifiableSet(changedHistories);
+    }
+
+    /** All histories as they are now have been looked at. */
+    public void historiesSeen() {
+        changedHistories.clear();
+    }
+
+    /** What every member bought, those without a basket among them. */
+    public List<MemberHistory> histories() {
+        return members.keySet().stream().sorted().map(this::historyOf).toList();
+    }
+
+    /** Everything that is sold. */
+    public List<Listed> assortment() {
+        return products.keySet().stream()
+                .sorted()
+                .map(this::listed)
+                .flatMap(Optional::stream)
                 .toList();
     }
 

@@ -29,18 +29,28 @@ record NextBasket(MemberHistory history, Set<Gtin> bought) {
         return result;
     }
 
-    private static Optional<NextBasket> question(SalesHistory.Purchases member, Instant start, Instant end) {
+    /** What was known of every member at a moment, members without a basket until then among them. */
+    static List<MemberHistory> histories(SalesHistory sales, Instant asOf) {
+        return sales.members().stream().map(member -> before(member, asOf)).toList();
+    }
+
+    private static MemberHistory before(SalesHistory.Purchases member, Instant asOf) {
         List<MemberHistory.Basket> baskets = member.baskets();
         int next = 0;
-        while (next < baskets.size() && baskets.get(next).at().isBefore(start)) {
+        while (next < baskets.size() && baskets.get(next).at().isBefore(asOf)) {
             next++;
         }
+        return new MemberHistory(
+                member.member(), baskets.subList(Math.max(0, next - MemberHistory.LONGEST), next), next);
+    }
+
+    private static Optional<NextBasket> question(SalesHistory.Purchases member, Instant start, Instant end) {
+        MemberHistory history = before(member, start);
+        List<MemberHistory.Basket> baskets = member.baskets();
+        int next = Math.toIntExact(history.basketsEver());
         if (next == 0 || next == baskets.size() || !baskets.get(next).at().isBefore(end)) {
             return Optional.empty();
         }
-        List<MemberHistory.Basket> kept = baskets.subList(Math.max(0, next - MemberHistory.LONGEST), next);
-        return Optional.of(new NextBasket(
-                new MemberHistory(member.member(), kept, next),
-                Set.copyOf(baskets.get(next).items())));
+        return Optional.of(new NextBasket(history, Set.copyOf(baskets.get(next).items())));
     }
 }

@@ -1,54 +1,54 @@
 package io.tillstream.training;
 
+import io.tillstream.events.Gtin;
+import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.features.offer.OfferFeature;
+import io.tillstream.features.offer.OfferMoment;
 import io.tillstream.features.purchase.ItemPopularity;
-import io.tillstream.features.purchase.PurchaseFeature;
-import io.tillstream.models.FeatureNames;
+import io.tillstream.models.ForeseenPurchases;
 import io.tillstream.models.ModelFolder;
+import io.tillstream.models.NextPurchases;
 import io.tillstream.models.ProvenanceCard;
 import io.tillstream.models.PurchaseKnowledge;
+import io.tillstream.models.PurchaseLikelihood;
 import io.tillstream.models.PurchaseModel;
 import io.tillstream.models.PurchaseRanking;
 import io.tillstream.models.PurchaseServing;
-import java.io.ByteArrayOutputStream;
+import io.tillstream.nextbasket.Blend;
+import io.tillstream.nextbasket.BlendLearner;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribuo.Example;
+import java.util.stream.Stream;
 import org.tribuo.Model;
-import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
-import org.tribuo.classification.LabelFactory;
-import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
-import org.tribuo.classification.sgd.objectives.LogMulticlass;
-import org.tribuo.math.optimisers.AdaGrad;
-import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * Trains the next-purchase model: a logistic regression on candidates of past windows, measured on the last one against
- * personal frequency and popularity.
+ * Trains the next-purchase model and measures it on a time it never saw, the last window, beside personal frequency and
+ * popularity. The trees that rank learn from all that was before it. How likely a ranked item is, and how a basket in hand
+ * changes that, is learned from the window before: from what other trees, which knew nothing of that window, foresaw of it.
  */
 final class PurchaseTraining {
     /** Below this many held-out baskets a difference is noise. */
     private static final int LEAST_CASES = 50;
 
-    private static final int EPOCHS = 4;
-    private static final double LEARNING_RATE = 0.2;
     private static final List<String> WEAKNESSES = List.of(
-            "Popularity is as of training; a new fashion is seen only after the next training.",
+            "Who bought what is as of the last look, a few seconds to minutes ago; popularity is as of training.",
             "Only the latest 40 baskets of a member count.",
-            "Items nobody bought in eight weeks are proposed only to members who bought them before.",
+            "It says what a member buys, not what an offer changes: whoever would have bought anyway is not told apart.",
             "Offers shown earlier raise what they offered; the model does not yet correct for that.");
 
     private final SalesHistory sales;
+    private final BlendLearner.Effort effort;
     private final long seed;
 
-    PurchaseTraining(SalesHistory sales, long seed) {
+    PurchaseTraining(SalesHistory sales, BlendLearner.Effort effort, long seed) {
         this.sales = sales;
+        this.effort = effort;
         this.seed = seed;
     }
 
@@ -57,70 +57,105 @@ final class PurchaseTraining {
         if (split.isEmpty()) {
             return tooSmall("the archive spans less than three weeks", sales.until(), 0);
         }
+        Instant lessonsFrom = split.get().training().getFirst();
+        List<NextBasket> lessons = NextBasket.in(sales, lessonsFrom, split.get().window());
         List<NextBasket> heldOut =
                 NextBasket.in(sales, split.get().heldOutFrom(), split.get().window());
-        List<Example<Label>> rows = PurchaseRows.of(sales, split.get(), seed);
-        long bought = rows.stream()
-                .filter(row -> row.getOutput().equals(PurchaseModel.Trained.BOUGHT))
-                .count();
-        if (heldOut.size() < LEAST_CASES || bought < LEAST_CASES) {
+        if (heldOut.size() < LEAST_CASES || lessons.size() < LEAST_CASES) {
             return tooSmall(
-                    "there are " + heldOut.size() + " held-out baskets and " + bought
-                            + " repeated purchases, fewer than " + LEAST_CASES,
+                    "there are " + heldOut.size() + " held-out baskets and " + lessons.size()
+                            + " to learn from, one of them fewer than " + LEAST_CASES,
                     split.get().heldOutFrom(),
                     heldOut.size());
         }
-        return measured(split.get(), heldOut, rows);
+        ForeseenQuestions taught = ForeseenQuestions.of(
+                lessons,
+                blend(lessonsEffort(), lessonsFrom),
+                NextBasket.histories(sales, lessonsFrom),
+                popularity(lessonsFrom),
+                lessonsFrom);
+        return measured(split.get(), taught, heldOut);
     }
 
-    private Learned measured(TimeSplit split, List<NextBasket> heldOut, List<Example<Label>> rows) throws IOException {
-        Model<Label> classifier = train(rows);
-        PurchaseModel trained = new PurchaseModel.Trained(classifier);
-        PurchaseModel baseline = new PurchaseModel.PersonalFrequency();
-        List<RankingScore> ours = scores(split, heldOut, trained);
-        List<RankingScore> theirs = scores(split, heldOut, baseline);
-        PairedComparison comparison = PairedComparison.of(differences(ours, theirs));
-        PurchaseModel popularity = new PurchaseModel.Popularity();
+    /** These trees only have to be much like the others, which are served. */
+    private BlendLearner.Effort lessonsEffort() {
+        BlendLearner.Effort quick = BlendLearner.Effort.QUICK;
+        return effort.trees() < quick.trees() ? effort : quick;
+    }
+
+    private Blend blend(BlendLearner.Effort much, Instant asOf) {
+        return new BlendLearner(much, seed).learn(ForeseenPurchases.numbered(NextBasket.histories(sales, asOf)));
+    }
+
+    private Learned measured(TimeSplit split, ForeseenQuestions taught, List<NextBasket> heldOut) throws IOException {
+        Model<Label> likelihood = taught.learnLikelihood(seed);
+        Blend blend = blend(effort, split.heldOutFrom());
+        ForeseenQuestions asked = ForeseenQuestions.of(
+                heldOut,
+                blend,
+                NextBasket.histories(sales, split.heldOutFrom()),
+                popularity(split.heldOutFrom()),
+                split.heldOutFrom());
+        PurchaseModel personal = new PurchaseModel.PersonalFrequency();
+        PurchaseModel popular = new PurchaseModel.Popularity();
+        List<RankingScore> ours = asked.scores();
+        List<RankingScore> theirs = scores(heldOut, ranking(personal, split), split.heldOutFrom());
         LinkedHashMap<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-        metrics.put(trained.name(), RankingScore.means(ours));
-        metrics.put(baseline.name(), RankingScore.means(theirs));
-        metrics.put(popularity.name(), RankingScore.means(scores(split, heldOut, popularity)));
-        String served = (comparison.isBetter() ? trained : baseline).name();
+        metrics.put(PurchaseModel.NEXT_PURCHASE, with(RankingScore.means(ours), asked.calibration(likelihood)));
+        metrics.put(personal.name(), RankingScore.means(theirs));
+        metrics.put(popular.name(), RankingScore.means(scores(heldOut, ranking(popular, split), split.heldOutFrom())));
+        PairedComparison comparison = PairedComparison.of(differences(ours, theirs));
+
+        BasketTraining.Outcome atTheTill =
+                new BasketTraining(new PurchaseLikelihood(likelihood), seed).learn(taught, asked);
+        metrics.put("till-with-basket", atTheTill.withBasket());
+        metrics.put("till-as-sent", atTheTill.asSent());
+        Map<String, byte[]> files = new HashMap<>();
+        files.put(PurchaseServing.BLEND_FILE, blend.bytes());
+        files.put(PurchaseServing.LIKELIHOOD_FILE, Classifiers.bytes(likelihood));
+        files.put(PurchaseServing.KNOWLEDGE_FILE, knowledge());
+        atTheTill.released().ifPresent(file -> files.put(PurchaseServing.TILL_FILE, file));
         return new Learned(
-                served,
-                verdict(comparison, ours, theirs, baseline.name()),
-                Map.of(PurchaseServing.MODEL_FILE, bytes(classifier), PurchaseServing.KNOWLEDGE_FILE, knowledge()),
-                rows.size(),
-                FeatureNames.listOf(PurchaseFeature.values()),
+                comparison.isBetter() ? PurchaseModel.NEXT_PURCHASE : personal.name(),
+                verdict(comparison, ours, theirs, personal.name()) + " " + atTheTill.verdict(),
+                files,
+                taught.rows(),
+                features(),
                 parameters(split),
                 new ProvenanceCard.HeldOut(split.heldOutFrom(), split.until(), heldOut.size()),
                 metrics,
                 WEAKNESSES);
     }
 
-    private Model<Label> train(List<Example<Label>> rows) {
-        LabelFactory labels = new LabelFactory();
-        MutableDataset<Label> dataset =
-                new MutableDataset<>(new SimpleDataSourceProvenance("archive, see card", labels), labels);
-        dataset.addAll(rows);
-        return new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(LEARNING_RATE), EPOCHS, rows.size(), 1, seed)
-                .train(dataset);
+    private PurchaseRanking ranking(PurchaseModel baseline, TimeSplit split) {
+        return new PurchaseRanking(baseline, popularity(split.heldOutFrom()));
     }
 
-    private List<RankingScore> scores(TimeSplit split, List<NextBasket> heldOut, PurchaseModel model) {
-        PurchaseRanking ranking = PurchaseRows.ranking(sales, split.heldOutFrom());
-        return heldOut.stream()
+    private ItemPopularity popularity(Instant asOf) {
+        return ItemPopularity.of(
+                sales.members().stream().map(SalesHistory.Purchases::baskets).toList(), asOf);
+    }
+
+    private static List<RankingScore> scores(List<NextBasket> questions, NextPurchases ranking, Instant now) {
+        return questions.stream()
                 .map(question -> RankingScore.of(
-                        ranking.rank(model, ranking.candidates(question.history(), split.heldOutFrom())).stream()
-                                .limit(RankingScore.TOP)
-                                .map(ranked -> ranked.candidate().item())
-                                .toList(),
-                        question.bought()))
+                        items(ranking.of(question.history(), now, RankingScore.TOP)), question.bought()))
                 .toList();
     }
 
+    private static List<Gtin> items(List<NextPurchases.Likely> likely) {
+        return likely.stream().map(one -> one.candidate().item()).toList();
+    }
+
     private byte[] knowledge() {
-        return ModelFolder.json(PurchaseKnowledge.of(PurchaseRows.popularity(sales, sales.until())));
+        return ModelFolder.json(PurchaseKnowledge.of(popularity(sales.until())));
+    }
+
+    private static List<String> features() {
+        return Stream.of(Blend.clues(), PurchaseLikelihood.features(), List.of(OfferFeature.names()))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     private Learned tooSmall(String why, Instant heldOutFrom, int cases) {
@@ -130,11 +165,17 @@ final class PurchaseTraining {
                 "Not trained: " + why + "; " + served + " is served.",
                 Map.of(PurchaseServing.KNOWLEDGE_FILE, knowledge()),
                 0,
-                FeatureNames.listOf(PurchaseFeature.values()),
+                features(),
                 Map.of(),
                 new ProvenanceCard.HeldOut(heldOutFrom, sales.until(), cases),
                 new LinkedHashMap<>(),
                 WEAKNESSES);
+    }
+
+    private static Map<String, Double> with(Map<String, Double> means, Map<String, Double> more) {
+        Map<String, Double> all = new LinkedHashMap<>(means);
+        all.putAll(more);
+        return all;
     }
 
     private static double[] differences(List<RankingScore> ours, List<RankingScore> theirs) {
@@ -153,24 +194,18 @@ final class PurchaseTraining {
                 + (comparison.isBetter() ? "released." : "not better, " + baseline + " is served.");
     }
 
-    private static Map<String, String> parameters(TimeSplit split) {
+    private Map<String, String> parameters(TimeSplit split) {
         Map<String, String> parameters = new HashMap<>();
-        parameters.put("algorithm", "logistic regression, AdaGrad");
-        parameters.put("learning-rate", Double.toString(LEARNING_RATE));
-        parameters.put("epochs", Integer.toString(EPOCHS));
+        parameters.put("algorithm", "boosted trees over clues (LambdaMART); logistic regressions (Tribuo, AdaGrad)");
+        parameters.put("trees", Integer.toString(effort.trees() * effort.pairs() * 2));
+        parameters.put("lessons", Integer.toString(effort.enough()));
+        parameters.put("epochs", Integer.toString(Classifiers.EPOCHS));
+        parameters.put("learning-rate", Double.toString(Classifiers.LEARNING_RATE));
         parameters.put("window", split.window().toString());
-        parameters.put("training-windows", Integer.toString(split.training().size()));
-        parameters.put("not-bought-per-basket", Integer.toString(PurchaseRows.NOT_BOUGHT_PER_BASKET));
-        parameters.put("popular-candidates", Integer.toString(PurchaseRanking.POPULAR));
-        parameters.put(
-                "popularity-window",
-                Duration.ofDays(ItemPopularity.WINDOW.toDays()).toString());
+        parameters.put("candidates", Integer.toString(ForeseenQuestions.CANDIDATES));
+        parameters.put("sent-to-tills", Integer.toString(OfferMoment.SENT));
+        parameters.put("popularity-window", ItemPopularity.WINDOW.toString());
+        parameters.put("longest-history", Integer.toString(MemberHistory.LONGEST));
         return parameters;
-    }
-
-    private static byte[] bytes(Model<Label> model) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        model.serializeToStream(bytes);
-        return bytes.toByteArray();
     }
 }

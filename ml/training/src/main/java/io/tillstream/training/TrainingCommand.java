@@ -8,6 +8,7 @@ import io.tillstream.models.DemandModel;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.models.ProvenanceCard;
 import io.tillstream.models.PurchaseModel;
+import io.tillstream.nextbasket.BlendLearner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +41,19 @@ public final class TrainingCommand extends Command {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default ${DEFAULT-VALUE}.")
     long seed = 20_111_109;
 
+    @Option(
+            names = "--effort",
+            paramLabel = "EFFORT",
+            description = "How much is put into next-purchase: quick, nightly or thorough; default ${DEFAULT-VALUE}.")
+    String effort = "nightly";
+
     public static void main(String[] arguments) {
         System.exit(execute(new TrainingCommand(), arguments));
     }
 
     @Override
     protected int run() throws IOException {
+        BlendLearner.Effort wanted = effort();
         ArchiveFiles files = ArchiveFiles.in(archive);
         prepareModelsFolder();
         Stopwatch watch = new Stopwatch();
@@ -53,7 +61,7 @@ public final class TrainingCommand extends Command {
         watch.done("Read " + sales.lines() + " lines of " + sales.sales() + " sales, "
                 + sales.members().size() + " members and " + sales.series().size() + " store-items");
         String hash = files.hash();
-        Learned purchaseLearned = new PurchaseTraining(sales, seed).learn();
+        Learned purchaseLearned = new PurchaseTraining(sales, wanted, seed).learn();
         ProvenanceCard purchase = card(PurchaseModel.NEXT_PURCHASE, purchaseLearned, sales, hash);
         watch.done("next-purchase: " + purchase.verdict());
         Learned demandLearned = new DemandTraining(sales).learn();
@@ -65,6 +73,20 @@ public final class TrainingCommand extends Command {
                         new ModelFolder.Bundle(demand, demandLearned.files())));
         print(text(current, List.of(purchase, demand)), document(current, sales, List.of(purchase, demand), watch));
         return ExitCode.SUCCESS;
+    }
+
+    private BlendLearner.Effort effort() {
+        return switch (effort) {
+            case "quick" -> BlendLearner.Effort.QUICK;
+            case "nightly" -> BlendLearner.Effort.NIGHTLY;
+            case "thorough" -> BlendLearner.Effort.THOROUGH;
+            default ->
+                throw new Complaint(
+                        "Effort " + effort,
+                        "there is no such effort",
+                        "it is quick, nightly or thorough",
+                        "name one of them with --effort");
+        };
     }
 
     private void prepareModelsFolder() {

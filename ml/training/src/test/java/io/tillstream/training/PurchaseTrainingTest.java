@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.nextbasket.BlendLearner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,15 +19,15 @@ class PurchaseTrainingTest {
 
     @Test
     void servesTheBaselineByNameWhereThereIsOnlyNoise() throws Exception {
-        Learned learned = new PurchaseTraining(aShopOfWhims(150, 12), 1).learn();
+        Learned learned = training(aShopOfWhims(150, 12), 1).learn();
 
         assertThat(learned.served()).as(learned.verdict()).isEqualTo("personal-frequency");
-        assertThat(learned.verdict()).endsWith("not better, personal-frequency is served.");
+        assertThat(learned.verdict()).contains("not better, personal-frequency is served.");
     }
 
     @Test
     void trainsNothingOnTooShortAnArchive() throws Exception {
-        Learned learned = new PurchaseTraining(aShopOfWhims(150, 2), 1).learn();
+        Learned learned = training(aShopOfWhims(150, 2), 1).learn();
 
         assertThat(learned.served()).isEqualTo("personal-frequency");
         assertThat(learned.verdict()).startsWith("Not trained: the archive spans less than three weeks");
@@ -35,7 +36,7 @@ class PurchaseTrainingTest {
 
     @Test
     void trainsNothingOnTooFewMembers() throws Exception {
-        Learned learned = new PurchaseTraining(aShopOfWhims(3, 12), 1).learn();
+        Learned learned = training(aShopOfWhims(3, 12), 1).learn();
 
         assertThat(learned.verdict()).startsWith("Not trained: there are 3 held-out baskets");
     }
@@ -44,8 +45,12 @@ class PurchaseTrainingTest {
     void learnsTheSameFromTheSameSeed() throws Exception {
         SalesHistory sales = aShopOfWhims(150, 12);
 
-        assertThat(new PurchaseTraining(sales, 7).learn().metrics())
-                .isEqualTo(new PurchaseTraining(sales, 7).learn().metrics());
+        assertThat(training(sales, 7).learn().metrics())
+                .isEqualTo(training(sales, 7).learn().metrics());
+    }
+
+    private static PurchaseTraining training(SalesHistory sales, long seed) {
+        return new PurchaseTraining(sales, new BlendLearner.Effort(10, 1, 300, 300), seed);
     }
 
     /** Members who come weekly and take five of a hundred items at random. */

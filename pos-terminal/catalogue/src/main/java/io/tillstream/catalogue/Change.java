@@ -7,6 +7,7 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.decision.OfferRanking;
 import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
@@ -39,6 +40,8 @@ public sealed interface Change {
     @SuppressWarnings("ArrayRecordComponent") // kept as they came, never compared or altered
     record OffersAre(String member, byte[] json) implements Change {}
 
+    record OfferRankingIs(OfferRanking ranking) implements Change {}
+
     record GrantIs(Grant grant) implements Change {}
 
     record OperatorIs(Operator operator) implements Change {}
@@ -69,6 +72,7 @@ public sealed interface Change {
             case "segments" -> new SegmentsAre(CanonicalJson.decode(value, MemberSegments.class));
             case "offers" ->
                 new OffersAre(CanonicalJson.decode(value, Whose.class).member(), value);
+            case "offerRanking" -> new OfferRankingIs(CanonicalJson.decode(value, OfferRanking.class));
             case "giftCardGrant" -> new GrantIs(CanonicalJson.decode(value, Grant.OfGiftCard.class));
             case "pointsGrant" -> new GrantIs(CanonicalJson.decode(value, Grant.OfPoints.class));
             case "operator" -> operator(value);

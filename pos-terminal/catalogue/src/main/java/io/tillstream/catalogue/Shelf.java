@@ -9,6 +9,7 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.decision.OfferRanking;
 import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
@@ -47,6 +48,7 @@ public final class Shelf {
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final Map<String, Operator> operators = new ConcurrentHashMap<>();
     private volatile @Nullable Store store;
+    private volatile @Nullable OfferRanking offerRanking;
     private volatile PromotionBook book = PromotionBook.of(List.of());
     private boolean promotionsChanged;
 
@@ -86,6 +88,7 @@ public final class Shelf {
             case Change.PointsAre(PointsBalance balance) -> points.put(balance.member(), balance);
             case Change.SegmentsAre(MemberSegments told) -> segments.put(told.member(), told);
             case Change.OffersAre(String member, byte[] json) -> offers.put(member, json);
+            case Change.OfferRankingIs(OfferRanking ranking) -> offerRanking = ranking;
             case Change.GrantIs(Grant grant) -> grants.put(grant.grant(), grant);
             case Change.OperatorIs(Operator operator) -> operators.put(operator.operator(), operator);
             case Change.Gone(String kind, String key) -> remove(kind, key);
@@ -130,6 +133,7 @@ public final class Shelf {
             case "points" -> points.remove(MemberId.of(key));
             case "segments" -> segments.remove(MemberId.of(key));
             case "offers" -> offers.remove(key);
+            case "offerRanking" -> offerRanking = null;
             case "operator" -> operators.remove(key.substring(key.indexOf('|') + 1));
             case "giftCardGrant", "pointsGrant" -> grants.remove(key);
             default -> {
@@ -156,6 +160,7 @@ public final class Shelf {
         return !(campaigns.isEmpty()
                 && segments.isEmpty()
                 && offers.isEmpty()
+                && offerRanking == null
                 && grants.isEmpty()
                 && operators.isEmpty());
     }
@@ -224,6 +229,11 @@ public final class Shelf {
     /** Everybody's. */
     public Collection<byte[]> offers() {
         return Collections.unmodifiableCollection(offers.values());
+    }
+
+    /** By which model offers are ordered once there is a basket, as head office told it. */
+    public Optional<OfferRanking> offerRanking() {
+        return Optional.ofNullable(offerRanking);
     }
 
     /** Who may work here, by staff code; those who may not any more are among them. */

@@ -26,6 +26,7 @@ final class ShelfLines {
         for (byte[] json : shelf.offers()) {
             line(out, "offers", json);
         }
+        each(out, "offerRanking", shelf.offerRanking().stream().toList());
         each(out, "operator", shelf.operators().values());
         for (Grant grant : shelf.grants()) {
             switch (grant) {

@@ -21,10 +21,12 @@ final class Models {
                 List.of("@" + Program.target(MODULE).resolve(FLAGS), "-Xmx2g", "-XX:+UseParallelGC"));
     }
 
+    /** People wait for the first offers: little effort now, and more when models are trained again by hand. */
     static List<String> trainingArguments(Home home, Instant until) {
         return List.of(
                 "--archive", home.archive().toString(),
                 "--models", home.models().toString(),
-                "--until", until.toString());
+                "--until", until.toString(),
+                "--effort", "quick");
     }
 }

@@ -3,13 +3,14 @@ package io.tillstream.encoding;
 import io.tillstream.events.decision.Decision;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.OfferProof;
+import io.tillstream.events.decision.OfferRanking;
 import io.tillstream.events.decision.ReorderProposal;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 
 /**
  * Signs decisions at head office and checks them where they are used. An offer is signed by its terms and the hash of the
- * rest, so that the terms alone can be proved by a code on paper; a reorder proposal by its canonical form.
+ * rest, so that the terms alone can be proved by a code on paper; anything else by its canonical form.
  */
 public final class SignedDecisions {
     private SignedDecisions() {}
@@ -20,6 +21,15 @@ public final class SignedDecisions {
 
     public static ReorderProposal sign(ReorderProposal decision, PrivateKey key) {
         return decision.withSignature(Signing.sign(key, signedBytes(decision)));
+    }
+
+    public static OfferRanking sign(OfferRanking ranking, PrivateKey key) {
+        return ranking.withSignature(Signing.sign(key, signedBytes(ranking)));
+    }
+
+    /** Whether the ranking is unchanged since the owner of {@code key} signed it. */
+    public static boolean isGenuine(OfferRanking ranking, PublicKey key) {
+        return Signing.isSignedBy(key, signedBytes(ranking), ranking.signature());
     }
 
     /** What proves the terms of a signed offer. */
@@ -43,6 +53,10 @@ public final class SignedDecisions {
 
     private static byte[] signedBytes(OfferProof proof) {
         return CanonicalJson.encode(proof.withSignature(""));
+    }
+
+    private static byte[] signedBytes(OfferRanking ranking) {
+        return CanonicalJson.encode(ranking.withSignature(""));
     }
 
     private static byte[] signedBytes(ReorderProposal proposal) {

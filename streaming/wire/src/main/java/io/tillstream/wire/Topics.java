@@ -9,6 +9,7 @@ import io.tillstream.events.assortment.Store;
 import io.tillstream.events.assortment.StoreGroup;
 import io.tillstream.events.assortment.StoreGrouping;
 import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.OfferRanking;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
@@ -289,6 +290,15 @@ public final class Topics {
             Retention.LATEST_PER_KEY,
             PARTITIONS);
 
+    public static final Topic<OfferRanking> OFFER_RANKING = new Topic<>(
+            "decision.offer-ranking.v1",
+            Stage.DECISION,
+            Owner.SCORING,
+            OfferRanking.class,
+            "chain",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
     public static final Topic<ReorderProposal> REORDER = new Topic<>(
             "decision.reorder.v1",
             Stage.DECISION,
@@ -356,6 +366,7 @@ public final class Topics {
             MEMBER_SEGMENTS,
             ITEM_DEMAND,
             OFFER,
+            OFFER_RANKING,
             REORDER);
 
     private Topics() {}

@@ -4,16 +4,19 @@ import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.OfferStanding;
+import io.tillstream.events.decision.Reason;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.member.Member;
-import io.tillstream.features.purchase.Candidate;
-import io.tillstream.models.PurchaseRanking;
-import io.tillstream.models.PurchaseServing;
+import io.tillstream.features.offer.OfferMoment;
+import io.tillstream.models.NextPurchases;
 import io.tillstream.scoring.DecisionIds;
 import io.tillstream.scoring.ShopView;
+import io.tillstream.scoring.reorder.UnitMargin;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +26,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes each member's offers: the items the model ranks highest among those the chain sells, for the active campaign. A
- * member without consent and the global holdout get none. What was published and still holds keeps its id.
+ * Writes each member's offers: the items the model ranks highest among those the chain sells with a margin left, for the active
+ * campaign; what was offered in vain too often rests. The till chooses among them. A member without consent and the global holdout get none. What was published and still holds keeps its id.
  */
 public final class OfferDesk {
-    /** Enough to leave one when others are in the basket or out of stock; each costs a signature of about a millisecond. */
-    static final int MOST_OFFERS = 4;
+    /** For a newcomer the basket says more than we do: tills get more to choose from. */
+    static final int SENT_TO_NEWCOMERS = 16;
+
+    private static final int OF_ONE_CATEGORY = 2;
+
+    /** Looked through for items that are sold, earn something and were not offered in vain too often. */
+    private static final int CONSIDERED = 40;
 
     /** Two days, renewed daily: an offer outlives a night without head office and no more. */
     static final Duration VALIDITY = Duration.ofDays(2);
@@ -57,9 +66,9 @@ public final class OfferDesk {
      * What is to be published for a member now; empty when what is published still holds. Changes nothing, so that several
      * threads may ask for several members.
      */
-    public Optional<MemberOffers> decide(MemberId member, PurchaseServing serving, Instant now) {
+    public Optional<MemberOffers> decide(MemberId member, Outlook outlook, Instant now) {
         MemberOffers before = published.getOrDefault(member, new MemberOffers(member, List.of()));
-        MemberOffers after = new MemberOffers(member, offers(member, before, serving, now));
+        MemberOffers after = new MemberOffers(member, offers(member, before, outlook, now));
         return after.equals(before) ? Optional.empty() : Optional.of(after);
     }
 
@@ -86,7 +95,7 @@ public final class OfferDesk {
         return activeCampaign(now).isEmpty() ? Optional.of("no-campaign") : Optional.empty();
     }
 
-    private List<OfferDecision> offers(MemberId member, MemberOffers before, PurchaseServing serving, Instant now) {
+    private List<OfferDecision> offers(MemberId member, MemberOffers before, Outlook outlook, Instant now) {
         Optional<Campaign> campaign = activeCampaign(now);
         if (campaign.isEmpty() || whyNone(member, now).isPresent()) {
             return List.of();
@@ -94,8 +103,8 @@ public final class OfferDesk {
         Map<Gtin, OfferDecision> kept = new HashMap<>();
         before.offers().forEach(offer -> kept.put(offer.gtin(), offer));
         List<OfferDecision> offers = new ArrayList<>();
-        for (PurchaseRanking.Ranked ranked : best(member, serving, now)) {
-            OfferDecision fresh = offer(member, ranked, campaign.get(), serving, now);
+        for (Candidacy candidacy : best(member, campaign.get(), outlook, now)) {
+            OfferDecision fresh = offer(member, candidacy, campaign.get(), outlook, now);
             OfferDecision old = kept.get(fresh.gtin());
             offers.add(old != null && stillHolds(old, fresh, now) ? old : signed(fresh));
         }
@@ -109,32 +118,81 @@ public final class OfferDesk {
                 .findFirst();
     }
 
-    private List<PurchaseRanking.Ranked> best(MemberId member, PurchaseServing serving, Instant now) {
+    /** An item with what it earns at the campaign's price. */
+    private record Candidacy(Gtin item, double likelihood, Reason reason, Money margin) {}
+
+    private List<Candidacy> best(MemberId member, Campaign campaign, Outlook outlook, Instant now) {
         MemberHistory history = view.historyOf(member);
-        List<Candidate> sold = serving.ranking().candidates(history, now).stream()
-                .filter(candidate -> view.listed(candidate.item()).isPresent())
+        Set<Gtin> resting = Fatigue.resting(history);
+        List<Candidacy> earning = outlook.purchases().of(history, now, CONSIDERED).stream()
+                .filter(likely -> !resting.contains(likely.candidate().item()))
+                .flatMap(likely -> candidacy(likely, campaign).stream())
                 .toList();
-        return serving.ranking().rank(serving.model(), sold).stream()
-                .limit(MOST_OFFERS)
+        return history.baskets().isEmpty() ? varied(earning) : withSomethingNew(earning, history, campaign, outlook);
+    }
+
+    /** Nothing is known of a newcomer, so that the basket will have to choose: from all over the shop. */
+    private List<Candidacy> varied(List<Candidacy> earning) {
+        Map<String, Integer> taken = new HashMap<>();
+        return earning.stream()
+                .filter(candidacy -> view.listed(candidacy.item())
+                        .map(listed -> taken.merge(listed.product().category(), 1, Integer::sum) <= OF_ONE_CATEGORY)
+                        .orElse(false))
+                .limit(SENT_TO_NEWCOMERS)
                 .toList();
     }
 
+    /** The best; in the last place, where there is one, an item that came into the member's favourite category lately. */
+    private List<Candidacy> withSomethingNew(
+            List<Candidacy> earning, MemberHistory history, Campaign campaign, Outlook outlook) {
+        List<Candidacy> best = new ArrayList<>(earning.subList(0, Math.min(OfferMoment.SENT, earning.size())));
+        double least = best.isEmpty() ? 0 : best.getLast().likelihood();
+        outlook.newItems()
+                .forMember(history, view)
+                .filter(item ->
+                        best.stream().noneMatch(candidacy -> candidacy.item().equals(item)))
+                .flatMap(item -> candidacy(item, least, OfferReasons.NEW, campaign))
+                .ifPresent(fresh -> {
+                    if (best.size() == OfferMoment.SENT) {
+                        best.removeLast();
+                    }
+                    best.add(fresh);
+                });
+        return best;
+    }
+
+    private Optional<Candidacy> candidacy(NextPurchases.Likely likely, Campaign campaign) {
+        return candidacy(likely.candidate().item(), likely.likelihood(), OfferReasons.of(likely.candidate()), campaign);
+    }
+
+    /** Empty where the item is not sold, or earns nothing at the campaign's price. */
+    private Optional<Candidacy> candidacy(Gtin item, double likelihood, Reason reason, Campaign campaign) {
+        return view.listed(item)
+                .flatMap(listed -> view.anyStore()
+                        .map(store -> UnitMargin.money(
+                                UnitMargin.reduced(store, listed.product(), listed.price(), campaign.percentOff()),
+                                store))
+                        .filter(margin -> !margin.isNegative() && !margin.isZero())
+                        .map(margin -> new Candidacy(item, likelihood, reason, margin)));
+    }
+
     private static OfferDecision offer(
-            MemberId member, PurchaseRanking.Ranked ranked, Campaign campaign, PurchaseServing serving, Instant now) {
+            MemberId member, Candidacy candidacy, Campaign campaign, Outlook outlook, Instant now) {
         Instant issued = now.truncatedTo(ChronoUnit.MILLIS);
         Instant end = issued.plus(VALIDITY);
         return new OfferDecision(
                 "",
                 member,
-                ranked.candidate().item(),
+                candidacy.item(),
                 campaign.percentOff(),
-                Math.clamp(Math.round(ranked.score() * MILLION), 0, MILLION),
+                Math.clamp(Math.round(candidacy.likelihood() * MILLION), 0, MILLION),
                 campaign.id(),
-                OfferReasons.of(ranked.candidate()),
-                serving.reference(),
+                candidacy.reason(),
+                outlook.model(),
                 issued,
                 end.isBefore(campaign.until()) ? end : campaign.until(),
-                "");
+                "",
+                new OfferStanding(candidacy.margin(), outlook.purchases().ties(candidacy.item())));
     }
 
     /** Same advice, and valid for long enough; a score that moved a little is no new advice. */
@@ -160,7 +218,8 @@ public final class OfferDesk {
                 unnamed.model(),
                 unnamed.issuedAt(),
                 unnamed.validUntil(),
-                "");
+                "",
+                unnamed.standing());
         return SignedDecisions.sign(named, key);
     }
 }

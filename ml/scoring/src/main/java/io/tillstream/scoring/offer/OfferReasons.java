@@ -10,6 +10,9 @@ import java.util.OptionalDouble;
 final class OfferReasons {
     private static final int RHYTHM_AFTER = 3;
 
+    static final Reason NEW =
+            new Reason("new", new LocalText("New, among what you often buy", "新上架，您常買的種類", "新上架，您常买的品类"));
+
     private OfferReasons() {}
 
     static Reason of(Candidate candidate) {

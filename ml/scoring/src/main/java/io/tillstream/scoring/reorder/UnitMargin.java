@@ -6,7 +6,7 @@ import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 
 /** What a store earns on an item before its own costs: price without tax minus what the shop pays. */
-final class UnitMargin {
+public final class UnitMargin {
     private static final double BASIS_POINTS = 10_000;
     private static final double PORTIONS_PER_KILOGRAM = 10;
 
@@ -22,8 +22,15 @@ final class UnitMargin {
         };
     }
 
+    /** In minor units per piece or kilogram when so much is taken off the price; negative where that is below cost. */
+    public static double reduced(Store store, Product product, Price price, int percentOff) {
+        double reduced = price.unitPrice().minor() * (1 - percentOff / 100.0);
+        return reduced / (1 + includedTax(store, product.taxGroup()))
+                - price.unitCost().minor();
+    }
+
     /** A whole amount in the store's currency, rounded half up. */
-    static Money money(double minor, Store store) {
+    public static Money money(double minor, Store store) {
         return Money.ofMinor(Math.round(minor), store.currency());
     }
 

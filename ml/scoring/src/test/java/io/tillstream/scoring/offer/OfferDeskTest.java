@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.SignedDecisions;
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
+import io.tillstream.events.assortment.Price;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.OfferStanding;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.member.Member;
@@ -21,14 +26,16 @@ import io.tillstream.scoring.ShopForTests;
 import io.tillstream.scoring.ShopView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OfferDeskTest {
     private final ShopView shop = ShopForTests.open();
     private final OfferDesk desk = new OfferDesk(shop, KEYS.getPrivate());
-    private final PurchaseServing baseline = PurchaseServing.baseline();
+    private final Outlook baseline = outlook(NewItems.NONE);
 
     @Test
     void offersWhatTheMemberBuysMostFirst() {
@@ -127,6 +134,71 @@ class OfferDeskTest {
                 new MemberHistory(heldOut, ShopForTests.milkEveryTenDays().baskets(), 3));
 
         assertThat(desk.decide(heldOut, baseline, NOON)).isEmpty();
+    }
+
+    @Test
+    void tellsTillsWhatAPieceEarns() {
+        OfferStanding milk =
+                Objects.requireNonNull(decided(NOON).offers().getFirst().standing());
+
+        // 1.20 less 10 % is 1.08, 0.90 without tax, and it cost 0.40.
+        assertThat(milk.margin()).isEqualTo(Money.ofMinor(50, CurrencyUnit.of("GBP")));
+    }
+
+    @Test
+    void offersNothingBelowCost() {
+        shop.price(MILK, costing(95));
+
+        assertThat(decided(NOON).offers()).extracting(OfferDecision::gtin).containsExactly(TEA);
+    }
+
+    @Test
+    void letsWhatWasOfferedInVainRest() {
+        shop.history(
+                ANN,
+                new MemberHistory(
+                        ANN,
+                        List.of(ShopForTests.basket(40, MILK, TEA), inVain(30, TEA), inVain(20, TEA), inVain(10, TEA)),
+                        4));
+
+        assertThat(decided(NOON).offers()).extracting(OfferDecision::gtin).containsExactly(MILK);
+    }
+
+    @Test
+    void tellsWhoBuysACategoryOfWhatIsNewInIt() {
+        Gtin cocoa = Gtin.ofDigits("4000000000037");
+        shop.product(cocoa, ShopForTests.product(cocoa));
+        shop.price(cocoa, priceSince(cocoa, NOON.minus(Duration.ofDays(3))));
+        shop.history(
+                ANN,
+                new MemberHistory(ANN, List.of(ShopForTests.basket(20, MILK), ShopForTests.basket(10, MILK, TEA)), 2));
+
+        MemberOffers offers = desk.decide(ANN, outlook(NewItems.of(shop, baseline.purchases(), NOON)), NOON)
+                .orElseThrow();
+
+        assertThat(offers.offers().getLast().gtin()).isEqualTo(cocoa);
+        assertThat(offers.offers().getLast().reason().code()).isEqualTo("new");
+    }
+
+    private static MemberHistory.Basket inVain(int daysAgo, Gtin offered) {
+        return new MemberHistory.Basket(
+                ShopForTests.STORE, NOON.minus(Duration.ofDays(daysAgo)), List.of(MILK), List.of(offered));
+    }
+
+    private static Price costing(long minor) {
+        Price price = ShopForTests.price(MILK);
+        return new Price(
+                MILK, price.unitPrice(), Money.ofMinor(minor, CurrencyUnit.of("GBP")), false, price.effectiveFrom());
+    }
+
+    private static Price priceSince(Gtin gtin, Instant since) {
+        Price price = ShopForTests.price(gtin);
+        return new Price(gtin, price.unitPrice(), price.unitCost(), false, since);
+    }
+
+    private static Outlook outlook(NewItems newItems) {
+        PurchaseServing serving = PurchaseServing.baseline();
+        return new Outlook(serving.over(List.of()), serving.reference(), newItems);
     }
 
     private MemberOffers decided(Instant now) {

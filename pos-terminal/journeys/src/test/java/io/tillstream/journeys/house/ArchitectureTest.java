@@ -41,6 +41,8 @@ class ArchitectureTest {
             "streaming",
             "models",
             "ml",
+            "next-basket",
+            "ml",
             "tables",
             "ml",
             "rules",

@@ -6,6 +6,7 @@ import io.tillstream.catalogue.Shelf;
 import io.tillstream.checkout.pricing.PriceBook;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.checkout.promotion.PromotionBook;
+import io.tillstream.decisions.OfferOrder;
 import io.tillstream.decisions.ShelfStock;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.CardHash;
@@ -49,14 +50,21 @@ public final class Catalogue implements PriceBook {
     private final Identity identity;
     private final PublicKey decisionKey;
     private final Clock clock;
+    private final TillOrder order;
+    private volatile @Nullable Checked checked;
     private volatile Shelf shelf = new Shelf();
     private volatile long snapshots;
     private volatile @Nullable Instant keptAt;
+
+    /** The offers of the member looked at last, with the very bytes they were read from. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by identity alone
+    private record Checked(byte[] json, MemberOffers offers) {}
 
     public Catalogue(Identity identity, Clock clock) {
         this.identity = identity;
         this.decisionKey = identity.decisionPublicKey();
         this.clock = clock;
+        this.order = new TillOrder(decisionKey);
     }
 
     Shelf shelf() {
@@ -236,8 +244,25 @@ public final class Catalogue implements PriceBook {
     /** The member's offers that head office really signed, best first; the others are left out and told in the log. */
     public MemberOffers offers(MemberId member) {
         return shelf.offers(member)
-                .map(json -> genuine(member, json))
+                .map(json -> checked(member, json))
                 .orElseGet(() -> new MemberOffers(member, List.of()));
+    }
+
+    /** Signatures are checked once for a member at the till, not at each scan. */
+    @SuppressWarnings(
+            "ReferenceEquality") // a change comes as other bytes; comparing these would cost more than it saves
+    private MemberOffers checked(MemberId member, byte[] json) {
+        Checked known = checked;
+        if (known == null || known.json() != json) {
+            known = new Checked(json, genuine(member, json));
+            checked = known;
+        }
+        return known.offers();
+    }
+
+    /** In which order a member's offers are considered: by head office's model where it can be used, else as they were sent. */
+    public OfferOrder offerOrder() {
+        return shelf.offerRanking().map(order::by).orElse(OfferOrder.AS_SENT);
     }
 
     /** Whether head office signed an offer of these terms, known here or not. */

@@ -193,6 +193,7 @@ final class OfferDesk {
                 catalogue::shelfStock,
                 catalogue.campaigns(),
                 member.personalised(),
+                catalogue.offerOrder(),
                 now);
     }
 
@@ -203,6 +204,6 @@ final class OfferDesk {
     }
 
     private static OfferOutcome outcome(OfferTerms offer, OfferOutcome.Kind kind) {
-        return new OfferOutcome(offer.decisionId(), offer.campaign(), kind);
+        return new OfferOutcome(offer.decisionId(), offer.campaign(), kind, offer.gtin());
     }
 }

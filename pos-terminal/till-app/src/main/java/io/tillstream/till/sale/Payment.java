@@ -216,7 +216,8 @@ final class Payment {
     private static OpenSale redeemed(OpenSale sale, PaidBasket paid) {
         var taken = sale.basket().offer();
         return taken != null && paid.basket().redeemsOffer()
-                ? sale.recording(new OfferOutcome(taken.decisionId(), taken.campaign(), OfferOutcome.Kind.REDEEMED))
+                ? sale.recording(new OfferOutcome(
+                        taken.decisionId(), taken.campaign(), OfferOutcome.Kind.REDEEMED, taken.gtin()))
                 : sale;
     }
 

@@ -4,6 +4,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A personal offer: so much off one piece of one item for one member.
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param issuedAt from when
  * @param validUntil until when
  * @param signature see {@link Decision#signature()}
+ * @param standing what a till weighs it by beside the member's other offers; absent from an offer of an earlier version
  */
 public record OfferDecision(
         String decisionId,
@@ -31,7 +33,8 @@ public record OfferDecision(
         ModelReference model,
         Instant issuedAt,
         Instant validUntil,
-        String signature)
+        String signature,
+        @Nullable OfferStanding standing)
         implements Decision {
     public OfferDecision {
         Objects.requireNonNull(decisionId, "decisionId");
@@ -46,6 +49,34 @@ public record OfferDecision(
         if (percentOff < 1 || percentOff > 90) {
             throw new IllegalArgumentException("Offer " + decisionId + " takes " + percentOff + " % off; 1 to 90.");
         }
+    }
+
+    /** An offer that is weighed by its place alone. */
+    public OfferDecision(
+            String decisionId,
+            MemberId member,
+            Gtin gtin,
+            int percentOff,
+            long scoreMillionths,
+            String campaign,
+            Reason reason,
+            ModelReference model,
+            Instant issuedAt,
+            Instant validUntil,
+            String signature) {
+        this(
+                decisionId,
+                member,
+                gtin,
+                percentOff,
+                scoreMillionths,
+                campaign,
+                reason,
+                model,
+                issuedAt,
+                validUntil,
+                signature,
+                null);
     }
 
     /** What it promises. */
@@ -66,6 +97,7 @@ public record OfferDecision(
                 model,
                 issuedAt,
                 validUntil,
-                newSignature);
+                newSignature,
+                standing);
     }
 }

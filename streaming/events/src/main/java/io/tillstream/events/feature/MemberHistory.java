@@ -6,6 +6,7 @@ import io.tillstream.events.StoreId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a member bought lately. Topic {@code feature.member-history.v1}, key: the member, compacted.
@@ -33,12 +34,28 @@ public record MemberHistory(MemberId member, List<Basket> baskets, long basketsE
      * @param store where
      * @param at when
      * @param items each item once, ascending
+     * @param offeredInVain items that were offered meanwhile and not taken, ascending; absent for none
      */
-    public record Basket(StoreId store, Instant at, List<Gtin> items) {
+    public record Basket(
+            StoreId store,
+            Instant at,
+            List<Gtin> items,
+            @Nullable List<Gtin> offeredInVain) {
         public Basket {
             Objects.requireNonNull(store, "store");
             Objects.requireNonNull(at, "at");
             items = List.copyOf(items);
+            offeredInVain = offeredInVain == null || offeredInVain.isEmpty() ? null : List.copyOf(offeredInVain);
+        }
+
+        /** A basket beside which nothing was offered in vain. */
+        public Basket(StoreId store, Instant at, List<Gtin> items) {
+            this(store, at, items, null);
+        }
+
+        /** Whether that item was offered and not taken. */
+        public boolean wasOfferedInVain(Gtin item) {
+            return offeredInVain != null && offeredInVain.contains(item);
         }
     }
 }

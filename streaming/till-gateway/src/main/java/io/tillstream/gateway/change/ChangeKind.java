@@ -20,6 +20,7 @@ enum ChangeKind {
     POINTS("points", Topics.POINTS_BALANCE, Reach.WHOLE_CHAIN),
     SEGMENTS("segments", Topics.MEMBER_SEGMENTS, Reach.WHOLE_CHAIN),
     OFFERS("offers", Topics.OFFER, Reach.WHOLE_CHAIN),
+    OFFER_RANKING("offerRanking", Topics.OFFER_RANKING, Reach.WHOLE_CHAIN),
     OPERATOR("operator", Topics.OPERATOR, Reach.STORES_IN_THE_VALUE);
 
     /** Who is told. */

@@ -380,7 +380,8 @@ final class CardNumbers {
     }
 
     private static OfferOutcome redact(OfferOutcome outcome) {
-        return new OfferOutcome(cleanId(outcome.decisionId()), cleanId(outcome.campaign()), outcome.kind());
+        return new OfferOutcome(
+                cleanId(outcome.decisionId()), cleanId(outcome.campaign()), outcome.kind(), outcome.gtin());
     }
 
     private static <T> List<T> each(List<T> values, UnaryOperator<T> redaction) {

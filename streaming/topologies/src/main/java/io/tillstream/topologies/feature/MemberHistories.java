@@ -3,11 +3,14 @@ package io.tillstream.topologies.feature;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.wire.Topics;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -75,9 +78,25 @@ public final class MemberHistories {
         if (items.isEmpty()) {
             return List.of();
         }
-        MemberHistory.Basket basket =
-                new MemberHistory.Basket(sale.source().till().store(), sale.happenedAt(), items);
+        MemberHistory.Basket basket = new MemberHistory.Basket(
+                sale.source().till().store(), sale.happenedAt(), items, offeredInVain(sale, items));
         return List.of(KeyValue.pair(sale.member().value(), new MemberHistory(sale.member(), List.of(basket), 1)));
+    }
+
+    /** What was shown and neither taken nor bought; what a member of the control group would have seen was not shown. */
+    private static List<Gtin> offeredInVain(Sale sale, List<Gtin> bought) {
+        Set<String> taken = sale.offers().stream()
+                .filter(outcome ->
+                        outcome.kind() == OfferOutcome.Kind.ACCEPTED || outcome.kind() == OfferOutcome.Kind.REDEEMED)
+                .map(OfferOutcome::decisionId)
+                .collect(Collectors.toSet());
+        return sale.offers().stream()
+                .filter(outcome -> outcome.kind() == OfferOutcome.Kind.SHOWN && !taken.contains(outcome.decisionId()))
+                .map(OfferOutcome::gtin)
+                .filter(gtin -> gtin != null && !bought.contains(gtin))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     static MemberHistory merge(MemberHistory one, MemberHistory other) {

@@ -1,0 +1,50 @@
+package io.tillstream.decisions;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Hash;
+import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.OfferStanding;
+import io.tillstream.features.offer.OfferMoment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Best first by what an offer is expected to earn: the likelihood of its item in this basket times the margin of a piece at the
+ * offer's price. Offers of another training than the model's, or without a standing, are left in the order they came in.
+ */
+public final class ByExpectedMargin implements OfferOrder {
+    private static final double MILLION = 1e6;
+
+    private final OfferLikelihood likelihood;
+    private final Hash card;
+
+    /**
+     * An order.
+     *
+     * @param card of the training that {@code likelihood} comes from
+     */
+    public ByExpectedMargin(OfferLikelihood likelihood, Hash card) {
+        this.likelihood = likelihood;
+        this.card = card;
+    }
+
+    private record Weighed(OfferDecision offer, double worth) {}
+
+    @Override
+    public List<OfferDecision> of(List<OfferDecision> offers, Set<Gtin> basket) {
+        List<Weighed> weighed = new ArrayList<>(offers.size());
+        for (OfferDecision offer : offers) {
+            OfferStanding standing = offer.standing();
+            if (standing == null || !offer.model().card().equals(card)) {
+                return offers;
+            }
+            OfferMoment moment =
+                    OfferMoment.of(offer.scoreMillionths() / MILLION, weighed.size(), standing.ties(), basket);
+            weighed.add(new Weighed(offer, standing.margin().minor() * likelihood.of(moment)));
+        }
+        weighed.sort(Comparator.comparingDouble(Weighed::worth).reversed());
+        return weighed.stream().map(Weighed::offer).toList();
+    }
+}
