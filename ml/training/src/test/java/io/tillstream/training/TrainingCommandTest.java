@@ -109,6 +109,8 @@ class TrainingCommandTest {
                 "--archive",
                 folder.resolve("archive").toString(),
                 "--models",
-                folder.resolve("models").toString());
+                folder.resolve("models").toString(),
+                "--effort",
+                "quick");
     }
 }

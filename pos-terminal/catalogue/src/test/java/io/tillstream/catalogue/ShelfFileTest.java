@@ -14,6 +14,8 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.decision.ModelReference;
+import io.tillstream.events.decision.OfferRanking;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import java.io.IOException;
@@ -85,6 +87,24 @@ class ShelfFileTest {
                 .isEqualTo(Money.parse("1.20 GBP"));
         assertThat(kept().shelf().memberOfCard(Hash.GENESIS)).contains(MEMBER);
         assertThat(kept().shelf().isSellable()).isTrue();
+    }
+
+    @Test
+    void keepsTheModelThatOrdersOffersUntilItIsTakenBack() throws IOException {
+        OfferRanking ranking =
+                new OfferRanking(new ModelReference("next-purchase", Hash.GENESIS), "bW9kZWw=", NOON, "c2lnbmF0dXJl");
+        Shelf shelf = aShelf();
+        shelf.take(
+                Change.parse(
+                        ("{\"offerRanking\":" + CanonicalJson.text(ranking) + "}").getBytes(StandardCharsets.UTF_8)),
+                NOON);
+
+        file.save(shelf, "a-7");
+        assertThat(kept().shelf().offerRanking()).contains(ranking);
+
+        shelf.take(new Change.Gone("offerRanking", OfferRanking.KEY), NOON);
+        file.save(shelf, "a-8");
+        assertThat(kept().shelf().offerRanking()).isEmpty();
     }
 
     @Test

@@ -19,6 +19,9 @@ class HouseStyleTest {
     private static final Pattern REGISTRY =
             Pattern.compile("repo\\d?\\.maven\\.apache|repo1\\.maven|registry\\.npmjs|deb\\.debian\\.org|jitpack\\.io");
 
+    private static final Pattern JAVA_SERIALISATION =
+            Pattern.compile("\\bObjectInputStream\\b|\\breadObject\\(|\\bXMLDecoder\\b|DefaultTyping\\(");
+
     private final ProjectTree project = ProjectTree.around(Path.of(""));
 
     @Test
@@ -43,6 +46,12 @@ class HouseStyleTest {
 
         assertThat(linesThat(MACHINE_PATH, endings)).isEmpty();
         assertThat(linesThat(REGISTRY, endings)).isEmpty();
+    }
+
+    /** What is read from a topic, a file or a socket never brings classes of its own to life. */
+    @Test
+    void nothingIsReadByJavaSerialisation() {
+        assertThat(linesThat(JAVA_SERIALISATION, ".java")).isEmpty();
     }
 
     @Test

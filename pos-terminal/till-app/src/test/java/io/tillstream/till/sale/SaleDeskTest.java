@@ -379,6 +379,6 @@ class SaleDeskTest {
     }
 
     private static OfferOutcome outcome(Kind kind) {
-        return new OfferOutcome("d1", "picks", kind);
+        return new OfferOutcome("d1", "picks", kind, Shop.COFFEE);
     }
 }

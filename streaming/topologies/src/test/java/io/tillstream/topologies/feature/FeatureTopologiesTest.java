@@ -9,12 +9,17 @@ import static io.tillstream.topologies.Shop.bread;
 import static io.tillstream.topologies.Shop.milk;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.events.sale.Sale;
 import io.tillstream.topologies.Shop;
 import io.tillstream.topologies.TestShop;
 import io.tillstream.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeatureTopologiesTest {
+    private static final Gtin BUTTER = Gtin.ofDigits("4000000000020");
     private static final String NORTH_MILK = "s1|05901234123457";
 
     private final Shop.Journal journal = new Shop.Journal(Shop.TILL, 1);
@@ -62,6 +68,37 @@ class FeatureTopologiesTest {
                                         new MemberHistory.Basket(
                                                 NORTH, Instant.parse("2011-11-08T10:05:00Z"), List.of(BREAD, MILK))),
                                 2));
+    }
+
+    @Test
+    void remembersWhatWasOfferedInVain() {
+        Sale sale = (Sale) journal.memberSale("2011-11-08T10:05:00Z", milk(1)).fact();
+        JournalRecord accepted = new Shop.Journal(Shop.TILL, 2)
+                .append(withOffers(
+                        sale,
+                        outcome("d-1", OfferOutcome.Kind.SHOWN, BREAD),
+                        outcome("d-2", OfferOutcome.Kind.SHOWN, MILK),
+                        outcome("d-3", OfferOutcome.Kind.WOULD_HAVE_SHOWN, BUTTER),
+                        outcome("d-4", OfferOutcome.Kind.SHOWN, BUTTER),
+                        outcome("d-4", OfferOutcome.Kind.ACCEPTED, BUTTER)));
+
+        assertThat(MemberHistories.basket(accepted))
+                .singleElement()
+                .satisfies(pair -> assertThat(pair.value.baskets().getFirst().offeredInVain())
+                        .containsExactly(BREAD));
+    }
+
+    private static String outcome(String decision, OfferOutcome.Kind kind, Gtin gtin) {
+        return CanonicalJson.text(new OfferOutcome(decision, "personal-picks", kind, gtin));
+    }
+
+    private static Sale withOffers(Sale sale, String... outcomes) {
+        String text = CanonicalJson.text(sale);
+        assertThat(text).contains("\"offers\":[]");
+        return CanonicalJson.decode(
+                text.replace("\"offers\":[]", "\"offers\":[" + String.join(",", outcomes) + "]")
+                        .getBytes(StandardCharsets.UTF_8),
+                Sale.class);
     }
 
     @Test
