@@ -123,6 +123,15 @@ class ScreensTest {
             window.examine("/receipts/s1-t1/1/2#line-2", "6-receipt");
             window.examine("/offers", "7-offers");
             window.examine("/privacy", "8-privacy");
+            window.examine("/assistant", "11-ask");
+            window.page.fill("#text", language.startsWith("zh") ? "为什么这次没有积分？" : "Why were there no points this time?");
+            window.page.click("form.form button.main");
+            window.page.waitForSelector("#latest");
+            window.examineHere("/assistant", "12-answer");
+            assertThat(window.page.textContent("#latest")).contains("s1-t1/1/2", "GBP");
+            window.page.click("form[action$=case] button");
+            window.page.waitForSelector("p[role=status]");
+            window.examineHere("/assistant/case", "13-case");
         }
     }
 

@@ -3,11 +3,14 @@ package io.tillstream.portal.assortment;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Store;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -41,6 +44,29 @@ public class Assortment {
     /** The zone a store's receipts are dated in. */
     public ZoneId zoneOf(StoreId store) {
         return store(store).map(Store::zone).orElse(ZoneOffset.UTC);
+    }
+
+    /** Everything that is sold, with its names. */
+    public Map<Gtin, LocalText> products() {
+        Map<Gtin, LocalText> products = new HashMap<>();
+        jdbc.query("select gtin, name_en, name_zh_tw, name_zh_cn from product", row -> {
+            products.put(
+                    Gtin.of(row.getString(1)), new LocalText(row.getString(2), row.getString(3), row.getString(4)));
+        });
+        return products;
+    }
+
+    /** Whether an item is sold by weight. */
+    public boolean isWeighed(Gtin gtin) {
+        return jdbc.queryForList("select unit from product where gtin = ?", String.class, gtin.value())
+                .contains(Quantity.Unit.GRAM.name());
+    }
+
+    /** All stores. */
+    public List<Store> stores() {
+        return jdbc.queryForList("select fact from store order by store", String.class).stream()
+                .map(fact -> CanonicalJson.decode(fact, Store.class))
+                .toList();
     }
 
     private Optional<Store> store(StoreId store) {

@@ -40,14 +40,15 @@ class ProductProjection implements Projection<Product> {
                     gtin,
                     product.name().en(),
                     product.name().zhTw(),
-                    product.name().zhCn()
+                    product.name().zhCn(),
+                    product.unit().name()
                 });
             }
         });
         jdbc.batchUpdate("""
-                insert into product (gtin, name_en, name_zh_tw, name_zh_cn) values (?, ?, ?, ?)
+                insert into product (gtin, name_en, name_zh_tw, name_zh_cn, unit) values (?, ?, ?, ?, ?)
                 on conflict (gtin) do update set name_en = excluded.name_en, name_zh_tw = excluded.name_zh_tw,
-                    name_zh_cn = excluded.name_zh_cn
+                    name_zh_cn = excluded.name_zh_cn, unit = excluded.unit
                 """, rows);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
  * of the holdout sees none here either, for otherwise the comparison would measure nothing.
  */
 @Repository
-class Offers {
+public class Offers {
     private final JdbcTemplate jdbc;
 
     Offers(JdbcTemplate jdbc) {
@@ -28,9 +28,10 @@ class Offers {
     }
 
     /** One offer with its campaign. */
-    record Standing(OfferDecision offer, Campaign campaign) {}
+    public record Standing(OfferDecision offer, Campaign campaign) {}
 
-    List<Standing> of(MemberId member, Instant now) {
+    /** What a member may see now, whatever the member's own switch says. */
+    public List<Standing> of(MemberId member, Instant now) {
         if (ControlGroup.isHeldOut(member)) {
             return List.of();
         }

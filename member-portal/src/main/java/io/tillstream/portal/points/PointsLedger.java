@@ -47,10 +47,11 @@ public class PointsLedger {
     }
 
     /** One entry; of no sale where points expired or a person gave or took them. */
-    record Entry(
+    public record Entry(
             @Nullable Source sale, int line, String rule, PointsEntry.Kind kind, long points, Instant happenedAt) {}
 
-    List<Entry> latest(MemberId member, int skip, int most) {
+    /** The latest entries, of any kind. */
+    public List<Entry> latest(MemberId member, int skip, int most) {
         return jdbc.query(
                 """
                 select sale, line, rule, kind, points, happened_at from points_entry where member = ?
@@ -65,6 +66,25 @@ public class PointsLedger {
                         row.getTimestamp(6).toInstant()),
                 member.value(),
                 skip,
+                most);
+    }
+
+    /** The entries of one sale, by line. */
+    public List<Entry> of(MemberId member, Source sale, int most) {
+        return jdbc.query(
+                """
+                select line, rule, kind, points, happened_at from points_entry where member = ? and sale = ?
+                order by line, rule limit ?
+                """,
+                (row, number) -> new Entry(
+                        sale,
+                        row.getInt(1),
+                        row.getString(2),
+                        PointsEntry.Kind.valueOf(row.getString(3)),
+                        row.getLong(4),
+                        row.getTimestamp(5).toInstant()),
+                member.value(),
+                sale.receiptNumber(),
                 most);
     }
 }

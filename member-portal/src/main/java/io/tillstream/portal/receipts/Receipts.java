@@ -6,7 +6,10 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.sale.Sale;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,5 +62,39 @@ public class Receipts {
                 member.value(),
                 skip,
                 most);
+    }
+
+    /** This member's receipts with all they say, newest first. */
+    public List<Sale> whole(MemberId member, int most) {
+        return jdbc
+                .queryForList(
+                        "select fact from receipt where member = ? order by happened_at desc, sale limit ?",
+                        String.class,
+                        member.value(),
+                        most)
+                .stream()
+                .map(fact -> CanonicalJson.decode(fact, Sale.class))
+                .toList();
+    }
+
+    /** The same of one business date; looked for among what happened within a day of it. */
+    public List<Sale> whole(MemberId member, LocalDate date, int most) {
+        return jdbc
+                .queryForList(
+                        """
+                        select fact from receipt where member = ? and happened_at >= ? and happened_at < ?
+                        order by happened_at desc, sale
+                        """,
+                        String.class,
+                        member.value(),
+                        Timestamp.from(
+                                date.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
+                        Timestamp.from(
+                                date.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .stream()
+                .map(fact -> CanonicalJson.decode(fact, Sale.class))
+                .filter(sale -> sale.businessDate().equals(date))
+                .limit(most)
+                .toList();
     }
 }

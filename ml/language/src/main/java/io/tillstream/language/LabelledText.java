@@ -6,10 +6,10 @@ package io.tillstream.language;
  * @param text as it was written
  * @param label what it means; {@link #OUT_OF_SCOPE} for what nobody here can answer
  */
-record LabelledText(String text, String label) {
-    static final String OUT_OF_SCOPE = "oos";
+public record LabelledText(String text, String label) {
+    public static final String OUT_OF_SCOPE = "oos";
 
-    boolean isInScope() {
+    public boolean isInScope() {
         return !label.equals(OUT_OF_SCOPE);
     }
 }

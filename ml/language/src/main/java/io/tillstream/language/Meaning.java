@@ -8,4 +8,4 @@ package io.tillstream.language;
  * @param score how well the best fits, the higher the better; minus infinity when nothing in the text is known
  * @param margin how much better it fits than the next
  */
-record Meaning(String label, String second, double score, double margin) {}
+public record Meaning(String label, String second, double score, double margin) {}

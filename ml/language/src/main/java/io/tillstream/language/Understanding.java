@@ -4,22 +4,25 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A classifier that knows when it does not know: whatever fits its best label worse than all but four of a hundred texts that
  * belong somewhere is refused. How well texts fit that were not learned from is seen on a tenth that is kept apart first.
  */
-final class Understanding {
+public final class Understanding {
     private static final int KEPT_APART = 10;
     private static final double REFUSED = 0.04;
     private static final long SEED = 150;
 
     private final TextClassifier classifier;
     private final double threshold;
+    private final Confidence confidence;
 
-    private Understanding(TextClassifier classifier, double threshold) {
+    private Understanding(TextClassifier classifier, double threshold, Confidence confidence) {
         this.classifier = classifier;
         this.threshold = threshold;
+        this.confidence = confidence;
     }
 
     /**
@@ -27,19 +30,39 @@ final class Understanding {
      *
      * @param texts two labels at least beside what is out of scope
      */
-    static Understanding of(List<LabelledText> texts) {
+    public static Understanding of(List<LabelledText> texts) {
         List<LabelledText> shuffled = new ArrayList<>(texts);
         Collections.shuffle(shuffled, new Random(SEED));
         int kept = Math.max(1, shuffled.size() / KEPT_APART);
         List<LabelledText> apart = shuffled.subList(0, kept);
         TextClassifier trial = TextClassifier.learn(shuffled.subList(kept, shuffled.size()));
-        double[] fits = apart.stream()
-                .filter(LabelledText::isInScope)
-                .mapToDouble(text -> fit(trial.meaning(text.text())))
+        List<Meaning> meanings =
+                apart.stream().map(text -> trial.meaning(text.text())).toList();
+        double threshold = threshold(apart, meanings);
+        return new Understanding(TextClassifier.learn(texts), threshold, confidence(apart, meanings));
+    }
+
+    private static double threshold(List<LabelledText> apart, List<Meaning> meanings) {
+        double[] fits = IntStream.range(0, apart.size())
+                .filter(i -> apart.get(i).isInScope())
+                .mapToDouble(i -> fit(meanings.get(i)))
                 .sorted()
                 .toArray();
-        double threshold = fits.length == 0 ? Double.NEGATIVE_INFINITY : fits[(int) (fits.length * REFUSED)];
-        return new Understanding(TextClassifier.learn(texts), threshold);
+        return fits.length == 0 ? Double.NEGATIVE_INFINITY : fits[(int) (fits.length * REFUSED)];
+    }
+
+    private static Confidence confidence(List<LabelledText> apart, List<Meaning> meanings) {
+        int[] known = IntStream.range(0, apart.size())
+                .filter(i -> fit(meanings.get(i)) > Double.NEGATIVE_INFINITY)
+                .toArray();
+        double[] fits = new double[known.length];
+        boolean[] right = new boolean[known.length];
+        for (int i = 0; i < known.length; i++) {
+            Meaning meaning = meanings.get(known[i]);
+            fits[i] = fit(meaning);
+            right[i] = meaning.label().equals(apart.get(known[i]).label());
+        }
+        return Confidence.of(fits, right);
     }
 
     private static double fit(Meaning meaning) {
@@ -49,12 +72,17 @@ final class Understanding {
     }
 
     /** The best label, refused or not. */
-    Meaning meaning(String text) {
+    public Meaning meaning(String text) {
         return classifier.meaning(text);
     }
 
     /** Whether it is better to say that one does not know. */
-    boolean isRefused(Meaning meaning) {
+    public boolean isRefused(Meaning meaning) {
         return fit(meaning) < threshold;
+    }
+
+    /** How likely the label is right, 0 to 1, by the texts that were kept apart; 0 of what is out of scope. */
+    public double confidence(Meaning meaning) {
+        return confidence.in(fit(meaning));
     }
 }

@@ -11,19 +11,19 @@ import java.util.Locale;
  * The form in which texts are compared: compatible characters are one (NFKC), letters are small, traditional characters are
  * simplified. For comparing only; nobody is ever shown it.
  */
-final class Wording {
+public final class Wording {
     /** Nobody asks a shop anything in more characters than these. */
     static final int LONGEST = 1_000;
 
     private Wording() {}
 
     /** A text as it is compared: words and Chinese passages, one blank between them. */
-    static String of(String text) {
+    public static String of(String text) {
         String cut = text.length() <= LONGEST
                 ? text
                 : text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
         String small = Normalizer.normalize(cut, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        String folded = hasHan(small) ? ZhConverterUtil.toSimple(small) : small;
+        String folded = simplified(small);
         StringBuilder words = new StringBuilder(folded.length());
         folded.codePoints().forEach(character -> {
             boolean isSpoken = Character.isLetterOrDigit(character)
@@ -37,6 +37,16 @@ final class Wording {
             }
         });
         return words.toString().strip();
+    }
+
+    /** Traditional characters simplified, everything else as it is. */
+    public static String simplified(String text) {
+        return hasHan(text) ? ZhConverterUtil.toSimple(text) : text;
+    }
+
+    /** Whether Chinese is in it. */
+    public static boolean isChinese(String text) {
+        return hasHan(text);
     }
 
     private static boolean hasHan(String text) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The main class behind {@code ./tillstream demo}, {@code up}, {@code status}, {@code stop}, {@code trace}, {@code doctor}, {@code till invite},
- * {@code till recover}, {@code deadletter list}, {@code deadletter replay}, {@code backup}, {@code restore}, {@code reconcile} and {@code rebuild}.
+ * {@code till recover}, {@code deadletter list}, {@code deadletter replay}, {@code backup}, {@code restore}, {@code reconcile}, {@code rebuild} and {@code ask}.
  */
 public final class Conductor {
     private Conductor() {}
@@ -28,6 +28,7 @@ public final class Conductor {
             case "backup" -> new BackupCommand();
             case "restore" -> new RestoreCommand();
             case "rebuild" -> new RebuildHomeCommand();
+            case "ask" -> new AskCommand();
             case "reconcile" -> new ReconcileHomeCommand();
             default -> {
                 System.err.println("Command " + name + ": there is no such command; run ./tillstream --help.");

@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher as far as it goes without building anything. */
 final class LauncherTest {
@@ -41,17 +39,8 @@ final class LauncherTest {
                         "customers fit",
                         "lift evaluate",
                         "language evaluate",
+                        "ask",
                         "test");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ask"})
-    void saysInOneLineThatALaterCommandIsNotBuiltYet(String command) throws Exception {
-        Answer answer = run(Map.of(), command, "--json");
-
-        assertThat(answer.status()).isEqualTo(2);
-        assertThat(answer.err().lines()).singleElement().asString().contains(command, "not built yet");
-        assertThat(answer.out()).startsWith("{\"error\":{\"thing\":\"Command\",\"value\":\"" + command + "\"");
     }
 
     @Test

@@ -26,6 +26,7 @@ class ArchitectureTest {
             "journal",
             "features",
             "decisions",
+            "assistant",
             "doctor");
     /** Libraries within their own top-level folder only. */
     private static final Map<String, String> FOLDER_LIBRARIES = Map.of(
@@ -48,6 +49,8 @@ class ArchitectureTest {
             "rules",
             "ml",
             "demand",
+            "ml",
+            "language",
             "ml");
 
     private static final Set<String> PURE =

@@ -1,0 +1,47 @@
+package io.tillstream.portal.assistant;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.portal.streams.Fact;
+import io.tillstream.portal.streams.Projection;
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What each item costs, the latest of each. */
+@Component
+class PriceProjection implements Projection<Price> {
+    private final JdbcTemplate jdbc;
+
+    PriceProjection(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Topic<Price> topic() {
+        return Topics.PRICE;
+    }
+
+    @Override
+    public void take(List<Fact<Price>> facts) {
+        Map<String, @Nullable Price> latest = new LinkedHashMap<>();
+        facts.forEach(fact -> latest.put(fact.key(), fact.value()));
+        List<Object[]> rows = new ArrayList<>();
+        latest.forEach((key, value) -> {
+            if (value == null) {
+                jdbc.update("delete from price where gtin = ?", key);
+            } else {
+                rows.add(new Object[] {key, CanonicalJson.text(value)});
+            }
+        });
+        jdbc.batchUpdate(
+                "insert into price (gtin, fact) values (?, ?) on conflict (gtin) do update set fact = excluded.fact",
+                rows);
+    }
+}

@@ -1,0 +1,187 @@
+package io.tillstream.assistant;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.StoreId;
+import io.tillstream.language.Wording;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What items and stores are called, and who is meant by part of a name. Items are found by the words of their names, in
+ * Chinese by pairs of characters, each counting by how few items have it.
+ */
+public final class Catalogue {
+    /** A catalogue of nothing: numbers are understood, names are not. */
+    public static final Catalogue EMPTY = new Catalogue(Map.of(), Map.of());
+
+    private static final double ENOUGH = 0.6;
+    private static final double SOME = 0.34;
+    private static final Pattern NUMBERED_STORE = Pattern.compile(
+            "\\bs(\\d{1,3})\\b|\\b(?:store|shop|branch) (?:number |no |nr )?(\\d{1,3})\\b|(\\d{1,3}|[一二三四五六七八九十]{1,3})号(?:店|门市|门店|分店)");
+    private static final Set<String> SAYS_NOTHING = Set.of(
+            "a", "an", "the", "of", "in", "on", "for", "and", "with", "to", "is", "it", "my", "do", "you", "s", "set",
+            "store", "shop");
+
+    private final Map<Gtin, LocalText> items;
+    private final Map<StoreId, LocalText> stores;
+    private final Map<String, List<Naming>> byPiece = new HashMap<>();
+    private final Map<String, Integer> itemsWith = new HashMap<>();
+    private final Map<StoreId, Set<String>> storeNames = new LinkedHashMap<>();
+
+    /** A name of an item in one language, by its pieces. */
+    private record Naming(Gtin gtin, Set<String> pieces) {}
+
+    /**
+     * An item that may be meant.
+     *
+     * @param gtin which
+     * @param share how much of its name was said, 0 to 1
+     * @param weight how much that says
+     */
+    record Found(Gtin gtin, double share, double weight) {}
+
+    public Catalogue(Map<Gtin, LocalText> items, Map<StoreId, LocalText> stores) {
+        this.items = Map.copyOf(items);
+        this.stores = Map.copyOf(stores);
+        items.forEach((gtin, name) -> {
+            Set<String> all = new HashSet<>();
+            for (String one : Set.copyOf(List.of(name.en(), name.zhTw(), name.zhCn()))) {
+                Set<String> pieces = pieces(Wording.of(one));
+                Naming naming = new Naming(gtin, pieces);
+                pieces.forEach(piece ->
+                        byPiece.computeIfAbsent(piece, _ -> new ArrayList<>()).add(naming));
+                all.addAll(pieces);
+            }
+            all.forEach(piece -> itemsWith.merge(piece, 1, Integer::sum));
+        });
+        stores.forEach((store, name) -> storeNames.put(store, aliases(name)));
+    }
+
+    /** What an item is called; its number where it has no name. */
+    LocalText nameOf(Gtin gtin) {
+        return items.getOrDefault(gtin, LocalText.same(gtin.ean13()));
+    }
+
+    /** What a store is called; its id where it has no name. */
+    LocalText nameOf(StoreId store) {
+        return stores.getOrDefault(store, LocalText.same(store.value()));
+    }
+
+    /** The store a text names. */
+    Optional<StoreId> store(String text) {
+        String wording = Wording.of(text);
+        String around = " " + wording + " ";
+        Optional<StoreId> named = storeNames.entrySet().stream()
+                .flatMap(store -> store.getValue().stream()
+                        .filter(alias ->
+                                alias.charAt(0) < 128 ? around.contains(" " + alias + " ") : wording.contains(alias))
+                        .map(alias -> Map.entry(store.getKey(), alias.length())))
+                .max(Comparator.<Map.Entry<StoreId, Integer>>comparingInt(Map.Entry::getValue)
+                        .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
+                .map(Map.Entry::getKey);
+        return named.or(() -> numbered(wording));
+    }
+
+    private Optional<StoreId> numbered(String wording) {
+        Matcher number = NUMBERED_STORE.matcher(wording);
+        if (!number.find()) {
+            return Optional.empty();
+        }
+        String digits = Stream.of(1, 2, 3)
+                .map(number::group)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        StoreId store = new StoreId("s" + Days.chinese(digits));
+        return stores.isEmpty() || stores.containsKey(store) ? Optional.of(store) : Optional.empty();
+    }
+
+    /** The one item a text names without doubt. */
+    Optional<Gtin> item(String text) {
+        List<Found> found = items(text);
+        boolean isClear = !found.isEmpty()
+                && found.getFirst().share() >= ENOUGH
+                && (found.size() == 1
+                        || found.getFirst().weight() > found.get(1).weight() + 1e-9
+                        || found.getFirst().share() > found.get(1).share() + 1e-9);
+        return isClear ? Optional.of(found.getFirst().gtin()) : Optional.empty();
+    }
+
+    /** Items a text may mean, the likeliest first. */
+    List<Found> items(String text) {
+        Set<String> said = pieces(Wording.of(text));
+        Map<Gtin, Found> best = new HashMap<>();
+        Set<Naming> namings = new HashSet<>();
+        said.forEach(piece -> namings.addAll(byPiece.getOrDefault(piece, List.of())));
+        for (Naming naming : namings) {
+            double whole = 0;
+            double heard = 0;
+            for (String piece : naming.pieces()) {
+                double weight = weight(piece);
+                whole += weight;
+                heard += said.contains(piece) ? weight : 0;
+            }
+            Found found = new Found(naming.gtin(), heard / whole, heard);
+            best.merge(naming.gtin(), found, (one, other) -> one.share() >= other.share() ? one : other);
+        }
+        return best.values().stream()
+                .filter(found -> found.share() >= SOME)
+                .sorted(Comparator.comparingDouble(Found::weight)
+                        .reversed()
+                        .thenComparing(Comparator.comparingDouble(Found::share).reversed())
+                        .thenComparing(Found::gtin))
+                .toList();
+    }
+
+    private double weight(String piece) {
+        return Math.log(1.0 + items.size() / (double) itemsWith.getOrDefault(piece, 1));
+    }
+
+    /** Words in letters without their plural, and pairs of Chinese characters. */
+    private static Set<String> pieces(String wording) {
+        Set<String> pieces = new HashSet<>();
+        for (String word : wording.split(" ", -1)) {
+            if (word.isEmpty() || SAYS_NOTHING.contains(word)) {
+                continue;
+            }
+            if (Wording.isChinese(word)) {
+                int[] characters = word.codePoints().toArray();
+                if (characters.length == 1) {
+                    pieces.add(word);
+                }
+                for (int i = 0; i + 2 <= characters.length; i++) {
+                    pieces.add(new String(characters, i, 2));
+                }
+            } else {
+                String bare = word.replace("?", "").replace("'s", "");
+                pieces.add(bare.length() > 3 && bare.endsWith("s") ? bare.substring(0, bare.length() - 1) : bare);
+            }
+        }
+        return pieces;
+    }
+
+    private static Set<String> aliases(LocalText name) {
+        Set<String> aliases = new HashSet<>();
+        for (String one : List.of(name.en(), name.zhTw(), name.zhCn())) {
+            String wording = Wording.of(one);
+            aliases.add(wording);
+            String bare = wording.replaceAll("( store| shop| branch)$", "").replaceAll("(门市|门店|分店|店)$", "");
+            if (bare.length() >= 2) {
+                aliases.add(bare);
+            }
+        }
+        aliases.remove("");
+        return aliases;
+    }
+}

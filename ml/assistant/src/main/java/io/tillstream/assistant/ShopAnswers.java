@@ -1,0 +1,123 @@
+package io.tillstream.assistant;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Language;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Place;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.ledger.StockOnHand;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Answers that are the same whoever asks. */
+final class ShopAnswers {
+    private static final int SHOWN = 5;
+    private static final int CHOICES = 3;
+
+    private final Ledger ledger;
+    private final Entries entries;
+    private final Language language;
+
+    ShopAnswers(Ledger ledger, Language language) {
+        this.ledger = ledger;
+        this.entries = new Entries(ledger);
+        this.language = language;
+    }
+
+    private Sentence say(Say say, Entry entry) {
+        return Sentence.of(say, language, entry);
+    }
+
+    private Sentence say(Say say) {
+        return Sentence.plain(say, language);
+    }
+
+    /** Here first, then those that are near. */
+    Answer stock(String text, Slots slots) {
+        return ofItem(text, slots, item -> {
+            List<StockOnHand> known = ledger.stock(item).stream()
+                    .sorted(Comparator.<StockOnHand>comparingLong(stock -> metres(slots.store(), stock.store()))
+                            .thenComparing(StockOnHand::store))
+                    .toList();
+            List<Sentence> sentences = known.stream()
+                    .limit(SHOWN)
+                    .map(stock -> say(stock.onHand().amount() > 0 ? Say.STOCK : Say.STOCK_GONE, entries.stock(stock)))
+                    .toList();
+            return Answer.of(sentences.isEmpty() ? List.of(say(Say.STOCK_NONE, entries.item(item))) : sentences);
+        });
+    }
+
+    private long metres(@Nullable StoreId from, StoreId to) {
+        if (from == null || from.equals(to)) {
+            return 0;
+        }
+        Optional<Place> here = place(from);
+        Optional<Place> there = place(to);
+        return here.isPresent() && there.isPresent() ? 1 + here.get().metresTo(there.get()) : Long.MAX_VALUE;
+    }
+
+    private Optional<Place> place(StoreId store) {
+        return ledger.stores().stream()
+                .filter(one -> one.store().equals(store))
+                .findFirst()
+                .flatMap(one -> Optional.ofNullable(one.place()));
+    }
+
+    Answer price(String text, Slots slots) {
+        return ofItem(
+                text,
+                slots,
+                item -> Answer.of(List.of(ledger.price(item)
+                        .map(price -> say(ledger.isWeighed(item) ? Say.PRICE_KILO : Say.PRICE, entries.price(price)))
+                        .orElseGet(() -> say(Say.PRICE_NONE, entries.item(item))))));
+    }
+
+    /** The item that is named, or a question which one. */
+    private Answer ofItem(String text, Slots slots, Function<Gtin, Answer> answer) {
+        if (slots.item() != null) {
+            return answer.apply(slots.item());
+        }
+        List<Entry> choices = ledger.catalogue().items(text).stream()
+                .limit(CHOICES)
+                .map(found -> entries.item(found.gtin()))
+                .toList();
+        if (choices.isEmpty()) {
+            return Answer.askingBack(List.of(say(Say.ASK_ITEM)), List.of());
+        }
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(say(Say.WHICH_ITEM));
+        choices.forEach(choice -> sentences.add(say(Say.FOUND, choice)));
+        return Answer.askingBack(
+                sentences, choices.stream().<Step>map(Step.Mean::new).toList());
+    }
+
+    Answer search(String text) {
+        List<Sentence> found = ledger.catalogue().items(text).stream()
+                .limit(SHOWN)
+                .map(one -> say(Say.FOUND, entries.item(one.gtin())))
+                .toList();
+        return Answer.of(found.isEmpty() ? List.of(say(Say.FOUND_NONE)) : found);
+    }
+
+    Answer hours() {
+        return Answer.of(List.of(say(Say.HOURS_NONE)), new Step.OpenCase());
+    }
+
+    Answer stores(Slots slots) {
+        List<Store> stores = ledger.stores().stream()
+                .filter(store -> slots.store() == null || store.store().equals(slots.store()))
+                .sorted(Comparator.comparing(Store::store))
+                .limit(SHOWN)
+                .toList();
+        return Answer.of(
+                stores.isEmpty()
+                        ? List.of(say(Say.STORES_NONE))
+                        : stores.stream()
+                                .map(store -> say(Say.STORE, entries.store(store)))
+                                .toList());
+    }
+}

@@ -1,0 +1,31 @@
+package io.tillstream.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.events.Language;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ComprehensionTest {
+    private Comprehension comprehension;
+
+    @BeforeAll
+    void learn() {
+        comprehension = Comprehension.learned();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void understandsWhatItHasNotHeardBefore(Language language) {
+        Tally tally = Tally.of(comprehension, Asked.in(language));
+        System.out.println("asked in " + language.tag() + ": " + tally);
+
+        assertThat(tally.right()).isGreaterThan(0.75);
+        assertThat(tally.wrong()).isLessThan(0.15);
+        assertThat(tally.far()).isGreaterThan(0.55);
+        assertThat(tally.near()).isGreaterThan(0.35);
+    }
+}
