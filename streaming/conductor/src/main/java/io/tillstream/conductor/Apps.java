@@ -82,7 +82,7 @@ final class Apps {
         return app(
                 Names.PORTAL,
                 Tier.APPS,
-                program("member-portal", "io.tillstream.portal.PortalApp", QUICK_START, 320),
+                program("member-portal", "io.tillstream.portal.PortalApp", QUICK_START, 448),
                 Map.of(
                         "TILLSTREAM_MEMBER_LOOKUP_KEY",
                         secrets.memberLookupKey(),
