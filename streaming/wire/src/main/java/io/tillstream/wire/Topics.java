@@ -8,6 +8,7 @@ import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.assortment.StoreGroup;
 import io.tillstream.events.assortment.StoreGrouping;
+import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferRanking;
 import io.tillstream.events.decision.ReorderProposal;
@@ -308,6 +309,15 @@ public final class Topics {
             Retention.LATEST_PER_KEY,
             PARTITIONS);
 
+    public static final Topic<AlertScore> ALERT_SCORE = new Topic<>(
+            "decision.alert-score.v1",
+            Stage.DECISION,
+            Owner.SCORING,
+            AlertScore.class,
+            "store|gtin|delivery",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
     /** All of them, in flow order. */
     public static final List<Topic<?>> ALL = List.of(
             SALE,
@@ -367,7 +377,8 @@ public final class Topics {
             ITEM_DEMAND,
             OFFER,
             OFFER_RANKING,
-            REORDER);
+            REORDER,
+            ALERT_SCORE);
 
     private Topics() {}
 

@@ -1,12 +1,15 @@
 package io.tillstream.events.decision;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a buyer should order, ranked by the margin that is lost otherwise. Topic {@code decision.reorder.v1}, key:
@@ -27,6 +30,7 @@ import java.util.Objects;
  * @param issuedAt from when
  * @param validUntil until when
  * @param signature see {@link Decision#signature()}
+ * @param grounds what moved it and what else could be done; absent where nobody looked
  */
 public record ReorderProposal(
         String decisionId,
@@ -43,8 +47,54 @@ public record ReorderProposal(
         ModelReference model,
         Instant issuedAt,
         Instant validUntil,
-        String signature)
+        String signature,
+        @Nullable Grounds grounds)
         implements Decision {
+    /** Of {@link Reason#code()}: nothing is to be ordered before somebody has counted the shelf. */
+    public static final String COUNT_SHELF = "count-shelf";
+
+    /**
+     * What moved a proposal and what else could be done.
+     *
+     * @param drivers what each input does to the expected lost margin, the largest first
+     * @param substitute what members take instead, where they do and it is there
+     * @param transfer from which store it could come instead of being bought
+     */
+    public record Grounds(
+            List<Driver> drivers,
+            @Nullable Gtin substitute,
+            @Nullable Transfer transfer) {
+        public Grounds {
+            drivers = List.copyOf(drivers);
+        }
+    }
+
+    /**
+     * One input, taken away.
+     *
+     * @param input {@code weekday}, {@code trend}, {@code on-hand}, {@code delivery}
+     * @param lostMargin by how much the expected lost margin is larger for it; below zero where it is smaller
+     */
+    public record Driver(String input, Money lostMargin) {
+        public Driver {
+            Objects.requireNonNull(input, "input");
+            Objects.requireNonNull(lostMargin, "lostMargin");
+        }
+    }
+
+    /**
+     * Goods another store can spare.
+     *
+     * @param from which store
+     * @param quantity how much
+     */
+    public record Transfer(StoreId from, Quantity quantity) {
+        public Transfer {
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(quantity, "quantity");
+        }
+    }
+
     public ReorderProposal {
         Objects.requireNonNull(decisionId, "decisionId");
         Objects.requireNonNull(store, "store");
@@ -64,6 +114,48 @@ public record ReorderProposal(
         }
     }
 
+    /** A proposal whose grounds nobody looked for. */
+    public ReorderProposal(
+            String decisionId,
+            StoreId store,
+            Gtin gtin,
+            Quantity onHand,
+            long dailyDemandThousandths,
+            LocalDate nextDelivery,
+            int emptyBasisPoints,
+            Money expectedLostMargin,
+            Quantity suggested,
+            int packs,
+            Reason reason,
+            ModelReference model,
+            Instant issuedAt,
+            Instant validUntil,
+            String signature) {
+        this(
+                decisionId,
+                store,
+                gtin,
+                onHand,
+                dailyDemandThousandths,
+                nextDelivery,
+                emptyBasisPoints,
+                expectedLostMargin,
+                suggested,
+                packs,
+                reason,
+                model,
+                issuedAt,
+                validUntil,
+                signature,
+                null);
+    }
+
+    /** Whether the shelf is to be counted before anything is ordered; not part of the JSON form. */
+    @JsonIgnore
+    public boolean asksForACount() {
+        return reason.code().equals(COUNT_SHELF);
+    }
+
     /** The same decision with another signature; signing replaces the empty one. */
     public ReorderProposal withSignature(String newSignature) {
         return new ReorderProposal(
@@ -81,6 +173,7 @@ public record ReorderProposal(
                 model,
                 issuedAt,
                 validUntil,
-                newSignature);
+                newSignature,
+                grounds);
     }
 }
