@@ -127,6 +127,25 @@ public final class ShopView {
         put(stock, key, value);
     }
 
+    public Collection<Store> stores() {
+        return stores.values();
+    }
+
+    /** What every member bought. */
+    public Collection<MemberHistory> histories() {
+        return histories.values();
+    }
+
+    /** Whether two items are of the same category. */
+    public boolean areAlike(Gtin one, Gtin other) {
+        Product first = products.get(one);
+        Product second = products.get(other);
+        return first != null
+                && second != null
+                && !one.equals(other)
+                && first.category().equals(second.category());
+    }
+
     public Optional<Store> storeOf(StoreId store) {
         return Optional.ofNullable(stores.get(store));
     }

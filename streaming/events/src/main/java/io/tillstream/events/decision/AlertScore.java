@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param store for which store
  * @param gtin what
  * @param onHand what was on the books when it was made
+ * @param booked what had been received and adjusted until then, so that other movements are seen later
  * @param nextDelivery the delivery it looks ahead to
  * @param emptyBasisPoints the probability it gave, in hundredths of a percent
  * @param expectedLostMargin what it expected to be lost
@@ -30,6 +31,7 @@ public record AlertScore(
         StoreId store,
         Gtin gtin,
         Quantity onHand,
+        Quantity booked,
         LocalDate nextDelivery,
         int emptyBasisPoints,
         Money expectedLostMargin,
@@ -42,6 +44,7 @@ public record AlertScore(
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(gtin, "gtin");
         Objects.requireNonNull(onHand, "onHand");
+        Objects.requireNonNull(booked, "booked");
         Objects.requireNonNull(nextDelivery, "nextDelivery");
         Objects.requireNonNull(expectedLostMargin, "expectedLostMargin");
         Objects.requireNonNull(suggested, "suggested");
@@ -81,6 +84,7 @@ public record AlertScore(
                 store,
                 gtin,
                 onHand,
+                booked,
                 nextDelivery,
                 emptyBasisPoints,
                 expectedLostMargin,
