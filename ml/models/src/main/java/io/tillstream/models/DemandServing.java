@@ -56,6 +56,14 @@ public record DemandServing(DemandModel model, DemandKnowledge knowledge, ModelR
         return serving(model, knowledge, verified.cardHash());
     }
 
+    /** The baseline in this model's place; the card stays, for it says why the model was trusted. */
+    public DemandServing simple() {
+        DemandModel simple = new DemandModel.MeanOf28();
+        DemandKnowledge known = new DemandKnowledge(
+                DemandKnowledge.FORM, null, knowledge.simpleScatter(), knowledge.simpleScatter(), 0);
+        return new DemandServing(simple, known, new ModelReference(simple.name(), reference.card()));
+    }
+
     /** What is expected from a morning on, of everything that sold in the eight weeks before it. */
     public DemandOutlook outlook(Collection<SoldSeries> sold, LocalDate asOf) {
         return DemandOutlook.of(model, knowledge.scatter(), sold, asOf);

@@ -7,6 +7,7 @@ import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.scoring.ShopView.StoreItem;
 import io.tillstream.scoring.offer.OfferDesk;
 import io.tillstream.scoring.offer.RankingDesk;
+import io.tillstream.scoring.reorder.AlertScores;
 import io.tillstream.scoring.reorder.ReorderDesk;
 import io.tillstream.wire.Topics;
 import java.util.List;
@@ -18,17 +19,25 @@ final class Intake {
     private final OfferDesk offers;
     private final RankingDesk ranking;
     private final ReorderDesk reorder;
+    private final AlertScores alerts;
     private final Occasions occasions;
     private final Backlog<MemberId> members = new Backlog<>();
     private final Backlog<StoreItem> items = new Backlog<>();
     private boolean deciding;
     private boolean everybody = true;
 
-    Intake(ShopView view, OfferDesk offers, RankingDesk ranking, ReorderDesk reorder, Occasions occasions) {
+    Intake(
+            ShopView view,
+            OfferDesk offers,
+            RankingDesk ranking,
+            ReorderDesk reorder,
+            AlertScores alerts,
+            Occasions occasions) {
         this.view = view;
         this.offers = offers;
         this.ranking = ranking;
         this.reorder = reorder;
+        this.alerts = alerts;
         this.occasions = occasions;
     }
 
@@ -91,6 +100,9 @@ final class Intake {
                 }),
                 new Feed.Subscription<>(Topics.STOCK_ON_HAND, (key, value) -> {
                     view.stock(StoreItem.ofKey(key), value);
+                    if (value != null) {
+                        alerts.moved(StoreItem.ofKey(key), value);
+                    }
                     concern(StoreItem.ofKey(key));
                 }),
                 new Feed.Subscription<>(Topics.ON_ORDER, (key, value) -> {
@@ -106,6 +118,11 @@ final class Intake {
                 new Feed.Subscription<>(Topics.OFFER_RANKING, (key, value) -> {
                     if (!deciding) {
                         ranking.published(value);
+                    }
+                }),
+                new Feed.Subscription<>(Topics.ALERT_SCORE, (key, value) -> {
+                    if (!deciding) {
+                        alerts.published(key, value);
                     }
                 }),
                 new Feed.Subscription<>(Topics.REORDER, (key, value) -> {

@@ -1,15 +1,19 @@
 package io.tillstream.scoring;
 
 import io.tillstream.events.MemberId;
+import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.OfferRanking;
+import io.tillstream.models.DemandServing;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.scoring.ShopView.StoreItem;
 import io.tillstream.scoring.offer.Lookout;
 import io.tillstream.scoring.offer.OfferDesk;
 import io.tillstream.scoring.offer.Outlook;
 import io.tillstream.scoring.offer.RankingDesk;
+import io.tillstream.scoring.reorder.AlertScores;
+import io.tillstream.scoring.reorder.AlertWatch;
 import io.tillstream.scoring.reorder.ReorderDesk;
 import io.tillstream.scoring.reorder.ReorderDesk.Change;
 import io.tillstream.traces.Traces;
@@ -58,6 +62,8 @@ final class Scoring implements AutoCloseable {
     private final Lookout lookout = new Lookout(view);
     private final RankingDesk ranking;
     private final ReorderDesk reorder;
+    private final AlertWatch watch = new AlertWatch();
+    private final AlertScores alerts;
     private final ServedModels models;
     private final Occasions occasions;
     private final Intake intake;
@@ -67,6 +73,7 @@ final class Scoring implements AutoCloseable {
     private final Outlet outlet;
     private final Pace offerPace = new Pace(OFFERS_EVERY);
     private final Pace reorderPace = new Pace(REORDER_EVERY);
+    private final Pace alertPace = new Pace(REORDER_EVERY);
     private final Pace modelPace = new Pace(MODELS_EVERY);
     private volatile boolean stopped;
     private boolean membersWait;
@@ -77,10 +84,11 @@ final class Scoring implements AutoCloseable {
         this.clock = clock;
         this.offers = new OfferDesk(view, key);
         this.reorder = new ReorderDesk(view, key);
+        this.alerts = new AlertScores(view, watch);
         this.models = new ServedModels(new ModelFolder(modelFolder));
         this.occasions = new Occasions(traces);
         this.ranking = new RankingDesk(key);
-        this.intake = new Intake(view, offers, ranking, reorder, occasions);
+        this.intake = new Intake(view, offers, ranking, reorder, alerts, occasions);
         this.members = intake.members();
         this.items = intake.items();
         this.feed = new Feed(kafka, intake.subscriptions(), occasions::arriving);
@@ -119,6 +127,9 @@ final class Scoring implements AutoCloseable {
         if (!models.areReady()) {
             return;
         }
+        if (alertPace.isDue()) {
+            scoreAlerts(now);
+        }
         intake.spread();
         ranking.decide(models.purchase(), now).ifPresent(this::send);
         if (lookout.isAwaited()) {
@@ -131,6 +142,28 @@ final class Scoring implements AutoCloseable {
         if (!items.isEmpty() && (itemsWait || reorderPace.isDue())) {
             decideReorders(now);
         }
+    }
+
+    /** Alerts whose delivery day has begun are held against what came; a model they speak against is not asked again. */
+    private void scoreAlerts(Instant now) {
+        DemandServing before = watch.serving(models.demand());
+        List<AlertScore> due = reorder.due(alerts, before, now);
+        due.forEach(this::send);
+        if (!due.isEmpty()) {
+            outlet.flush();
+            LOG.info(
+                    "Scored {} alerts; {}",
+                    due.size(),
+                    watch.told(models.demand().reference()));
+            if (!watch.serving(models.demand()).equals(before)) {
+                intake.everybodyIsConcerned();
+            }
+        }
+    }
+
+    private void send(AlertScore score) {
+        outlet.send(Topics.ALERT_SCORE, AlertScores.key(score), score);
+        alerts.published(AlertScores.key(score), score);
     }
 
     private void decideOffers(Instant now) {
@@ -188,8 +221,9 @@ final class Scoring implements AutoCloseable {
     private void decideReorders(Instant now) {
         Instant began = Instant.now();
         List<StoreItem> concerned = items.take(MOST_ITEMS);
+        DemandServing demand = watch.serving(models.demand());
         Map<StoreItem, Change> changed = concerned.parallelStream()
-                .map(item -> Map.entry(item, reorder.decide(item, models.demand(), now)))
+                .map(item -> Map.entry(item, reorder.decide(item, demand, now)))
                 .filter(entry -> entry.getValue().isPresent())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().orElseThrow()));
@@ -199,6 +233,7 @@ final class Scoring implements AutoCloseable {
                 case Change.Propose(var proposal) -> {
                     outlet.send(Topics.REORDER, key, proposal);
                     reorder.published(item, Optional.of(proposal));
+                    alerts.note(item, proposal).ifPresent(this::send);
                 }
                 case Change.Withdraw() -> {
                     outlet.send(Topics.REORDER, key, null);

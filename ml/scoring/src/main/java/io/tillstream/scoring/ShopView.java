@@ -13,6 +13,7 @@ import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.models.SoldSeries;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The latest of every record that decisions are made from. Filled by one thread, read by several between fillings. */
@@ -38,6 +40,7 @@ public final class ShopView {
     private final Map<StoreItem, ItemDemand> demands = new HashMap<>();
     private final Map<StoreItem, StockOnHand> stock = new HashMap<>();
     private final Map<StoreItem, OnOrder> orders = new HashMap<>();
+    private final Map<StoreId, Set<LocalDate>> openDays = new HashMap<>();
     private long pastChanges;
 
     /**
@@ -90,6 +93,15 @@ public final class ShopView {
             pastChanges++;
         }
         put(demands, key, value);
+        if (value != null) {
+            Set<LocalDate> days = openDays.computeIfAbsent(key.store(), ignored -> new TreeSet<>());
+            value.days().forEach(day -> days.add(day.on()));
+        }
+    }
+
+    /** Days on which a store sold anything. */
+    public Set<LocalDate> openDays(StoreId store) {
+        return openDays.getOrDefault(store, Set.of());
     }
 
     /** Whether the newer only adds to the last day of the older, or begins the day after. */

@@ -28,7 +28,8 @@ class ServedModelsTest {
     /** A trained model without trees, as training writes it. */
     private static final String KNOWLEDGE = """
             {"form":"days-1","recipe":{"methods":{"SMOOTH":"ses-0.2"},"usual":"ses-0.1","classicalShares":{},\
-            "withTrees":false},"scatter":{"sizes":[{"upTo":5,"size":2}],"together":0.3},"alertExcess":0.01}""";
+            "withTrees":false},"scatter":{"sizes":[{"upTo":5,"size":2}],"together":0.3},"simpleScatter":{"sizes":[{"upTo":5,"size":2}],"together":0.3},\
+            "alertExcess":0.01}""";
 
     @Test
     void waitsForTheFirstTraining() {

@@ -10,6 +10,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Place;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
@@ -68,6 +69,22 @@ public final class ShopForTests {
                 1,
                 1,
                 List.of(DayOfWeek.FRIDAY));
+    }
+
+    /** A store somewhere on one meridian. */
+    public static Store storeAt(StoreId store, int latitudeMicro) {
+        Store street = store();
+        return new Store(
+                store,
+                street.name(),
+                street.zone(),
+                street.currency(),
+                street.pricesIncludeTax(),
+                street.taxRates(),
+                street.cashRoundingMinor(),
+                street.pointsPerMajor(),
+                street.deliveryDays(),
+                new Place(latitudeMicro, 121_500_000));
     }
 
     public static Product product(Gtin gtin) {

@@ -94,16 +94,16 @@ final class DemandTraining {
         boolean released =
                 difference.isBetter() && Math.abs(ours.bias()) <= Math.max(TOLERATED_BIAS, Math.abs(theirs.bias()));
         DemandModel served = released ? trained : baseline;
-        DemandScatter scatter = ScatterFit.of(
-                released
-                        ? learned.tests()
-                        : DemandWeeks.from(sales, mornings(heldOutFrom)).test(baseline));
+        DemandScatter simple =
+                ScatterFit.of(DemandWeeks.from(sales, mornings(heldOutFrom)).test(baseline));
+        DemandScatter scatter = released ? ScatterFit.of(learned.tests()) : simple;
         DemandTrial ofServed = released ? ours : theirs;
         Calibration alerts = ofServed.alerts(scatter, theirs);
         DemandKnowledge knowledge = new DemandKnowledge(
                 DemandKnowledge.FORM,
                 released ? learned.forecaster().recipe() : null,
                 scatter,
+                simple,
                 alerts.alerts() == 0 ? 0 : alerts.excess());
         return new Learned(
                 served.name(),

@@ -47,9 +47,7 @@ final class Neighbours {
                     return there == null
                             ? Stream.<Spare>empty()
                             : Stream.of(new Spare(
-                                    other.store(),
-                                    spare(other, product, outlook, today),
-                                    here.metresTo(there)));
+                                    other.store(), spare(other, product, outlook, today), here.metresTo(there)));
                 })
                 .filter(spare -> spare.metres() <= FARTHEST_METRES && spare.portions() >= Math.ceil(shortBy))
                 .min(Comparator.comparingLong(Spare::metres)
@@ -57,9 +55,7 @@ final class Neighbours {
                 .map(spare -> new Transfer(
                         spare.from(),
                         new Quantity(
-                                Math.min(
-                                        wanted.amount(),
-                                        Portions.amount((double) spare.portions(), product.unit())),
+                                Math.min(wanted.amount(), Portions.amount((double) spare.portions(), product.unit())),
                                 product.unit())));
     }
 

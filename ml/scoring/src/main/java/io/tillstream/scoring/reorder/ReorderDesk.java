@@ -1,14 +1,21 @@
 package io.tillstream.scoring.reorder;
 
 import io.tillstream.encoding.SignedDecisions;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.decision.ReorderProposal.Driver;
+import io.tillstream.events.decision.ReorderProposal.Grounds;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.features.demand.Portions;
+import io.tillstream.features.stock.OnHandConfidence;
+import io.tillstream.features.stock.SilentShelf;
 import io.tillstream.models.DemandDistribution;
 import io.tillstream.models.DemandOutlook;
 import io.tillstream.models.DemandServing;
@@ -39,14 +46,20 @@ public final class ReorderDesk {
     /** An order is to last until the next chance in nine cases of ten. */
     static final double SERVICE_LEVEL = 0.9;
 
+    private static final int MONTH = 28;
+
     private final ShopView view;
     private final Outlooks outlooks;
+    private final Substitutes substitutes;
+    private final Neighbours neighbours;
     private final PrivateKey key;
     private final Map<StoreItem, ReorderProposal> published = new HashMap<>();
 
     public ReorderDesk(ShopView view, PrivateKey key) {
         this.view = view;
         this.outlooks = new Outlooks(view);
+        this.substitutes = new Substitutes(view);
+        this.neighbours = new Neighbours(view);
         this.key = key;
     }
 
@@ -62,6 +75,11 @@ public final class ReorderDesk {
     /** Notes what the topic holds for an item; an empty one for a tombstone. */
     public void published(StoreItem item, Optional<ReorderProposal> proposal) {
         proposal.ifPresentOrElse(value -> published.put(item, value), () -> published.remove(item));
+    }
+
+    /** Alerts whose delivery day has begun, with what came of them. */
+    public List<AlertScore> due(AlertScores alerts, DemandServing serving, Instant now) {
+        return alerts.due(serving, outlooks, now);
     }
 
     /** Items with a proposal on the topic. */
@@ -97,64 +115,154 @@ public final class ReorderDesk {
         }
         LocalDate today = now.atZone(store.get().zone()).toLocalDate();
         DemandOutlook outlook = outlooks.of(serving, today);
-        return propose(store.get(), listed.get(), onHand, view.onOrder(item), today, outlook, serving, now);
+        DeliveryPlan plan = DeliveryPlan.of(store.get().deliveryDays(), today);
+        Prospect prospect = prospect(item, store.get(), listed.get(), stock.get(), demand.get(), outlook, today, plan);
+        Optional<SilentShelf> silence =
+                SilentShelf.of(stock.get(), demand.get().days(), view.openDays(item.store()), today);
+        if (silence.isPresent()) {
+            int believed =
+                    OnHandConfidence.of(stock.get(), demand.get().days(), now).percent();
+            return Optional.of(
+                    count(prospect, store.get(), product, onHand, plan, silence.get(), believed, serving, now));
+        }
+        return order(item, prospect, store.get(), product, onHand, plan, outlook, today, serving, now);
     }
 
-    private static Optional<ReorderProposal> propose(
+    private Prospect prospect(
+            StoreItem item,
             Store store,
             Listed listed,
-            Quantity onHand,
-            Optional<OnOrder> onOrder,
-            LocalDate today,
+            StockOnHand stock,
+            ItemDemand demand,
             DemandOutlook outlook,
+            LocalDate today,
+            DeliveryPlan plan) {
+        Product product = listed.product();
+        double usual = demand.days().stream()
+                        .filter(day -> day.on().isBefore(today) && !day.on().isBefore(today.minusDays(MONTH)))
+                        .mapToDouble(day -> Portions.of(day.sold(), product.unit()))
+                        .sum()
+                / MONTH;
+        return new Prospect(
+                outlook,
+                outlook.means(item.store(), item.gtin(), today, plan.next()).orElse(new double[0]),
+                outlook.daily(item.store(), item.gtin()),
+                usual,
+                portions(stock.onHand()),
+                awaited(view.onOrder(item), LocalDate.MIN, today.minusDays(1), product),
+                UnitMargin.perPortion(store, product, listed.price()));
+    }
+
+    private static long portions(Quantity quantity) {
+        return Math.max(0, (long) Math.floor(Portions.of(quantity.amount(), quantity.unit())));
+    }
+
+    private Optional<ReorderProposal> order(
+            StoreItem item,
+            Prospect prospect,
+            Store store,
+            Product product,
+            Quantity onHand,
+            DeliveryPlan plan,
+            DemandOutlook outlook,
+            LocalDate today,
             DemandServing serving,
             Instant now) {
-        Product product = listed.product();
-        DeliveryPlan plan = DeliveryPlan.of(store.deliveryDays(), today);
-        DemandDistribution untilNext = demand(outlook, store, product, today, plan.next());
-        long portions = Math.max(0, (long) Math.floor(Portions.of(onHand.amount(), product.unit())));
-        int empty = (int) Math.round(untilNext.reaches(portions) * 10_000);
-        double shortBy = untilNext.beyond(portions);
-        long awaited = awaited(onOrder, plan.next(), product);
-        long packs = packs(demand(outlook, store, product, today, plan.afterNext()), portions + awaited, product);
-        if (empty < LEAST_EMPTY_BASIS_POINTS || shortBy < LEAST_SHORT || packs == 0) {
+        int empty = (int) Math.round(prospect.empty() * 10_000);
+        long awaited = awaited(view.onOrder(item), LocalDate.MIN, plan.next(), product);
+        double[] lasting = outlook.means(item.store(), item.gtin(), today, plan.afterNext())
+                .orElse(new double[0]);
+        long packs = packs(outlook.demand(lasting), prospect.portions() + awaited, product);
+        if (empty < LEAST_EMPTY_BASIS_POINTS || prospect.shortBy() < LEAST_SHORT || packs == 0) {
             return Optional.empty();
         }
-        double daily = Portions.amount(outlook.daily(store.store(), product.gtin()) * 1_000, product.unit()) / 1_000.0;
+        double daily = daily(prospect, product);
+        Quantity suggested = new Quantity(packs * product.packSize(), product.unit());
         return Optional.of(new ReorderProposal(
                 "",
-                store.store(),
-                product.gtin(),
+                item.store(),
+                item.gtin(),
                 onHand,
                 Math.round(daily * 1_000),
                 plan.next(),
                 empty,
-                UnitMargin.money(shortBy * UnitMargin.perPortion(store, product, listed.price()), store),
-                new Quantity(packs * product.packSize(), product.unit()),
+                UnitMargin.money(prospect.lost(), store),
+                suggested,
                 Math.toIntExact(packs),
                 ReorderReasons.of(daily, onHand, plan.next().getDayOfWeek()),
                 serving.reference(),
                 now.truncatedTo(ChronoUnit.MILLIS),
                 plan.next().atStartOfDay(store.zone()).toInstant(),
-                ""));
+                "",
+                new Grounds(
+                        drivers(prospect, store),
+                        substitutes.of(item.gtin(), today).stream()
+                                .filter(other -> isThere(item.store(), other))
+                                .findFirst()
+                                .orElse(null),
+                        neighbours
+                                .transfer(store, product, prospect.shortBy(), suggested, outlook, today)
+                                .orElse(null))));
     }
 
-    /** Portions that come with the next delivery at the latest, so that they need not be ordered again. */
-    private static long awaited(Optional<OnOrder> onOrder, LocalDate next, Product product) {
+    /** Nothing is ordered for a shelf whose books are probably wrong; what is at stake is what it would sell meanwhile. */
+    private static ReorderProposal count(
+            Prospect prospect,
+            Store store,
+            Product product,
+            Quantity onHand,
+            DeliveryPlan plan,
+            SilentShelf silence,
+            int believed,
+            DemandServing serving,
+            Instant now) {
+        double wrong = 1 - believed / 100.0;
+        return new ReorderProposal(
+                "",
+                store.store(),
+                product.gtin(),
+                onHand,
+                Math.round(daily(prospect, product) * 1_000),
+                plan.next(),
+                (int) Math.round(wrong * 10_000),
+                UnitMargin.money(wrong * prospect.demand().mean() * prospect.margin(), store),
+                new Quantity(0, product.unit()),
+                0,
+                ReorderReasons.count(silence, onHand),
+                serving.reference(),
+                now.truncatedTo(ChronoUnit.MILLIS),
+                plan.next().atStartOfDay(store.zone()).toInstant(),
+                "");
+    }
+
+    /** Pieces or grams on a mean day, in thousandths exact enough for a list. */
+    private static double daily(Prospect prospect, Product product) {
+        return Portions.amount(prospect.level() * 1_000, product.unit()) / 1_000.0;
+    }
+
+    private static List<Driver> drivers(Prospect prospect, Store store) {
+        return prospect.effects().stream()
+                .map(effect -> new Driver(effect.input(), UnitMargin.money(effect.minor(), store)))
+                .toList();
+    }
+
+    private boolean isThere(StoreId store, Gtin item) {
+        return view.stockOf(new StoreItem(store, item))
+                .map(stock -> portions(stock.onHand()) > 0)
+                .orElse(false);
+    }
+
+    /** Portions that are expected from one day to another, so that they need not be ordered again. */
+    private static long awaited(Optional<OnOrder> onOrder, LocalDate from, LocalDate to, Product product) {
         long amount = onOrder.stream()
                 .flatMap(item -> item.orders().stream())
-                .filter(order -> !order.expected().isAfter(next))
+                .filter(order ->
+                        !order.expected().isBefore(from) && !order.expected().isAfter(to))
                 .map(OnOrder.Awaited::open)
                 .filter(open -> open.unit() == product.unit())
                 .mapToLong(Quantity::amount)
                 .sum();
         return (long) Math.floor(Portions.of(amount, product.unit()));
-    }
-
-    private static DemandDistribution demand(
-            DemandOutlook outlook, Store store, Product product, LocalDate from, LocalDate until) {
-        return outlook.demand(
-                outlook.means(store.store(), product.gtin(), from, until).orElse(new double[0]));
     }
 
     private static long packs(DemandDistribution untilAfterNext, long portions, Product product) {
@@ -188,6 +296,7 @@ public final class ReorderDesk {
                 proposal.model(),
                 issuedAt,
                 proposal.validUntil(),
-                "");
+                "",
+                proposal.grounds());
     }
 }

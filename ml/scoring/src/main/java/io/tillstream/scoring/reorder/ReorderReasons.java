@@ -3,6 +3,8 @@ package io.tillstream.scoring.reorder;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.decision.Reason;
+import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.features.stock.SilentShelf;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -40,6 +42,18 @@ final class ReorderReasons {
                                 + "前只剩 " + tw(left, onHand.unit()),
                         "每天约卖 " + cn(daily, onHand.unit()) + "，到" + delivery.getDisplayName(TextStyle.FULL, CHINA)
                                 + "前只剩 " + cn(left, onHand.unit())));
+    }
+
+    /** Why a shelf should be counted. */
+    static Reason count(SilentShelf silence, Quantity onHand) {
+        double books = onHand.amount();
+        return new Reason(
+                ReorderProposal.COUNT_SHELF,
+                new LocalText(
+                        "Count this shelf: none sold for " + silence.silentDays() + " days, books say "
+                                + en(books, onHand.unit()),
+                        "請清點貨架：" + silence.silentDays() + " 天沒賣出，帳上有 " + tw(books, onHand.unit()),
+                        "请清点货架：" + silence.silentDays() + " 天没卖出，账上有 " + cn(books, onHand.unit())));
     }
 
     private static String en(double amount, Quantity.Unit unit) {

@@ -4,12 +4,20 @@ import static io.tillstream.scoring.ShopForTests.KEYS;
 import static io.tillstream.scoring.ShopForTests.MILK;
 import static io.tillstream.scoring.ShopForTests.NOON;
 import static io.tillstream.scoring.ShopForTests.STORE;
+import static io.tillstream.scoring.ShopForTests.TEA;
 import static io.tillstream.scoring.ShopForTests.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.SignedDecisions;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.decision.ReorderProposal.Driver;
+import io.tillstream.events.decision.ReorderProposal.Grounds;
+import io.tillstream.events.decision.ReorderProposal.Transfer;
+import io.tillstream.events.feature.ItemDemand;
+import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.models.DemandServing;
 import io.tillstream.scoring.ShopForTests;
@@ -18,8 +26,13 @@ import io.tillstream.scoring.ShopView.StoreItem;
 import io.tillstream.scoring.reorder.ReorderDesk.Change;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +103,87 @@ class ReorderDeskTest {
     private static OnOrder onOrder(long pieces, LocalDate expected) {
         Quantity open = Quantity.each(pieces);
         return new OnOrder(STORE, MILK, open, List.of(new OnOrder.Awaited("PO-1", expected, true, open)));
+    }
+
+    @Test
+    void saysWhatMovedItByTakingOneInputAwayAtATime() {
+        shop.stock(MILK_IN_STORE, ShopForTests.onHand(MILK, 10));
+        List<Driver> drivers = Objects.requireNonNull(proposed().grounds()).drivers();
+
+        // The same every day: weekday and trend move nothing. A full shelf, or a delivery tomorrow, would lose less.
+        assertThat(drivers).extracting(Driver::input).containsExactlyInAnyOrder("on-hand", "delivery");
+        assertThat(drivers).allMatch(driver -> driver.lostMargin().minor() > 0);
+    }
+
+    @Test
+    void seesABusyWeekdayAheadAndAnOrderThatDidNotCome() {
+        List<ItemDemand.Day> days = IntStream.rangeClosed(1, 28)
+                .mapToObj(ago -> TODAY.minusDays(ago))
+                // Wednesdays, as today is one, and Thursdays are three times as busy.
+                .map(day -> new ItemDemand.Day(day, day.getDayOfWeek().getValue() / 2 == 2 ? 12 : 4, 1))
+                .toList();
+        shop.demand(MILK_IN_STORE, new ItemDemand(STORE, MILK, days));
+        shop.demand(new StoreItem(STORE, TEA), new ItemDemand(STORE, TEA, wednesdaysAndThursdays()));
+        shop.stock(MILK_IN_STORE, ShopForTests.onHand(MILK, 5));
+        shop.onOrder(MILK_IN_STORE, onOrder(12, TODAY.minusDays(1)));
+        Map<String, Money> drivers = Objects.requireNonNull(proposed().grounds()).drivers().stream()
+                .collect(Collectors.toMap(Driver::input, Driver::lostMargin));
+
+        assertThat(drivers).containsKeys("weekday", "late-delivery");
+        assertThat(drivers.values()).allMatch(money -> money.minor() > 0);
+    }
+
+    private static List<ItemDemand.Day> wednesdaysAndThursdays() {
+        return IntStream.rangeClosed(1, 28)
+                .mapToObj(ago -> TODAY.minusDays(ago))
+                .filter(day -> day.getDayOfWeek() == DayOfWeek.WEDNESDAY || day.getDayOfWeek() == DayOfWeek.THURSDAY)
+                .map(day -> new ItemDemand.Day(day, 3, 1))
+                .toList();
+    }
+
+    /** Journey B4: the books say 14, none sold for six days though five a day is usual. */
+    @Test
+    void asksForACountBeforeAnyOrderWhereTheBooksAreProbablyWrong() {
+        List<ItemDemand.Day> untilSixDaysAgo = ShopForTests.dailySales(MILK, 5).days().stream()
+                .filter(day -> day.on().isBefore(TODAY.minusDays(6)))
+                .toList();
+        shop.demand(MILK_IN_STORE, new ItemDemand(STORE, MILK, untilSixDaysAgo));
+        shop.demand(new StoreItem(STORE, TEA), ShopForTests.dailySales(TEA, 5));
+        shop.stock(MILK_IN_STORE, ShopForTests.onHand(MILK, 14));
+        ReorderProposal proposal = proposed();
+
+        assertThat(proposal.asksForACount()).isTrue();
+        assertThat(proposal.packs()).isZero();
+        assertThat(proposal.emptyBasisPoints()).isGreaterThan(9_000);
+        assertThat(proposal.expectedLostMargin().minor()).isPositive();
+        assertThat(proposal.reason().text().en()).isEqualTo("Count this shelf: none sold for 6 days, books say 14");
+    }
+
+    @Test
+    void namesWhatMembersTakeInsteadWhereItIsThere() {
+        List<MemberHistory.Basket> baskets = new ArrayList<>();
+        for (int day = 1; day <= 20; day++) {
+            baskets.add(ShopForTests.basket(day, day % 2 == 0 ? MILK : TEA));
+        }
+        shop.history(ShopForTests.ANN, new MemberHistory(ShopForTests.ANN, baskets, 20));
+        assertThat(Objects.requireNonNull(proposed().grounds()).substitute()).isNull();
+
+        shop.stock(new StoreItem(STORE, TEA), ShopForTests.onHand(TEA, 3));
+        assertThat(Objects.requireNonNull(proposed().grounds()).substitute()).isEqualTo(TEA);
+    }
+
+    @Test
+    void proposesToFetchWhatAStoreNearbyCanSpare() {
+        StoreId near = StoreId.of("near");
+        shop.store(STORE, ShopForTests.storeAt(STORE, 25_000_000));
+        shop.store(near, ShopForTests.storeAt(near, 25_050_000));
+        shop.stock(new StoreItem(near, MILK), ShopForTests.onHand(MILK, 500));
+        Grounds grounds = Objects.requireNonNull(proposed().grounds());
+
+        assertThat(grounds.transfer()).isEqualTo(new Transfer(near, proposed().suggested()));
+
+        shop.store(near, ShopForTests.storeAt(near, 28_000_000));
+        assertThat(Objects.requireNonNull(proposed().grounds()).transfer()).isNull();
     }
 
     @Test
