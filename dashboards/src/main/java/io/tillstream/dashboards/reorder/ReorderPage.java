@@ -148,6 +148,7 @@ final class ReorderPage {
     record Row(int rank, ReorderProposal proposal) {
         private static final int LIKELY = 8_000;
         private static final int POSSIBLE = 5_000;
+        private static final int DRIVERS_SHOWN = 3;
 
         /** How many days the stock lasts at the expected demand, times 1,000; 0 when the shelf is empty. */
         public long coverThousandths() {
@@ -159,6 +160,14 @@ final class ReorderPage {
         /** Pieces or grams in one pack of the order. */
         public long packSize() {
             return proposal.packs() == 0 ? 0 : proposal.suggested().amount() / proposal.packs();
+        }
+
+        /** The inputs that moved the expected loss most, at most three. */
+        public List<ReorderProposal.Driver> moved() {
+            ReorderProposal.Grounds grounds = proposal.grounds();
+            return grounds == null
+                    ? List.of()
+                    : grounds.drivers().stream().limit(DRIVERS_SHOWN).toList();
         }
 
         public boolean isCoverKnown() {

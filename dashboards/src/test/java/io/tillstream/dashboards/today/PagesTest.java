@@ -143,7 +143,7 @@ final class PagesTest {
                     .doesNotContain("??")
                     .doesNotContain(" style=");
         }
-        assertThat(visitor.get("/reorder?store=s5").body()).contains(bread, "82 %", "£23.10");
+        assertThat(visitor.get("/reorder?store=s5").body()).contains(bread, "82 %", "£23.10", "£21.00");
     }
 
     @Test
@@ -260,6 +260,12 @@ final class PagesTest {
                 new ModelReference("seasonal-naive", Hash.GENESIS),
                 NOW,
                 NOW.plus(Duration.ofDays(3)),
-                "");
+                "",
+                new ReorderProposal.Grounds(
+                        List.of(
+                                new ReorderProposal.Driver("on-hand", TestShop.pounds("21.00")),
+                                new ReorderProposal.Driver("trend", TestShop.pounds("-1.50"))),
+                        null,
+                        new ReorderProposal.Transfer(STORE, Quantity.each(12))));
     }
 }

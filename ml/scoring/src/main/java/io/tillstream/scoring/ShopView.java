@@ -143,11 +143,6 @@ public final class ShopView {
         return stores.values();
     }
 
-    /** What every member bought. */
-    public Collection<MemberHistory> histories() {
-        return histories.values();
-    }
-
     /** Whether two items are of the same category. */
     public boolean areAlike(Gtin one, Gtin other) {
         Product first = products.get(one);

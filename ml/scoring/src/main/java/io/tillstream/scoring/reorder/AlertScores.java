@@ -114,8 +114,9 @@ public final class AlertScores {
                 Instant delivery =
                         alert.nextDelivery().atStartOfDay(store.get().zone()).toInstant();
                 if (!now.isBefore(delivery)) {
-                    DemandOutlook outlook =
-                            outlooks.of(serving, now.atZone(store.get().zone()).toLocalDate());
+                    // As it was expected then: days of an empty shelf must not lower what it is held to have lost.
+                    DemandOutlook outlook = outlooks.of(
+                            serving, alert.issuedAt().atZone(store.get().zone()).toLocalDate());
                     due.add(alert.cameTo(outcome(alert, store.get(), stock.get(), delivery, outlook, now)));
                 }
             }
