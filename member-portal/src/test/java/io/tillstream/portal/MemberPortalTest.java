@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -151,6 +152,48 @@ class MemberPortalTest {
 
         private static HttpResponse<String> take(Visitor machine, String body) throws Exception {
             return machine.machine("/api/import/members", Visitor.TOKEN, "application/x-ndjson", body);
+        }
+    }
+
+    /** What {@code ./tillstream ask} knocks at. */
+    @Nested
+    class Asking {
+        @Test
+        void answersAMachineInTheNameOfTheMemberBesideTheText() throws Exception {
+            try (Visitor machine = portal.visitor()) {
+                String asked = ask(machine, "show me receipt s1-t1/1/3", Town.ANNE.value());
+                String beas = ask(machine, "show me receipt s1-t1/1/3", Town.BEA.value());
+                String nobodys = ask(machine, "how many points does " + Town.ANNE + " have", null);
+
+                assertThat(asked).contains("\"intent\":\"receipt_lookup\"", "\"entries\":[]");
+                assertThat(beas).contains("\"kind\":\"receipt\"", "\"total\":\"15.00 GBP\"");
+                assertThat(nobodys).contains("\"entries\":[]").doesNotContain(Town.ANNE.value());
+            }
+        }
+
+        @Test
+        void asksAMachineForItsTokenAndForALanguageThatItSpeaks() throws Exception {
+            try (Visitor machine = portal.visitor()) {
+                String body = "{\"text\":\"hello\",\"language\":\"fr\"}";
+
+                assertThat(machine.machine("/api/assistant", "another token of no use", "application/json", body)
+                                .statusCode())
+                        .isEqualTo(401);
+                assertThat(machine.machine("/api/assistant", Visitor.TOKEN, "application/json", body)
+                                .statusCode())
+                        .isEqualTo(400);
+            }
+        }
+
+        private static String ask(Visitor machine, String text, @Nullable String member) throws Exception {
+            String who = member == null ? "" : ",\"member\":\"" + member + "\"";
+            HttpResponse<String> answer = machine.machine(
+                    "/api/assistant",
+                    Visitor.TOKEN,
+                    "application/json",
+                    "{\"text\":\"" + text + "\",\"language\":\"en\"" + who + "}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
         }
     }
 
