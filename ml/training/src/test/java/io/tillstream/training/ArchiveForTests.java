@@ -11,7 +11,9 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.sale.BasketCancelled;
+import io.tillstream.events.sale.Discount;
 import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Merchandise;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
@@ -75,6 +77,30 @@ final class ArchiveForTests {
                     null));
         }
         record(member, at, lines);
+    }
+
+    /** Sells a piece of each item for 1.00, all of one category, and takes so much off each line for one promotion. */
+    void sellReduced(Instant at, List<Gtin> items, String category, String promotion, long... minorOff) {
+        List<SaleLine> lines = new ArrayList<>();
+        Money each = Money.ofMinor(100, GBP);
+        for (int i = 0; i < items.size(); i++) {
+            Money off = Money.ofMinor(minorOff[i], GBP);
+            lines.add(new SaleLine(
+                            i + 1,
+                            items.get(i),
+                            Quantity.each(1),
+                            each,
+                            SaleLine.PriceSource.PRICE_BOOK,
+                            each,
+                            off.isZero() ? List.of() : List.of(new Discount(promotion, promotion, null, off)),
+                            each.minus(off),
+                            "standard",
+                            Money.zero(GBP),
+                            0,
+                            null)
+                    .of(new Merchandise(category, null)));
+        }
+        record(null, at, lines);
     }
 
     /** Somebody leaves five items and goes. */

@@ -2,10 +2,10 @@ package io.tillstream.benchmarks;
 
 import io.tillstream.benchmarks.catalogue.CatalogueBench;
 import io.tillstream.benchmarks.catalogue.ScanBench;
+import io.tillstream.benchmarks.elsewhere.ModuleBench;
 import io.tillstream.benchmarks.journal.JournalBench;
 import io.tillstream.benchmarks.price.PriceBench;
 import io.tillstream.benchmarks.screen.ScreenBench;
-import io.tillstream.benchmarks.streams.LedgerBench;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +27,8 @@ public final class BenchCommand extends Command {
     @Parameters(
             paramLabel = "NAME",
             description =
-                    "What to measure: journal, price, catalogue, scan, screen, streams; everything when left out.")
+                    "What to measure: journal, price, catalogue, scan, screen, streams, rules, recommend, demand, customers,"
+                            + " replay; everything when left out.")
     List<String> names = new ArrayList<>();
 
     @Option(
@@ -48,13 +50,16 @@ public final class BenchCommand extends Command {
     private final Function<NodePeers, List<Bench>> benches;
 
     BenchCommand() {
-        this(peers -> List.of(
-                new JournalBench(),
-                new PriceBench(peers),
-                new CatalogueBench(),
-                new ScanBench(),
-                new ScreenBench(peers),
-                new LedgerBench()));
+        this(peers -> Stream.concat(
+                        Stream.of(
+                                new JournalBench(),
+                                new PriceBench(peers),
+                                new CatalogueBench(),
+                                new ScanBench(),
+                                new ScreenBench(peers),
+                                ModuleBench.ledgers()),
+                        ModuleBench.models().stream())
+                .toList());
     }
 
     /** With other benches than the shop's. */

@@ -68,7 +68,7 @@ public record Row(
     String line() {
         String ratio = ratio().isPresent()
                 ? String.format(Locale.ROOT, ratio().getAsDouble() < 0.1 ? "%.5fx" : "%.2fx", ratio().getAsDouble())
-                : "outputs differ";
+                : outputsEqual ? "no peer" : "outputs differ";
         return String.format(
                 Locale.ROOT,
                 "%-34s %10.1f  %10.1f %-40s %8s  %s, %d runs, load %.2f",

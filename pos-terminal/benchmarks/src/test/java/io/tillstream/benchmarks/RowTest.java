@@ -25,6 +25,14 @@ class RowTest {
     }
 
     @Test
+    void comparesNothingWhereThePeerIsMissing() {
+        Row row = new Row("demand", 2, new Row.Peer("none", 0), OptionalDouble.empty(), "ms", 3, 0.5, true);
+
+        assertThat(row.ratio()).isEmpty();
+        assertThat(row.line()).contains("no peer").doesNotContain("differ");
+    }
+
+    @Test
     void takesTheMedian() {
         Samples samples = new Samples(3);
         samples.add(9_000);

@@ -11,7 +11,8 @@ public record HoltWinters() implements Method {
     private static final double[] LEVELS = {0.05, 0.1, 0.2, 0.35};
     private static final double[] TRENDS = {0, 0.05, 0.15};
     private static final double[] WEEKS = {0.05, 0.15, 0.3};
-    private static final double DAMPING = 0.9;
+    /** What is left of a slope from day to day. */
+    public static final double DAMPING = 0.9;
 
     @Override
     public String name() {
@@ -34,6 +35,20 @@ public record HoltWinters() implements Method {
             }
         }
         return chosen.ahead(past.days(), horizon);
+    }
+
+    /**
+     * The forecast with parameters that are given instead of searched for.
+     *
+     * @param past at least one day
+     * @param horizon 1 or more
+     * @param level the share by which the level follows a miss, 0 to 1
+     * @param trend the share of that by which the slope follows it, 0 to 1
+     * @param week the share of what is left of the miss by which the weekday follows it, 0 to 1
+     * @return one value per day, none below 0
+     */
+    public static double[] forecast(Observations past, int horizon, double level, double trend, double week) {
+        return new Run(past, level, trend, week).ahead(past.days(), horizon);
     }
 
     /** One pass over the days with one set of parameters. */

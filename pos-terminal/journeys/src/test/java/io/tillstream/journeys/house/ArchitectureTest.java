@@ -29,29 +29,19 @@ class ArchitectureTest {
             "assistant",
             "doctor");
     /** Libraries within their own top-level folder only. */
-    private static final Map<String, String> FOLDER_LIBRARIES = Map.of(
-            "peripherals",
-            "pos-terminal",
-            "catalogue",
-            "pos-terminal",
-            "payments",
-            "pos-terminal",
-            "topologies",
-            "streaming",
-            "local-cluster",
-            "streaming",
-            "models",
-            "ml",
-            "next-basket",
-            "ml",
-            "tables",
-            "ml",
-            "rules",
-            "ml",
-            "demand",
-            "ml",
-            "language",
-            "ml");
+    private static final Map<String, String> FOLDER_LIBRARIES = Map.ofEntries(
+            Map.entry("peripherals", "pos-terminal"),
+            Map.entry("catalogue", "pos-terminal"),
+            Map.entry("payments", "pos-terminal"),
+            Map.entry("topologies", "streaming"),
+            Map.entry("local-cluster", "streaming"),
+            Map.entry("models", "ml"),
+            Map.entry("tables", "ml"),
+            Map.entry("rules", "ml"),
+            Map.entry("next-basket", "ml"),
+            Map.entry("demand", "ml"),
+            Map.entry("customers", "ml"),
+            Map.entry("language", "ml"));
 
     private static final Set<String> PURE =
             Set.of("events", "encoding", "checkout", "catalogue", "codes", "journal", "doctor", "features");

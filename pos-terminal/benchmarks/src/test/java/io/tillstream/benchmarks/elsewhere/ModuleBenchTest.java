@@ -1,4 +1,4 @@
-package io.tillstream.benchmarks.streams;
+package io.tillstream.benchmarks.elsewhere;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class LedgerBenchTest {
+class ModuleBenchTest {
     private static final String FIGURE = """
             {"bench":"streams: processor, a sale line","ours":9.5,"peer":{"name":"Flink","value":19},"floor":3,"ratio":0.5,
              "unit":"µs","runs":3,"load":1.2,"outputsEqual":true}""";
@@ -24,7 +24,7 @@ class LedgerBenchTest {
 
     @Test
     void takesTheFiguresOverAsTheyAre() throws IOException {
-        LedgerBench.take(document(FIGURE, ""), rows::add);
+        ModuleBench.take(document(FIGURE, ""), rows::add);
 
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row.ours()).isEqualTo(9.5);
@@ -36,7 +36,7 @@ class LedgerBenchTest {
 
     @Test
     void makesNoFloorUpWhereThereIsNone() throws IOException {
-        LedgerBench.take(document(FIGURE.replace("\"floor\":3,", ""), ""), rows::add);
+        ModuleBench.take(document(FIGURE.replace("\"floor\":3,", ""), ""), rows::add);
 
         assertThat(rows)
                 .singleElement()
@@ -47,13 +47,13 @@ class LedgerBenchTest {
     void keepsTheOthersFiguresWhenOneFailed() {
         JsonNode document = document(FIGURE, "{\"bench\":\"Flink\",\"reason\":\"it has ended\"}");
 
-        assertThatThrownBy(() -> LedgerBench.take(document, rows::add)).hasMessage("Flink: it has ended");
+        assertThatThrownBy(() -> ModuleBench.take(document, rows::add)).hasMessage("Flink: it has ended");
         assertThat(rows).hasSize(1);
     }
 
     @Test
     void doesNotTakeSilenceForSuccess() {
-        assertThatThrownBy(() -> LedgerBench.take(document("", ""), rows::add))
+        assertThatThrownBy(() -> ModuleBench.take(document("", ""), rows::add))
                 .hasMessageContaining("nothing was measured");
     }
 }
