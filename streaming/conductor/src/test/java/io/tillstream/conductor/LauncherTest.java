@@ -38,6 +38,7 @@ final class LauncherTest {
                         "rules mine",
                         "customers fit",
                         "lift evaluate",
+                        "lift campaign",
                         "language evaluate",
                         "ask",
                         "test");

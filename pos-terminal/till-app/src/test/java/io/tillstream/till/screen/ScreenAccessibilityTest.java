@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every state of a shop's counter has nothing to blame, by the rules of axe-core. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "[13]", disabledReason = "its turn is on even days")
 class ScreenAccessibilityTest {
     @TempDir
     static Path data;

@@ -1,0 +1,132 @@
+package io.tillstream.lift.campaign;
+
+import io.tillstream.commandline.Command;
+import io.tillstream.commandline.Complaint;
+import io.tillstream.commandline.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code lift campaign}: what a campaign brought so far; docs/reference/lift.md. */
+@picocli.CommandLine.Command(
+        name = "lift campaign",
+        description = "Says what a campaign brought so far beside its control group; see docs/reference/lift.md.")
+public final class LiftCampaignCommand extends Command {
+    private static final int LONGEST = 366;
+
+    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "Archive of the streaming-app.")
+    @Nullable
+    Path archive;
+
+    @Option(names = "--campaign", required = true, paramLabel = "ID", description = "Whose offers.")
+    @Nullable
+    String campaign;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            description = "How long what somebody brings is looked at; default ${DEFAULT-VALUE}.")
+    int days = 14;
+
+    public static void main(String[] arguments) {
+        System.exit(execute(new LiftCampaignCommand(), arguments));
+    }
+
+    @Override
+    protected int run() throws IOException {
+        if (days < 1 || days > LONGEST) {
+            throw new Complaint(
+                    "Option --days", Integer.toString(days), "1 to " + LONGEST, "name a number of days between them");
+        }
+        String id = Objects.requireNonNull(campaign).strip();
+        CampaignJoin join = new CampaignJoin(id, Duration.ofDays(days));
+        ArchivedSales.in(Objects.requireNonNull(archive)).each(join::add);
+        RunningEffect visits = join.effect(Measure.VISITS);
+        if (visits.treated() + visits.control() + join.waiting() == 0) {
+            throw new Complaint(
+                    "Campaign " + id,
+                    "no sale in the archive shows an offer of it",
+                    "its effect is measured on members who were shown one, or would have been",
+                    "check the id, or wait until tills have shown some");
+        }
+        print(text(join, id), document(join, id));
+        return ExitCode.SUCCESS;
+    }
+
+    private String text(CampaignJoin join, String id) {
+        RunningEffect visits = join.effect(Measure.VISITS);
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s: %d members shown, %d who would have been, each for %d days; %d wait for theirs to be over.",
+                id,
+                visits.treated(),
+                visits.control(),
+                days,
+                join.waiting()));
+        if (join.inBothGroups() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%d were in both groups: the shares of the campaign were changed, and it cannot be trusted.",
+                    join.inBothGroups()));
+        }
+        if (visits.interval().isEmpty()) {
+            return text.append(String.format(
+                            Locale.ROOT, "%nAn effect is told from %d members in each group on.", RunningEffect.LEAST))
+                    .toString();
+        }
+        text.append(String.format(
+                Locale.ROOT, "%n%-10s %14s %27s %14s", "a member", "effect", "95 % at any time", "unadjusted"));
+        for (Measure measure : Measure.values()) {
+            join.effect(measure)
+                    .interval()
+                    .ifPresent(interval -> text.append(String.format(
+                            Locale.ROOT,
+                            "%n%-10s %+14.3f %13.3f %13.3f %+14.3f",
+                            measure.word(),
+                            interval.effect(),
+                            interval.low(),
+                            interval.high(),
+                            interval.unadjusted())));
+        }
+        return text.toString();
+    }
+
+    private Map<String, Object> document(CampaignJoin join, String id) {
+        RunningEffect visits = join.effect(Measure.VISITS);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("campaign", id);
+        document.put("days", days);
+        document.put("shown", visits.treated());
+        document.put("wouldHaveShown", visits.control());
+        document.put("waiting", join.waiting());
+        document.put("inBothGroups", join.inBothGroups());
+        document.put("until", join.latest().toString());
+        List<Map<String, Object>> measures = new ArrayList<>();
+        for (Measure measure : Measure.values()) {
+            Optional<RunningEffect.Interval> known = join.effect(measure).interval();
+            known.ifPresent(interval -> measures.add(measure(measure, interval)));
+        }
+        document.put("measures", measures);
+        return document;
+    }
+
+    private static Map<String, Object> measure(Measure measure, RunningEffect.Interval interval) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("measure", measure.word());
+        document.put("effect", interval.effect());
+        document.put("low", interval.low());
+        document.put("high", interval.high());
+        document.put("unadjusted", interval.unadjusted());
+        document.put("varianceLeft", interval.varianceLeft());
+        return document;
+    }
+}

@@ -1,0 +1,173 @@
+package io.tillstream.lift.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tillstream.commandline.Command;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LiftCampaignCommandTest {
+    private static final Instant MONDAY = Instant.parse("2026-05-04T10:00:00Z");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Map<LocalDate, StringBuilder> days = new TreeMap<>();
+    private int sales;
+
+    @TempDir
+    Path archive;
+
+    @Test
+    void comparesThoseShownWithThoseWhoWouldHaveBeen() throws Exception {
+        for (int member = 0; member < 300; member++) {
+            boolean isShown = member % 2 == 0;
+            sell(member, at(-10, member), 2, "");
+            sell(member, at(0, member), 1, isShown ? "SHOWN" : "WOULD_HAVE_SHOWN");
+            // Whoever was shown it comes once more, and buys three.
+            if (isShown) {
+                sell(member, at(5, member), 3, "ACCEPTED");
+            }
+            sell(member, at(40, member), 9, "");
+        }
+
+        JsonNode document = measured("--days", "14");
+
+        assertThat(document.get("shown").asInt()).isEqualTo(150);
+        assertThat(document.get("wouldHaveShown").asInt()).isEqualTo(150);
+        assertThat(document.get("waiting").asInt()).isZero();
+        assertThat(effect(document, "units")).isEqualTo(3, within(1e-9));
+        assertThat(effect(document, "visits")).isEqualTo(1, within(1e-9));
+        assertThat(effect(document, "revenue")).isEqualTo(300, within(1e-9));
+        // 1.00 each, of it 0.05 tax, and it cost 0.60.
+        assertThat(effect(document, "margin")).isEqualTo(105, within(1e-9));
+    }
+
+    @Test
+    void waitsUntilEverybodysDaysAreOver() throws Exception {
+        for (int member = 0; member < 20; member++) {
+            sell(member, at(member, member), 1, "SHOWN");
+        }
+
+        JsonNode document = measured("--days", "7");
+
+        assertThat(document.get("shown").asInt()).isEqualTo(13);
+        assertThat(document.get("waiting").asInt()).isEqualTo(7);
+        assertThat(document.get("measures").isEmpty()).isTrue();
+    }
+
+    @Test
+    void saysWhenSomebodyWasInBothGroups() throws Exception {
+        sell(1, at(0, 1), 1, "SHOWN");
+        sell(1, at(1, 1), 1, "WOULD_HAVE_SHOWN");
+        sell(2, at(30, 2), 1, "");
+
+        assertThat(measured().get("inBothGroups").asInt()).isEqualTo(1);
+        assertThat(ask().out()).contains("1 were in both groups");
+    }
+
+    @Test
+    void saysInOneLineWhatItCannotUse() throws Exception {
+        assertThat(complaint("--days", "0")).contains("1 to 366");
+        assertThat(complaint()).contains("no folder date=YYYY-MM-DD");
+        sell(1, at(0, 1), 1, "");
+        assertThat(complaint()).contains("no sale in the archive shows an offer of it");
+        Files.createDirectories(archive.resolve("date=2026-05-05"));
+        write(LocalDate.parse("2026-05-05"), "{\"fact\":{}}\n");
+        assertThat(complaint()).contains("line 1").contains("must be a journal record");
+    }
+
+    private String complaint(String... more) throws IOException {
+        Command.Answer answer = ask(more);
+        assertThat(answer.exit()).isEqualTo(2);
+        assertThat(answer.err().strip()).hasLineCount(1);
+        return answer.err();
+    }
+
+    private JsonNode measured(String... more) throws IOException {
+        String[] arguments = new String[more.length + 1];
+        System.arraycopy(more, 0, arguments, 0, more.length);
+        arguments[more.length] = "--json";
+        Command.Answer answer = ask(arguments);
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        return JSON.readTree(answer.out());
+    }
+
+    private Command.Answer ask(String... more) throws IOException {
+        for (Map.Entry<LocalDate, StringBuilder> day : days.entrySet()) {
+            write(day.getKey(), day.getValue().toString());
+        }
+        String[] arguments = new String[more.length + 4];
+        arguments[0] = "--archive";
+        arguments[1] = archive.toString();
+        arguments[2] = "--campaign";
+        arguments[3] = "picks";
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        return Command.ask(new LiftCampaignCommand(), arguments);
+    }
+
+    private void write(LocalDate date, String lines) throws IOException {
+        Path folder = Files.createDirectories(archive.resolve("date=" + date));
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("part-0-0-9.jsonl.gz")))) {
+            out.write(lines.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static double effect(JsonNode document, String measure) {
+        for (JsonNode each : document.get("measures")) {
+            if (each.get("measure").asString().equals(measure)) {
+                return each.get("effect").asDouble();
+            }
+        }
+        throw new AssertionError("No " + measure + " in " + document);
+    }
+
+    private static Instant at(int day, int second) {
+        return MONDAY.plus(Duration.ofDays(day)).plusSeconds(second);
+    }
+
+    private void sell(int member, Instant at, int pieces, String outcome) {
+        LocalDate date = at.atZone(ZoneOffset.UTC).toLocalDate();
+        String id = "maaaaaaaaaaaaa" + (char) ('a' + member / 676) + (char) ('a' + member / 26 % 26)
+                + (char) ('a' + member % 26);
+        String offers = outcome.isEmpty()
+                ? ""
+                : "{\"campaign\":\"picks\",\"decisionId\":\"d-" + member + "\",\"kind\":\"" + outcome + "\"}";
+        days.computeIfAbsent(date, fresh -> new StringBuilder()).append("""
+                {"fact":{"type":"sale","assumed":[],"businessDate":"%s","cashRounding":"0.00 GBP","channel":"TILL",\
+                "happenedAt":"%s","lines":[{"discounts":[],"gross":"%d.00 GBP","gtin":"09520000000165","line":1,\
+                "merchandise":{"category":"eggs","unitCost":"0.60 GBP"},"net":"%d.00 GBP","points":0,\
+                "priceSource":"PRICE_BOOK","quantity":"%d ea","tax":"%.2f GBP","taxGroup":"standard",\
+                "unitPrice":"1.00 GBP"}],"member":"%s","offers":[%s],"operator":"c1","origin":"LIVE",\
+                "source":{"epoch":1,"sequence":%d,"till":"s1-t1"},"taxes":[],"tenders":[{"change":"0.00 GBP",\
+                "tendered":"%d.00 GBP","type":"CASH"}],"total":"%d.00 GBP"},\
+                "hash":"%s","previousHash":"%s"}
+                """.formatted(
+                        date,
+                        at,
+                        pieces,
+                        pieces,
+                        pieces,
+                        pieces * 0.05,
+                        id,
+                        offers,
+                        ++sales,
+                        pieces,
+                        pieces,
+                        "0".repeat(64),
+                        "0".repeat(64)));
+    }
+}
