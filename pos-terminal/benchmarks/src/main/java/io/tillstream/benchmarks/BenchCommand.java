@@ -4,6 +4,7 @@ import io.tillstream.benchmarks.catalogue.CatalogueBench;
 import io.tillstream.benchmarks.catalogue.ScanBench;
 import io.tillstream.benchmarks.elsewhere.ModuleBench;
 import io.tillstream.benchmarks.journal.JournalBench;
+import io.tillstream.benchmarks.offer.OfferBench;
 import io.tillstream.benchmarks.price.PriceBench;
 import io.tillstream.benchmarks.screen.ScreenBench;
 import io.tillstream.commandline.Command;
@@ -27,7 +28,7 @@ public final class BenchCommand extends Command {
     @Parameters(
             paramLabel = "NAME",
             description =
-                    "What to measure: journal, price, catalogue, scan, screen, streams, rules, recommend, demand, customers,"
+                    "What to measure: journal, price, catalogue, scan, screen, offer, streams, rules, recommend, demand, customers,"
                             + " replay; everything when left out.")
     List<String> names = new ArrayList<>();
 
@@ -57,6 +58,7 @@ public final class BenchCommand extends Command {
                                 new CatalogueBench(),
                                 new ScanBench(),
                                 new ScreenBench(peers),
+                                new OfferBench(),
                                 ModuleBench.ledgers()),
                         ModuleBench.models().stream())
                 .toList());
