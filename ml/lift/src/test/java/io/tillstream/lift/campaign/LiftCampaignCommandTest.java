@@ -52,8 +52,23 @@ class LiftCampaignCommandTest {
         assertThat(effect(document, "units")).isEqualTo(3, within(1e-9));
         assertThat(effect(document, "visits")).isEqualTo(1, within(1e-9));
         assertThat(effect(document, "revenue")).isEqualTo(300, within(1e-9));
+        assertHasTheShapeOfThePage(document);
         // 1.00 each, of it 0.05 tax, and it cost 0.60.
         assertThat(effect(document, "margin")).isEqualTo(105, within(1e-9));
+    }
+
+    private static void assertHasTheShapeOfThePage(JsonNode document) throws IOException {
+        Path reference = Path.of("").toAbsolutePath().resolve("../../docs/reference");
+        String page = Files.readString(reference.resolve("lift-campaign.md"));
+        JsonNode example = JSON.readTree(page.substring(page.indexOf("```json\n") + 8, page.lastIndexOf("\n```")));
+        JsonNode schema = JSON.readTree(reference.resolve("lift-campaign.schema.json"));
+        assertThat(document.propertyNames())
+                .containsExactlyElementsOf(example.propertyNames())
+                .containsExactlyElementsOf(schema.at("/properties").propertyNames());
+        assertThat(document.at("/measures/0").propertyNames())
+                .containsExactlyElementsOf(example.at("/measures/0").propertyNames())
+                .containsExactlyElementsOf(
+                        schema.at("/properties/measures/items/properties").propertyNames());
     }
 
     @Test
