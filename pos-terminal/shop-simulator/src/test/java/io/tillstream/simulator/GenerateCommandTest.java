@@ -37,9 +37,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One chain is generated for all tests here; each truth is looked for in the journals and movements alone. */
+@DisabledIfSystemProperty(
+        named = "test.turn",
+        matches = "[01]",
+        disabledReason = "its turn is on the last two of four days")
 class GenerateCommandTest {
     private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
 

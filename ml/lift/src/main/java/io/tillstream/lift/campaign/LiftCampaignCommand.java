@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code lift campaign}: what a campaign brought so far; docs/reference/lift-campaign.md. */
 @picocli.CommandLine.Command(
         name = "lift campaign",
-        description = "Says what a campaign brought so far beside its control group; see docs/reference/lift-campaign.md.")
+        description =
+                "Says what a campaign brought so far beside its control group; see docs/reference/lift-campaign.md.")
 public final class LiftCampaignCommand extends Command {
     private static final int LONGEST = 366;
 

@@ -35,7 +35,9 @@ import java.util.SplittableRandom;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
-import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
+import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
+import org.tribuo.classification.sgd.objectives.LogMulticlass;
+import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /** Made-up members with eight signed offers each, a basket of up to thirty items in hand, and a shelf with gaps. */
@@ -93,7 +95,10 @@ final class Crowd {
         }
         Set<Gtin> basket = new HashSet<>();
         for (int i = random.nextInt(MOST_IN_HAND); i > 0; i--) {
-            basket.add(random.nextInt(8) == 0 ? offers.get(random.nextInt(offers.size())).gtin() : anyItem());
+            basket.add(
+                    random.nextInt(8) == 0
+                            ? offers.get(random.nextInt(offers.size())).gtin()
+                            : anyItem());
         }
         Set<Gtin> dismissed = random.nextInt(5) == 0 ? Set.of(offers.getFirst().gtin()) : Set.of();
         MemberOffers told = new MemberOffers(member, offers);
@@ -169,7 +174,9 @@ final class Crowd {
                     1));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new LogisticRegressionTrainer().train(rows).serializeToStream(bytes);
+        new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.2), 4, -1, 1, 1)
+                .train(rows)
+                .serializeToStream(bytes);
         return bytes.toByteArray();
     }
 }

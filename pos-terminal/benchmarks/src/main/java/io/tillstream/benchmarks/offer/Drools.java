@@ -28,8 +28,10 @@ final class Drools implements AutoCloseable {
             end
             """;
 
-    private final KieSession session =
-            new KieHelper().addContent(RULE, ResourceType.DRL).build(ExecutableModelProject.class).newKieSession();
+    private final KieSession session = new KieHelper()
+            .addContent(RULE, ResourceType.DRL)
+            .build(ExecutableModelProject.class)
+            .newKieSession();
 
     private final OfferLikelihood likelihood;
 

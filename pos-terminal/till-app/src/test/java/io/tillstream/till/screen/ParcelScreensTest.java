@@ -14,11 +14,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The parcel counter by the rules of axe-core, and worked with keys alone; pictures lie in target/screens afterwards. */
+@DisabledIfSystemProperty(
+        named = "test.turn",
+        matches = "[12]",
+        disabledReason = "its turn is on the first and the fourth of four days")
 class ParcelScreensTest {
     @TempDir
     static Path data;

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is done while somebody practises, the screen says that it is practice; axe-core has nothing to blame. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "[13]", disabledReason = "its turn is on even days")
 class PracticeScreensTest {
     private static final Act CAT = new Act.SignIn("c18", "3333");
 
