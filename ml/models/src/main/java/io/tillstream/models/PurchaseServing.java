@@ -97,7 +97,7 @@ public final class PurchaseServing {
     }
 
     /**
-     * What members may buy next, from these histories; a learned model takes about a second per ten thousand members to look at
+     * What members may buy next, from these histories; a learned model took 0.6 s of the processor for 2,000 members to look at
      * them.
      *
      * @param histories one per member, those without a basket among them
