@@ -13,7 +13,7 @@ import java.util.Optional;
  * Chooses at most one of a member's offers: the first in {@link OfferSituation#order()} that meets every {@link OfferRule}. The same situation always gives
  * the same choice, so a till may ask again after every scan.
  *
- * <p>A caller checks each offer's signature before it keeps it; this policy does not see keys.
+ * <p>This policy does not see keys: the situation says whether an offer is signed, and is asked only of those that meet everything else.
  */
 public final class OfferPolicy {
     private OfferPolicy() {}

@@ -39,9 +39,13 @@ public record OfferRule(String name, BiPredicate<OfferDecision, OfferSituation> 
     public static final OfferRule IN_STOCK =
             new OfferRule("in-stock", (offer, situation) -> isOnShelf(offer.gtin(), situation.stock()));
 
+    /** Head office made it. */
+    public static final OfferRule SIGNED =
+            new OfferRule("signed", (offer, situation) -> situation.signed().test(offer));
+
     /** Every rule, cheapest first; an offer must meet all. */
     public static final List<OfferRule> ALL =
-            List.of(STILL_VALID, CAMPAIGN_ACTIVE, NOT_IN_BASKET, NOT_DISMISSED, IN_STOCK);
+            List.of(STILL_VALID, CAMPAIGN_ACTIVE, NOT_IN_BASKET, NOT_DISMISSED, IN_STOCK, SIGNED);
 
     public OfferRule {
         Objects.requireNonNull(name, "name");

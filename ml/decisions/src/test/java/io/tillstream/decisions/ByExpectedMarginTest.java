@@ -72,8 +72,8 @@ class ByExpectedMarginTest {
     void thePolicyTakesTheFirstOfTheOrderThatMeetsEveryRule() throws Exception {
         MemberOffers offers =
                 new MemberOffers(ANN, List.of(offer(MILK, 50, null), offer(TEA, 50, BREAD), offer(BREAD, 900, null)));
-        OfferSituation situation =
-                new OfferSituation(Set.of(BREAD), Set.of(), fullShelf(), campaigns(PICKS), true, order(), NOON);
+        OfferSituation situation = new OfferSituation(
+                Set.of(BREAD), Set.of(), fullShelf(), campaigns(PICKS), true, order(), offer -> true, NOON);
 
         assertThat(OfferPolicy.choose(offers, situation))
                 .isEqualTo(new OfferChoice.Show(offers.offers().get(1)));

@@ -23,6 +23,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.decision.MemberOffers;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,36 @@ class OfferPolicyTest {
         MemberOffers offers = new MemberOffers(heldOut, List.of(anOfferOf(MILK, heldOut)));
 
         assertThat(OfferPolicy.choose(offers, anEmptyBasket())).isEqualTo(new Nothing("held-out"));
+    }
+
+    @Test
+    void passesOverWhatHeadOfficeDidNotSignAndAsksOnlyOfWhatWouldBeShown() {
+        List<Gtin> asked = new ArrayList<>();
+        OfferSituation milkIsForged = signedUnless(Set.of(MILK), asked);
+
+        assertThat(OfferPolicy.choose(MILK_THEN_TEA, milkIsForged)).isEqualTo(new Show(anOfferOf(TEA)));
+        assertThat(asked).containsExactly(MILK, TEA);
+        asked.clear();
+        assertThat(OfferPolicy.choose(MILK_THEN_TEA, signedUnless(Set.of(), asked)))
+                .isEqualTo(new Show(anOfferOf(MILK)));
+        assertThat(asked).containsExactly(MILK);
+        assertThat(OfferPolicy.choose(MILK_THEN_TEA, signedUnless(Set.of(MILK, TEA), asked)))
+                .isEqualTo(new Nothing("signed"));
+    }
+
+    private static OfferSituation signedUnless(Set<Gtin> forged, List<Gtin> asked) {
+        return new OfferSituation(
+                Set.of(),
+                Set.of(),
+                fullShelf(),
+                campaigns(PICKS),
+                true,
+                OfferOrder.AS_SENT,
+                offer -> {
+                    asked.add(offer.gtin());
+                    return !forged.contains(offer.gtin());
+                },
+                NOON);
     }
 
     @Test

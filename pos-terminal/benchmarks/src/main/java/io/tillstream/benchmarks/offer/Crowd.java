@@ -112,6 +112,7 @@ final class Crowd {
                         Map.of(PICKS.id(), PICKS),
                         true,
                         new ByExpectedMargin(likelihood, Hash.GENESIS),
+                        offer -> true,
                         NOON));
     }
 

@@ -53,7 +53,11 @@ final class Drools implements AutoCloseable {
         }
         session.fireAllRules();
         facts.forEach(session::delete);
-        return best.get().map(chosen -> inWords(chosen.offer(), question)).orElse("nothing");
+        Optional<OfferDecision> chosen = best.get().map(RuleOffer::offer);
+        if (chosen.filter(question.situation().signed().negate()).isPresent()) {
+            throw new IllegalStateException("An offer of " + question.offers().member() + " is not signed.");
+        }
+        return chosen.map(offer -> inWords(offer, question)).orElse("nothing");
     }
 
     private static String inWords(OfferDecision offer, Question question) {

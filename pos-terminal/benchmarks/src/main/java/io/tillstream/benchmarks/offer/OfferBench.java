@@ -6,6 +6,7 @@ import io.tillstream.benchmarks.Row;
 import io.tillstream.benchmarks.Samples;
 import io.tillstream.decisions.OfferChoice;
 import io.tillstream.decisions.OfferPolicy;
+import io.tillstream.decisions.OfferSituation;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.events.decision.MemberOffers;
@@ -21,7 +22,7 @@ import java.util.function.Function;
  */
 public final class OfferBench implements Bench {
     private static final int MEMBERS = 10_000;
-    /** Each costs sixteen signature checks, and there are seven rounds. */
+    /** Each costs two signature checks at least, and there are seven rounds. */
     private static final int AT_THE_CARD = 1_000;
 
     private static final int ROUNDS = 5;
@@ -49,19 +50,26 @@ public final class OfferBench implements Bench {
             told.accept(row(
                     "offer: at the card, p99",
                     questions.subList(0, AT_THE_CARD),
-                    question -> ours.apply(checked(question, crowd)),
-                    question -> drools.choose(checked(question, crowd))));
+                    question -> ours.apply(justRead(question, crowd)),
+                    question -> drools.choose(justRead(question, crowd))));
         }
     }
 
-    private static Question checked(Question question, Crowd crowd) {
-        MemberOffers told = CanonicalJson.decode(question.signed(), MemberOffers.class);
-        boolean areGenuine = told.offers().stream()
-                .allMatch(offer -> SignedDecisions.isGenuine(offer, crowd.keys().getPublic()));
-        if (!areGenuine) {
-            throw new IllegalStateException("An offer of " + told.member() + " is not signed.");
-        }
-        return new Question(question.signed(), told, question.situation());
+    /** As a till has it that has just been told who the member is. */
+    private static Question justRead(Question question, Crowd crowd) {
+        OfferSituation known = question.situation();
+        return new Question(
+                question.signed(),
+                CanonicalJson.decode(question.signed(), MemberOffers.class),
+                new OfferSituation(
+                        known.inBasket(),
+                        known.dismissed(),
+                        known.stock(),
+                        known.campaigns(),
+                        known.personalised(),
+                        known.order(),
+                        offer -> SignedDecisions.isGenuine(offer, crowd.keys().getPublic()),
+                        known.now()));
     }
 
     private static String inWords(OfferChoice choice) {

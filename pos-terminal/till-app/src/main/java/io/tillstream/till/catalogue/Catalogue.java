@@ -8,10 +8,8 @@ import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.decisions.OfferOrder;
 import io.tillstream.decisions.ShelfStock;
-import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.CardHash;
 import io.tillstream.encoding.SignedDecisions;
-import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
@@ -40,31 +38,24 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the till sells, to whom, and what it may offer, as far as head office has told it. Answers from memory. */
 public final class Catalogue implements PriceBook {
-    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
-
     private final Identity identity;
     private final PublicKey decisionKey;
     private final Clock clock;
     private final TillOrder order;
-    private volatile @Nullable Checked checked;
+    private final OffersAtHand offers;
     private volatile Shelf shelf = new Shelf();
     private volatile long snapshots;
     private volatile @Nullable Instant keptAt;
-
-    /** The offers of the member looked at last, with the very bytes they were read from. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by identity alone
-    private record Checked(byte[] json, MemberOffers offers) {}
 
     public Catalogue(Identity identity, Clock clock) {
         this.identity = identity;
         this.decisionKey = identity.decisionPublicKey();
         this.clock = clock;
         this.order = new TillOrder(decisionKey);
+        this.offers = new OffersAtHand(decisionKey);
     }
 
     Shelf shelf() {
@@ -241,23 +232,16 @@ public final class Catalogue implements PriceBook {
                 .max(Comparator.comparing(Grant::until));
     }
 
-    /** The member's offers that head office really signed, best first; the others are left out and told in the log. */
+    /** The member's offers as they were sent, best first; whether head office sent one says {@link #isSigned}. */
     public MemberOffers offers(MemberId member) {
         return shelf.offers(member)
-                .map(json -> checked(member, json))
+                .map(json -> offers.of(member, json))
                 .orElseGet(() -> new MemberOffers(member, List.of()));
     }
 
-    /** Signatures are checked once for a member at the till, not at each scan. */
-    @SuppressWarnings(
-            "ReferenceEquality") // a change comes as other bytes; comparing these would cost more than it saves
-    private MemberOffers checked(MemberId member, byte[] json) {
-        Checked known = checked;
-        if (known == null || known.json() != json) {
-            known = new Checked(json, genuine(member, json));
-            checked = known;
-        }
-        return known.offers();
+    /** Whether head office signed an offer of the member at the till. */
+    public boolean isSigned(OfferDecision offer) {
+        return offers.isSigned(offer);
     }
 
     /** In which order a member's offers are considered: by head office's model where it can be used, else as they were sent. */
@@ -268,25 +252,6 @@ public final class Catalogue implements PriceBook {
     /** Whether head office signed an offer of these terms, known here or not. */
     public boolean isGenuine(OfferProof proof) {
         return SignedDecisions.isGenuine(proof, decisionKey);
-    }
-
-    private MemberOffers genuine(MemberId member, byte[] json) {
-        try {
-            MemberOffers told = CanonicalJson.decode(json, MemberOffers.class);
-            List<OfferDecision> genuine = told.offers().stream()
-                    .filter(offer -> offer.member().equals(member))
-                    .filter(offer -> SignedDecisions.isGenuine(offer, decisionKey))
-                    .toList();
-            if (genuine.size() < told.offers().size()) {
-                LOG.warn(
-                        "{} offers are not signed by head office and are not shown.",
-                        told.offers().size() - genuine.size());
-            }
-            return new MemberOffers(member, genuine);
-        } catch (UnreadableFact e) {
-            LOG.warn("Offers of a member cannot be read and are not shown: {}", e.getMessage());
-            return new MemberOffers(member, List.of());
-        }
     }
 
     /** Who may work at this till, by staff code, as far as head office has told it. */

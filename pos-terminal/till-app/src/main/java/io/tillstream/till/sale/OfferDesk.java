@@ -194,6 +194,7 @@ final class OfferDesk {
                 catalogue.campaigns(),
                 member.personalised(),
                 catalogue.offerOrder(),
+                catalogue::isSigned,
                 now);
     }
 
