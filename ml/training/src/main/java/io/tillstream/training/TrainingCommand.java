@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -26,6 +25,9 @@ import picocli.CommandLine.Option;
         name = "train",
         description = "Train the models on the archive; serve the named baseline where a model is not better.")
 public final class TrainingCommand extends Command {
+    /** A shop's archive is small, and each partition costs a task. */
+    private static final int PARTITIONS = 4;
+
     @Option(names = "--archive", required = true, paramLabel = "DIR", description = "Archive of the streaming-app.")
     @SuppressWarnings("NullAway.Init") // picocli sets required options before run()
     Path archive;
@@ -46,6 +48,12 @@ public final class TrainingCommand extends Command {
             paramLabel = "EFFORT",
             description = "How much is put into next-purchase: quick, nightly or thorough; default ${DEFAULT-VALUE}.")
     String effort = "nightly";
+
+    @Option(
+            names = "--spark",
+            paramLabel = "MASTER",
+            description = "Where the archive is read; ${DEFAULT-VALUE} when left out: two processors of this machine.")
+    String master = "local[2]";
 
     public static void main(String[] arguments) {
         System.exit(execute(new TrainingCommand(), arguments));
@@ -102,9 +110,9 @@ public final class TrainingCommand extends Command {
     }
 
     private SalesHistory read(ArchiveFiles files) throws IOException {
-        try (SparkSession spark = SparkSessions.session()) {
-            return new ArchiveReader(spark).read(files, until == null ? Instant.parse("9999-01-01T00:00:00Z") : until);
-        }
+        Instant end = until == null ? Instant.parse("9999-01-01T00:00:00Z") : until;
+        return SparkSessions.run(
+                master, "tillstream-training", PARTITIONS, spark -> new ArchiveReader(spark).read(files, end));
     }
 
     private ProvenanceCard card(String model, Learned learned, SalesHistory sales, String hash) {

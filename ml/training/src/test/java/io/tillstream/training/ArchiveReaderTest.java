@@ -45,7 +45,7 @@ class ArchiveReaderTest {
     }
 
     private SalesHistory read() throws IOException {
-        try (SparkSession spark = SparkSessions.session()) {
+        try (SparkSession spark = SparkSessions.at("local[2]", "archive-test", 4)) {
             return new ArchiveReader(spark).read(ArchiveFiles.in(folder), Instant.parse("2026-02-01T00:00:00Z"));
         }
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.SparkException;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
 /** {@code campaign replay}: what promotions would have cost on the baskets of an archive. */
@@ -22,6 +21,8 @@ import picocli.CommandLine.Option;
         description = "Prices the baskets of an archive again, under promotions of your choice, with the till's engine;"
                 + " see docs/reference/campaign.md.")
 public final class ReplayCommand extends Command {
+    private static final int PARTITIONS = 8;
+
     @Option(names = "--archive", required = true, paramLabel = "DIR", description = "Archive of the streaming-app.")
     @SuppressWarnings("NullAway.Init") // picocli sets required options before run()
     Path archive;
@@ -52,8 +53,11 @@ public final class ReplayCommand extends Command {
                     "name the folder the streaming-app writes its archive to with --archive");
         }
         Tally tally;
-        try (SparkSession spark = SparkSessions.at(master, "tillstream-replay", 8)) {
-            tally = new Replay(spark, campaign).ofArchive(archive);
+        try {
+            tally = SparkSessions.run(
+                    master, "tillstream-replay", PARTITIONS, spark -> new Replay(spark, campaign).ofArchive(archive));
+        } catch (Complaint e) {
+            throw e;
         } catch (Exception e) {
             throw unreadable(e);
         }

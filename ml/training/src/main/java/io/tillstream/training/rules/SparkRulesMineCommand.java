@@ -8,7 +8,6 @@ import io.tillstream.training.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,8 +45,10 @@ public final class SparkRulesMineCommand extends RulesMineCommand {
             throw new Complaint(
                     "Option --partitions", String.valueOf(partitions), "it must be 1 or more", "leave it out for 8");
         }
-        try (SparkSession spark = SparkSessions.at(String.valueOf(master), "tillstream-rules", partitions)) {
-            return new SparkMining(spark).mine(file.toString(), least);
-        }
+        return SparkSessions.run(
+                String.valueOf(master),
+                "tillstream-rules",
+                partitions,
+                spark -> new SparkMining(spark).mine(file.toString(), least));
     }
 }
