@@ -37,6 +37,7 @@ final class LauncherTest {
                         "scan",
                         "rules mine",
                         "customers fit",
+                        "customers describe",
                         "lift evaluate",
                         "lift campaign",
                         "language evaluate",
