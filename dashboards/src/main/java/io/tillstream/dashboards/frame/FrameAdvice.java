@@ -23,7 +23,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Gives every page its frame, its stores and its way of showing things. */
 @ControllerAdvice(annotations = Controller.class)
 final class FrameAdvice {
-    private static final List<String> PLACES = List.of("today", "receipts", "reorder", "closings", "fleet", "regions");
+    private static final List<String> PLACES =
+            List.of("today", "receipts", "reorder", "members", "closings", "fleet", "regions");
 
     private final Assortment assortment;
     private final ChainGroups groups;

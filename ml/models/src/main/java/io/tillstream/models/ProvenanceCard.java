@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 /**
  * Where a model comes from and what it is worth; the file {@code card.json} beside it.
  *
- * @param model what it predicts, {@code next-purchase} or {@code demand}
+ * @param model what it predicts, {@code next-purchase}, {@code demand} or {@code churn}
  * @param served the name that decisions carry: the model's, or that of the baseline served instead
  * @param released whether the trained model is served
  * @param verdict one sentence why

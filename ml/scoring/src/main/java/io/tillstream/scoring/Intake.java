@@ -5,6 +5,7 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.scoring.ShopView.StoreItem;
+import io.tillstream.scoring.member.MemberDesk;
 import io.tillstream.scoring.offer.OfferDesk;
 import io.tillstream.scoring.offer.RankingDesk;
 import io.tillstream.scoring.reorder.AlertScores;
@@ -20,9 +21,11 @@ final class Intake {
     private final RankingDesk ranking;
     private final ReorderDesk reorder;
     private final AlertScores alerts;
+    private final MemberDesk outlooks;
     private final Occasions occasions;
     private final Backlog<MemberId> members = new Backlog<>();
     private final Backlog<StoreItem> items = new Backlog<>();
+    private final Backlog<MemberId> visitors = new Backlog<>();
     private boolean deciding;
     private boolean everybody = true;
 
@@ -32,12 +35,14 @@ final class Intake {
             RankingDesk ranking,
             ReorderDesk reorder,
             AlertScores alerts,
+            MemberDesk outlooks,
             Occasions occasions) {
         this.view = view;
         this.offers = offers;
         this.ranking = ranking;
         this.reorder = reorder;
         this.alerts = alerts;
+        this.outlooks = outlooks;
         this.occasions = occasions;
     }
 
@@ -47,6 +52,11 @@ final class Intake {
 
     Backlog<StoreItem> items() {
         return items;
+    }
+
+    /** Members of whom it has to be said anew where they stand. */
+    Backlog<MemberId> visitors() {
+        return visitors;
     }
 
     /** From now on records are news; before, they were what there is, and decisions on the topics were kept. */
@@ -93,6 +103,17 @@ final class Intake {
                 new Feed.Subscription<>(Topics.MEMBER_HISTORY, (key, value) -> {
                     view.history(MemberId.of(key), value);
                     concern(MemberId.of(key));
+                }),
+                new Feed.Subscription<>(Topics.MEMBER_PROFILE, (key, value) -> {
+                    outlooks.profile(MemberId.of(key), value);
+                    if (deciding) {
+                        visitors.addUrgent(MemberId.of(key));
+                    }
+                }),
+                new Feed.Subscription<>(Topics.MEMBER_OUTLOOK, (key, value) -> {
+                    if (!deciding) {
+                        outlooks.published(MemberId.of(key), value);
+                    }
                 }),
                 new Feed.Subscription<>(Topics.ITEM_DEMAND, (key, value) -> {
                     view.demand(StoreItem.ofKey(key), value);

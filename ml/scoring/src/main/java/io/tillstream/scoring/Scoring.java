@@ -8,6 +8,7 @@ import io.tillstream.events.decision.OfferRanking;
 import io.tillstream.models.DemandServing;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.scoring.ShopView.StoreItem;
+import io.tillstream.scoring.member.MemberDesk;
 import io.tillstream.scoring.offer.Lookout;
 import io.tillstream.scoring.offer.OfferDesk;
 import io.tillstream.scoring.offer.Outlook;
@@ -54,6 +55,7 @@ final class Scoring implements AutoCloseable {
     private static final int MOST_MEMBERS = 200;
 
     private static final int MOST_ITEMS = 2_000;
+    private static final int MOST_OUTLOOKS = 5_000;
     private static final Duration MODELS_EVERY = Duration.ofSeconds(1);
 
     private final Clock clock;
@@ -64,20 +66,24 @@ final class Scoring implements AutoCloseable {
     private final ReorderDesk reorder;
     private final AlertWatch watch = new AlertWatch();
     private final AlertScores alerts;
+    private final MemberDesk outlooks = new MemberDesk();
     private final ServedModels models;
     private final Occasions occasions;
     private final Intake intake;
     private final Backlog<MemberId> members;
     private final Backlog<StoreItem> items;
+    private final Backlog<MemberId> visitors;
     private final Feed feed;
     private final Outlet outlet;
     private final Pace offerPace = new Pace(OFFERS_EVERY);
     private final Pace reorderPace = new Pace(REORDER_EVERY);
     private final Pace alertPace = new Pace(REORDER_EVERY);
+    private final Pace outlookPace = new Pace(REORDER_EVERY);
     private final Pace modelPace = new Pace(MODELS_EVERY);
     private volatile boolean stopped;
     private boolean membersWait;
     private boolean itemsWait;
+    private boolean membersAreToBeLookedAt;
     private LocalDate day = LocalDate.EPOCH;
 
     Scoring(String kafka, Path modelFolder, PrivateKey key, Clock clock, Traces traces) {
@@ -88,9 +94,10 @@ final class Scoring implements AutoCloseable {
         this.models = new ServedModels(new ModelFolder(modelFolder));
         this.occasions = new Occasions(traces);
         this.ranking = new RankingDesk(key);
-        this.intake = new Intake(view, offers, ranking, reorder, alerts, occasions);
+        this.intake = new Intake(view, offers, ranking, reorder, alerts, outlooks, occasions);
         this.members = intake.members();
         this.items = intake.items();
+        this.visitors = intake.visitors();
         this.feed = new Feed(kafka, intake.subscriptions(), occasions::arriving);
         this.outlet = new Outlet(kafka);
     }
@@ -123,6 +130,7 @@ final class Scoring implements AutoCloseable {
         if ((modelPace.isDue() && models.refresh()) || !today.equals(day)) {
             day = today;
             intake.everybodyIsConcerned();
+            membersAreToBeLookedAt = true;
         }
         if (!models.areReady()) {
             return;
@@ -142,6 +150,40 @@ final class Scoring implements AutoCloseable {
         if (!items.isEmpty() && (itemsWait || reorderPace.isDue())) {
             decideReorders(now);
         }
+        if (outlookPace.isDue()) {
+            tellOutlooks(now);
+        }
+    }
+
+    /** Where members stand: everybody on a new day or with a new model, and whoever was just here. */
+    private void tellOutlooks(Instant now) {
+        if (membersAreToBeLookedAt) {
+            membersAreToBeLookedAt = false;
+            outlooks.look(models.outlook(), day);
+            visitors.addPatient(outlooks.everybody());
+        }
+        if (visitors.isEmpty()) {
+            return;
+        }
+        List<MemberId> concerned = visitors.take(MOST_OUTLOOKS);
+        List<MemberDesk.Change> changed = concerned.parallelStream()
+                .map(member -> outlooks.decide(member, models.outlook(), now))
+                .flatMap(Optional::stream)
+                .toList();
+        for (MemberDesk.Change change : changed) {
+            switch (change) {
+                case MemberDesk.Change.Send(var outlook) -> {
+                    outlet.send(Topics.MEMBER_OUTLOOK, outlook.member().value(), outlook);
+                    outlooks.published(outlook.member(), outlook);
+                }
+                case MemberDesk.Change.TakeBack(var member) -> {
+                    outlet.send(Topics.MEMBER_OUTLOOK, member.value(), null);
+                    outlooks.published(member, null);
+                }
+            }
+        }
+        outlet.flush();
+        told("outlooks of members", changed, concerned, !visitors.isEmpty());
     }
 
     /** Alerts whose delivery day has begun are held against what came; a model they speak against is not asked again. */

@@ -5,6 +5,7 @@ import io.tillstream.models.DemandModel;
 import io.tillstream.models.DemandServing;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.models.ModelRefused;
+import io.tillstream.models.OutlookServing;
 import io.tillstream.models.PurchaseModel;
 import io.tillstream.models.PurchaseServing;
 import java.util.Objects;
@@ -20,10 +21,13 @@ import org.slf4j.LoggerFactory;
 final class ServedModels {
     private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
 
+    private static final OutlookServing BASELINE = OutlookServing.baseline();
+
     private final ModelFolder folder;
     private @Nullable CurrentModels seen;
     private @Nullable PurchaseServing purchase;
     private @Nullable DemandServing demand;
+    private @Nullable OutlookServing outlook;
     private String complaint = "";
 
     ServedModels(ModelFolder folder) {
@@ -38,6 +42,7 @@ final class ServedModels {
     boolean refresh() {
         PurchaseServing purchaseBefore = purchase;
         DemandServing demandBefore = demand;
+        OutlookServing outlookBefore = outlook;
         try {
             Optional<CurrentModels> current = folder.current();
             if (current.isEmpty() || (current.get().equals(seen) && complaint.isEmpty())) {
@@ -47,14 +52,21 @@ final class ServedModels {
             seen = current.get();
             takePurchase(current.get());
             takeDemand(current.get());
+            takeOutlook(current.get());
         } catch (ModelRefused e) {
             complain(e.getMessage());
             purchase = purchase == null ? PurchaseServing.baseline() : purchase;
             demand = demand == null ? DemandServing.baseline() : demand;
         }
-        boolean changed = !Objects.equals(purchase, purchaseBefore) || !Objects.equals(demand, demandBefore);
+        boolean changed = !Objects.equals(purchase, purchaseBefore)
+                || !Objects.equals(demand, demandBefore)
+                || !Objects.equals(outlook, outlookBefore);
         if (changed) {
-            LOG.info("Serving {} and {}", purchase().reference(), demand().reference());
+            LOG.info(
+                    "Serving {}, {} and {}",
+                    purchase().reference(),
+                    demand().reference(),
+                    outlook().reference());
         }
         return changed;
     }
@@ -70,6 +82,10 @@ final class ServedModels {
 
     DemandServing demand() {
         return demand == null ? DemandServing.baseline() : demand;
+    }
+
+    OutlookServing outlook() {
+        return outlook == null ? BASELINE : outlook;
     }
 
     private void takePurchase(CurrentModels current) {
@@ -89,6 +105,19 @@ final class ServedModels {
         } catch (ModelRefused e) {
             complain(e.getMessage());
             demand = demand == null ? DemandServing.baseline() : demand;
+        }
+    }
+
+    /** A folder of a training that did not know of it has none; then the counted rule serves. */
+    private void takeOutlook(CurrentModels current) {
+        if (!current.cards().containsKey(OutlookServing.MODEL)) {
+            return;
+        }
+        try {
+            OutlookServing fresh = OutlookServing.of(folder.open(current, OutlookServing.MODEL));
+            outlook = outlook != null && fresh.reference().equals(outlook.reference()) ? outlook : fresh;
+        } catch (ModelRefused e) {
+            complain(e.getMessage());
         }
     }
 

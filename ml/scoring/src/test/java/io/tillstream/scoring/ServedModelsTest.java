@@ -129,6 +129,47 @@ class ServedModelsTest {
         assertThat(models.demand().reference().name()).isEqualTo("demand");
     }
 
+    /** What is learned of members is served with its card's hash, and without its file the counted rule is, by name. */
+    @Test
+    void countsByTheRuleWhereTheModelOfMembersIsGone() throws Exception {
+        String knowledge = "{\"days\":28,\"rhythms\":{\"mean\":2,\"between\":1,\"within\":0.5},"
+                + "\"purchases\":{\"r\":0.2,\"alpha\":4.4,\"a\":0.8,\"b\":2.4},\"prices\":{}}";
+        publish(root, "popularity");
+        ServedModels withoutIt = new ServedModels(new ModelFolder(root));
+        withoutIt.refresh();
+        assertThat(withoutIt.outlook().reference().name()).isEqualTo("days-since-last");
+
+        CurrentModels current = publishOutlook("bg-nbd", Map.of("knowledge.json", bytes(knowledge)));
+        ServedModels models = new ServedModels(new ModelFolder(root));
+        models.refresh();
+        assertThat(models.outlook().reference().name()).isEqualTo("bg-nbd");
+        assertThat(models.outlook().reference().card().hex())
+                .isEqualTo(current.cards().get("churn"));
+
+        Files.delete(root.resolve(current.folder()).resolve("churn/knowledge.json"));
+        ServedModels afterwards = new ServedModels(new ModelFolder(root));
+        afterwards.refresh();
+        assertThat(afterwards.outlook().reference().name()).isEqualTo("days-since-last");
+        assertThat(afterwards.areReady()).isTrue();
+        assertThat(afterwards.purchase().reference().name()).isEqualTo("popularity");
+
+        publishOutlook("churn", Map.of("knowledge.json", bytes(knowledge), "churn.tribuo", new byte[] {1, 2}));
+        afterwards.refresh();
+        assertThat(afterwards.outlook().reference().name()).isEqualTo("days-since-last");
+    }
+
+    private CurrentModels publishOutlook(String served, Map<String, byte[]> files) throws Exception {
+        return new ModelFolder(root)
+                .publish(List.of(
+                        new ModelFolder.Bundle(
+                                card("next-purchase", "popularity"),
+                                Map.of("knowledge.json", ModelFolder.json(PurchaseKnowledge.NONE))),
+                        new ModelFolder.Bundle(
+                                card("demand", "mean-28"),
+                                Map.of("knowledge.json", ModelFolder.json(DemandKnowledge.NONE))),
+                        new ModelFolder.Bundle(card("churn", served), files)));
+    }
+
     static Stream<Arguments> brokenDemand() {
         String withTrees = KNOWLEDGE.replace("\"withTrees\":false", "\"withTrees\":true");
         byte[] noise = new byte[10_000];

@@ -31,7 +31,8 @@ final class ArchiveReader {
             + " lines: STRING>, hash STRING, unreadable STRING");
     /** Only in a sale; elsewhere {@code lines} is how many there were, or something else. */
     private static final String SOLD = "if(fact.type = 'sale', from_json(fact.lines,"
-            + " 'ARRAY<STRUCT<gtin: STRING, quantity: STRING, giftCard: STRING>>'), null)";
+            + " 'ARRAY<STRUCT<gtin: STRING, quantity: STRING, giftCard: STRING, gross: STRING, net: STRING,"
+            + " merchandise: STRUCT<category: STRING>>>'), null)";
 
     private final SparkSession spark;
 
@@ -77,6 +78,7 @@ final class ArchiveReader {
             return new SalesHistory(
                     members(sales),
                     series(sales),
+                    new ArchivedSpending(sales).read(),
                     span.getLong(0),
                     span.getLong(1),
                     Instant.parse(span.getString(2)),

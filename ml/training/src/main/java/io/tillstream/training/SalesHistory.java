@@ -1,5 +1,7 @@
 package io.tillstream.training;
 
+import io.tillstream.customers.history.MemberPurchases;
+import io.tillstream.customers.price.PricedLine;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Quantity;
@@ -14,15 +16,43 @@ import java.util.List;
  *
  * @param members every member with at least one basket, by member
  * @param series every item sold in a store, by store and item
+ * @param spending what members spent on which days, and what goods cost
  * @param sales how many sales
  * @param lines how many sale lines, returns included
  * @param from when the first sale happened
  * @param until first instant that is not known
  */
-record SalesHistory(List<Purchases> members, List<Series> series, long sales, long lines, Instant from, Instant until) {
+record SalesHistory(
+        List<Purchases> members,
+        List<Series> series,
+        Spending spending,
+        long sales,
+        long lines,
+        Instant from,
+        Instant until) {
     SalesHistory {
         members = List.copyOf(members);
         series = List.copyOf(series);
+    }
+
+    /** A history in which nobody looked at money. */
+    SalesHistory(List<Purchases> members, List<Series> series, long sales, long lines, Instant from, Instant until) {
+        this(members, series, Spending.NONE, sales, lines, from, until);
+    }
+
+    /**
+     * What was spent.
+     *
+     * @param days of every member with a purchase
+     * @param lines of goods, walk-ins' too, of the latest weeks
+     */
+    record Spending(List<MemberPurchases> days, List<PricedLine> lines) {
+        static final Spending NONE = new Spending(List.of(), List.of());
+
+        Spending {
+            days = List.copyOf(days);
+            lines = List.copyOf(lines);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.tillstream.commandline.ExitCode;
 import io.tillstream.models.CurrentModels;
 import io.tillstream.models.DemandModel;
 import io.tillstream.models.ModelFolder;
+import io.tillstream.models.OutlookServing;
 import io.tillstream.models.ProvenanceCard;
 import io.tillstream.models.PurchaseModel;
 import io.tillstream.nextbasket.BlendLearner;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Reads the archive, trains both models, writes them with their cards and makes them current. */
+/** Reads the archive, trains the models, writes them with their cards and makes them current. */
 @CommandLine.Command(
         name = "train",
         description = "Train the models on the archive; serve the named baseline where a model is not better.")
@@ -75,11 +76,16 @@ public final class TrainingCommand extends Command {
         Learned demandLearned = new DemandTraining(sales).learn();
         ProvenanceCard demand = card(DemandModel.DEMAND, demandLearned, sales, hash);
         watch.done("demand: " + demand.verdict());
+        Learned outlookLearned = new OutlookTraining(sales, seed).learn();
+        ProvenanceCard outlook = card(OutlookServing.MODEL, outlookLearned, sales, hash);
+        watch.done("churn: " + outlook.verdict());
+        List<ProvenanceCard> cards = List.of(purchase, demand, outlook);
         CurrentModels current = new ModelFolder(models)
                 .publish(List.of(
                         new ModelFolder.Bundle(purchase, purchaseLearned.files()),
-                        new ModelFolder.Bundle(demand, demandLearned.files())));
-        print(text(current, List.of(purchase, demand)), document(current, sales, List.of(purchase, demand), watch));
+                        new ModelFolder.Bundle(demand, demandLearned.files()),
+                        new ModelFolder.Bundle(outlook, outlookLearned.files())));
+        print(text(current, cards), document(current, sales, cards, watch));
         return ExitCode.SUCCESS;
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.commandline.Command;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.decision.ModelReference;
 import io.tillstream.models.CurrentModels;
 import io.tillstream.models.ModelFolder;
+import io.tillstream.models.OutlookServing;
 import io.tillstream.models.PurchaseServing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +43,11 @@ class TrainingCommandTest {
         assertThat(verified.card().metrics().firstEntry().getKey()).isEqualTo("next-purchase");
         assertThat(verified.card().data().sales()).isEqualTo(1_440);
         assertThat(PurchaseServing.of(verified).reference().card()).isEqualTo(verified.cardHash());
+        ModelFolder.Verified outlook = models.open(current, "churn");
+        // Nobody of this shop ever stays away: there is nothing to learn.
+        assertThat(outlook.card().served()).isEqualTo("days-since-last");
+        assertThat(OutlookServing.of(outlook).reference())
+                .isEqualTo(new ModelReference(outlook.card().served(), outlook.cardHash()));
         assertThat(models.open(current, "demand").card().metrics()).containsKeys("demand", "mean-28", "seasonal-naive");
     }
 

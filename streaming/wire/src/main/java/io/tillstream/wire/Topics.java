@@ -10,6 +10,7 @@ import io.tillstream.events.assortment.StoreGroup;
 import io.tillstream.events.assortment.StoreGrouping;
 import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.MemberOutlook;
 import io.tillstream.events.decision.OfferRanking;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.ItemDemand;
@@ -318,6 +319,15 @@ public final class Topics {
             Retention.LATEST_PER_KEY,
             PARTITIONS);
 
+    public static final Topic<MemberOutlook> MEMBER_OUTLOOK = new Topic<>(
+            "decision.member-outlook.v1",
+            Stage.DECISION,
+            Owner.SCORING,
+            MemberOutlook.class,
+            "member",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
     /** All of them, in flow order. */
     public static final List<Topic<?>> ALL = List.of(
             SALE,
@@ -378,7 +388,8 @@ public final class Topics {
             OFFER,
             OFFER_RANKING,
             REORDER,
-            ALERT_SCORE);
+            ALERT_SCORE,
+            MEMBER_OUTLOOK);
 
     private Topics() {}
 

@@ -49,7 +49,17 @@ final class Profiling {
                 spent,
                 daysBetween(days),
                 weekdays(days),
-                affinities(window, currency, spent)));
+                affinities(window, currency, spent),
+                latest(bought, currency)));
+    }
+
+    /** Those in the currency of the last one: others cannot be added to it. */
+    private static List<MemberProfile.Bought> latest(List<Visits.Day> bought, String currency) {
+        return bought.stream()
+                .filter(day -> day.currency().equals(currency))
+                .map(day -> new MemberProfile.Bought(
+                        day.on(), day.spentMoney(), day.categories().size()))
+                .toList();
     }
 
     private static @Nullable Long daysBetween(List<LocalDate> days) {

@@ -83,7 +83,11 @@ class MemberProfilesTest {
                         List.of(0L, 1L, 0L, 1L, 0L, 1L, 0L),
                         List.of(
                                 new MemberProfile.Affinity("bakery", pounds("6.00")),
-                                new MemberProfile.Affinity("dairy", pounds("1.20")))));
+                                new MemberProfile.Affinity("dairy", pounds("1.20"))),
+                        List.of(
+                                new MemberProfile.Bought(LocalDate.parse("2011-11-01"), pounds("2.40"), 0),
+                                new MemberProfile.Bought(LocalDate.parse("2011-11-05"), pounds("7.20"), 2),
+                                new MemberProfile.Bought(LocalDate.parse("2011-11-10"), pounds("1.20"), 0))));
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.tillstream.dashboards.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.WholeApp;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.decision.MemberOutlook;
+import io.tillstream.wire.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Members of every group in a real browser, by the rules of axe-core; pictures lie in target/screens afterwards. */
+@WholeApp
+final class MembersScreenTest {
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void open() {
+        MemberOutlook.Stage[] stages = MemberOutlook.Stage.values();
+        MemberOutlook.Group[] groups = MemberOutlook.Group.values();
+        for (int i = 0; i < groups.length; i++) {
+            MemberId member = MemberId.of("mgggggggggggggg" + (char) ('a' + i) + "a");
+            RealParts.started()
+                    .publish(
+                            Topics.MEMBER_OUTLOOK,
+                            member.value(),
+                            OutlooksUnderTest.of(member, stages[i % stages.length], groups[i], "12345.60", "9876.50"));
+        }
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1280", "zh-TW, 390", "zh-CN, 390"})
+    void areReadableOnADeskAndOnAPhone(String language, int width) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 844)
+                .setLocale(language)
+                .setBaseURL("http://127.0.0.1:" + port))) {
+            Page page = context.newPage();
+            page.navigate("/sign-in?lang=" + language);
+            page.fill("input[name=username]", "marketer");
+            page.fill("input[name=password]", RealParts.PASSWORD);
+            page.click("main button");
+            page.waitForURL("**/today**");
+            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+                page.navigate("/members");
+                assertThat(page.locator("tbody tr").count()).isEqualTo(9);
+            });
+
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screens", "members-" + width + "-" + language + ".png")));
+
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .extracting(Rule::getId)
+                    .isEmpty();
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+        }
+    }
+}
