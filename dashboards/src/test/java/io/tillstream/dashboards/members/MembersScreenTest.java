@@ -44,7 +44,8 @@ final class MembersScreenTest {
                     .publish(
                             Topics.MEMBER_OUTLOOK,
                             member.value(),
-                            OutlooksUnderTest.of(member, stages[i % stages.length], groups[i], "12345.60", "9876.50"));
+                            OutlooksUnderTest.of(
+                                    member, stages[i % stages.length], groups[i], "12345.60 EUR", "9876.50 EUR"));
         }
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

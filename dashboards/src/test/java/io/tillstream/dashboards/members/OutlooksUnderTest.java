@@ -1,8 +1,8 @@
 package io.tillstream.dashboards.members;
 
-import io.tillstream.dashboards.TestShop;
 import io.tillstream.events.Hash;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
 import io.tillstream.events.decision.MemberOutlook;
 import io.tillstream.events.decision.ModelReference;
 import java.time.Instant;
@@ -32,8 +32,8 @@ final class OutlooksUnderTest {
                 TODAY.plusDays(12),
                 TODAY.plusDays(30),
                 2_300,
-                TestShop.pounds(spent),
-                TestShop.pounds(expected),
+                Money.parse(spent),
+                Money.parse(expected),
                 new MemberOutlook.Prices(MemberOutlook.Sensitivity.KEEN, 5_000, 2_000),
                 new ModelReference("churn", Hash.GENESIS),
                 Instant.parse("2011-11-09T08:00:00Z"));

@@ -28,11 +28,11 @@ class ArchiveReaderTest {
 
     @BeforeAll
     static void start() {
-        spark = SparkSessions.session();
+        spark = SparkSessions.at("local[2]", "archive-test", 4);
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         spark.close();
     }
 
@@ -91,8 +91,6 @@ class ArchiveReaderTest {
     }
 
     private SalesHistory read() throws IOException {
-        try (SparkSession spark = SparkSessions.at("local[2]", "archive-test", 4)) {
-            return new ArchiveReader(spark).read(ArchiveFiles.in(folder), Instant.parse("2026-02-01T00:00:00Z"));
-        }
+        return new ArchiveReader(spark).read(ArchiveFiles.in(folder), Instant.parse("2026-02-01T00:00:00Z"));
     }
 }
