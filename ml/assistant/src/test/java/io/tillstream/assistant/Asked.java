@@ -23,8 +23,22 @@ record Asked(String text, String label, String reach) {
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     static List<Asked> in(Language language) {
+        return in("asked", language);
+    }
+
+    /** Written by somebody else, who had seen none of the utterances. */
+    static List<Asked> apart(Language language) {
+        return in("asked-apart", language);
+    }
+
+    /** Written by the same, who by then knew the first answers. */
+    static List<Asked> again(Language language) {
+        return in("asked-again", language);
+    }
+
+    private static List<Asked> in(String file, Language language) {
         try (CSVParser rows = FORMAT.parse(new InputStreamReader(
-                Objects.requireNonNull(Asked.class.getResourceAsStream("asked." + language.tag() + ".csv")),
+                Objects.requireNonNull(Asked.class.getResourceAsStream(file + "." + language.tag() + ".csv")),
                 StandardCharsets.UTF_8))) {
             return rows.stream()
                     .map(row -> new Asked(row.get("text"), row.get("label"), row.get("reach")))

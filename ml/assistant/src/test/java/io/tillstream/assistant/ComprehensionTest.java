@@ -28,4 +28,15 @@ class ComprehensionTest {
         assertThat(tally.far()).isGreaterThan(0.78);
         assertThat(tally.near()).isGreaterThan(0.45);
     }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void understandsWhatSomebodyElseAsks(Language language) {
+        Tally first = Tally.of(comprehension, Asked.apart(language));
+        Tally again = Tally.of(comprehension, Asked.again(language));
+        System.out.println("asked by somebody else in " + language.tag() + ": " + first + ", again: " + again);
+
+        assertThat(first.right()).isGreaterThan(0.85);
+        assertThat(again.right()).isGreaterThan(0.6);
+    }
 }
