@@ -3,9 +3,11 @@ package io.tillstream.assistant;
 import io.tillstream.assistant.Step.Page;
 import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.StoreId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conversation: understands what is said, asks once for what is missing, and has the books answer. Nothing that is said
@@ -146,7 +148,7 @@ public final class Assistant {
                     ? Answer.of(List.of(Sentence.plain(Say.WHO, language)))
                     : personal(intent, slots, new MemberAnswers(ledger, member, language));
         }
-        ShopAnswers shop = new ShopAnswers(ledger, language);
+        ShopAnswers shop = new ShopAnswers(ledger, language, member == null ? null : usual(ledger, member));
         return switch (intent) {
             case STOCK_AT_STORE -> shop.stock(question.text(), slots);
             case PRICE_CHECK -> shop.price(question.text(), slots);
@@ -155,7 +157,7 @@ public final class Assistant {
             case STORE_LOCATE -> shop.stores(slots);
             case RETURN_POLICY -> plain(Say.RETURN_RULES_NONE, language, new Step.OpenCase());
             case PRIVACY -> plain(Say.PRIVACY, language, new Step.Go(Page.PRIVACY, null));
-            case FEEDBACK_GIVE -> plain(Say.FEEDBACK, language, new Step.OpenCase());
+            case FEEDBACK_GIVE -> plain(Say.FEEDBACK, language, new Step.Go(Page.FEEDBACK, null), new Step.OpenCase());
             case HUMAN_AGENT -> plain(Say.PERSON, language, new Step.OpenCase());
             case GREET -> plain(Say.GREET, language);
             case THANKS_BYE -> plain(Say.BYE, language);
@@ -163,6 +165,14 @@ public final class Assistant {
             case HELP -> plain(Say.HELP, language);
             default -> throw new IllegalStateException("Intent " + intent + " is answered elsewhere.");
         };
+    }
+
+    /** Where somebody was last. */
+    private static @Nullable StoreId usual(Ledger ledger, MemberId member) {
+        return ledger.receipts(member, null, 1).stream()
+                .findFirst()
+                .map(sale -> sale.source().till().store())
+                .orElse(null);
     }
 
     private static Answer personal(Intent intent, Slots slots, MemberAnswers answers) {

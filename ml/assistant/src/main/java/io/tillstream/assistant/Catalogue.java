@@ -120,7 +120,17 @@ public final class Catalogue {
 
     /** Items a text may mean, the likeliest first. */
     List<Found> items(String text) {
-        Set<String> said = pieces(Wording.of(text));
+        return heard(text).stream().filter(found -> found.share() >= SOME).toList();
+    }
+
+    /** The same, and where there is none those that share a word with it: "milk" is a kind of item and names none. */
+    List<Found> itemsLike(String text) {
+        List<Found> items = items(text);
+        return items.isEmpty() ? heard(text) : items;
+    }
+
+    private List<Found> heard(String text) {
+        Set<String> said = said(Wording.of(text));
         Map<Gtin, Found> best = new HashMap<>();
         Set<Naming> namings = new HashSet<>();
         said.forEach(piece -> namings.addAll(byPiece.getOrDefault(piece, List.of())));
@@ -136,12 +146,24 @@ public final class Catalogue {
             best.merge(naming.gtin(), found, (one, other) -> one.share() >= other.share() ? one : other);
         }
         return best.values().stream()
-                .filter(found -> found.share() >= SOME)
                 .sorted(Comparator.comparingDouble(Found::weight)
                         .reversed()
                         .thenComparing(Comparator.comparingDouble(Found::share).reversed())
                         .thenComparing(Found::gtin))
                 .toList();
+    }
+
+    /** The pieces of a question, and two words that follow each other as one: "tooth paste" is toothpaste. */
+    private static Set<String> said(String wording) {
+        Set<String> said = pieces(wording);
+        String before = "";
+        for (String word : wording.split(" ", -1)) {
+            if (!before.isEmpty() && !Wording.isChinese(before + word)) {
+                said.addAll(pieces(before + word));
+            }
+            before = word;
+        }
+        return said;
     }
 
     private double weight(String piece) {

@@ -1,7 +1,9 @@
 package io.tillstream.assistant;
 
+import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Price;
@@ -83,7 +85,7 @@ final class Entries {
                         "points", count(Math.abs(earned.points())),
                         "receipt", code(where),
                         "line", count(earned.line()),
-                        "rule", code(earned.rule()),
+                        "rule", new Value.Name(RuleNames.of(earned.rule())),
                         "item", line.map(one -> name(one.gtin())).orElse(code("–"))));
     }
 
@@ -133,7 +135,11 @@ final class Entries {
                         Map.of(
                                 "store", name(store),
                                 "rate", count(known.pointsPerMajor()),
-                                "currency", code(known.currency().code()))));
+                                "unit", new Value.Cash(oneOf(known.currency())))));
+    }
+
+    private static Money oneOf(CurrencyUnit currency) {
+        return Money.ofMinor(currency.minorPerMajor(), currency);
     }
 
     Entry stock(StockOnHand stock) {

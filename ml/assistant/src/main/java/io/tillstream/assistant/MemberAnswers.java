@@ -93,14 +93,24 @@ final class MemberAnswers {
         List<Ledger.Earned> booked = ledger.entries(member, sale.source(), LOOKED_AT);
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(say(Say.WHY_RECEIPT, entries.receipt(sale, points(sale))));
-        booked.stream().limit(SHOWN).forEach(earned -> sentences.add(why(sale, earned)));
-        sale.lines().stream()
+        List<SaleLine> without = sale.lines().stream()
                 .filter(line -> booked.stream().noneMatch(earned -> earned.line() == line.line()))
-                .limit(SHOWN)
-                .forEach(line -> sentences.add(
-                        say(line.loadsGiftCard() ? Say.WHY_GIFT_CARD : Say.WHY_LINE, entries.line(sale, line))));
+                .toList();
+        without.stream().limit(SHOWN).forEach(line -> sentences.add(say(without(line), entries.line(sale, line))));
+        long room = Math.max(0, SHOWN - without.size());
+        booked.stream().limit(room).forEach(earned -> sentences.add(why(sale, earned)));
+        if (without.size() > SHOWN || booked.size() > room) {
+            sentences.add(say(Say.MORE_LINES));
+        }
         entries.rule(sale.source().till().store()).ifPresent(rule -> sentences.add(say(Say.WHY_RULE, rule)));
         return Answer.of(sentences, new Step.Go(Page.RECEIPT, sale.source()), new Step.OpenCase());
+    }
+
+    private static Say without(SaleLine line) {
+        if (line.loadsGiftCard()) {
+            return Say.WHY_GIFT_CARD;
+        }
+        return line.depositOf() == null ? Say.WHY_LINE : Say.WHY_DEPOSIT;
     }
 
     /** What the receipt itself says; a sum of its lines, as the receipt prints it. */
@@ -136,6 +146,9 @@ final class MemberAnswers {
         sale.lines().stream()
                 .limit(SHOWN)
                 .forEach(line -> sentences.add(say(Say.RECEIPT_LINE, entries.line(sale, line))));
+        if (sale.lines().size() > SHOWN) {
+            sentences.add(say(Say.MORE_LINES));
+        }
         return Answer.of(sentences, new Step.Go(Page.RECEIPT, sale.source()));
     }
 

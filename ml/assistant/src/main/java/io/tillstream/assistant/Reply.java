@@ -3,7 +3,6 @@ package io.tillstream.assistant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * An answer.
@@ -16,6 +15,8 @@ import java.util.stream.Collectors;
  */
 public record Reply(
         Understood understood, Slots slots, List<Sentence> sentences, List<Step> steps, Conversation conversation) {
+    private static final char LAST_OF_LATIN = '\u00ff';
+
     public Reply {
         sentences = List.copyOf(sentences);
         steps = List.copyOf(steps);
@@ -29,8 +30,16 @@ public record Reply(
                 .toList();
     }
 
+    /** One after the other; Chinese sentences stand beside each other without a blank. */
     public String text() {
-        return sentences.stream().map(Sentence::text).collect(Collectors.joining(" "));
+        StringBuilder text = new StringBuilder();
+        for (Sentence sentence : sentences) {
+            if (!text.isEmpty() && text.charAt(text.length() - 1) <= LAST_OF_LATIN) {
+                text.append(' ');
+            }
+            text.append(sentence.text());
+        }
+        return text.toString();
     }
 
     /** As {@code ask --json} prints it. */

@@ -41,6 +41,8 @@ enum Say {
     WHY_ADJUSTED,
     WHY_LINE,
     WHY_GIFT_CARD,
+    WHY_DEPOSIT,
+    MORE_LINES,
     WHY_RULE,
     WHY_NO_RECEIPT,
     TIER,

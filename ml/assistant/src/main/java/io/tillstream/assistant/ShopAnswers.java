@@ -16,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** Answers that are the same whoever asks. */
 final class ShopAnswers {
     private static final int SHOWN = 5;
-    private static final int CHOICES = 3;
 
     private final Ledger ledger;
     private final Entries entries;
     private final Language language;
 
-    ShopAnswers(Ledger ledger, Language language) {
+    private final @Nullable StoreId usual;
+
+    /**
+     * For somebody.
+     *
+     * @param usual the store where they are at home, absent where nobody knows
+     */
+    ShopAnswers(Ledger ledger, Language language, @Nullable StoreId usual) {
         this.ledger = ledger;
+        this.usual = usual;
         this.entries = new Entries(ledger);
         this.language = language;
     }
@@ -36,11 +43,12 @@ final class ShopAnswers {
         return Sentence.plain(say, language);
     }
 
-    /** Here first, then those that are near. */
+    /** Here first, then those that are near; here is the store that is named, else the usual one. */
     Answer stock(String text, Slots slots) {
+        StoreId here = slots.store() == null ? usual : slots.store();
         return ofItem(text, slots, item -> {
             List<StockOnHand> known = ledger.stock(item).stream()
-                    .sorted(Comparator.<StockOnHand>comparingLong(stock -> metres(slots.store(), stock.store()))
+                    .sorted(Comparator.<StockOnHand>comparingLong(stock -> metres(here, stock.store()))
                             .thenComparing(StockOnHand::store))
                     .toList();
             List<Sentence> sentences = known.stream()
@@ -81,8 +89,8 @@ final class ShopAnswers {
         if (slots.item() != null) {
             return answer.apply(slots.item());
         }
-        List<Entry> choices = ledger.catalogue().items(text).stream()
-                .limit(CHOICES)
+        List<Entry> choices = ledger.catalogue().itemsLike(text).stream()
+                .limit(SHOWN)
                 .map(found -> entries.item(found.gtin()))
                 .toList();
         if (choices.isEmpty()) {
@@ -96,7 +104,7 @@ final class ShopAnswers {
     }
 
     Answer search(String text) {
-        List<Sentence> found = ledger.catalogue().items(text).stream()
+        List<Sentence> found = ledger.catalogue().itemsLike(text).stream()
                 .limit(SHOWN)
                 .map(one -> say(Say.FOUND, entries.item(one.gtin())))
                 .toList();

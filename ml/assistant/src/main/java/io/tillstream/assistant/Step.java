@@ -23,6 +23,7 @@ public sealed interface Step {
         RECEIPTS,
         RECEIPT,
         OFFERS,
-        PRIVACY
+        PRIVACY,
+        FEEDBACK
     }
 }

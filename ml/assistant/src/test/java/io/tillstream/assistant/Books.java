@@ -144,8 +144,11 @@ final class Books implements Ledger {
                         null,
                         List.of()));
         if (isBooked) {
-            lines.forEach(line -> booked.computeIfAbsent(member, _ -> new ArrayList<>())
-                    .add(new Earned(source, line.line(), "per-major-unit", PointsEntry.Kind.EARNED, line.points())));
+            lines.stream()
+                    .filter(line -> line.points() != 0)
+                    .forEach(line -> booked.computeIfAbsent(member, _ -> new ArrayList<>())
+                            .add(new Earned(
+                                    source, line.line(), "per-major-unit", PointsEntry.Kind.EARNED, line.points())));
         }
     }
 

@@ -172,9 +172,40 @@ final class HeadOffice {
     }
 
     long points(String member) throws Exception {
-        return get(platform.address("streaming-app") + "/api/points/" + member)
-                .path("points")
-                .asLong();
+        return balance(member).path("points").asLong();
+    }
+
+    /** A member's points and of how many entries they are the sum. */
+    JsonNode balance(String member) throws Exception {
+        return get(platform.address("streaming-app") + "/api/points/" + member);
+    }
+
+    /** Gives a member a password for the portal. */
+    void opensThePortalTo(String member, String password) throws Exception {
+        post("/api/members/" + member + "/password", Map.of("password", password));
+    }
+
+    /** What {@code ./tillstream ask} is answered. */
+    JsonNode asksThePortal(String member, String language, String text) throws Exception {
+        return post("/api/assistant", Map.of("text", text, "language", language, "member", member));
+    }
+
+    /** What members want a person to look at, newest first. */
+    JsonNode cases() throws Exception {
+        return get(platform.address("member-portal") + "/api/cases").path("cases");
+    }
+
+    private JsonNode post(String path, Map<String, String> body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(platform.address("member-portal") + path))
+                .header("Authorization", bearer())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }
 
     /** How far the ledgers have read a till's first epoch. */
