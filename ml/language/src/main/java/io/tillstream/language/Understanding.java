@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A classifier that knows when it does not know: whatever fits its best label worse than all but four of a hundred texts that
@@ -31,15 +32,31 @@ public final class Understanding {
      * @param texts two labels at least beside what is out of scope
      */
     public static Understanding of(List<LabelledText> texts) {
+        return of(texts, List.of());
+    }
+
+    /**
+     * Learns also from what nobody would write like that, single words: none of it is kept apart, so that how sure one may be
+     * is seen on texts alone.
+     *
+     * @param texts two labels at least beside what is out of scope
+     * @param besides labels of the same kind
+     */
+    public static Understanding of(List<LabelledText> texts, List<LabelledText> besides) {
         List<LabelledText> shuffled = new ArrayList<>(texts);
         Collections.shuffle(shuffled, new Random(SEED));
         int kept = Math.max(1, shuffled.size() / KEPT_APART);
         List<LabelledText> apart = shuffled.subList(0, kept);
-        TextClassifier trial = TextClassifier.learn(shuffled.subList(kept, shuffled.size()));
+        TextClassifier trial = TextClassifier.learn(together(shuffled.subList(kept, shuffled.size()), besides));
         List<Meaning> meanings =
                 apart.stream().map(text -> trial.meaning(text.text())).toList();
         double threshold = threshold(apart, meanings);
-        return new Understanding(TextClassifier.learn(texts), threshold, confidence(apart, meanings));
+        return new Understanding(
+                TextClassifier.learn(together(texts, besides)), threshold, confidence(apart, meanings));
+    }
+
+    private static List<LabelledText> together(List<LabelledText> texts, List<LabelledText> besides) {
+        return Stream.concat(texts.stream(), besides.stream()).toList();
     }
 
     private static double threshold(List<LabelledText> apart, List<Meaning> meanings) {
