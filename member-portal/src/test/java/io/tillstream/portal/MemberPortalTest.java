@@ -3,10 +3,12 @@ package io.tillstream.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.CardHash;
+import io.tillstream.events.MemberId;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.member.Member;
+import io.tillstream.events.member.MemberFeedback;
 import io.tillstream.events.reservation.ReservationDue;
 import io.tillstream.wire.Topics;
 import java.net.http.HttpResponse;
@@ -197,6 +199,93 @@ class MemberPortalTest {
         }
     }
 
+    /** What members think goes to the log without names and numbers, once for each form. */
+    @Nested
+    class SayingWhatOneThinks {
+        private static final Pattern FORM = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+        private static final String WORDS =
+                "<script>alert(1)</script> I waited half an hour, call +44 555 010 9999 or anne@example.org";
+        private static final String COVERED = "<script>alert(1)</script> I waited half an hour, call ••• or •••";
+
+        @Test
+        void tellsItOnceWithItsNumbersCoveredAndNothingOfItAsMarkup() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                Map<String, String> form =
+                        Map.of("token", tokenOf(anne), "stars", "2", "text", WORDS, "receipt", "s1-t1/1/2");
+
+                HttpResponse<String> thanks = anne.post("/feedback", form);
+                anne.get("/feedback");
+                HttpResponse<String> again = anne.post("/feedback", form);
+
+                assertThat(thanks.statusCode()).isEqualTo(201);
+                assertThat(thanks.body())
+                        .contains("&lt;script&gt;alert(1)", "•••")
+                        .doesNotContain("<script>alert", "9999", "anne@");
+                assertThat(again.statusCode()).isEqualTo(201);
+            }
+            List<MemberFeedback> told = toldOf(Town.ANNE);
+            assertThat(told).hasSize(1);
+            assertThat(told.getFirst().text()).isEqualTo(COVERED);
+            assertThat(told.getFirst().stars()).isEqualTo(2);
+            assertThat(told.getFirst().store()).isEqualTo(StoreId.of("s1"));
+            assertThat(portal.database()
+                            .queryForList("select fact from member_feedback", String.class)
+                            .toString())
+                    .doesNotContain("9999", "anne@");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'', ''", "6, fine", "x, fine", "'', TOO_LONG"})
+        void saysWhatHasToBePutRightAndKeepsTheWords(String stars, String text) throws Exception {
+            try (Visitor bea = portal.bea()) {
+                String words = text.equals("TOO_LONG") ? "too long ".repeat(112) : text;
+
+                HttpResponse<String> refused =
+                        bea.post("/feedback", Map.of("token", tokenOf(bea), "stars", stars, "text", words));
+
+                assertThat(refused.statusCode()).isEqualTo(422);
+                assertThat(refused.body()).contains("role=\"alert\"", words);
+            }
+            assertThat(toldOf(Town.BEA)).isEmpty();
+        }
+
+        @Test
+        void knowsNoReceiptOfSomebodyElse() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                HttpResponse<String> refused =
+                        anne.post("/feedback", Map.of("token", tokenOf(anne), "text", "Fine", "receipt", "s1-t1/1/3"));
+
+                assertThat(refused.statusCode()).isEqualTo(404);
+            }
+        }
+
+        @Test
+        void takesOverWhatWasSaidToTheAssistant() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                anne.get("/assistant");
+                String answer = anne.post("/assistant", Map.of("text", "I have a complaint about the cashier"))
+                        .body();
+                String draft = anne.post("/feedback/draft", Map.of("text", "I have a complaint about the cashier"))
+                        .body();
+
+                assertThat(answer).contains("action=\"/feedback/draft\"");
+                assertThat(draft).contains(">I have a complaint about the cashier</textarea>");
+            }
+        }
+
+        private static String tokenOf(Visitor visitor) throws Exception {
+            Matcher token = FORM.matcher(visitor.get("/feedback").body());
+            assertThat(token.find()).isTrue();
+            return token.group(1);
+        }
+
+        private static List<MemberFeedback> toldOf(MemberId member) {
+            return portal.town().latest(Topics.MEMBER_FEEDBACK).values().stream()
+                    .filter(one -> one.member().equals(member))
+                    .toList();
+        }
+    }
+
     @Nested
     class Joining {
         private static final String PASSWORD = "a lamp, a mug, a book";
@@ -323,7 +412,7 @@ class MemberPortalTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/", "/points", "/receipts", "/receipts/s1-t1/1/2", "/offers", "/privacy"})
+        @ValueSource(strings = {"/", "/points", "/receipts", "/receipts/s1-t1/1/2", "/offers", "/privacy", "/feedback"})
         void asksStrangersToSignIn(String path) throws Exception {
             try (Visitor stranger = portal.visitor()) {
                 assertThat(stranger.get(path).uri().getPath()).isEqualTo("/sign-in");

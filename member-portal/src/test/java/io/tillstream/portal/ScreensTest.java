@@ -128,10 +128,24 @@ class ScreensTest {
             window.page.click("form.form button.main");
             window.page.waitForSelector("#latest");
             window.examineHere("/assistant", "12-answer");
-            assertThat(window.page.textContent("#latest")).contains("s1-t1/1/2", "GBP");
+            assertThat(window.page.textContent("#latest")).contains("s1-t1/1/2", "£1.00");
             window.page.click("form[action$=case] button");
             window.page.waitForSelector("p[role=status]");
             window.examineHere("/assistant/case", "13-case");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, 844, zh-TW, DARK", "1280, 900, en-GB, LIGHT"})
+    void takeWhatAMemberThinks(int width, int height, String language, ColorScheme scheme) {
+        try (Window window = new Window(width, height, language, scheme)) {
+            window.signIn();
+            window.examine("/feedback", "14-feedback");
+            window.page.check("input[name=stars][value='4']");
+            window.page.fill("#words", "Call +44 555 010 1234: <b>good</b> bread");
+            window.page.click("form.form button.main");
+            window.page.waitForSelector("p[role=status]");
+            window.examineHere("/feedback", "15-thanks");
         }
     }
 

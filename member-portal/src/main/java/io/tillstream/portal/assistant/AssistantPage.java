@@ -65,8 +65,8 @@ class AssistantPage {
     /**
      * A button.
      *
-     * @param kind {@code go}, {@code ask}, {@code mean} or {@code case}
-     * @param value a path, an intent, an item
+     * @param kind {@code go}, {@code tell}, {@code ask}, {@code mean} or {@code case}
+     * @param value a path, what was said, an intent, an item
      * @param label the key of its message, or for an item its name
      */
     record Button(String kind, String value, String label) {}
@@ -158,7 +158,7 @@ class AssistantPage {
                 asked,
                 intent,
                 reply,
-                reply.steps().stream().map(AssistantPage::button).toList()));
+                reply.steps().stream().map(step -> button(step, asked)).toList()));
         session.setAttribute(
                 TALK,
                 new Talk(
@@ -166,8 +166,10 @@ class AssistantPage {
                         reply.conversation()));
     }
 
-    private static Button button(Step step) {
+    private static Button button(Step step, String asked) {
         return switch (step) {
+            case Step.Go(Step.Page page, var _)
+            when page == Step.Page.FEEDBACK -> new Button("tell", asked, "assistant.go." + page.name());
             case Step.Go(Step.Page page, var receipt) ->
                 new Button(
                         "go",

@@ -3,6 +3,7 @@ package io.tillstream.portal.assistant;
 import io.tillstream.assistant.Intent;
 import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
+import io.tillstream.portal.discretion.Discretion;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** What members want a person to look at. The words stay in this portal: they may name somebody. */
+/** What members want a person to look at. The words stay in this portal, for they may name somebody; long numbers are covered. */
 @Repository
 class Cases {
     private static final int LONGEST = 1_000;
@@ -37,6 +38,7 @@ class Cases {
 
     /** Opens one and tells its number. */
     long open(MemberId member, Language language, String question, Intent intent) {
+        String covered = Discretion.covered(question);
         Long id = jdbc.queryForObject(
                 """
                 insert into member_case (member, opened_at, language, question, intent) values (?, ?, ?, ?, ?)
@@ -46,7 +48,7 @@ class Cases {
                 member.value(),
                 Timestamp.from(clock.instant()),
                 language.tag(),
-                question.substring(0, Math.min(LONGEST, question.length())),
+                covered.substring(0, Math.min(LONGEST, covered.length())),
                 intent.id());
         if (id == null) {
             throw new IllegalStateException("A case was opened without a number.");

@@ -13,7 +13,7 @@ import java.util.Locale;
 public final class Show {
     private final Locale locale;
 
-    Show(Language language) {
+    public Show(Language language) {
         this.locale = Languages.localeOf(language);
     }
 

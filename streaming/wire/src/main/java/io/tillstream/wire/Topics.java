@@ -41,6 +41,7 @@ import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillAlarm;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.Member;
+import io.tillstream.events.member.MemberFeedback;
 import io.tillstream.events.member.PointsAccount;
 import io.tillstream.events.member.PointsAdjustment;
 import io.tillstream.events.member.PointsBalance;
@@ -122,6 +123,10 @@ public final class Topics {
 
     public static final Topic<Member> MEMBER =
             fact("fact.member.v1", Owner.MEMBER_PORTAL, Member.class, "member", Retention.LATEST_PER_KEY);
+
+    /** One key for each form that was sent: sent twice it is told once, and taken back it is gone. */
+    public static final Topic<MemberFeedback> MEMBER_FEEDBACK = fact(
+            "fact.member-feedback.v1", Owner.MEMBER_PORTAL, MemberFeedback.class, "feedback", Retention.LATEST_PER_KEY);
 
     /** Questions of tills, of no use once they are answered. */
     public static final Topic<ReceiptAsked> RECEIPT_ASKED =
@@ -347,6 +352,7 @@ public final class Topics {
             POINTS_ADJUSTMENT,
             OPERATOR,
             MEMBER,
+            MEMBER_FEEDBACK,
             RECEIPT_ASKED,
             LEASE_REQUEST,
             RESERVATION_REQUEST,
