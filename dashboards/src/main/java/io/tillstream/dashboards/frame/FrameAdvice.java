@@ -24,7 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice(annotations = Controller.class)
 final class FrameAdvice {
     private static final List<String> PLACES =
-            List.of("today", "receipts", "reorder", "members", "closings", "fleet", "regions");
+            List.of("today", "receipts", "reorder", "members", "closings", "feedback", "fleet", "regions");
 
     private final Assortment assortment;
     private final ChainGroups groups;

@@ -27,6 +27,7 @@ class ArchitectureTest {
             "features",
             "decisions",
             "assistant",
+            "language",
             "doctor");
     /** Libraries within their own top-level folder only. */
     private static final Map<String, String> FOLDER_LIBRARIES = Map.ofEntries(
@@ -40,8 +41,7 @@ class ArchitectureTest {
             Map.entry("rules", "ml"),
             Map.entry("next-basket", "ml"),
             Map.entry("demand", "ml"),
-            Map.entry("customers", "ml"),
-            Map.entry("language", "ml"));
+            Map.entry("customers", "ml"));
 
     private static final Set<String> PURE =
             Set.of("events", "encoding", "checkout", "catalogue", "codes", "journal", "doctor", "features");
