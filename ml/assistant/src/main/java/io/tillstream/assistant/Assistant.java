@@ -146,7 +146,7 @@ public final class Assistant {
         if (intent.isPersonal()) {
             return member == null
                     ? Answer.of(List.of(Sentence.plain(Say.WHO, language)))
-                    : personal(intent, slots, new MemberAnswers(ledger, member, language));
+                    : ofOneself(question, personal(intent, slots, new MemberAnswers(ledger, member, language)));
         }
         ShopAnswers shop = new ShopAnswers(ledger, language, member == null ? null : usual(ledger, member));
         return switch (intent) {
@@ -173,6 +173,20 @@ public final class Assistant {
                 .findFirst()
                 .map(sale -> sale.source().till().store())
                 .orElse(null);
+    }
+
+    /** Says so first where the text spoke of somebody else. */
+    private static Answer ofOneself(Question question, Answer answer) {
+        if (!OtherPeople.areIn(question.text())) {
+            return answer;
+        }
+        return new Answer(
+                Stream.concat(
+                                Stream.of(Sentence.plain(Say.ONLY_YOURS, question.language())),
+                                answer.sentences().stream())
+                        .toList(),
+                answer.steps(),
+                answer.isAskingBack());
     }
 
     private static Answer personal(Intent intent, Slots slots, MemberAnswers answers) {

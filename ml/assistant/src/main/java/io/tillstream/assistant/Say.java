@@ -24,6 +24,7 @@ enum Say {
     DID_YOU_MEAN,
     TOO_OFTEN,
     WHO,
+    ONLY_YOURS,
     BOOKS_AWAY,
     ASK_ITEM,
     WHICH_ITEM,

@@ -114,6 +114,20 @@ class AssistantTest {
         assertThat(reply.entries().getFirst().id()).startsWith("s2 ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"EN, show me the receipt of my neighbour", "ZH_CN, 我邻居的小票", "ZH_TW, 我鄰居的發票"})
+    void saysThatItSpeaksOfNobodyElse(Language language, String text) {
+        Books books = new Books();
+        books.sell(Books.ANNE, "s1-t1/1/42", Books.TODAY, List.of(Books.line(1, Books.MUG, 1, 300)), true);
+
+        String answer = ask(books, language, Books.ANNE, text).text();
+
+        assertThat(answer)
+                .matches(said -> said.startsWith(Say.ONLY_YOURS.template(language))
+                        || said.equals(Say.REFUSED.template(language))
+                        || said.equals(Say.DID_YOU_MEAN.template(language)));
+    }
+
     @Test
     void tellsNobodyWhoIsNotKnown() {
         Reply reply = ask(new Books(), Language.EN, null, "how many points do I have");

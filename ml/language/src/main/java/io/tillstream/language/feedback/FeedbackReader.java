@@ -4,9 +4,12 @@ import io.tillstream.events.Language;
 import io.tillstream.language.LabelledText;
 import io.tillstream.language.Meaning;
 import io.tillstream.language.Understanding;
+import io.tillstream.language.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads feedback in all languages at once, by sentences of our own: one classifier for what it is about, one for the mood.
@@ -15,10 +18,12 @@ import java.util.function.Function;
 public final class FeedbackReader {
     private final Understanding topics;
     private final Understanding sentiments;
+    private final Set<String> known;
 
-    private FeedbackReader(Understanding topics, Understanding sentiments) {
+    private FeedbackReader(Understanding topics, Understanding sentiments, Set<String> known) {
         this.topics = topics;
         this.sentiments = sentiments;
+        this.known = Set.copyOf(known);
     }
 
     /** Learns from our own sentences and words. */
@@ -41,7 +46,11 @@ public final class FeedbackReader {
                         sentences.stream().map(LabelledFeedback::bySentiment).toList(),
                         words.stream()
                                 .filter(word -> Sentiment.isOne(word.label()))
-                                .toList()));
+                                .toList()),
+                words.stream()
+                        .map(word -> Wording.simplified(word.text()))
+                        .filter(Wording::isChinese)
+                        .collect(Collectors.toSet()));
     }
 
     /** What a feedback says; of a text in which nothing is known, that one cannot tell. */
@@ -57,7 +66,7 @@ public final class FeedbackReader {
     /** The words that spoke for it; takes some hundred times as long as reading. */
     public FeedbackWords words(String text) {
         return new FeedbackWords(
-                SpokenFor.in(text, topics.meaning(text), topics),
-                SpokenFor.in(text, sentiments.meaning(text), sentiments));
+                SpokenFor.in(text, topics.meaning(text), topics, known),
+                SpokenFor.in(text, sentiments.meaning(text), sentiments, known));
     }
 }

@@ -2,6 +2,7 @@ package io.tillstream.language.feedback;
 
 import io.tillstream.language.Meaning;
 import io.tillstream.language.Understanding;
+import io.tillstream.language.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * The words without which a text would have been read otherwise: each is left out in turn, and what its label loses is what
- * the word said for it. A word of Chinese is two characters that follow each other.
+ * the word said for it. Chinese is not written in words: those that are known are looked at first, and where none of them said
+ * anything, pairs of characters that follow each other.
  */
 final class SpokenFor {
     private static final Pattern WORD =
@@ -22,6 +24,9 @@ final class SpokenFor {
     private static final int LOOKED_AT = 120;
 
     private static final int SHOWN = 3;
+
+    /** The longest Chinese word that is looked for. */
+    private static final int LONGEST = 4;
 
     /** What says less than this part of the strongest word is not worth a reader's while. */
     private static final double LEAST = 0.3;
@@ -44,12 +49,50 @@ final class SpokenFor {
         }
     }
 
-    static List<String> in(String text, Meaning meaning, Understanding understanding) {
-        List<Word> words = WORD.matcher(text)
+    /**
+     * The strongest words.
+     *
+     * @param known Chinese words that it may name, simplified
+     */
+    static List<String> in(String text, Meaning meaning, Understanding understanding, Set<String> known) {
+        List<String> named = strongest(text, meaning, understanding, named(text, known));
+        return named.isEmpty() ? strongest(text, meaning, understanding, pairs(text)) : named;
+    }
+
+    /** From where to where in the text. */
+    private record Span(int start, int end) {}
+
+    private static List<Span> named(String text, Set<String> known) {
+        List<Span> spans = new ArrayList<>(
+                pairs(text).stream().filter(span -> !isHan(text, span)).toList());
+        String simplified = Wording.simplified(text);
+        for (int start = 0; start < text.length() && simplified.length() == text.length(); start++) {
+            for (int end = start + 2; end <= Math.min(text.length(), start + LONGEST); end++) {
+                if (known.contains(simplified.substring(start, end))) {
+                    spans.add(new Span(start, end));
+                }
+            }
+        }
+        return spans;
+    }
+
+    private static boolean isHan(String text, Span span) {
+        return Wording.isChinese(text.substring(span.start(), span.end()));
+    }
+
+    /** Words in letters, and pairs of Chinese characters. */
+    private static List<Span> pairs(String text) {
+        return WORD.matcher(text)
                 .results()
                 .filter(SpokenFor::says)
+                .map(found -> new Span(found.start(), found.group(1) == null ? found.end() : found.end(1)))
+                .toList();
+    }
+
+    private static List<String> strongest(String text, Meaning meaning, Understanding understanding, List<Span> spans) {
+        List<Word> words = spans.stream()
                 .limit(LOOKED_AT)
-                .map(found -> word(text, found, meaning, understanding))
+                .map(span -> word(text, span, meaning, understanding))
                 .sorted(Comparator.comparingDouble(Word::said).reversed())
                 .toList();
         List<Word> strongest = new ArrayList<>();
@@ -73,10 +116,9 @@ final class SpokenFor {
                 : !TIES.contains(found.group()) && !TIES.contains(next);
     }
 
-    private static Word word(String text, MatchResult found, Meaning meaning, Understanding understanding) {
-        int end = found.group(1) == null ? found.end() : found.end(1);
-        Meaning without = understanding.meaning(text.substring(0, found.start()) + ' ' + text.substring(end));
-        return new Word(found.start(), end, lead(meaning, meaning) - lead(meaning, without));
+    private static Word word(String text, Span span, Meaning meaning, Understanding understanding) {
+        Meaning without = understanding.meaning(text.substring(0, span.start()) + ' ' + text.substring(span.end()));
+        return new Word(span.start(), span.end(), lead(meaning, meaning) - lead(meaning, without));
     }
 
     /** How far the label of the first is ahead in the second; below nought where another took its place. */

@@ -77,6 +77,12 @@ class FeedbackReaderTest {
     }
 
     @Test
+    void namesChineseWordsAsTheyAreAndNotPiecesOfThem() {
+        assertThat(reader.words("排隊排了半個小時，收銀員很親切").topic()).containsAnyOf("排隊", "半個小時", "收銀員");
+        assertThat(reader.words("服务态度太差").sentiment()).containsAnyOf("太差", "差");
+    }
+
+    @Test
     void saysThatItIsNotSureOfWhatItDoesNotKnow() {
         FeedbackReading reading = reader.read("\u2600\ufe0f \u2603");
 
