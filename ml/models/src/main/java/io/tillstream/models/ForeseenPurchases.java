@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ToIntFunction;
 
 /** A {@link Blend} over the members' histories of a moment, in the shop's own names: ranks, and does not say how likely. */
 public final class ForeseenPurchases {
     private static final int MILLION = 1_000_000;
+    private static final long SECONDS_OF_A_DAY = 86_400;
 
     private final Foresight foresight;
     private final Map<MemberId, Integer> members = new HashMap<>();
@@ -29,9 +31,10 @@ public final class ForeseenPurchases {
     private final ItemPopularity popularity;
     private final ConcurrentLinkedQueue<Foresight.Desk> desks = new ConcurrentLinkedQueue<>();
 
-    private ForeseenPurchases(Blend blend, Collection<MemberHistory> histories, ItemPopularity popularity) {
+    private ForeseenPurchases(
+            Blend blend, Collection<MemberHistory> histories, ItemPopularity popularity, Instant now) {
         this.popularity = popularity;
-        this.foresight = blend.over(packed(histories));
+        this.foresight = blend.over(packed(histories, now));
     }
 
     /**
@@ -39,41 +42,45 @@ public final class ForeseenPurchases {
      *
      * @param histories one per member; members without a basket are foreseen as well
      * @param popularity what reasons and likelihoods know of items
+     * @param now no basket is later
      */
-    public static ForeseenPurchases over(Blend blend, Collection<MemberHistory> histories, ItemPopularity popularity) {
-        return new ForeseenPurchases(blend, histories, popularity);
+    public static ForeseenPurchases over(
+            Blend blend, Collection<MemberHistory> histories, ItemPopularity popularity, Instant now) {
+        return new ForeseenPurchases(blend, histories, popularity, now);
+    }
+
+    /** The histories as numbers: members in the order given, items in the order first met. */
+    private Histories packed(Collection<MemberHistory> histories, Instant now) {
+        for (MemberHistory history : histories) {
+            members.put(history.member(), members.size());
+        }
+        return packed(histories, now, this::number);
     }
 
     /**
-     * The histories as numbers: members in the order given, items in the order first met.
+     * Histories as numbers, for learning: nobody has to be named again.
      *
-     * @param histories one per member
+     * @param now no basket is later
      */
-    private Histories packed(Collection<MemberHistory> histories) {
-        Histories.Builder builder = new Histories.Builder();
-        for (MemberHistory history : histories) {
-            members.put(history.member(), members.size());
-            builder.user();
-            for (MemberHistory.Basket basket : history.baskets()) {
-                builder.basket(basket.items().stream().mapToInt(this::number).toArray());
-            }
-        }
-        return builder.build();
+    public static Histories numbered(Collection<MemberHistory> histories, Instant now) {
+        Map<Gtin, Integer> numbers = new HashMap<>();
+        return packed(histories, now, item -> numbers.computeIfAbsent(item, fresh -> numbers.size()));
     }
 
-    /** Histories as numbers, for learning: nobody has to be named again. */
-    public static Histories numbered(Collection<MemberHistory> histories) {
-        Map<Gtin, Integer> numbers = new HashMap<>();
+    private static Histories packed(Collection<MemberHistory> histories, Instant now, ToIntFunction<Gtin> number) {
         Histories.Builder builder = new Histories.Builder();
         for (MemberHistory history : histories) {
             builder.user();
             for (MemberHistory.Basket basket : history.baskets()) {
-                builder.basket(basket.items().stream()
-                        .mapToInt(item -> numbers.computeIfAbsent(item, fresh -> numbers.size()))
-                        .toArray());
+                builder.on(day(basket.at()))
+                        .basket(basket.items().stream().mapToInt(number).toArray());
             }
         }
-        return builder.build();
+        return builder.build().asOf(day(now) + 1);
+    }
+
+    private static int day(Instant moment) {
+        return Math.toIntExact(Math.floorDiv(moment.getEpochSecond(), SECONDS_OF_A_DAY));
     }
 
     private int number(Gtin item) {

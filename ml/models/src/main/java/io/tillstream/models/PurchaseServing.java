@@ -6,6 +6,7 @@ import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.features.purchase.ItemPopularity;
 import io.tillstream.nextbasket.Blend;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,12 +102,13 @@ public final class PurchaseServing {
      * them.
      *
      * @param histories one per member, those without a basket among them
+     * @param now no basket is later
      */
-    public NextPurchases over(Collection<MemberHistory> histories) {
+    public NextPurchases over(Collection<MemberHistory> histories, Instant now) {
         return switch (what) {
             case What.Learned learned ->
                 new LearnedPurchases(
-                        ForeseenPurchases.over(learned.blend(), histories, popularity), learned.likelihood());
+                        ForeseenPurchases.over(learned.blend(), histories, popularity, now), learned.likelihood());
             case What.Baseline(PurchaseModel model) -> new PurchaseRanking(model, popularity);
         };
     }

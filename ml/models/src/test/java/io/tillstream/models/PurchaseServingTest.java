@@ -43,8 +43,8 @@ class PurchaseServingTest {
     @BeforeAll
     static void train() throws Exception {
         Blend blend = new BlendLearner(new BlendLearner.Effort(5, 1, 100, 100), 1)
-                .learn(ForeseenPurchases.numbered(HISTORIES));
-        ForeseenPurchases foresight = ForeseenPurchases.over(blend, HISTORIES, new ItemPopularity(Map.of()));
+                .learn(ForeseenPurchases.numbered(HISTORIES, NOW), 7);
+        ForeseenPurchases foresight = ForeseenPurchases.over(blend, HISTORIES, new ItemPopularity(Map.of()), NOW);
         LabelFactory labels = new LabelFactory();
         MutableDataset<Label> rows = new MutableDataset<>(new SimpleDataSourceProvenance("places", labels), labels);
         for (MemberHistory history : HISTORIES) {
@@ -64,20 +64,20 @@ class PurchaseServingTest {
     void servesWhatWasTrained() throws Exception {
         PurchaseServing serving = PurchaseServing.of(published(FILES));
 
-        List<NextPurchases.Likely> likely = serving.over(HISTORIES).of(HISTORIES.getFirst(), NOW, 5);
+        List<NextPurchases.Likely> likely = serving.over(HISTORIES, NOW).of(HISTORIES.getFirst(), NOW, 5);
 
         assertThat(serving.reference().name()).isEqualTo("next-purchase");
         assertThat(likely).hasSize(5).allMatch(one -> one.likelihood() > 0 && one.likelihood() < 1);
         assertThat(likely.getFirst().likelihood())
                 .isGreaterThan(likely.getLast().likelihood());
-        assertThat(serving.over(HISTORIES).ties(item(0))).isNotEmpty();
+        assertThat(serving.over(HISTORIES, NOW).ties(item(0))).isNotEmpty();
     }
 
     @Test
     void foreseesNothingForSomebodyItHasNotSeen() throws Exception {
         MemberHistory stranger = new MemberHistory(member(99), List.of(), 0);
 
-        assertThat(PurchaseServing.of(published(FILES)).over(HISTORIES).of(stranger, NOW, 5))
+        assertThat(PurchaseServing.of(published(FILES)).over(HISTORIES, NOW).of(stranger, NOW, 5))
                 .isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.tillstream.nextbasket;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Learns a {@link Blend}: which clues count, from the last baskets of histories and from what had been known before them. */
@@ -31,7 +32,7 @@ public final class BlendLearner {
         public static final Effort NIGHTLY = new Effort(150, 1, 4_000, 4_000);
 
         /** For a first model while people wait. */
-        public static final Effort QUICK = new Effort(60, 1, 2_000, 2_000);
+        public static final Effort QUICK = new Effort(100, 1, 2_000, 2_000);
     }
 
     /** A learner; the same seed and histories give the same blend. */
@@ -40,14 +41,48 @@ public final class BlendLearner {
         this.seed = seed;
     }
 
-    /** Learns from histories; what comes after them must not be in them. */
+    /** Learns from histories of which the order is known; what comes after them must not be in them. */
     public Blend learn(Histories histories) {
+        return learn(histories, false, back -> new Lesson(histories.withoutLast(back), Integer.MAX_VALUE));
+    }
+
+    /**
+     * Learns from histories of which the days are known: what members bought first in each of the last windows, foreseen from
+     * what was known when it began. So members who come often are asked about as often as they will be.
+     *
+     * @param histories with {@link Histories#today()}
+     * @param window in days, at least 1
+     */
+    public Blend learn(Histories histories, int window) {
+        return learn(histories, true, back -> {
+            int begun = histories.today() - back * window;
+            return new Lesson(histories.asOf(begun), begun + window);
+        });
+    }
+
+    /**
+     * One look back.
+     *
+     * @param known what was known then
+     * @param until the day before which the basket that is foreseen has to be bought
+     */
+    private record Lesson(Histories known, int until) {
+        /** Who had bought before and bought again in time. */
+        int[] users(Histories all) {
+            return IntStream.range(0, all.users())
+                    .filter(user -> known.basketsOf(user) > 0 && known.to(user) < all.to(user))
+                    .filter(user -> until == Integer.MAX_VALUE || all.dayOf(known.to(user)) < until)
+                    .toArray();
+        }
+    }
+
+    private Blend learn(Histories histories, boolean byDays, IntFunction<Lesson> looks) {
         Trial trial = Trial.of(histories, TRIED, seed);
         TifuKnn.Parameters tifuKnn = TifuKnn.chosenBy(trial).parameters();
         UpCf.Parameters upCf = UpCf.chosenBy(trial).parameters();
         Lessons lessons = new Lessons(Clue.COUNT_OF_ALL);
         for (int back = 1; back <= DEEPEST && (back == 1 || lessons.groups() < effort.enough); back++) {
-            addLessons(histories, back, tifuKnn, upCf, lessons);
+            addLessons(histories, looks.apply(back), tifuKnn, upCf, lessons);
         }
         BinnedLessons binned = new BinnedLessons(lessons);
         List<RankingLearner.Settings> settings = settings();
@@ -55,7 +90,7 @@ public final class BlendLearner {
         IntStream.range(0, settings.size())
                 .parallel()
                 .forEach(i -> learned[i] = RankingLearner.learn(lessons, binned, settings.get(i)));
-        return new Blend(tifuKnn, upCf, List.of(learned));
+        return new Blend(tifuKnn, upCf, byDays, List.of(learned));
     }
 
     /** Small trees, many of them, and none chosen by a few held-back users: that proved to be noise. */
@@ -64,18 +99,16 @@ public final class BlendLearner {
         TreeGrower.Growth larger = new TreeGrower.Growth(15, 200, 10, 0.3, 0.04);
         return IntStream.range(0, 2 * effort.pairs)
                 .mapToObj(i -> i % 2 == 0
-                        ? new RankingLearner.Settings(larger, effort.trees, 0.7, seed + i)
-                        : new RankingLearner.Settings(small, effort.trees, 0.5, seed + i))
+                        ? new RankingLearner.Settings(larger, effort.trees, 0.7, Prior::of, seed + i)
+                        : new RankingLearner.Settings(small, effort.trees, 0.5, Prior::of, seed + i))
                 .toList();
     }
 
-    /** Foresees the basket that is {@code back} from each user's end by what came before it. */
+    /** Foresees the basket behind each user's known ones by those. */
     private void addLessons(
-            Histories histories, int back, TifuKnn.Parameters tifuKnn, UpCf.Parameters upCf, Lessons lessons) {
-        Histories known = histories.withoutLast(back);
-        int[] able = IntStream.range(0, histories.users())
-                .filter(user -> known.basketsOf(user) > 0)
-                .toArray();
+            Histories histories, Lesson lesson, TifuKnn.Parameters tifuKnn, UpCf.Parameters upCf, Lessons lessons) {
+        Histories known = lesson.known();
+        int[] able = lesson.users(histories);
         int room = (MOST_ROWS - lessons.rows()) / 250;
         int[] asked = able;
         if (able.length > Math.min(effort.atOnce, room)) {

@@ -110,7 +110,17 @@ enum Clue {
     /** Its place by habit and near users. */
     PLACE_BY_NEAR,
     /** Its place by like-minded users. */
-    PLACE_BY_LIKE_MINDED;
+    PLACE_BY_LIKE_MINDED,
+    /** Its share of all baskets of the last eight weeks, as a logarithm; 1 where days are not known. */
+    POPULARITY_THIS_SEASON,
+    /** The same of the last two weeks. */
+    POPULARITY_THIS_FORTNIGHT,
+    /** Days since the user's last basket; -1 where days are not known, as for those below. */
+    DAYS_AWAY,
+    /** Days since the user bought it last. */
+    DAYS_SINCE,
+    /** {@link #DAYS_SINCE} beside the mean number of days between its purchases. */
+    DUE_BY_DAYS;
 
     static final int COUNT_OF_ALL = values().length;
 

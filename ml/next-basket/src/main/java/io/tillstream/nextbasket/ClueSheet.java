@@ -240,6 +240,9 @@ final class ClueSheet {
         for (int place = 0; place < Math.min(FROM_ALL, evidence.counts.size()); place++) {
             chosen.add(evidence.counts.at(place), 1);
         }
+        for (int item : evidence.inSeason) {
+            chosen.add(item, 1);
+        }
         items = new int[chosen.size()];
         for (int i = 0; i < items.length; i++) {
             items[i] = chosen.touched(i);
@@ -279,6 +282,7 @@ final class ClueSheet {
             int item = items[i];
             int base = i * Clue.COUNT_OF_ALL;
             own(item, base, baskets, end);
+            byDays(item, base, end);
             set(base, Clue.BASKETS, baskets);
             set(base, Clue.VARIETY, count.size());
             set(base, Clue.BASKET_SIZE, (float) bought / Math.max(1, baskets));
@@ -336,6 +340,26 @@ final class ClueSheet {
         set(base, Clue.DUE, times > 1 ? age / mean : -1);
         set(base, Clue.RHYTHM, own ? (float) evidence.rhythm.chance(item, age) : -1);
         set(base, Clue.BOUGHT_AGAIN, (float) evidence.rhythm.overall(item));
+    }
+
+    private void byDays(int item, int base, int end) {
+        Histories histories = evidence.histories;
+        float away = -1;
+        float since = -1;
+        float due = -1;
+        if (evidence.season.isKnown() && count.size() > 0) {
+            away = histories.today() - histories.dayOf(end - 1);
+            if (count.has(item)) {
+                since = histories.today() - histories.dayOf(last[item]);
+                int span = histories.dayOf(last[item]) - histories.dayOf(first[item]);
+                due = span > 0 ? since * (count.of(item) - 1) / span : -1;
+            }
+        }
+        set(base, Clue.POPULARITY_THIS_SEASON, evidence.season.popularity(item));
+        set(base, Clue.POPULARITY_THIS_FORTNIGHT, evidence.season.popularityOfLate(item));
+        set(base, Clue.DAYS_AWAY, away);
+        set(base, Clue.DAYS_SINCE, since);
+        set(base, Clue.DUE_BY_DAYS, due);
     }
 
     private void ofItem(int item, int base) {

@@ -4,12 +4,15 @@ package io.tillstream.nextbasket;
 final class Evidence {
     private static final int LATELY = 3;
     private static final int DIMENSIONS = 48;
+    private static final int IN_SEASON = 20;
 
     final Histories histories;
     final TifuKnn.Parameters tifuKnn;
     final UpCf.Parameters upCf;
     final SparseRows popularity;
     final ItemCounts counts;
+    final Season season;
+    final int[] inSeason;
     final Rhythm rhythm;
     final SparseRows habits;
     final NearestUsers nearest;
@@ -36,6 +39,8 @@ final class Evidence {
         this.upCf = upCf;
         this.histories = histories;
         counts = ItemCounts.of(histories);
+        season = new Season(histories);
+        inSeason = season.best(IN_SEASON);
         rhythm = new Rhythm(histories);
         habits = HabitVectors.of(histories, tifuKnn.groups(), tifuKnn.basketDecay(), tifuKnn.groupDecay());
         nearest = new NearestUsers(habits);

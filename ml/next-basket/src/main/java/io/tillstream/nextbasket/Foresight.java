@@ -97,6 +97,9 @@ public final class Foresight {
         double[] sums = new double[items];
         for (TreeEnsemble ensemble : ensembles) {
             float[] scores = new float[items];
+            for (int i = 0; i < items; i++) {
+                scores[i] = Prior.of(clues, i * Clue.COUNT_OF_ALL);
+            }
             ensemble.addTo(scores, clues, 0, Clue.COUNT_OF_ALL);
             double sum = 0;
             double squares = 0;

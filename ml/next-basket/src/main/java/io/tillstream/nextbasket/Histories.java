@@ -7,18 +7,26 @@ import java.util.Arrays;
  * user's baskets stand one after the other, and so do a basket's items, each once and ascending.
  */
 public final class Histories {
+    /** The day of a basket, or the day that is asked about, where nobody knows it. */
+    public static final int NO_DAY = Integer.MIN_VALUE;
+
     private final int items;
     private final int[] firstBasket;
     private final int[] endBasket;
     private final int[] firstPosition;
     private final int[] bought;
+    private final int[] days;
+    private final int today;
 
-    private Histories(int items, int[] firstBasket, int[] endBasket, int[] firstPosition, int[] bought) {
+    private Histories(
+            int items, int[] firstBasket, int[] endBasket, int[] firstPosition, int[] bought, int[] days, int today) {
         this.items = items;
         this.firstBasket = firstBasket;
         this.endBasket = endBasket;
         this.firstPosition = firstPosition;
         this.bought = bought;
+        this.days = days;
+        this.today = today;
     }
 
     /** How many users there are. */
@@ -81,7 +89,40 @@ public final class Histories {
         for (int user = 0; user < end.length; user++) {
             end[user] = Math.max(firstBasket[user], endBasket[user] - baskets);
         }
-        return new Histories(items, firstBasket, end, firstPosition, bought);
+        return new Histories(items, firstBasket, end, firstPosition, bought, days, NO_DAY);
+    }
+
+    /**
+     * The same histories as they were when a day began, and that day is today.
+     *
+     * @throws IllegalStateException when a basket has no day
+     */
+    public Histories asOf(int day) {
+        int[] end = new int[endBasket.length];
+        for (int user = 0; user < end.length; user++) {
+            end[user] = endBasket[user];
+            while (end[user] > firstBasket[user] && dayOf(end[user] - 1) >= day) {
+                end[user]--;
+            }
+        }
+        return new Histories(items, firstBasket, end, firstPosition, bought, days, day);
+    }
+
+    /** The day that is asked about, all baskets lying before it; {@link #NO_DAY} where only their order is known. */
+    public int today() {
+        return today;
+    }
+
+    /**
+     * The day on which a basket was bought.
+     *
+     * @throws IllegalStateException when it has none
+     */
+    public int dayOf(int basket) {
+        if (days[basket] == NO_DAY) {
+            throw new IllegalStateException("Basket " + basket + " has no day.");
+        }
+        return days[basket];
     }
 
     /** Takes baskets in, user after user and the oldest basket first. */
@@ -94,6 +135,8 @@ public final class Histories {
         private int[] bought = new int[1024];
         private int positions;
         private int items;
+        private int[] days = new int[256];
+        private int day = NO_DAY;
 
         /** Begins the next user, who has no basket yet. */
         public Builder user() {
@@ -104,6 +147,16 @@ public final class Histories {
             firstBasket[users] = baskets;
             endBasket[users] = baskets;
             users++;
+            return this;
+        }
+
+        /**
+         * The baskets added from now on were bought on this day.
+         *
+         * @param number of the day, counted from any
+         */
+        public Builder on(int number) {
+            day = number;
             return this;
         }
 
@@ -135,7 +188,9 @@ public final class Histories {
             items = Math.max(items, sorted[length - 1] + 1);
             if (baskets + 1 == firstPosition.length) {
                 firstPosition = Arrays.copyOf(firstPosition, firstPosition.length * 2);
+                days = Arrays.copyOf(days, firstPosition.length);
             }
+            days[baskets] = day;
             firstPosition[++baskets] = positions;
             endBasket[users - 1] = baskets;
             return this;
@@ -160,7 +215,9 @@ public final class Histories {
                     Arrays.copyOf(firstBasket, users),
                     Arrays.copyOf(endBasket, users),
                     Arrays.copyOf(firstPosition, baskets + 1),
-                    Arrays.copyOf(bought, positions));
+                    Arrays.copyOf(bought, positions),
+                    Arrays.copyOf(days, baskets),
+                    NO_DAY);
         }
     }
 }

@@ -23,9 +23,16 @@ final class RankingLearner {
      * @param growth how they grow
      * @param trees how many
      * @param groups the share of groups each tree sees
+     * @param prior where trees begin
      * @param seed of all that is random
      */
-    record Settings(TreeGrower.Growth growth, int trees, double groups, long seed) {}
+    record Settings(TreeGrower.Growth growth, int trees, double groups, Start prior, long seed) {}
+
+    /** The score of a row before any tree. */
+    @FunctionalInterface
+    interface Start {
+        float of(float[] values, int row);
+    }
 
     private final Lessons lessons;
     private final BinnedLessons binned;
@@ -59,6 +66,9 @@ final class RankingLearner {
     private TreeEnsemble learn() {
         TreeEnsemble ensemble = new TreeEnsemble();
         TreeGrower grower = new TreeGrower(binned, settings.growth);
+        for (int row = 0; row < lessons.rows(); row++) {
+            scores[row] = settings.prior.of(lessons.values(), row * lessons.width());
+        }
         for (int tree = 0; tree < settings.trees; tree++) {
             aim();
             grower.grow(drawn(), gradient, curvature, random, ensemble);

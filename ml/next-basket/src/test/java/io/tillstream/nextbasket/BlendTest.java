@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BlendTest {
-    private static final Histories HISTORIES = Shoppers.withHabits(40, 30, 3);
+    private static final Histories HISTORIES = Shoppers.withHabits(40, 30, 3).asOf(13 * 7);
     private static final Blend BLEND = new BlendLearner(HabitBlendTest.with(5), 1).learn(HISTORIES);
 
     @Test
@@ -49,6 +49,49 @@ class BlendTest {
         }
     }
 
+    /** Everybody bought 1 long ago and 2 lately; who was away has never seen 2. */
+    @Test
+    void knowsTheSeasonWhereItKnowsDays() {
+        Histories.Builder builder = new Histories.Builder();
+        for (int user = 0; user < 60; user++) {
+            builder.user();
+            for (int week = 0; week < 30; week++) {
+                if (week < 10 || user < 50) {
+                    builder.on(7 * week + user % 7).basket(week < 15 ? 1 : 2, 3 + user % 5);
+                }
+            }
+        }
+        Histories histories = builder.build().asOf(30 * 7);
+
+        Blend byDays = new BlendLearner(HabitBlendTest.with(20), 1).learn(histories, 7);
+
+        Foresight foresight = byDays.over(histories);
+        assertThat(foresight.of(0, 2, foresight.desk()))
+                .extracting(Foresight.Foreseen::item)
+                .containsExactlyInAnyOrder(2, 3);
+        assertThatThrownBy(() -> byDays.over(histories.withoutLast(0))).hasMessageContaining("say no day");
+    }
+
+    @Test
+    void learnsNothingFromWhatComesAfterTheDayItIsAsked() {
+        Histories later = Shoppers.withHabits(40, 30, 3);
+        Histories.Builder cut = new Histories.Builder();
+        for (int user = 0; user < later.users(); user++) {
+            cut.user();
+            for (int basket = later.from(user); basket < later.to(user) && later.dayOf(basket) < 42; basket++) {
+                cut.on(later.dayOf(basket)).basket(later.basket(basket));
+            }
+        }
+        Histories known = later.asOf(42);
+        Histories alone = cut.build(later.items()).asOf(42);
+        BlendLearner learner = new BlendLearner(HabitBlendTest.with(5), 1);
+
+        Blend blend = learner.learn(known, 14);
+
+        assertThat(blend.bytes()).isEqualTo(learner.learn(alone, 14).bytes());
+        assertThat(foreseen(blend, known)).isEqualTo(foreseen(blend, alone));
+    }
+
     @Test
     void namesTheClosestTiesOfAnItemFirst() {
         Histories histories =
@@ -73,7 +116,11 @@ class BlendTest {
     }
 
     private static List<Foresight.Foreseen> foreseen(Blend blend) {
-        Foresight foresight = blend.over(HISTORIES);
+        return foreseen(blend, HISTORIES);
+    }
+
+    private static List<Foresight.Foreseen> foreseen(Blend blend, Histories histories) {
+        Foresight foresight = blend.over(histories);
         return foresight.of(7, 12, foresight.desk());
     }
 }

@@ -88,7 +88,7 @@ class HabitBlendTest {
         TreeEnsemble trees = RankingLearner.learn(
                 lessons,
                 new BinnedLessons(lessons),
-                new RankingLearner.Settings(new TreeGrower.Growth(8, 20, 1, 1, 0.2), 30, 1, 5));
+                new RankingLearner.Settings(new TreeGrower.Growth(8, 20, 1, 1, 0.2), 30, 1, (values, row) -> 0, 5));
 
         assertThat(trees.score(new float[] {25, 45, 25}, 0)).isGreaterThan(trees.score(new float[] {25, 35, 25}, 0));
         assertThat(trees.score(new float[] {49, 12, 1}, 0))

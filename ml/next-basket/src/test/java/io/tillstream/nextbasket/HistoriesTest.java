@@ -31,6 +31,29 @@ class HistoriesTest {
     }
 
     @Test
+    void isAsItWasWhenADayBegan() {
+        Histories histories = new Histories.Builder()
+                .user()
+                .on(1)
+                .basket(5)
+                .on(4)
+                .basket(6)
+                .user()
+                .on(3)
+                .basket(7)
+                .build();
+
+        Histories before = histories.asOf(4);
+
+        assertThat(before.today()).isEqualTo(4);
+        assertThat(before.basketsOf(0)).isEqualTo(1);
+        assertThat(before.dayOf(before.from(1))).isEqualTo(3);
+        assertThat(histories.asOf(1).basketsOf(1)).isZero();
+        assertThat(histories.today()).isEqualTo(Histories.NO_DAY);
+        assertThatThrownBy(() -> Shoppers.of(new int[][] {{1}}).asOf(2)).hasMessageContaining("has no day");
+    }
+
+    @Test
     void growsAsLongAsBasketsCome() {
         Histories.Builder builder = new Histories.Builder();
         for (int user = 0; user < 500; user++) {

@@ -20,6 +20,7 @@ final class Shoppers {
 
     /**
      * Users with favourites of their own, each bought again after as many baskets as its number says, and a little of whatever is popular.
+     * They buy once a week, and the first basket of each is of day 0.
      */
     static Histories withHabits(int users, int items, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -37,7 +38,7 @@ final class Shoppers {
                     }
                 }
                 bought[size++] = (int) (items * random.nextDouble() * random.nextDouble());
-                builder.basket(bought, size);
+                builder.on(7 * basket).basket(bought, size);
             }
         }
         return builder.build(items);

@@ -58,7 +58,7 @@ final class ForeseenQuestions {
             List<MemberHistory> histories,
             ItemPopularity popularity,
             Instant now) {
-        ForeseenPurchases foresight = ForeseenPurchases.over(blend, histories, popularity);
+        ForeseenPurchases foresight = ForeseenPurchases.over(blend, histories, popularity, now);
         Foreseen[] foreseen = new Foreseen[questions.size()];
         IntStream.range(0, foreseen.length).parallel().forEach(i -> {
             NextBasket question = questions.get(i);

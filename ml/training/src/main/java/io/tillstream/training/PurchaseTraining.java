@@ -17,6 +17,7 @@ import io.tillstream.models.PurchaseServing;
 import io.tillstream.nextbasket.Blend;
 import io.tillstream.nextbasket.BlendLearner;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ final class PurchaseTraining {
         }
         ForeseenQuestions taught = ForeseenQuestions.of(
                 lessons,
-                blend(lessonsEffort(), lessonsFrom),
+                blend(lessonsEffort(), lessonsFrom, split.get().window()),
                 NextBasket.histories(sales, lessonsFrom),
                 popularity(lessonsFrom),
                 lessonsFrom);
@@ -83,13 +84,16 @@ final class PurchaseTraining {
         return effort.trees() < quick.trees() ? effort : quick;
     }
 
-    private Blend blend(BlendLearner.Effort much, Instant asOf) {
-        return new BlendLearner(much, seed).learn(ForeseenPurchases.numbered(NextBasket.histories(sales, asOf)));
+    private Blend blend(BlendLearner.Effort much, Instant asOf, Duration window) {
+        return new BlendLearner(much, seed)
+                .learn(
+                        ForeseenPurchases.numbered(NextBasket.histories(sales, asOf), asOf),
+                        Math.toIntExact(window.toDays()));
     }
 
     private Learned measured(TimeSplit split, ForeseenQuestions taught, List<NextBasket> heldOut) throws IOException {
         Model<Label> likelihood = taught.learnLikelihood(seed);
-        Blend blend = blend(effort, split.heldOutFrom());
+        Blend blend = blend(effort, split.heldOutFrom(), split.window());
         ForeseenQuestions asked = ForeseenQuestions.of(
                 heldOut,
                 blend,

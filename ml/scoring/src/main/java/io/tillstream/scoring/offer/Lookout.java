@@ -41,7 +41,7 @@ public final class Lookout {
         boolean isDue = !view.changedHistories().isEmpty() && nanos - lookedAt >= took.toNanos() * SHARE_OF_TIME;
         if (known == null || of != serving || isDue) {
             long began = System.nanoTime();
-            NextPurchases purchases = serving.over(view.histories());
+            NextPurchases purchases = serving.over(view.histories(), now);
             known = new Outlook(purchases, serving.reference(), NewItems.of(view, purchases, now));
             took = Duration.ofNanos(System.nanoTime() - began);
             lookedAt = nanos;

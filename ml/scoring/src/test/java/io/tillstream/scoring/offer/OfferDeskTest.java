@@ -198,7 +198,7 @@ class OfferDeskTest {
 
     private static Outlook outlook(NewItems newItems) {
         PurchaseServing serving = PurchaseServing.baseline();
-        return new Outlook(serving.over(List.of()), serving.reference(), newItems);
+        return new Outlook(serving.over(List.of(), Instant.EPOCH), serving.reference(), newItems);
     }
 
     private MemberOffers decided(Instant now) {
