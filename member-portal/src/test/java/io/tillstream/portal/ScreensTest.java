@@ -16,11 +16,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages in a real browser, on a phone and on a desk; pictures of them lie in target/screens afterwards. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "[13]", disabledReason = "another day's turn")
 class ScreensTest {
     @TempDir
     static Path folder;

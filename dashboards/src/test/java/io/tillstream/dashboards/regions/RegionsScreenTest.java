@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,6 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * afterwards. Stores s41 to s44 belong to this test.
  */
 @WholeApp
+@DisabledIfSystemProperty(named = "test.turn", matches = "[013]", disabledReason = "another day's turn")
 final class RegionsScreenTest {
     private static final int DESK = 1280;
     private static final int PHONE = 390;

@@ -10,6 +10,10 @@ public final class BlendLearner {
     private static final int DEEPEST = 6;
     private static final int MOST_ROWS = 1_100_000;
     private static final int TRIED = 500;
+    private static final int WEEK = 7;
+
+    /** Shorter windows, in days, are of a short history, and begin every week: there is too little to learn from otherwise. */
+    private static final int WINDOWS_APART = 28;
 
     private static final float[] NOTHING = {};
 
@@ -54,8 +58,9 @@ public final class BlendLearner {
      * @param window in days, at least 1
      */
     public Blend learn(Histories histories, int window) {
+        int step = window < WINDOWS_APART ? Math.min(window, WEEK) : window;
         return learn(histories, true, back -> {
-            int begun = histories.today() - back * window;
+            int begun = histories.today() - window - (back - 1) * step;
             return new Lesson(histories.asOf(begun), begun + window);
         });
     }
@@ -85,7 +90,7 @@ public final class BlendLearner {
             addLessons(histories, looks.apply(back), tifuKnn, upCf, lessons);
         }
         BinnedLessons binned = new BinnedLessons(lessons);
-        List<RankingLearner.Settings> settings = settings();
+        List<RankingLearner.Settings> settings = settings(byDays);
         TreeEnsemble[] learned = new TreeEnsemble[settings.size()];
         IntStream.range(0, settings.size())
                 .parallel()
@@ -93,10 +98,15 @@ public final class BlendLearner {
         return new Blend(tifuKnn, upCf, byDays, List.of(learned));
     }
 
-    /** Small trees, many of them, and none chosen by a few held-back users: that proved to be noise. */
-    private List<RankingLearner.Settings> settings() {
-        TreeGrower.Growth small = new TreeGrower.Growth(7, 200, 10, 0.3, 0.06);
-        TreeGrower.Growth larger = new TreeGrower.Growth(15, 200, 10, 0.3, 0.04);
+    /**
+     * A fixed number of trees, none chosen by a few held-back users: that proved to be noise. Where they begin at the count they
+     * may be larger and take longer steps, and fewer do.
+     */
+    private List<RankingLearner.Settings> settings(boolean byDays) {
+        TreeGrower.Growth small =
+                byDays ? new TreeGrower.Growth(15, 200, 10, 0.3, 0.12) : new TreeGrower.Growth(7, 200, 10, 0.3, 0.06);
+        TreeGrower.Growth larger =
+                byDays ? new TreeGrower.Growth(31, 200, 10, 0.3, 0.08) : new TreeGrower.Growth(15, 200, 10, 0.3, 0.04);
         return IntStream.range(0, 2 * effort.pairs)
                 .mapToObj(i -> i % 2 == 0
                         ? new RankingLearner.Settings(larger, effort.trees, 0.7, Prior::of, seed + i)

@@ -29,11 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A restaurant of three tables, through the doors of its till: HTTP, and a printer in the kitchen on the network. */
 @Timeout(120)
+@DisabledIfSystemProperty(named = "test.turn", matches = "[023]", disabledReason = "another day's turn")
 class CateringTest {
     private static final String BREAD = "text=" + Shop.BREAD.ean13();
     private static final String MILK = "text=" + Shop.MILK.ean13();

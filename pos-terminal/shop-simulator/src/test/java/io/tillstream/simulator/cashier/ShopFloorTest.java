@@ -22,11 +22,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(120)
+@DisabledIfSystemProperty(named = "test.turn", matches = "[012]", disabledReason = "another day's turn")
 class ShopFloorTest {
     private static final TillId TILL = TillId.parse("s1-t1");
     private static final Gtin MILK = Gtin.ofDigits("2900000000018");

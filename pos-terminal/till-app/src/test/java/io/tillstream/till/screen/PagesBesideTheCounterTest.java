@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a till shows beside its counter, and while it waits for somebody's money, by the same rules as the counter. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "[12]", disabledReason = "another day's turn")
 class PagesBesideTheCounterTest {
     @TempDir
     static Path data;
