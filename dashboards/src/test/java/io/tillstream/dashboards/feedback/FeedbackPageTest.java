@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The marketer reads what members wrote. Store s51 belongs to this test. */
 @WholeApp
+@DisabledIfSystemProperty(named = "test.turn", matches = "[13]", disabledReason = "another day's turn")
 final class FeedbackPageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final StoreId STORE = StoreId.of("s51");

@@ -13,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that another version has been at work on. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "[012]", disabledReason = "another day's turn")
 final class OtherPartitionsTest {
     @TempDir
     private Path folder;

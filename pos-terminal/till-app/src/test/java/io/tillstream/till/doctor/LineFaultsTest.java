@@ -17,11 +17,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real faults between a till and a head office on this machine, each ending in its finding. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "[013]", disabledReason = "another day's turn")
 class LineFaultsTest {
     @TempDir
     static Path folder;

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The second screen, which the customer looks at and touches. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "[12]", disabledReason = "another day's turn")
 class CustomerWindowTest {
     @TempDir
     static Path data;

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The counter in the hands of somebody who has no mouse, does not see the screen, or needs it twice as large. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "[13]", disabledReason = "another day's turn")
 class ScreenUseTest {
     private static final Gtin EMPTY = Gtin.ofDigits("9501101530058");
 
