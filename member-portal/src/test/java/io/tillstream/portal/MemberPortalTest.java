@@ -12,6 +12,8 @@ import io.tillstream.events.member.MemberFeedback;
 import io.tillstream.events.reservation.ReservationDue;
 import io.tillstream.wire.Topics;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -196,6 +198,58 @@ class MemberPortalTest {
                     "{\"text\":\"" + text + "\",\"language\":\"en\"" + who + "}");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return answer.body();
+        }
+    }
+
+    /** What members call things, and what they are told about them. */
+    @Nested
+    class LookingForProducts {
+        @BeforeAll
+        static void price() throws Exception {
+            portal.town().priceTheLamp();
+            RunningPortal.await(() -> !portal.database()
+                    .queryForList("select p.gtin from price p join stock s on s.gtin = p.gtin")
+                    .isEmpty());
+        }
+
+        @Test
+        void saysWhatAThingCostsAndWhatTheUsualStoreHadWhen() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                String page = anne.get("/products?q=raeding+lmap").body();
+
+                assertThat(page).contains("Reading lamp", "£15.00", "Nearly spelled like this");
+                assertThat(page).contains("7 in stock, as of 9 Nov 2011 10:05");
+                assertThat(page).doesNotContain("White mug");
+            }
+        }
+
+        @Test
+        void findsAThingByAnotherNameAndAcrossLanguages() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                assertThat(anne.get("/products?q=light+bulb").body()).contains("Reading lamp", "Another name for it");
+                assertThat(anne.get("/products?q=" + URLEncoder.encode("阅读灯", StandardCharsets.UTF_8))
+                                .body())
+                        .contains("Reading lamp");
+            }
+        }
+
+        @Test
+        void saysWhatNobodyKnowsAndNothingAsMarkup() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                String mug = anne.get("/products?q=mug").body();
+                String nothing = anne.get("/products?q=%3Cb%3Ehovercraft").body();
+
+                assertThat(mug).contains("No price known", "No record of stock in this store", "&lt;b&gt;large");
+                assertThat(nothing).contains("Nothing here goes by", "&lt;b&gt;hovercraft").doesNotContain("<b>hover");
+            }
+        }
+
+        @Test
+        void answersTheAssistantFromTheSameSearch() throws Exception {
+            try (Visitor machine = portal.visitor()) {
+                assertThat(Asking.ask(machine, "do you sell light bulbs?", null))
+                        .contains("\"intent\":\"product_search\"", "Reading lamp");
+            }
         }
     }
 

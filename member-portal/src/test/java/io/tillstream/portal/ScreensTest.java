@@ -125,6 +125,7 @@ class ScreensTest {
             window.examine("/receipts/s1-t1/1/2#line-2", "6-receipt");
             window.examine("/offers", "7-offers");
             window.examine("/privacy", "8-privacy");
+            window.examine("/products?q=lamp", "16-products");
             window.examine("/assistant", "11-ask");
             window.page.fill("#text", language.startsWith("zh") ? "为什么这次没有积分？" : "Why were there no points this time?");
             window.page.click("form.form button.main");

@@ -12,12 +12,14 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.Reason;
+import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsEntry;
 import io.tillstream.events.sale.Discount;
@@ -140,6 +142,23 @@ final class Town implements AutoCloseable {
                                 NOW.minusSeconds(86_400),
                                 NOW.plusSeconds(864_000),
                                 true)));
+    }
+
+    /** The lamp has a price and lies on the shelf; nobody knows anything about the mug. */
+    void priceTheLamp() throws ExecutionException, InterruptedException {
+        tell(Topics.PRICE, Map.of(LAMP.value(), new Price(LAMP, money(1500), money(900), false, NOW)));
+        tell(
+                Topics.STOCK_ON_HAND,
+                Map.of(
+                        "s1|" + LAMP,
+                        new StockOnHand(
+                                STORE,
+                                LAMP,
+                                Quantity.each(7),
+                                Quantity.each(9),
+                                Quantity.each(2),
+                                Quantity.each(0),
+                                NOW)));
     }
 
     /** Anne buys two mugs (one pound off) and a lamp, then brings a mug back; Bea buys a lamp. */

@@ -18,7 +18,9 @@ import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.enrolment.Profile;
 import io.tillstream.portal.offers.Offers;
 import io.tillstream.portal.points.PointsLedger;
+import io.tillstream.portal.products.ProductSearch;
 import io.tillstream.portal.receipts.Receipts;
+import io.tillstream.productsearch.ProductHit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ class PortalLedger implements Ledger {
     private final Offers offers;
     private final Members members;
     private final Assortment assortment;
+    private final ProductSearch search;
     private final Clock clock;
     private volatile @Nullable Names names;
 
@@ -54,6 +57,7 @@ class PortalLedger implements Ledger {
             Offers offers,
             Members members,
             Assortment assortment,
+            ProductSearch search,
             Clock clock) {
         this.jdbc = jdbc;
         this.points = points;
@@ -61,6 +65,7 @@ class PortalLedger implements Ledger {
         this.offers = offers;
         this.members = members;
         this.assortment = assortment;
+        this.search = search;
         this.clock = clock;
     }
 
@@ -139,14 +144,17 @@ class PortalLedger implements Ledger {
 
     @Override
     public List<StockOnHand> stock(Gtin item) {
-        return facts("select fact from stock where gtin = ? order by store", StockOnHand.class, item.value());
+        return assortment.stock(item);
     }
 
     @Override
     public Optional<Price> price(Gtin item) {
-        return facts("select fact from price where gtin = ?", Price.class, item.value()).stream()
-                .filter(price -> !price.effectiveFrom().isAfter(clock.instant()))
-                .findFirst();
+        return assortment.price(item, clock.instant());
+    }
+
+    @Override
+    public List<Gtin> search(String text, int most) {
+        return search.find(text, most).stream().map(ProductHit::gtin).toList();
     }
 
     @Override

@@ -5,7 +5,11 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.ledger.StockOnHand;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -15,7 +19,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Names of products and stores. */
+/** Products and stores: what they are called, what things cost and what is on the shelves. */
 @Repository
 public class Assortment {
     private final JdbcTemplate jdbc;
@@ -56,6 +60,34 @@ public class Assortment {
         return products;
     }
 
+    /** Everything that is sold, with all that is known of it. */
+    public List<Product> goods() {
+        return facts("select fact from product where fact is not null order by gtin", Product.class);
+    }
+
+    /** What an item costs at a moment; nothing where it has no price yet. */
+    public Optional<Price> price(Gtin gtin, Instant at) {
+        return facts("select fact from price where gtin = ?", Price.class, gtin.value()).stream()
+                .filter(price -> !price.effectiveFrom().isAfter(at))
+                .findFirst();
+    }
+
+    /** What the books say is on the shelves, store by store. */
+    public List<StockOnHand> stock(Gtin gtin) {
+        return facts("select fact from stock where gtin = ? order by store", StockOnHand.class, gtin.value());
+    }
+
+    /** The same of one store; nothing where it has never been booked there. */
+    public Optional<StockOnHand> stock(Gtin gtin, StoreId store) {
+        return facts(
+                        "select fact from stock where gtin = ? and store = ?",
+                        StockOnHand.class,
+                        gtin.value(),
+                        store.value())
+                .stream()
+                .findFirst();
+    }
+
     /** Whether an item is sold by weight. */
     public boolean isWeighed(Gtin gtin) {
         return jdbc.queryForList("select unit from product where gtin = ?", String.class, gtin.value())
@@ -64,13 +96,17 @@ public class Assortment {
 
     /** All stores. */
     public List<Store> stores() {
-        return jdbc.queryForList("select fact from store order by store", String.class).stream()
-                .map(fact -> CanonicalJson.decode(fact, Store.class))
-                .toList();
+        return facts("select fact from store order by store", Store.class);
     }
 
     private Optional<Store> store(StoreId store) {
-        List<String> facts = jdbc.queryForList("select fact from store where store = ?", String.class, store.value());
-        return facts.stream().findFirst().map(fact -> CanonicalJson.decode(fact, Store.class));
+        return facts("select fact from store where store = ?", Store.class, store.value()).stream()
+                .findFirst();
+    }
+
+    private <T> List<T> facts(String query, Class<T> type, Object... arguments) {
+        return jdbc.queryForList(query, String.class, arguments).stream()
+                .map(fact -> CanonicalJson.decode(fact, type))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.tillstream.portal.assortment;
 
+import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.portal.streams.Fact;
 import io.tillstream.portal.streams.Projection;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Product names, the latest of each. */
+/** Products, the latest of each. */
 @Component
 class ProductProjection implements Projection<Product> {
     private final JdbcTemplate jdbc;
@@ -41,14 +42,15 @@ class ProductProjection implements Projection<Product> {
                     product.name().en(),
                     product.name().zhTw(),
                     product.name().zhCn(),
-                    product.unit().name()
+                    product.unit().name(),
+                    CanonicalJson.text(product)
                 });
             }
         });
         jdbc.batchUpdate("""
-                insert into product (gtin, name_en, name_zh_tw, name_zh_cn, unit) values (?, ?, ?, ?, ?)
+                insert into product (gtin, name_en, name_zh_tw, name_zh_cn, unit, fact) values (?, ?, ?, ?, ?, ?)
                 on conflict (gtin) do update set name_en = excluded.name_en, name_zh_tw = excluded.name_zh_tw,
-                    name_zh_cn = excluded.name_zh_cn, unit = excluded.unit
+                    name_zh_cn = excluded.name_zh_cn, unit = excluded.unit, fact = excluded.fact
                 """, rows);
     }
 }

@@ -1,4 +1,4 @@
-/** Products and stores as receipts and offers name them. Nothing here belongs to a member. */
+/** Products, prices, shelves and stores, as pages and answers name them. Nothing here belongs to a member. */
 @NullMarked
 package io.tillstream.portal.assortment;
 

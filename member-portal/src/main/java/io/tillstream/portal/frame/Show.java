@@ -2,6 +2,7 @@ package io.tillstream.portal.frame;
 
 import io.tillstream.events.Language;
 import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +26,11 @@ public final class Show {
     /** {@code 1,250}. */
     public String points(long points) {
         return String.format(locale, "%,d", points).replace('-', '−');
+    }
+
+    /** {@code 12}, or in weight {@code 1,250 g}. */
+    public String quantity(Quantity quantity) {
+        return points(quantity.amount()) + (quantity.unit() == Quantity.Unit.GRAM ? " g" : "");
     }
 
     /** {@code +7} or {@code −2}. */

@@ -84,5 +84,8 @@ public interface Ledger {
     /** Whether the item is sold by weight. */
     boolean isWeighed(Gtin item);
 
+    /** Items somebody may be looking for, by any word for them, the likeliest first. */
+    List<Gtin> search(String text, int most);
+
     List<Store> stores();
 }

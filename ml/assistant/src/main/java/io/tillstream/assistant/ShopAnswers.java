@@ -89,10 +89,7 @@ final class ShopAnswers {
         if (slots.item() != null) {
             return answer.apply(slots.item());
         }
-        List<Entry> choices = ledger.catalogue().itemsLike(text).stream()
-                .limit(SHOWN)
-                .map(found -> entries.item(found.gtin()))
-                .toList();
+        List<Entry> choices = lookedFor(text).stream().map(entries::item).toList();
         if (choices.isEmpty()) {
             return Answer.askingBack(List.of(say(Say.ASK_ITEM)), List.of());
         }
@@ -104,11 +101,19 @@ final class ShopAnswers {
     }
 
     Answer search(String text) {
-        List<Sentence> found = ledger.catalogue().itemsLike(text).stream()
-                .limit(SHOWN)
-                .map(one -> say(Say.FOUND, entries.item(one.gtin())))
-                .toList();
+        List<Gtin> items = ledger.search(text, SHOWN);
+        List<Sentence> found = (items.isEmpty() ? lookedFor(text) : items)
+                .stream().map(item -> say(Say.FOUND, entries.item(item))).toList();
         return Answer.of(found.isEmpty() ? List.of(say(Say.FOUND_NONE)) : found);
+    }
+
+    /** By its name first: who asks for a price or a shelf says more around the goods than a search expects. */
+    private List<Gtin> lookedFor(String text) {
+        List<Gtin> named = ledger.catalogue().itemsLike(text).stream()
+                .limit(SHOWN)
+                .map(Catalogue.Found::gtin)
+                .toList();
+        return named.isEmpty() ? ledger.search(text, SHOWN) : named;
     }
 
     Answer hours() {

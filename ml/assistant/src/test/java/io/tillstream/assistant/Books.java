@@ -289,6 +289,14 @@ final class Books implements Ledger {
     }
 
     @Override
+    public List<Gtin> search(String text, int most) {
+        return catalogue().items(text).stream()
+                .limit(most)
+                .map(Catalogue.Found::gtin)
+                .toList();
+    }
+
+    @Override
     public boolean isWeighed(Gtin item) {
         return false;
     }

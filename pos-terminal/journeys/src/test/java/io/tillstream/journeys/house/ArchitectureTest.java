@@ -28,6 +28,7 @@ class ArchitectureTest {
             "decisions",
             "assistant",
             "language",
+            "product-search",
             "doctor");
     /** Libraries within their own top-level folder only. */
     private static final Map<String, String> FOLDER_LIBRARIES = Map.ofEntries(

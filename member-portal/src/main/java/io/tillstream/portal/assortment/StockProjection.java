@@ -1,4 +1,4 @@
-package io.tillstream.portal.assistant;
+package io.tillstream.portal.assortment;
 
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.ledger.StockOnHand;

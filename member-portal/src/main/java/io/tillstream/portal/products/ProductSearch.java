@@ -1,0 +1,61 @@
+package io.tillstream.portal.products;
+
+import io.tillstream.events.assortment.Product;
+import io.tillstream.portal.assortment.Assortment;
+import io.tillstream.productsearch.EverydayWords;
+import io.tillstream.productsearch.ProductHit;
+import io.tillstream.productsearch.ProductIndex;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Finds what the chain sells by what members call it, in an index of this portal's own. */
+@Component
+public class ProductSearch {
+    /** Products change seldom; a new one is found a minute later. */
+    private static final Duration LASTS = Duration.ofMinutes(1);
+
+    private final Assortment assortment;
+    private final Clock clock;
+    private final EverydayWords everyday = EverydayWords.own();
+    private volatile Known known = new Known(List.of(), ProductIndex.EMPTY, Instant.MIN);
+
+    /**
+     * An index and what it was made of.
+     *
+     * @param products in the order they were read
+     * @param index over them
+     * @param readAt when they were read
+     */
+    private record Known(List<Product> products, ProductIndex index, Instant readAt) {}
+
+    ProductSearch(Assortment assortment, Clock clock) {
+        this.assortment = assortment;
+        this.clock = clock;
+    }
+
+    /** Products that answer, the best first. */
+    public List<ProductHit> find(String text, int most) {
+        return index().find(text, most);
+    }
+
+    private ProductIndex index() {
+        Known now = known;
+        if (now.products().isEmpty() || !clock.instant().isBefore(now.readAt().plus(LASTS))) {
+            now = readAgain(now);
+            known = now;
+        }
+        return now.index();
+    }
+
+    private Known readAgain(Known before) {
+        Instant readAt = clock.instant();
+        List<Product> products = assortment.goods();
+        return new Known(
+                products,
+                products.equals(before.products()) ? before.index() : new ProductIndex(products, everyday),
+                readAt);
+    }
+}
