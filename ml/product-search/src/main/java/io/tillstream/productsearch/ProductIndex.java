@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Products, found by what people call them. Words are weighed by BM25 (Robertson and Zaragoza, The Probabilistic Relevance
@@ -89,7 +88,7 @@ public final class ProductIndex {
             }
         });
         numbers.put(product.gtin().value(), number);
-        if (product.externalCode() != null) {
+        if (product.externalCode() != null && !product.externalCode().isBlank()) {
             numbers.putIfAbsent(product.externalCode().strip().toLowerCase(Locale.ROOT), number);
         }
     }
@@ -153,20 +152,8 @@ public final class ProductIndex {
                 : text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * How far each product meets a clause.
-     *
-     * @param clause what was said
-     * @param by by which meaning, absent where it does not
-     * @param strength how well, 0 where it does not
-     * @param weight what the clause counts, by how few meet it
-     */
-    private record Met(Clause clause, Clause.@Nullable Reading[] by, float[] strength, double weight) {}
-
     private Met met(Clause clause) {
-        Clause.@Nullable Reading[] by = new Clause.Reading[products.size()];
-        float[] strength = new float[products.size()];
-        int meeting = 0;
+        Met met = new Met(clause, products.size());
         for (Clause.Reading reading : clause.readings()) {
             List<Postings> all = new ArrayList<>();
             reading.terms().forEach(term -> all.add(terms.getOrDefault(term, new Postings())));
@@ -174,16 +161,10 @@ public final class ProductIndex {
             Postings rarest = all.getFirst();
             for (int at = 0; at < rarest.size(); at++) {
                 int product = rarest.product(at);
-                float met = (float) reading.weight() * together(all, product);
-                if (met > strength[product]) {
-                    meeting += by[product] == null ? 1 : 0;
-                    strength[product] = met;
-                    by[product] = reading;
-                }
+                met.add(product, reading, (float) reading.weight() * together(all, product));
             }
         }
-        double rarity = Math.log(1 + (products.size() - meeting + 0.5) / (meeting + 0.5));
-        return new Met(clause, by, strength, clause.weight() * rarity);
+        return met;
     }
 
     /** What terms say together about a product: nothing where it lacks one. */
@@ -205,8 +186,8 @@ public final class ProductIndex {
         double[] heard = new double[products.size()];
         for (Met one : met) {
             for (int product = 0; product < scores.length; product++) {
-                if (one.strength()[product] > 0) {
-                    scores[product] += one.weight() * one.strength()[product];
+                if (one.isBy(product)) {
+                    scores[product] += one.scoreOf(product);
                     heard[product] += one.clause().weight();
                 }
             }
@@ -244,13 +225,10 @@ public final class ProductIndex {
     }
 
     private static List<Match> matches(int product, List<Met> met, Predicate<Met> counts) {
-        List<Match> matches = new ArrayList<>();
-        for (Met one : met) {
-            Clause.Reading by = one.by()[product];
-            if (by != null && counts.test(one)) {
-                matches.add(new Match(by.kind(), one.clause().said(), by.found()));
-            }
-        }
-        return matches.stream().distinct().toList();
+        return met.stream()
+                .filter(counts)
+                .flatMap(one -> one.because(product).stream())
+                .distinct()
+                .toList();
     }
 }

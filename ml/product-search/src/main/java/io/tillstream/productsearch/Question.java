@@ -101,7 +101,8 @@ final class Question {
             }
             boolean isAlone = !one.unit().attached()
                     && (i + 1 == heard.size() || !heard.get(i + 1).unit().attached());
-            if (one.unit().attached() && !(end - from == 2 && isInPhrase[i])) {
+            boolean isThePhrase = isInPhrase[i] && i > from && end - from == 2;
+            if (one.unit().attached() && !isThePhrase) {
                 boolean isLess = isInPhrase[i] || isInPhrase[i - 1];
                 String pair = heard.get(i - 1).unit().text() + one.unit().text();
                 clauses.add(new Clause(

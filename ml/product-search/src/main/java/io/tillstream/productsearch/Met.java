@@ -1,0 +1,47 @@
+package io.tillstream.productsearch;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How far each product meets a clause. */
+final class Met {
+    private final Clause clause;
+    private final Clause.@Nullable Reading[] by;
+    private final float[] strength;
+    private int meeting;
+
+    Met(Clause clause, int products) {
+        this.clause = clause;
+        by = new Clause.Reading[products];
+        strength = new float[products];
+    }
+
+    /** A product meets it by a reading; the strongest counts, of equal ones the first. */
+    void add(int product, Clause.Reading reading, float met) {
+        if (met > strength[product]) {
+            meeting += by[product] == null ? 1 : 0;
+            strength[product] = met;
+            by[product] = reading;
+        }
+    }
+
+    Clause clause() {
+        return clause;
+    }
+
+    boolean isBy(int product) {
+        return by[product] != null;
+    }
+
+    /** What it adds to a product's score: the more, the fewer meet it. */
+    double scoreOf(int product) {
+        double rarity = Math.log(1 + (by.length - meeting + 0.5) / (meeting + 0.5));
+        return clause.weight() * rarity * strength[product];
+    }
+
+    /** Why a product meets it; nothing where it does not. */
+    Optional<Match> because(int product) {
+        return Optional.ofNullable(by[product])
+                .map(reading -> new Match(reading.kind(), clause.said(), reading.found()));
+    }
+}
