@@ -11,9 +11,9 @@ import io.tillstream.events.member.Member;
 import io.tillstream.events.member.MemberFeedback;
 import io.tillstream.events.reservation.ReservationDue;
 import io.tillstream.wire.Topics;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -240,7 +240,9 @@ class MemberPortalTest {
                 String nothing = anne.get("/products?q=%3Cb%3Ehovercraft").body();
 
                 assertThat(mug).contains("No price known", "No record of stock in this store", "&lt;b&gt;large");
-                assertThat(nothing).contains("Nothing here goes by", "&lt;b&gt;hovercraft").doesNotContain("<b>hover");
+                assertThat(nothing)
+                        .contains("Nothing here goes by", "&lt;b&gt;hovercraft")
+                        .doesNotContain("<b>hover");
             }
         }
 

@@ -50,7 +50,8 @@ public final class ProductIndex {
      * @param everyday what people call goods beside their names
      */
     public ProductIndex(Collection<Product> products, EverydayWords everyday) {
-        this.products = products.stream().sorted(Comparator.comparing(Product::gtin)).toList();
+        this.products =
+                products.stream().sorted(Comparator.comparing(Product::gtin)).toList();
         question = new Question(words, everyday, SaidAround.own());
         List<List<List<Unit>>> names = this.products.stream()
                 .map(product -> namesOf(product.name()).stream().map(Unit::of).toList())

@@ -17,8 +17,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /** The products of the generated chain, from the simulator's own list. */
 final class GeneratedShop {
-    private static final Path LIST =
-            Path.of("../../pos-terminal/shop-simulator/src/main/resources/io/tillstream/simulator/chain/assortment.csv");
+    private static final Path LIST = Path.of(
+            "../../pos-terminal/shop-simulator/src/main/resources/io/tillstream/simulator/chain/assortment.csv");
 
     private GeneratedShop() {}
 

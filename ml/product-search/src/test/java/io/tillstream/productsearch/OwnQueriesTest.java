@@ -89,9 +89,8 @@ class OwnQueriesTest {
                         String.join(
                                 " ",
                                 found.stream()
-                                        .map(gtin -> gtin.value()
-                                                .substring(9, 13)
-                                                .replaceFirst("^0+", ""))
+                                        .map(gtin ->
+                                                gtin.value().substring(9, 13).replaceFirst("^0+", ""))
                                         .toList())));
             }
         }

@@ -20,7 +20,8 @@ class ProductIndexTest {
     private static final Product DISH_SOAP = product(1, "Dish Soap 1 L", "洗碗精 1 公升", "洗洁精 1 升", "household", "W-11");
     private static final Product CHOCOLATE = product(2, "Chocolate Bar Milk", "牛奶巧克力", "牛奶巧克力", "snacks", null);
     private static final Product MILK = product(3, "Fresh Milk 936 ml", "鮮乳 936 毫升", "鲜牛奶 936 毫升", "dairy", null);
-    private static final Product LOW_FAT = product(4, "Low-Fat Milk 936 ml", "低脂鮮乳 936 毫升", "低脂鲜牛奶 936 毫升", "dairy", null);
+    private static final Product LOW_FAT =
+            product(4, "Low-Fat Milk 936 ml", "低脂鮮乳 936 毫升", "低脂鲜牛奶 936 毫升", "dairy", null);
     private static final Product TOOTHPASTE = product(5, "Toothpaste 160 g", "牙膏 160 公克", "牙膏 160 克", "care", null);
     private static final Product TOMATOES = product(6, "Tomatoes 3 Pack", "番茄 3 入", "西红柿 3 个装", "produce", null);
     private static final Product BANANAS = product(7, "Bananas Bunch", "香蕉一串", "香蕉一把", "produce", null);
