@@ -43,7 +43,7 @@ record Phrase(List<Unit> units) {
         for (int i = 0; i < units.size(); i++) {
             Unit unit = units.get(i);
             boolean isFollowed = i + 1 < units.size() && units.get(i + 1).attached();
-            if (unit.attached()) {
+            if (unit.attached() && i > 0) {
                 terms.add(units.get(i - 1).text() + unit.text());
             } else if (!isFollowed) {
                 terms.add(unit.text());

@@ -96,7 +96,7 @@ public final class ProductIndex {
 
     /** How many words a name has before its size: names end with it, and it tells nothing about what the thing is. */
     private static int length(List<Unit> name) {
-        int length = 1;
+        int length = Math.min(1, name.size());
         while (length < name.size() && !name.get(length).isNumber()) {
             length++;
         }

@@ -17,7 +17,7 @@ final class Question {
     private static final double ONE_MISTAKE = 0.8;
     private static final double TWO_MISTAKES = 0.6;
     private static final double BEGINNING = 0.7;
-    private static final double OTHER_WORD = 0.7;
+    private static final double OTHER_WORD = 0.8;
     private static final double KIND_OF = 0.5;
 
     /** A word inside a phrase that is known as a whole, and a pair across the edge of one. */

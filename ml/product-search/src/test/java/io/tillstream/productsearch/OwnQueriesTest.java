@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnQueriesTest {
     private static final Path FOLDER = Path.of("src/test/resources/io/tillstream/productsearch");
     private static final int SHOWN = 10;
-    private static final double SECOND_AT_LEAST = 0.6;
+    private static final double SECOND_AT_LEAST = 0.7;
 
     private final ProductIndex index = new ProductIndex(GeneratedShop.products(), EverydayWords.own());
 

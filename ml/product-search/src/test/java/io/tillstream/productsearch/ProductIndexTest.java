@@ -65,7 +65,6 @@ class ProductIndexTest {
         "水果, 7, KIND_OF",
         "do you have any bananas?, 7, NAME",
         "請問有沒有賣香蕉嗎？, 7, NAME",
-        "米, 9, OTHER_WORD",
     })
     void findsWhatPeopleMeanAndSaysHow(String text, int number, Match.Kind kind) {
         List<ProductHit> found = index.find(text, 5);
@@ -86,6 +85,12 @@ class ProductIndexTest {
     void putsMilkBeforeWhatHasMilkInIt() {
         assertThat(index.gtins("milk", 5)).containsExactly(MILK.gtin(), LOW_FAT.gtin(), CHOCOLATE.gtin());
         assertThat(index.gtins("牛奶", 5)).startsWith(MILK.gtin(), LOW_FAT.gtin());
+    }
+
+    @Test
+    void takesOneCharacterForAWordOnlyWhereItStandsAlone() {
+        assertThat(index.gtins("米", 5)).contains(RICE.gtin());
+        assertThat(index.gtins("玉米", 5)).containsExactly(MAIZE.gtin());
     }
 
     @ParameterizedTest
