@@ -29,14 +29,14 @@ final class Met {
         return clause;
     }
 
-    boolean isBy(int product) {
-        return by[product] != null;
+    /** What meeting it counts: the more, the fewer do. */
+    double weight() {
+        return clause.weight() * Math.log(1 + (by.length - meeting + 0.5) / (meeting + 0.5));
     }
 
-    /** What it adds to a product's score: the more, the fewer meet it. */
-    double scoreOf(int product) {
-        double rarity = Math.log(1 + (by.length - meeting + 0.5) / (meeting + 0.5));
-        return clause.weight() * rarity * strength[product];
+    /** How well a product meets it; 0 where it does not. */
+    float strengthOf(int product) {
+        return strength[product];
     }
 
     /** Why a product meets it; nothing where it does not. */

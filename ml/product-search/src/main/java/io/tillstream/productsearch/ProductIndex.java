@@ -186,9 +186,11 @@ public final class ProductIndex {
         double[] scores = new double[products.size()];
         double[] heard = new double[products.size()];
         for (Met one : met) {
+            double weight = one.weight();
             for (int product = 0; product < scores.length; product++) {
-                if (one.isBy(product)) {
-                    scores[product] += one.scoreOf(product);
+                float strength = one.strengthOf(product);
+                if (strength > 0) {
+                    scores[product] += weight * strength;
                     heard[product] += one.clause().weight();
                 }
             }

@@ -27,7 +27,9 @@ record Unit(String text, boolean attached) {
      */
     static List<Unit> ofWording(String wording) {
         List<Unit> units = new ArrayList<>();
-        for (String word : wording.replace("'s ", " ").split(" ", -1)) {
+        // Dried and biscuits are written with either character; folding leaves this one, for it has another reading.
+        String even = wording.replace("'s ", " ").replace('乾', '干');
+        for (String word : even.split(" ", -1)) {
             Matcher part = PART.matcher(word.replace("?", "").replace("'", ""));
             while (part.find()) {
                 if (Wording.isChinese(part.group())) {
