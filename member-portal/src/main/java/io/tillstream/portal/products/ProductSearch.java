@@ -9,17 +9,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Finds what the chain sells by what members call it, in an index of this portal's own. */
 @Component
 public class ProductSearch {
+    private static final Logger LOG = LoggerFactory.getLogger(ProductSearch.class);
     /** Products change seldom; a new one is found a minute later. */
     private static final Duration LASTS = Duration.ofMinutes(1);
 
     private final Assortment assortment;
     private final Clock clock;
     private final EverydayWords everyday = EverydayWords.own();
+    private final AtomicBoolean reading = new AtomicBoolean();
     private volatile Known known = new Known(List.of(), ProductIndex.EMPTY, Instant.MIN);
 
     /**
@@ -41,13 +47,26 @@ public class ProductSearch {
         return index().find(text, most);
     }
 
+    /** The first who asks waits for it; later it is made anew beside those who ask. */
     private ProductIndex index() {
         Known now = known;
-        if (now.products().isEmpty() || !clock.instant().isBefore(now.readAt().plus(LASTS))) {
+        if (now.products().isEmpty()) {
             now = readAgain(now);
             known = now;
+        } else if (!clock.instant().isBefore(now.readAt().plus(LASTS)) && reading.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("product-search").start(this::readBeside);
         }
         return now.index();
+    }
+
+    private void readBeside() {
+        try {
+            known = readAgain(known);
+        } catch (DataAccessException e) {
+            LOG.warn("Products are found as they were; reading them again failed: {}", e.getMessage());
+        } finally {
+            reading.set(false);
+        }
     }
 
     private Known readAgain(Known before) {
