@@ -75,7 +75,16 @@ final class Platform implements AutoCloseable {
 
     /** The answer of a second command in this home, {@code status} or {@code reconcile}. */
     Answer ask(String command, String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(command(command, home));
+        return answer(command(command, home), arguments);
+    }
+
+    /** The answer of a command that needs nobody to be running. */
+    Answer run(String module, String main, String... arguments) throws IOException, InterruptedException {
+        return answer(java(module, main), arguments);
+    }
+
+    private static Answer answer(List<String> command, String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(command);
         line.addAll(List.of(arguments));
         line.add("--json");
         Process process = new ProcessBuilder(line)
@@ -175,10 +184,16 @@ final class Platform implements AutoCloseable {
     }
 
     private static List<String> command(String command, Path home) throws IOException {
+        List<String> line = new ArrayList<>(java("streaming/conductor", "io.tillstream.conductor.Conductor"));
+        line.addAll(List.of(command, "--home", home.toString()));
+        return line;
+    }
+
+    private static List<String> java(String module, String main) throws IOException {
         Path root = projectRoot();
-        Path module = root.resolve("streaming/conductor/target");
-        String classPath = module.resolve("classes") + ":"
-                + Files.readString(module.resolve("classpath")).strip();
+        Path target = root.resolve(module).resolve("target");
+        String classPath = target.resolve("classes") + ":"
+                + Files.readString(target.resolve("classpath")).strip();
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -188,10 +203,7 @@ final class Platform implements AutoCloseable {
                 "-Dtillstream.root=" + root,
                 "-cp",
                 classPath,
-                "io.tillstream.conductor.Conductor",
-                command,
-                "--home",
-                home.toString());
+                main);
     }
 
     private static Path projectRoot() {
