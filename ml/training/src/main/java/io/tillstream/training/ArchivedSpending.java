@@ -52,7 +52,7 @@ final class ArchivedSpending {
     /** A member's days in the currency of the latest of them. */
     private List<MemberPurchases> days() {
         return lines
-                .where("member is not null")
+                .where("member is not null and currency is not null")
                 .groupBy("member", "businessDate", "currency")
                 .agg(
                         expr("sum(net) as spent"),

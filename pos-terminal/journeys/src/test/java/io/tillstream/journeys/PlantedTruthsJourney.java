@@ -65,8 +65,7 @@ class PlantedTruthsJourney {
                     .orElseThrow();
             assertThat(units)
                     .as(id + ": " + found)
-                    .isBetween(
-                            found.path("low").asDouble(), found.path("high").asDouble());
+                    .isBetween(found.path("low").asDouble(), found.path("high").asDouble());
             assertThat(answer.document().path("inBothGroups").asInt()).as(id).isZero();
         }
     }
@@ -79,7 +78,8 @@ class PlantedTruthsJourney {
             List<ReorderProposal> all = read(Topics.REORDER).stream()
                     .filter(proposal -> proposal.reason().code().equals(ReorderProposal.COUNT_SHELF))
                     .toList();
-            return all.stream().anyMatch(proposal -> isAt(planted, proposal.store().value(), proposal.gtin()))
+            return all.stream()
+                            .anyMatch(proposal -> isAt(planted, proposal.store().value(), proposal.gtin()))
                     ? all
                     : null;
         });
