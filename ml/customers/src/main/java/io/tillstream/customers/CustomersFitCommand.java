@@ -3,10 +3,10 @@ package io.tillstream.customers;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
+import io.tillstream.customers.history.WrittenDay;
 import io.tillstream.tables.CsvOutput;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,10 +93,9 @@ public final class CustomersFitCommand extends Command {
             return null;
         }
         try {
-            return LocalDate.parse(
-                    text, text.contains("-") ? DateTimeFormatter.ISO_LOCAL_DATE : DateTimeFormatter.BASIC_ISO_DATE);
+            return WrittenDay.of(text);
         } catch (DateTimeParseException e) {
-            throw new Complaint("Option --until", text, "it must be a date like 20260131", "correct the date");
+            throw new Complaint("Option --until", text, WrittenDay.RULE, "correct the date");
         }
     }
 

@@ -1,12 +1,11 @@
 package io.tillstream.customers;
 
 import io.tillstream.commandline.Complaint;
+import io.tillstream.customers.history.WrittenDay;
 import io.tillstream.tables.CsvTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Purchases {
     static final List<String> COLUMNS = List.of("customer_id", "date", "units", "amount");
     private static final int DAYS_OF_A_WEEK = 7;
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
     private final Path file;
     private final Map<String, NavigableMap<LocalDate, Day>> days;
@@ -59,9 +56,9 @@ final class Purchases {
     private static LocalDate date(CsvTable.Row row) {
         String text = row.name(1);
         try {
-            return LocalDate.parse(text, text.contains("-") ? DateTimeFormatter.ISO_LOCAL_DATE : DATE);
+            return WrittenDay.of(text);
         } catch (DateTimeParseException e) {
-            throw row.wrong("date \"" + text + "\"", "it must be a date like 20260131");
+            throw row.wrong("date \"" + text + "\"", WrittenDay.RULE);
         }
     }
 

@@ -3,13 +3,12 @@ package io.tillstream.customers.describe;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.customers.history.MemberPurchases;
 import io.tillstream.customers.history.PurchaseDay;
+import io.tillstream.customers.history.WrittenDay;
 import io.tillstream.customers.price.PricedLine;
 import io.tillstream.tables.CsvTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,8 +31,6 @@ record TransactionFile(List<MemberPurchases> members, List<PricedLine> lines, Lo
     private static final String ITEM = "item";
     private static final String STORE = "store";
     private static final String DISCOUNT = "discount";
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
     TransactionFile {
         members = List.copyOf(members);
@@ -113,9 +110,9 @@ record TransactionFile(List<MemberPurchases> members, List<PricedLine> lines, Lo
     private static LocalDate date(CsvTable.Row row) {
         String text = row.name(1);
         try {
-            return LocalDate.parse(text, text.contains("-") ? DateTimeFormatter.ISO_LOCAL_DATE : DATE);
+            return WrittenDay.of(text);
         } catch (DateTimeParseException e) {
-            throw row.wrong("date \"" + text + "\"", "it must be a date like 20260131");
+            throw row.wrong("date \"" + text + "\"", WrittenDay.RULE);
         }
     }
 }
