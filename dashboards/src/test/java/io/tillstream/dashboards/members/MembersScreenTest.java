@@ -7,9 +7,8 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.events.MemberId;
@@ -17,8 +16,6 @@ import io.tillstream.events.decision.MemberOutlook;
 import io.tillstream.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Members of every group in a real browser, by the rules of axe-core; pictures lie in target/screens afterwards. */
 @WholeApp
 final class MembersScreenTest {
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
 
     @LocalServerPort
     private int port;
@@ -47,32 +43,18 @@ final class MembersScreenTest {
                             OutlooksUnderTest.of(
                                     member, stages[i % stages.length], groups[i], "12345.60 EUR", "9876.50 EUR"));
         }
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        browser = new Chromium();
     }
 
     @AfterAll
     static void close() {
         browser.close();
-        playwright.close();
     }
 
     @ParameterizedTest
     @CsvSource({"en, 1280", "zh-TW, 390", "zh-CN, 390"})
     void areReadableOnADeskAndOnAPhone(String language, int width) {
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        try (BrowserContext context = browser.window(new Browser.NewContextOptions()
                 .setViewportSize(width, 844)
                 .setLocale(language)
                 .setBaseURL("http://127.0.0.1:" + port))) {

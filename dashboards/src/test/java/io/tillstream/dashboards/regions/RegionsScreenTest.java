@@ -7,16 +7,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.WholeApp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,8 +33,7 @@ final class RegionsScreenTest {
     private static final int DESK = 1280;
     private static final int PHONE = 390;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
 
     @LocalServerPort
     private int port;
@@ -44,26 +41,12 @@ final class RegionsScreenTest {
     @BeforeAll
     static void open() {
         ChainUnderTest.open(RealParts.started(), "g4");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        browser = new Chromium();
     }
 
     @AfterAll
     static void close() {
         browser.close();
-        playwright.close();
     }
 
     /** A browser window of somebody who has signed in. */
@@ -74,7 +57,7 @@ final class RegionsScreenTest {
         private final String name;
 
         Window(int width, int height, String language) {
-            context = browser.newContext(new Browser.NewContextOptions()
+            context = browser.window(new Browser.NewContextOptions()
                     .setViewportSize(width, height)
                     .setLocale(language)
                     .setBaseURL("http://127.0.0.1:" + port));

@@ -42,7 +42,7 @@ public final class ForeseenPurchases {
      *
      * @param histories one per member; members without a basket are foreseen as well
      * @param popularity what reasons and likelihoods know of items
-     * @param now no basket is later
+     * @param now baskets of later days are left out, such as those of a till whose clock is wrong
      */
     public static ForeseenPurchases over(
             Blend blend, Collection<MemberHistory> histories, ItemPopularity popularity, Instant now) {
@@ -60,7 +60,7 @@ public final class ForeseenPurchases {
     /**
      * Histories as numbers, for learning: nobody has to be named again.
      *
-     * @param now no basket is later
+     * @param now baskets of later days are left out, such as those of a till whose clock is wrong
      */
     public static Histories numbered(Collection<MemberHistory> histories, Instant now) {
         Map<Gtin, Integer> numbers = new HashMap<>();

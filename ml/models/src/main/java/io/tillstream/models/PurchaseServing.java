@@ -102,7 +102,7 @@ public final class PurchaseServing {
      * them.
      *
      * @param histories one per member, those without a basket among them
-     * @param now no basket is later
+     * @param now baskets of later days are left out, such as those of a till whose clock is wrong
      */
     public NextPurchases over(Collection<MemberHistory> histories, Instant now) {
         return switch (what) {

@@ -36,8 +36,11 @@ public final class SparkSessions {
         try (SparkSession spark = reached(master, name, partitions)) {
             try {
                 return job.on(spark);
-            } catch (IllegalStateException e) {
-                throw spark.sparkContext().isStopped() ? ended(master) : e;
+            } catch (Exception e) { // Spark's own are checked and undeclared
+                if (spark.sparkContext().isStopped()) {
+                    throw ended(master);
+                }
+                throw e;
             }
         }
     }
