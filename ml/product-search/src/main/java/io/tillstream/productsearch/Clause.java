@@ -9,9 +9,19 @@ import java.util.List;
  * @param weight how much it counts beside the others
  * @param readings what it may mean, the closest first
  */
-record Clause(String said, double weight, List<Reading> readings) {
-    Clause {
+public record Clause(String said, double weight, List<Reading> readings) {
+    public Clause {
         readings = List.copyOf(readings);
+    }
+
+    /**
+     * What meeting it counts: the more, the fewer products do.
+     *
+     * @param all how many products there are
+     * @param meeting how many of them meet it
+     */
+    public double weightAmong(long all, long meeting) {
+        return weight * Math.log(1 + (all - meeting + 0.5) / (meeting + 0.5));
     }
 
     /**
@@ -22,8 +32,8 @@ record Clause(String said, double weight, List<Reading> readings) {
      * @param terms what a name must hold
      * @param weight how sure it is, up to 1
      */
-    record Reading(Match.Kind kind, String found, List<String> terms, double weight) {
-        Reading {
+    public record Reading(Match.Kind kind, String found, List<String> terms, double weight) {
+        public Reading {
             terms = List.copyOf(terms);
         }
 

@@ -8,12 +8,21 @@ final class Met {
     private final Clause clause;
     private final Clause.@Nullable Reading[] by;
     private final float[] strength;
-    private int meeting;
+    private long all;
+    private long meeting;
 
     Met(Clause clause, int products) {
         this.clause = clause;
         by = new Clause.Reading[products];
         strength = new float[products];
+        all = products;
+    }
+
+    /** Says that these are only some of the products. */
+    Met among(long products, long ofThemMeeting) {
+        all = products;
+        meeting = ofThemMeeting;
+        return this;
     }
 
     /** A product meets it by a reading; the strongest counts, of equal ones the first. */
@@ -31,7 +40,7 @@ final class Met {
 
     /** What meeting it counts: the more, the fewer do. */
     double weight() {
-        return clause.weight() * Math.log(1 + (by.length - meeting + 0.5) / (meeting + 0.5));
+        return clause.weightAmong(all, meeting);
     }
 
     /** How well a product meets it; 0 where it does not. */

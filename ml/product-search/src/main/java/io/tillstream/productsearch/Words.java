@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The words in letters that names have, and which of them somebody may have meant by something else. */
-final class Words {
+/** The words in letters that products have, and which of them somebody may have meant by something else. Immutable. */
+public final class Words {
     private static final int FOR_ONE_MISTAKE = 4;
     private static final int FOR_TWO_MISTAKES = 8;
     private static final int SHORTEST_BEGINNING = 2;
@@ -26,10 +26,16 @@ final class Words {
      */
     record Near(String word, int mistakes) {}
 
-    void add(String word) {
-        if (names.merge(word, 1, Integer::sum) == 1) {
-            byLength.computeIfAbsent(word.length(), _ -> new ArrayList<>()).add(word);
-        }
+    /**
+     * Words.
+     *
+     * @param products how many products have each
+     */
+    public Words(Map<String, Integer> products) {
+        names.putAll(products);
+        names.keySet()
+                .forEach(word -> byLength.computeIfAbsent(word.length(), _ -> new ArrayList<>())
+                        .add(word));
     }
 
     boolean has(String word) {
