@@ -3,6 +3,8 @@ package io.tillstream.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.CardHash;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
@@ -11,6 +13,7 @@ import io.tillstream.events.member.Member;
 import io.tillstream.events.member.MemberFeedback;
 import io.tillstream.events.reservation.ReservationDue;
 import io.tillstream.wire.Topics;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +47,7 @@ class MemberPortalTest {
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws IOException {
         portal.close();
     }
 
@@ -251,6 +254,65 @@ class MemberPortalTest {
             try (Visitor machine = portal.visitor()) {
                 assertThat(Asking.ask(machine, "do you sell light bulbs?", null))
                         .contains("\"intent\":\"product_search\"", "Reading lamp");
+            }
+        }
+    }
+
+    /** With the search cluster and without it members see the same. */
+    @Nested
+    class LookingForProductsInTheCluster {
+        private static final Gtin TORCH = Gtin.ofDigits("2000000000039");
+        private static final Pattern FOUND = Pattern.compile("<ul class=\"rows found.*</ul>", Pattern.DOTALL);
+        private static final int A_SEARCH = 3;
+
+        private String found(Visitor visitor, String words) throws Exception {
+            Matcher found = FOUND.matcher(
+                    visitor.get("/products?q=" + words.replace(' ', '+')).body());
+            return found.find() ? found.group() : "nothing";
+        }
+
+        private void awaitTheCluster(Visitor visitor) throws Exception {
+            RunningPortal.await(() -> {
+                int before = portal.searchDoor().questions();
+                String _ = found(visitor, "reading lamp");
+                return portal.searchDoor().questions() - before >= A_SEARCH;
+            });
+        }
+
+        @Test
+        void showsTheSameWhileItIsSilentOrGoneAndAsksItAgainByItself() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                awaitTheCluster(anne);
+                String there = found(anne, "raeding lmap");
+                assertThat(there).contains("Reading lamp");
+
+                portal.searchDoor().fallSilent();
+                assertThat(found(anne, "raeding lmap")).isEqualTo(there);
+                portal.searchDoor().speak();
+                awaitTheCluster(anne);
+
+                portal.searchDoor().shut();
+                assertThat(found(anne, "raeding lmap")).isEqualTo(there);
+                portal.searchDoor().open();
+                awaitTheCluster(anne);
+                assertThat(found(anne, "raeding lmap")).isEqualTo(there);
+            }
+        }
+
+        /** Sooner than the index in memory, which is made anew once a minute, would show it. */
+        @Test
+        void showsAProductThatIsNewRenamedAndGone() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                awaitTheCluster(anne);
+                portal.town().sell(TORCH, new LocalText("Garden torch", "花園火把", "花园火把"));
+                RunningPortal.await(() -> found(anne, "torch").contains("Garden torch"));
+
+                portal.town().sell(TORCH, new LocalText("Garden beacon", "花園信標", "花园信标"));
+                RunningPortal.await(() -> found(anne, "beacon").contains("Garden beacon"));
+                assertThat(found(anne, "torch")).doesNotContain("Garden");
+
+                portal.town().stopSelling(TORCH);
+                RunningPortal.await(() -> !found(anne, "beacon").contains("row"));
             }
         }
     }
@@ -646,6 +708,42 @@ class MemberPortalTest {
 
                 assertThat(page.uri().getPath()).isEqualTo("/join");
                 assertThat(page.body()).contains("加入會員");
+            }
+        }
+
+        @Test
+        void keepsWhatWasAskedWhenALanguageIsChosen() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                String asked = "/products?q=%E9%96%B1%E8%AE%80+lamp&store=s1";
+                assertThat(anne.get(asked).body())
+                        .contains("name=\"back\" value=\"" + asked.replace("&", "&amp;") + "\"");
+
+                HttpResponse<String> page = anne.post("/language", Map.of("to", "zh-TW", "back", asked));
+
+                assertThat(page.uri()).hasPath("/products").hasQuery("q=閱讀+lamp&store=s1");
+                assertThat(page.body()).contains("lang=\"zh-TW\"", "value=\"閱讀 lamp\"", "閱讀燈");
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "/points?skip=20, /points?skip=20",
+            "/products?q=<script>, /products",
+            "/products?q=a#b, /products",
+            "/feedback?receipt=s1-t1/1/2, /feedback?receipt=s1-t1/1/2",
+            "//example.org/?q=a, /",
+            "https://example.org/?q=a, /",
+        })
+        void leadsBackToNothingButAPageOfThisPortal(String back, String led) throws Exception {
+            try (Visitor anne = portal.anne()) {
+                HttpResponse<String> page = anne.post("/language", Map.of("to", "en", "back", back));
+
+                assertThat(page.uri().getHost()).isEqualTo("127.0.0.1");
+                assertThat(page.uri().getPath()
+                                + (page.uri().getQuery() == null
+                                        ? ""
+                                        : "?" + page.uri().getQuery()))
+                        .isEqualTo(led);
             }
         }
 

@@ -2,12 +2,17 @@ package io.tillstream.portal;
 
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.localcluster.PostgresServer;
+import io.tillstream.portal.products.SearchDoor;
+import io.tillstream.portal.products.SearchNode;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -29,15 +34,20 @@ final class RunningPortal implements AutoCloseable {
     private final KafkaBroker kafka;
     private final PostgresServer postgres;
     private final Town town;
+    private final SearchDoor searchDoor;
     private final ConfigurableApplicationContext app;
 
     RunningPortal(Path folder) throws Exception {
+        // The slow one is not waited for before the others begin.
+        CompletableFuture<URI> search = CompletableFuture.supplyAsync(SearchNode::address);
         kafka = KafkaBroker.start(folder.resolve("kafka"));
         postgres = PostgresServer.start(folder.resolve("postgres"));
         town = new Town(kafka.bootstrapServers());
+        searchDoor = new SearchDoor(search.join());
         app = SpringApplication.run(
                 PortalApp.class,
                 "--server.port=0",
+                "--tillstream.elasticsearch=" + searchDoor.address(),
                 "--tillstream.kafka=" + kafka.bootstrapServers(),
                 "--tillstream.postgres=" + postgres.jdbcUrl("portal"),
                 "--tillstream.postgres-user=" + postgres.user(),
@@ -69,6 +79,11 @@ final class RunningPortal implements AutoCloseable {
 
     static String password(String text) {
         return "{\"password\":\"" + text + "\"}";
+    }
+
+    /** What stands between the portal and the search cluster. */
+    SearchDoor searchDoor() {
+        return searchDoor;
     }
 
     Town town() {
@@ -122,8 +137,9 @@ final class RunningPortal implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         app.close();
+        searchDoor.close();
         town.close();
         postgres.close();
         kafka.close();

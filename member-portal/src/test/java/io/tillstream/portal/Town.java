@@ -184,6 +184,16 @@ final class Town implements AutoCloseable {
         tell(Topics.POINTS_ENTRY, Map.of(ANNE.value(), entry(ANNE, "s1-t1/1/2", 2, 15)));
     }
 
+    /** Something that is sold from now on, or goes by another name. */
+    void sell(Gtin gtin, LocalText name) throws ExecutionException, InterruptedException {
+        tell(Topics.PRODUCT, Map.of(gtin.value(), product(gtin, name)));
+    }
+
+    void stopSelling(Gtin gtin) throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(Topics.PRODUCT.name(), gtin.value(), null))
+                .get();
+    }
+
     private static Product product(Gtin gtin, LocalText name) {
         return new Product(gtin, name, "home", "standard", Quantity.Unit.EACH, 6, null);
     }

@@ -18,6 +18,9 @@ class Frame {
         model.addAttribute("show", new Show(language));
         model.addAttribute("signedIn", request.getUserPrincipal() != null);
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        model.addAttribute("here", failed instanceof String uri ? uri : request.getRequestURI());
+        String here = failed instanceof String uri ? uri : request.getRequestURI();
+        String asked = failed == null ? request.getQueryString() : null;
+        model.addAttribute("here", here);
+        model.addAttribute("back", asked == null ? here : here + "?" + asked);
     }
 }

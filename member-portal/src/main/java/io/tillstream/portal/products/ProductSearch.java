@@ -9,13 +9,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Finds what the chain sells by what members call it, in an index of this portal's own. */
+/**
+ * Finds what the chain sells by what members call it: in the search cluster where there is one and it answers in time, else in
+ * an index of this portal's own. Both find the same.
+ */
 @Component
 public class ProductSearch {
     private static final Logger LOG = LoggerFactory.getLogger(ProductSearch.class);
@@ -24,6 +31,7 @@ public class ProductSearch {
 
     private final Assortment assortment;
     private final Clock clock;
+    private final @Nullable ClusterSearch cluster;
     private final EverydayWords everyday = EverydayWords.own();
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile Known known = new Known(List.of(), ProductIndex.EMPTY, Instant.MIN);
@@ -37,26 +45,44 @@ public class ProductSearch {
      */
     private record Known(List<Product> products, ProductIndex index, Instant readAt) {}
 
-    ProductSearch(Assortment assortment, Clock clock) {
+    @Autowired
+    ProductSearch(Assortment assortment, Clock clock, ObjectProvider<ClusterSearch> cluster) {
+        this(assortment, clock, cluster.getIfAvailable());
+    }
+
+    ProductSearch(Assortment assortment, Clock clock, @Nullable ClusterSearch cluster) {
         this.assortment = assortment;
         this.clock = clock;
+        this.cluster = cluster;
     }
 
     /** Products that answer, the best first. */
     public List<ProductHit> find(String text, int most) {
+        Optional<List<ProductHit>> found = cluster == null ? Optional.empty() : cluster.find(text, most);
+        if (found.isPresent()) {
+            keepUp();
+            return found.get();
+        }
         return index().find(text, most);
     }
 
     /** The first who asks waits for it; later it is made anew beside those who ask. */
     private ProductIndex index() {
+        if (known.products().isEmpty()) {
+            known = readAgain(known);
+        } else {
+            keepUp();
+        }
+        return known.index();
+    }
+
+    private void keepUp() {
         Known now = known;
-        if (now.products().isEmpty()) {
-            now = readAgain(now);
-            known = now;
-        } else if (!clock.instant().isBefore(now.readAt().plus(LASTS)) && reading.compareAndSet(false, true)) {
+        boolean isOld = now.products().isEmpty()
+                || !clock.instant().isBefore(now.readAt().plus(LASTS));
+        if (isOld && reading.compareAndSet(false, true)) {
             Thread.ofVirtual().name("product-search").start(this::readBeside);
         }
-        return now.index();
     }
 
     private void readBeside() {

@@ -1,9 +1,11 @@
 package io.tillstream.portal.settings;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param postgres JDBC address of the portal's own database
  * @param postgresUser its user
  * @param postgresPassword its password, empty when none is needed
+ * @param elasticsearch address of a search cluster that products are looked up in; absent: they are looked up in memory
+ * @param elasticsearchApiKey key for a cluster that wants one
  * @param memberLookupKey the chain's lookup key for cards, 64 hexadecimal digits
  * @param clockOffset business time minus system time
  * @param adminToken what machines send as bearer token, at least 16 characters
@@ -24,6 +28,8 @@ public record PortalSettings(
         @DefaultValue("") String postgres,
         @DefaultValue("tillstream") String postgresUser,
         @DefaultValue("") String postgresPassword,
+        @Nullable URI elasticsearch,
+        @Nullable String elasticsearchApiKey,
         @DefaultValue("") String memberLookupKey,
         @DefaultValue("PT0S") Duration clockOffset,
         @DefaultValue("") String adminToken) {
@@ -38,6 +44,11 @@ public record PortalSettings(
         if (!postgres.startsWith("jdbc:postgresql:")) {
             errors.add("tillstream.postgres is \"" + postgres
                     + "\"; give a JDBC address such as jdbc:postgresql://127.0.0.1:5432/portal");
+        }
+        if (elasticsearch != null && (elasticsearch.getHost() == null || elasticsearch.getScheme() == null)) {
+            errors.add(
+                    "tillstream.elasticsearch is \"" + elasticsearch
+                            + "\"; give an address such as http://127.0.0.1:9200, or leave it out to look products up in memory");
         }
         if (!KEY.matcher(memberLookupKey).matches()) {
             errors.add("tillstream.member-lookup-key has " + memberLookupKey.length()
@@ -54,6 +65,7 @@ public record PortalSettings(
     /** Without secrets: a settings object ends up in logs sooner or later. */
     @Override
     public String toString() {
-        return "PortalSettings[kafka=" + kafka + ", postgres=" + postgres + ", clockOffset=" + clockOffset + "]";
+        return "PortalSettings[kafka=" + kafka + ", postgres=" + postgres + ", elasticsearch=" + elasticsearch
+                + ", clockOffset=" + clockOffset + "]";
     }
 }

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its key
  * @param value its value, null for a tombstone
+ * @param offset its place in its partition: of two records with one key the later has the higher
  */
-public record Fact<V>(String key, @Nullable V value) {}
+public record Fact<V>(String key, @Nullable V value, long offset) {}

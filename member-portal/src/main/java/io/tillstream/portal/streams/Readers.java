@@ -2,25 +2,29 @@ package io.tillstream.portal.streams;
 
 import io.tillstream.portal.settings.PortalSettings;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One reader per projection, running as long as the app does. */
+/** One reader per projection or other sink, running as long as the app does. */
 @Component
 class Readers implements SmartLifecycle {
     private final List<TopicReader<?>> readers;
     private volatile boolean running;
 
-    Readers(PortalSettings settings, List<Projection<?>> projections, Places places, TransactionTemplate transaction) {
-        this.readers = projections.stream()
-                .<TopicReader<?>>map(projection -> reader(settings, projection, places, transaction))
+    Readers(
+            PortalSettings settings,
+            List<Projection<?>> projections,
+            ObjectProvider<Sink<?>> sinks,
+            Places places,
+            TransactionTemplate transaction) {
+        this.readers = Stream.<Sink<?>>concat(
+                        projections.stream().<Sink<?>>map(projection -> new Tables<>(projection, places, transaction)),
+                        sinks.stream())
+                .<TopicReader<?>>map(sink -> new TopicReader<>(settings.kafka(), sink))
                 .toList();
-    }
-
-    private static <V> TopicReader<V> reader(
-            PortalSettings settings, Projection<V> projection, Places places, TransactionTemplate transaction) {
-        return new TopicReader<>(settings.kafka(), projection, places, transaction);
     }
 
     @Override

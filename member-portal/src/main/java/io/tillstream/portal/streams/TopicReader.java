@@ -26,29 +26,27 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads one topic for ever; rows and reading place change in one transaction, so nothing is taken twice or left out. */
+/** Reads one topic for ever, from where its sink says. While the sink cannot take anything, nothing more is read. */
 final class TopicReader<V> {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String kafka;
-    private final Projection<V> projection;
-    private final Places places;
-    private final TransactionTemplate transaction;
+    private final Sink<V> sink;
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private Duration pause = PAUSE;
+    private String complaint = "";
 
-    TopicReader(String kafka, Projection<V> projection, Places places, TransactionTemplate transaction) {
+    TopicReader(String kafka, Sink<V> sink) {
         this.kafka = kafka;
-        this.projection = projection;
-        this.places = places;
-        this.transaction = transaction;
+        this.sink = sink;
         this.thread = Thread.ofPlatform()
-                .name("read-" + projection.topic().name())
+                .name("read-" + sink.topic().name() + "-" + sink.getClass().getSimpleName())
                 .daemon()
                 .unstarted(this::run);
     }
@@ -76,15 +74,32 @@ final class TopicReader<V> {
             try {
                 read();
             } catch (RuntimeException e) {
-                LOG.warn("Reading {} stopped and begins again shortly: {}", topic().name(), e.toString());
+                complain(e);
             }
             try {
-                boolean _ = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                boolean _ = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
         }
+    }
+
+    /** The same complaint is not repeated for as long as it lasts. */
+    private void complain(RuntimeException e) {
+        if (!e.toString().equals(complaint)) {
+            LOG.warn("Reading {} stopped and begins again shortly: {}", topic().name(), e.toString());
+        }
+        pause = complaint.isEmpty() || pause.compareTo(LONGEST_PAUSE) >= 0 ? pause : pause.multipliedBy(2);
+        complaint = e.toString();
+    }
+
+    private void wentWell() {
+        if (!complaint.isEmpty()) {
+            LOG.info("Reading {} goes on.", topic().name());
+        }
+        complaint = "";
+        pause = PAUSE;
     }
 
     private void read() {
@@ -110,14 +125,28 @@ final class TopicReader<V> {
             }
             consumer.assign(partitions);
             String log = log();
-            seek(consumer, log, partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+            seek(consumer, log, ends);
+            boolean isCaughtUp = false;
             while (!isStopping()) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
-                    transaction.executeWithoutResult(status -> take(log, records));
+                    take(log, records);
+                    wentWell();
+                } else if (isCaughtUp) {
+                    sink.look();
+                }
+                if (!isCaughtUp && isAt(ends, consumer)) {
+                    sink.caughtUp();
+                    wentWell();
+                    isCaughtUp = true;
                 }
             }
         }
+    }
+
+    private static boolean isAt(Map<TopicPartition, Long> ends, KafkaConsumer<String, byte[]> consumer) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /** None while streaming-app has not created the topic yet. */
@@ -149,17 +178,16 @@ final class TopicReader<V> {
         }
     }
 
-    private void seek(KafkaConsumer<String, byte[]> consumer, String log, List<TopicPartition> partitions) {
-        Map<Integer, Long> next = places.of(topic().name(), log);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
-        for (TopicPartition partition : partitions) {
+    private void seek(KafkaConsumer<String, byte[]> consumer, String log, Map<TopicPartition, Long> ends) {
+        Map<Integer, Long> next = sink.places(log, ends.size());
+        ends.forEach((partition, end) -> {
             long place = next.getOrDefault(partition.partition(), 0L);
-            if (place > ends.getOrDefault(partition, 0L)) {
+            if (place > end) {
                 LOG.warn("{} ends before {}: another log, read from its beginning.", partition, place);
                 place = 0;
             }
             consumer.seek(partition, place);
-        }
+        });
     }
 
     private void take(String log, ConsumerRecords<String, byte[]> records) {
@@ -172,8 +200,8 @@ final class TopicReader<V> {
             }
             byte[] bytes = record.value();
             try {
-                facts.add(
-                        new Fact<>(record.key(), bytes == null ? null : CanonicalJson.decode(bytes, topic().value())));
+                V value = bytes == null ? null : CanonicalJson.decode(bytes, topic().value());
+                facts.add(new Fact<>(record.key(), value, record.offset()));
             } catch (UnreadableFact e) {
                 LOG.error(
                         "{} partition {} offset {} is left out: {}",
@@ -183,11 +211,10 @@ final class TopicReader<V> {
                         e.getMessage());
             }
         }
-        projection.take(facts);
-        places.note(topic().name(), log, next);
+        sink.take(log, facts, next);
     }
 
     private Topic<V> topic() {
-        return projection.topic();
+        return sink.topic();
     }
 }

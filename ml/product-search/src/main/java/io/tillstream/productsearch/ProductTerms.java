@@ -1,6 +1,10 @@
 package io.tillstream.productsearch;
 
 import io.tillstream.events.assortment.Product;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +79,30 @@ public record ProductTerms(Product product, List<Name> names, Set<String> tags, 
                         .flatMap(tag -> Phrase.allTerms(Unit.of(tag)).stream())
                         .collect(Collectors.toSet()),
                 Phrase.allTerms(Unit.of(product.category())));
+    }
+
+    /**
+     * A digest of how terms are made: another one as soon as any word of our own list gets other terms or counts differently.
+     * Terms that were written down under another digest have to be made anew.
+     */
+    public static String digest() {
+        MessageDigest digest = sha256();
+        digest.update((TAG + " " + CATEGORY).getBytes(StandardCharsets.UTF_8));
+        for (String line : OwnList.lines("everyday-words.txt")) {
+            for (String word : OwnList.words(line.replace('>', ','))) {
+                Name name = Name.of(word);
+                digest.update((new TreeSet<>(name.terms()) + " " + name.weight()).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     /** How much each term says about it: the most it says anywhere. */

@@ -78,17 +78,26 @@ final class Apps {
                         "--management.server.port=" + ports.of(Names.GATEWAY_HEALTH)));
     }
 
-    Part portal(Database database) {
+    /** Members' pages, with products looked up in the search cluster or in memory. */
+    Part portal(Database database, boolean search) {
+        List<String> arguments = new ArrayList<>(login(database));
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("TILLSTREAM_MEMBER_LOOKUP_KEY", secrets.memberLookupKey());
+        environment.put("TILLSTREAM_POSTGRES_PASSWORD", database.password());
+        if (search) {
+            addSearch(arguments, environment);
+        }
         return app(
                 Names.PORTAL,
                 Tier.APPS,
                 program("member-portal", "io.tillstream.portal.PortalApp", QUICK_START, 448),
-                Map.of(
-                        "TILLSTREAM_MEMBER_LOOKUP_KEY",
-                        secrets.memberLookupKey(),
-                        "TILLSTREAM_POSTGRES_PASSWORD",
-                        database.password()),
-                login(database));
+                environment,
+                arguments);
+    }
+
+    private void addSearch(List<String> arguments, Map<String, String> environment) {
+        arguments.add("--tillstream.elasticsearch=" + addresses.elasticsearch());
+        addresses.own().searchKey().ifPresent(key -> environment.put("TILLSTREAM_ELASTICSEARCH_API_KEY", key));
     }
 
     /** The back office, with or without search. */
@@ -97,8 +106,7 @@ final class Apps {
         Map<String, String> environment = new TreeMap<>();
         environment.put("TILLSTREAM_POSTGRES_PASSWORD", database.password());
         if (search) {
-            arguments.add("--tillstream.elasticsearch=" + addresses.elasticsearch());
-            addresses.own().searchKey().ifPresent(key -> environment.put("TILLSTREAM_ELASTICSEARCH_API_KEY", key));
+            addSearch(arguments, environment);
         }
         logins.forEach(
                 (name, password) -> environment.put("TILLSTREAM_USERS_" + name.toUpperCase(Locale.ROOT), password));

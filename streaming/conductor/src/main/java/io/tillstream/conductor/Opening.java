@@ -156,7 +156,7 @@ final class Opening {
     private boolean openPortal(Apps apps, Database database, MasterData masterData)
             throws IOException, InterruptedException {
         Door portal = door(Names.PORTAL);
-        start(apps.portal(database), portal);
+        start(apps.portal(database, search), portal);
         long members = masterData.handToPortal(portal);
         steps.say("Members enrolled: " + members);
         return true;
