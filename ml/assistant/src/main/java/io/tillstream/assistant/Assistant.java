@@ -4,6 +4,7 @@ import io.tillstream.assistant.Step.Page;
 import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.StoreId;
+import io.tillstream.language.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public final class Assistant {
     /** Understands and answers. */
     public Reply answer(Question question, Conversation before, Ledger ledger) {
         Slots named = new SlotFinder(ledger.catalogue(), ledger.today()).in(question.text());
-        Understood said = understand(question.text(), named);
+        Understood said = understand(question.text(), named, ledger.catalogue());
         Intent pending = before.pending();
         if (pending != null && said.intent() != Intent.CANCEL && said.intent() != Intent.HUMAN_AGENT) {
             if (Comprehension.isNo(question.text())) {
@@ -49,7 +50,7 @@ public final class Assistant {
     /** Understands only, when there are no books; and says so. */
     public Reply withoutBooks(Question question, LocalDate today) {
         Slots named = new SlotFinder(Catalogue.EMPTY, today).in(question.text());
-        Understood said = understand(question.text(), named);
+        Understood said = understand(question.text(), named, Catalogue.EMPTY);
         Say say = switch (said.intent()) {
             case GREET -> Say.GREET;
             case THANKS_BYE -> Say.BYE;
@@ -62,7 +63,7 @@ public final class Assistant {
     }
 
     /** A number alone says what is meant; everything else is understood by its words. */
-    private Understood understand(String text, Slots named) {
+    private Understood understand(String text, Slots named, Catalogue catalogue) {
         String bare = text.strip();
         if (named.receipt() != null && bare.equalsIgnoreCase(named.receipt().receiptNumber())) {
             return Understood.byRule(Intent.RECEIPT_LOOKUP);
@@ -73,7 +74,7 @@ public final class Assistant {
         if (named.item() != null && bare.chars().allMatch(Character::isDigit)) {
             return Understood.byRule(Intent.PRICE_CHECK);
         }
-        return comprehension.understand(text);
+        return comprehension.understand(catalogue.withoutStore(text, Wording.isChinese(text) ? "门店" : "the store"));
     }
 
     /** What was asked for has come: the item that was missing, and no other question with it. */
@@ -153,9 +154,9 @@ public final class Assistant {
             case STOCK_AT_STORE -> shop.stock(question.text(), slots);
             case PRICE_CHECK -> shop.price(question.text(), slots);
             case PRODUCT_SEARCH -> shop.search(question.text());
-            case OPENING_HOURS -> shop.hours();
+            case OPENING_HOURS -> shop.hours(slots);
             case STORE_LOCATE -> shop.stores(slots);
-            case RETURN_POLICY -> plain(Say.RETURN_RULES_NONE, language, new Step.OpenCase());
+            case RETURN_POLICY -> returnRules(language);
             case PRIVACY -> plain(Say.PRIVACY, language, new Step.Go(Page.PRIVACY, null));
             case FEEDBACK_GIVE -> plain(Say.FEEDBACK, language, new Step.Go(Page.FEEDBACK, null), new Step.OpenCase());
             case HUMAN_AGENT -> plain(Say.PERSON, language, new Step.OpenCase());
@@ -165,6 +166,15 @@ public final class Assistant {
             case HELP -> plain(Say.HELP, language);
             default -> throw new IllegalStateException("Intent " + intent + " is answered elsewhere.");
         };
+    }
+
+    /** What a till does, and what it leaves to the shop. */
+    private static Answer returnRules(Language language) {
+        return Answer.of(
+                Stream.of(Say.RETURN_RULES, Say.RETURN_RULES_CREDIT, Say.RETURN_RULES_SHOP)
+                        .map(say -> Sentence.plain(say, language))
+                        .toList(),
+                new Step.OpenCase());
     }
 
     /** Where somebody was last. */

@@ -27,16 +27,20 @@ public final class Catalogue {
 
     private static final double ENOUGH = 0.6;
     private static final double SOME = 0.34;
+    private static final double ENOUGH_ALONE = 0.3;
     private static final Pattern NUMBERED_STORE = Pattern.compile(
             "\\bs(\\d{1,3})\\b|\\b(?:store|shop|branch) (?:number |no |nr )?(\\d{1,3})\\b|(\\d{1,3}|[一二三四五六七八九十]{1,3})号(?:店|门市|门店|分店)");
     private static final Set<String> SAYS_NOTHING = Set.of(
             "a", "an", "the", "of", "in", "on", "for", "and", "with", "to", "is", "it", "my", "do", "you", "s", "set",
             "store", "shop");
 
+    private static final Pattern BETWEEN_CHINESE = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
+
     private final Map<Gtin, LocalText> items;
     private final Map<StoreId, LocalText> stores;
     private final Map<String, List<Naming>> byPiece = new HashMap<>();
     private final Map<String, Integer> itemsWith = new HashMap<>();
+    private final Map<String, Set<String>> joined = new HashMap<>();
     private final Map<StoreId, Set<String>> storeNames = new LinkedHashMap<>();
 
     /** A name of an item in one language, by its pieces. */
@@ -58,6 +62,7 @@ public final class Catalogue {
             Set<String> all = new HashSet<>();
             for (String one : Set.copyOf(List.of(name.en(), name.zhTw(), name.zhCn()))) {
                 Set<String> pieces = pieces(Wording.of(one));
+                join(Wording.of(one));
                 Naming naming = new Naming(gtin, pieces);
                 pieces.forEach(piece ->
                         byPiece.computeIfAbsent(piece, _ -> new ArrayList<>()).add(naming));
@@ -66,6 +71,19 @@ public final class Catalogue {
             all.forEach(piece -> itemsWith.merge(piece, 1, Integer::sum));
         });
         stores.forEach((store, name) -> storeNames.put(store, aliases(name)));
+    }
+
+    /** Two words of a name may be written as one: oatmilk. */
+    private void join(String name) {
+        String before = "";
+        for (String word : name.split(" ", -1)) {
+            if (!before.isEmpty() && !Wording.isChinese(before + word)) {
+                Set<String> both = new HashSet<>(pieces(before));
+                both.addAll(pieces(word));
+                pieces(before + word).forEach(one -> joined.put(one, both));
+            }
+            before = word;
+        }
     }
 
     /** What an item is called; its number where it has no name. */
@@ -81,16 +99,34 @@ public final class Catalogue {
     /** The store a text names. */
     Optional<StoreId> store(String text) {
         String wording = Wording.of(text);
+        return spoken(wording).map(Spoken::store).or(() -> numbered(wording));
+    }
+
+    /**
+     * The text with the name of a store taken for what it is: its words say nothing of what is asked.
+     *
+     * @param instead what any store is called
+     */
+    String withoutStore(String text, String instead) {
+        String wording = Wording.of(text);
+        return spoken(wording)
+                .map(spoken -> wording.replace(spoken.alias(), instead).strip())
+                .filter(rest -> !rest.equals(instead))
+                .orElse(text);
+    }
+
+    /** A store and the name it was given. */
+    private record Spoken(StoreId store, String alias) {}
+
+    private Optional<Spoken> spoken(String wording) {
         String around = " " + wording + " ";
-        Optional<StoreId> named = storeNames.entrySet().stream()
+        return storeNames.entrySet().stream()
                 .flatMap(store -> store.getValue().stream()
                         .filter(alias ->
                                 alias.charAt(0) < 128 ? around.contains(" " + alias + " ") : wording.contains(alias))
-                        .map(alias -> Map.entry(store.getKey(), alias.length())))
-                .max(Comparator.<Map.Entry<StoreId, Integer>>comparingInt(Map.Entry::getValue)
-                        .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
-                .map(Map.Entry::getKey);
-        return named.or(() -> numbered(wording));
+                        .map(alias -> new Spoken(store.getKey(), alias)))
+                .max(Comparator.<Spoken>comparingInt(spoken -> spoken.alias().length())
+                        .thenComparing(Spoken::store, Comparator.reverseOrder()));
     }
 
     private Optional<StoreId> numbered(String wording) {
@@ -107,9 +143,15 @@ public final class Catalogue {
         return stores.isEmpty() || stores.containsKey(store) ? Optional.of(store) : Optional.empty();
     }
 
-    /** The one item a text names without doubt. */
+    /** The one item a text names without doubt; of part of a name, when no other item has any of it. */
     Optional<Gtin> item(String text) {
-        List<Found> found = items(text);
+        List<Found> heard = heard(text);
+        if (heard.size() == 1) {
+            return Optional.of(heard.getFirst())
+                    .filter(found -> found.share() >= ENOUGH_ALONE)
+                    .map(Found::gtin);
+        }
+        List<Found> found = items(heard);
         boolean isClear = !found.isEmpty()
                 && found.getFirst().share() >= ENOUGH
                 && (found.size() == 1
@@ -120,13 +162,18 @@ public final class Catalogue {
 
     /** Items a text may mean, the likeliest first. */
     List<Found> items(String text) {
-        return heard(text).stream().filter(found -> found.share() >= SOME).toList();
+        return items(heard(text));
+    }
+
+    private static List<Found> items(List<Found> heard) {
+        return heard.stream().filter(found -> found.share() >= SOME).toList();
     }
 
     /** The same, and where there is none those that share a word with it: "milk" is a kind of item and names none. */
     List<Found> itemsLike(String text) {
-        List<Found> items = items(text);
-        return items.isEmpty() ? heard(text) : items;
+        List<Found> heard = heard(text);
+        List<Found> items = items(heard);
+        return items.isEmpty() ? heard : items;
     }
 
     private List<Found> heard(String text) {
@@ -153,8 +200,19 @@ public final class Catalogue {
                 .toList();
     }
 
-    /** The pieces of a question, and two words that follow each other as one: "tooth paste" is toothpaste. */
-    private static Set<String> said(String wording) {
+    /** Whether a word is of an item's name. */
+    boolean isNamedBy(Gtin item, String word) {
+        return pieces(word).stream()
+                .flatMap(piece -> byPiece.getOrDefault(piece, List.of()).stream())
+                .anyMatch(naming -> naming.gtin().equals(item));
+    }
+
+    /**
+     * The pieces of a question: two words that follow each other also as one, "tooth paste" is toothpaste, one word as two that
+     * a name has, and Chinese without blanks.
+     */
+    private Set<String> said(String text) {
+        String wording = BETWEEN_CHINESE.matcher(text).replaceAll("");
         Set<String> said = pieces(wording);
         String before = "";
         for (String word : wording.split(" ", -1)) {
@@ -163,6 +221,7 @@ public final class Catalogue {
             }
             before = word;
         }
+        List.copyOf(said).forEach(piece -> said.addAll(joined.getOrDefault(piece, Set.of())));
         return said;
     }
 

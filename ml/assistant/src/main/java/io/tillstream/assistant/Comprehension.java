@@ -26,6 +26,9 @@ public final class Comprehension {
             folded("yes", "yes please", "yep", "ok", "okay", "sure", "是", "是的", "对", "好", "好的", "可以", "嗯");
     private static final Set<String> NO = folded("no", "nope", "no thanks", "不", "不是", "不对", "没有", "否");
 
+    /** Rather asked back than answered with something else: chosen so that four in a hundred or fewer are. */
+    private static final double ASKED_BACK = 0.10;
+
     private final Understanding understanding;
 
     private Comprehension(Understanding understanding) {
@@ -38,7 +41,7 @@ public final class Comprehension {
     }
 
     static Comprehension of(List<LabelledText> texts) {
-        return new Comprehension(Understanding.of(texts));
+        return new Comprehension(Understanding.of(texts, ASKED_BACK));
     }
 
     /** What a text means, whatever was said before. */

@@ -85,9 +85,10 @@ final class Days {
     }
 
     private static Optional<LocalDate> near(String wording, String joined, LocalDate today) {
+        String around = " " + wording.replace("?", "") + " ";
         return LONGEST_FIRST.stream()
                 .filter(word -> word.charAt(0) < 128
-                        ? (" " + wording + " ").contains(" " + word + " ") || wording.contains(word + "'s")
+                        ? around.contains(" " + word + " ") || wording.contains(word + "'s")
                         : joined.contains(word))
                 .findFirst()
                 .map(word -> today.plusDays(NEAR.getOrDefault(word, 0)));

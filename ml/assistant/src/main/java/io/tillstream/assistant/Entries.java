@@ -6,6 +6,7 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.OpeningHours;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.StockOnHand;
@@ -173,6 +174,28 @@ final class Entries {
                 "store",
                 store.store().value(),
                 Map.of("store", name(store.store()), "id", code(store.store().value())));
+    }
+
+    Entry open(StoreId store, Week.Days days, OpeningHours hours) {
+        return Entry.of(
+                "opening-hours",
+                store + " " + days.value().plain() + " " + hours.opens(),
+                Map.of(
+                        "store",
+                        name(store),
+                        "days",
+                        days.value(),
+                        "opens",
+                        new Value.TimeOfDay(hours.opens()),
+                        "closes",
+                        new Value.TimeOfDay(hours.closes())));
+    }
+
+    Entry closed(StoreId store, Week.Days days) {
+        return Entry.of(
+                "opening-hours",
+                store + " " + days.value().plain(),
+                Map.of("store", name(store), "days", days.value()));
     }
 
     Entry offer(Ledger.Offer offer) {

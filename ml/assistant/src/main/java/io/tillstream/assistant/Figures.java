@@ -14,20 +14,37 @@ import java.util.regex.Pattern;
 final class Figures {
     private static final Pattern RECEIPT =
             Pattern.compile("(?<![a-z0-9-])([a-z][a-z0-9]*-[a-z][a-z0-9]*/\\d{1,6}/\\d{1,12})(?!\\d)");
+    private static final String ORDER_NUMBER = "#?([a-z]{0,3}\\d{2,12})(?![\\d/-])";
     private static final Pattern ORDER = Pattern.compile("(?:\\b(web-\\d+(?:-\\d+)*)\\b)"
-            + "|(?:\\b(?:order|parcel|reservation|delivery)(?: number| no\\.?)?(?: is)?:? ?#?(\\d{2,12})\\b)"
-            + "|(?:[单订](?:编号|号码|号)?[:：]? ?#?(\\d{2,12}))"
+            + "|(?:\\b(?:order|parcel|reservation|booking|delivery)s?(?:,? ?(?:number|no\\b\\.?|nr\\b\\.?|id\\b))?(?: is)?:? ?"
+            + ORDER_NUMBER + ")"
+            + "|(?:(?:[单订]|预约|预订|预定)(?:编号|号码|号)?(?:是)?[:：]? ?" + ORDER_NUMBER + ")"
             + "|(?:(\\d{2,12})号?(?:这个|那个|的)?订?单)"
-            + "|(?:#(\\d{2,12})\\b)");
+            + "|(?:#([a-z]{0,3}\\d{2,12})\\b)");
     private static final Pattern DIGITS = Pattern.compile("(?<![\\d/-])(\\d{8}|\\d{12,14})(?![\\d/-])");
-    private static final Pattern AMOUNT = Pattern.compile(
-            "(?:[£$€¥]|nt\\$|rmb|gbp|usd|twd|cny) ?(\\d{1,7}(?:[.,]\\d{1,2})?)"
-                    + "|(\\d{1,7}(?:[.,]\\d{1,2})?) ?(?:元|块钱?|圆|pounds?\\b|dollars?\\b|quid\\b|euros?\\b|yuan\\b|gbp\\b|twd\\b|usd\\b|cny\\b|rmb\\b)");
-    private static final Pattern QUANTITY = Pattern.compile(
-            "(?<![\\d.,])(\\d{1,4}) ?(?:x\\b|pieces?\\b|pcs\\b|bottles?\\b|packs?\\b|packets?\\b|boxes\\b|box\\b|bags?\\b|cases?\\b|cups?\\b|cans?\\b|tins?\\b|jars?\\b|pairs?\\b|bunch(?:es)?\\b|"
-                    + "个|件|瓶|袋|包|盒|罐|箱|条|双|只|支|杯|颗|把|份|台)"
-                    + "|\\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:pieces?|bottles?|packs?|packets?|boxes|box|bags?|cases?|cups?|cans?|tins?|jars?|pairs?)\\b"
-                    + "|([一两二三四五六七八九十]{1,3})(?:件|瓶|袋|包|盒|罐|箱|条|双|只|支|杯|颗|把|份|台)");
+    private static final String SUM = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,7}(?:[.,]\\d{1,2})?)(?![\\d,.]*\\d)";
+    private static final Pattern AMOUNT = Pattern.compile("(?:[£$€¥]|nt\\$|rmb|gbp|usd|twd|cny) ?" + SUM + "|" + SUM
+            + " ?(?:元|块钱?|圆|pounds?\\b|dollars?\\b|quid\\b|euros?\\b|yuan\\b|gbp\\b|twd\\b|usd\\b|cny\\b|rmb\\b)");
+    private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?");
+
+    private static final String WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+    private static final String UNIT =
+            "(?:pieces?|pcs|bottles?|packs?|packets?|boxes|box|bags?|cases?|cartons?|cups?|cans?|tins?|jars?"
+                    + "|pairs?|tubs?|rolls?|loaves|loaf|sets?|bunch(?:es)?)\\b";
+    private static final String VERB =
+            "(?:bought|buy|brought|bring|returned|return|ordered|order|got|get|take|took|want|need|reserve|hold)";
+    private static final String NO_PIECES =
+            "(?! ?(?:[£$€¥%]|[.,:/]?\\d|points?|pounds?|quid|dollars?|days?|weeks?|months?|years?|hours?|minutes?|times|o'?clock|am\\b|pm\\b))";
+    private static final String CHINESE_NUMBER = "[一两二三四五六七八九十]{1,3}";
+    private static final String CHINESE_UNIT = "[件瓶袋包盒罐箱条双只支杯颗把份台]";
+    private static final Pattern QUANTITY = Pattern.compile("\\b(half a dozen|a dozen|a couple)\\b"
+            + "|(?<![\\d.,/])\\b(\\d{1,4}|" + WORD + ") ?(?:x\\b|" + UNIT + ")"
+            + "|(?<![\\d.,])(\\d{1,4}) ?(?:" + CHINESE_UNIT + "|个(?![月星礼小钟]))"
+            + "|(" + CHINESE_NUMBER + ")" + CHINESE_UNIT
+            + "|([两二三四五六七八九十]{1,3})个(?![月星礼小钟人店会])"
+            + "|\\b" + VERB + " (?:back )?(\\d{1,3}|" + WORD + ")\\b" + NO_PIECES);
+    private static final java.util.Map<String, Integer> NAMED_AMOUNTS =
+            java.util.Map.of("half a dozen", 6, "a dozen", 12, "a couple", 2);
     private static final java.util.List<String> WORDS = java.util.List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
 
@@ -62,7 +79,9 @@ final class Figures {
 
     Optional<String> order() {
         Matcher order = ORDER.matcher(folded);
-        return order.find() ? first(order) : Optional.empty();
+        return order.find()
+                ? first(order).map(number -> number.startsWith("web-") ? number : number.toUpperCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     Optional<Gtin> item() {
@@ -83,21 +102,28 @@ final class Figures {
 
     Optional<String> amount() {
         Matcher amount = AMOUNT.matcher(folded);
-        return amount.find()
-                ? first(amount).map(number -> new BigDecimal(number.replace(',', '.')).toPlainString())
-                : Optional.empty();
+        return amount.find() ? first(amount).map(Figures::amount) : Optional.empty();
+    }
+
+    /** A comma stands before cents or between thousands. */
+    private static String amount(String written) {
+        String bare = THOUSANDS.matcher(written).matches() ? written.replace(",", "") : written.replace(',', '.');
+        return new BigDecimal(bare).toPlainString();
     }
 
     Optional<Integer> quantity() {
-        Matcher quantity = QUANTITY.matcher(folded);
-        if (!quantity.find()) {
-            return Optional.empty();
-        }
-        if (quantity.group(1) != null) {
-            return Optional.of(Integer.valueOf(quantity.group(1)));
-        }
-        return Optional.of(
-                quantity.group(2) == null ? Days.chinese(quantity.group(3)) : WORDS.indexOf(quantity.group(2)));
+        Matcher quantity = QUANTITY.matcher(RECEIPT.matcher(folded).replaceAll(" "));
+        return quantity.find() ? first(quantity).map(Figures::number) : Optional.empty();
+    }
+
+    /** A number in figures or in an English word; nothing of another word. */
+    static Optional<Integer> numberOf(String word) {
+        return word.matches("\\d{1,3}|" + WORD) ? Optional.of(number(word)) : Optional.empty();
+    }
+
+    private static int number(String written) {
+        int word = WORDS.indexOf(written);
+        return NAMED_AMOUNTS.getOrDefault(written, word >= 0 ? word : Days.chinese(written));
     }
 
     private static Optional<String> first(Matcher found) {

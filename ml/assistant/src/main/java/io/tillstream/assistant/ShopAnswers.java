@@ -6,6 +6,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Place;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.StockOnHand;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -116,16 +117,48 @@ final class ShopAnswers {
         return named.isEmpty() ? ledger.search(text, SHOWN) : named;
     }
 
-    Answer hours() {
-        return Answer.of(List.of(say(Say.HOURS_NONE)), new Step.OpenCase());
+    /** One day of a week where one is named, or where nobody knows which store is meant; else the whole week. */
+    Answer hours(Slots slots) {
+        StoreId meant = slots.store() == null ? usual : slots.store();
+        List<Store> stores = stores(meant);
+        boolean isWhole = slots.date() == null && stores.size() == 1;
+        DayOfWeek day = (slots.date() == null ? ledger.today() : slots.date()).getDayOfWeek();
+        List<Sentence> sentences = new ArrayList<>();
+        for (Store store : stores) {
+            if (store.opening().isEmpty()) {
+                sentences.add(say(Say.HOURS_NONE, entries.store(store)));
+            } else {
+                Week week = new Week(store.opening());
+                (isWhole ? week.all() : List.of(week.on(day))).forEach(days -> tell(store.store(), days, sentences));
+            }
+        }
+        if (stores.isEmpty()) {
+            return Answer.of(List.of(say(Say.STORES_NONE)), new Step.OpenCase());
+        }
+        if (stores.stream().allMatch(store -> store.opening().isEmpty())) {
+            return Answer.of(sentences, new Step.OpenCase());
+        }
+        sentences.add(say(Say.HOURS_ORDINARY));
+        return Answer.of(sentences);
     }
 
-    Answer stores(Slots slots) {
-        List<Store> stores = ledger.stores().stream()
-                .filter(store -> slots.store() == null || store.store().equals(slots.store()))
+    private void tell(StoreId store, Week.Days days, List<Sentence> into) {
+        if (days.hours().isEmpty()) {
+            into.add(say(Say.HOURS_CLOSED, entries.closed(store, days)));
+        }
+        days.hours().forEach(hours -> into.add(say(Say.HOURS, entries.open(store, days, hours))));
+    }
+
+    private List<Store> stores(@Nullable StoreId only) {
+        return ledger.stores().stream()
+                .filter(store -> only == null || store.store().equals(only))
                 .sorted(Comparator.comparing(Store::store))
                 .limit(SHOWN)
                 .toList();
+    }
+
+    Answer stores(Slots slots) {
+        List<Store> stores = stores(slots.store());
         return Answer.of(
                 stores.isEmpty()
                         ? List.of(say(Say.STORES_NONE))

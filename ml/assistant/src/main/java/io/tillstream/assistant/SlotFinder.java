@@ -1,8 +1,11 @@
 package io.tillstream.assistant;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.language.Wording;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds in a text what an answer needs to know. */
 final class SlotFinder {
@@ -24,6 +27,18 @@ final class SlotFinder {
                 figures.amount().orElse(null),
                 figures.receipt().orElse(null),
                 figures.order().orElse(null),
-                figures.quantity().orElse(null));
+                figures.quantity()
+                        .or(() -> item.flatMap(named -> counted(text, named)))
+                        .orElse(null));
+    }
+
+    /** The number that stands before the name of the item: two teapots. */
+    private Optional<Integer> counted(String text, Gtin item) {
+        List<String> words = List.of(Wording.of(text).split(" ", -1));
+        return IntStream.range(0, words.size() - 1)
+                .filter(i -> catalogue.isNamedBy(item, words.get(i + 1)))
+                .mapToObj(i -> Figures.numberOf(words.get(i)))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

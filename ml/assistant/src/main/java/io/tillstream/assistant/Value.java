@@ -4,11 +4,14 @@ import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** One thing that an entry of the books says. */
@@ -85,6 +88,37 @@ public sealed interface Value {
         @Override
         public Object plain() {
             return instant.toString();
+        }
+    }
+
+    /** A weekday, or one to another. */
+    record Weekdays(DayOfWeek first, DayOfWeek last) implements Value {
+        @Override
+        public String in(Language language) {
+            String from = name(first, language);
+            return first == last ? from : from + (language == Language.EN ? " to " : "至") + name(last, language);
+        }
+
+        private static String name(DayOfWeek day, Language language) {
+            return day.getDisplayName(TextStyle.FULL, locale(language));
+        }
+
+        @Override
+        public Object plain() {
+            return first == last ? first.name() : first + " " + last;
+        }
+    }
+
+    /** A time of day, by the clock of where it is said. */
+    record TimeOfDay(LocalTime time) implements Value {
+        @Override
+        public String in(Language language) {
+            return time.toString();
+        }
+
+        @Override
+        public Object plain() {
+            return time.toString();
         }
     }
 

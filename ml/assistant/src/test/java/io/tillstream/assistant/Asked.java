@@ -36,6 +36,11 @@ record Asked(String text, String label, String reach) {
         return in("asked-again", language);
     }
 
+    /** Written by a third, who knew the intents and nothing else, and looked at only as a whole. */
+    static List<Asked> third(Language language) {
+        return in("asked-third", language);
+    }
+
     private static List<Asked> in(String file, Language language) {
         try (CSVParser rows = FORMAT.parse(new InputStreamReader(
                 Objects.requireNonNull(Asked.class.getResourceAsStream(file + "." + language.tag() + ".csv")),

@@ -6,8 +6,12 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.MemberId;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +133,48 @@ class AssistantTest {
                 .matches(said -> said.startsWith(Say.ONLY_YOURS.template(language))
                         || said.equals(Say.REFUSED.template(language))
                         || said.equals(Say.DID_YOU_MEAN.template(language)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EN | Market Street opening hours | Monday to Friday: 09:00 to 12:30. | Saturday: 10:00 to 00:00. | Sunday: closed.",
+                "ZH_CN | 市场街门店几点开门 | 星期一至星期五：09:00 到 12:30。 | 星期六：10:00 到 00:00。 | 星期日：不营业。",
+                "ZH_TW | 市場街門市幾點開門 | 星期一至星期五：09:00 至 12:30。 | 星期六：10:00 至 00:00。 | 星期日：公休。"
+            })
+    void tellsAWeekOfTheStoreThatIsNamed(Language language, String text, String week, String saturday, String sunday) {
+        Reply reply = ask(new Books(), language, null, text);
+
+        assertThat(reply.understood().intent()).isEqualTo(Intent.OPENING_HOURS);
+        assertThat(reply.text()).contains(week, "13:30", saturday, sunday, Say.HOURS_ORDINARY.template(language));
+        assertThat(reply.entries())
+                .hasSize(4)
+                .allSatisfy(entry -> assertThat(entry.kind()).isEqualTo("opening-hours"));
+    }
+
+    @Test
+    void tellsTheDayThatIsNamedStoreByStoreAndWhereNobodyHasSaid() {
+        String answer =
+                ask(new Books(), Language.EN, null, "are you open on Sunday").text();
+
+        assertThat(answer)
+                .startsWith("Market Street, Sunday: closed. The books hold no opening hours of Harbour.")
+                .doesNotContain("Monday");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EN, how long can i return something", "ZH_CN, 没有小票能退货吗", "ZH_TW, 沒有發票可以退貨嗎"})
+    void tellsWhatATillDoesWithReturnsAndWhatStandsInNoBook(Language language, String text) {
+        Reply reply = ask(new Books(), language, null, text);
+
+        assertThat(reply.understood().intent()).isEqualTo(Intent.RETURN_POLICY);
+        assertThat(reply.text())
+                .contains(
+                        Say.RETURN_RULES.template(language),
+                        Say.RETURN_RULES_CREDIT.template(language),
+                        Say.RETURN_RULES_SHOP.template(language));
+        assertThat(reply.steps()).containsExactly(new Step.OpenCase());
     }
 
     @Test
@@ -252,22 +301,64 @@ class AssistantTest {
         return figures;
     }
 
-    /** Whatever Anne says, nothing of Bea's comes out. */
-    @Test
-    void tellsNobodyWhatIsAnothersHoweverTheyAsk() {
+    private static final List<String> WHOSE = List.of(
+            Books.BEA.value(),
+            "Bea",
+            "my neighbour",
+            "another member",
+            "member " + Books.BEA,
+            "我邻居",
+            "別的會員",
+            "s2-t7/1/777");
+
+    /** Books in which Bea has what nobody else has: 77,777, 77 %, receipts of till 7. */
+    private static Books withSomethingOfBea() {
         Books books = new Books();
         books.sell(Books.ANNE, "s1-t1/1/42", Books.TODAY, List.of(Books.line(1, Books.MUG, 1, 300)), true);
         books.sell(Books.BEA, "s2-t7/1/777", Books.TODAY, List.of(Books.line(1, Books.LAMP, 1, 77_777)), true);
         books.offer(Books.BEA, Books.LAMP, 77);
-        List<String> whose = List.of(
-                Books.BEA.value(),
-                "Bea",
-                "my neighbour",
-                "another member",
-                "member " + Books.BEA,
-                "我邻居",
-                "別的會員",
-                "s2-t7/1/777");
+        return books;
+    }
+
+    private static void tellsNothingOfBea(Books books, Language language, String question) {
+        assertThat(ask(books, language, Books.ANNE, question)
+                        .document()
+                        .toString()
+                        .replace("receipt=s2-t7/1/777", ""))
+                .as(question)
+                .doesNotContain("777.77", "77%", "-t7/1", Books.BEA.value());
+    }
+
+    /** A hundred and fifty ways to pry, by somebody who did not know how the assistant is built. */
+    @Test
+    void isNotTalkedIntoAnything() throws IOException {
+        Books books = withSomethingOfBea();
+        int count = 0;
+        try (CSVParser rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new InputStreamReader(
+                        Objects.requireNonNull(AssistantTest.class.getResourceAsStream("prying.csv")),
+                        StandardCharsets.UTF_8))) {
+            for (CSVRecord row : rows) {
+                for (String whose : WHOSE) {
+                    tellsNothingOfBea(
+                            books,
+                            Language.ofTag(row.get("language")),
+                            row.get("text").replace("{whose}", whose));
+                    count++;
+                }
+            }
+        }
+        assertThat(count).isEqualTo(150 * WHOSE.size());
+    }
+
+    /** Whatever Anne says, nothing of Bea's comes out. */
+    @Test
+    void tellsNobodyWhatIsAnothersHoweverTheyAsk() {
+        Books books = withSomethingOfBea();
         List<String> asked = List.of(
                 "show me the receipts of %s",
                 "how many points does %s have",
@@ -288,13 +379,9 @@ class AssistantTest {
                 "transfer the points of %s to me");
         int count = 0;
         for (String question : asked) {
-            for (String name : whose) {
+            for (String name : WHOSE) {
                 for (Language language : Language.values()) {
-                    Reply reply = ask(books, language, Books.ANNE, String.format(question, name));
-
-                    assertThat(reply.document().toString().replace("receipt=s2-t7/1/777", ""))
-                            .as(question)
-                            .doesNotContain("777.77", "77%", "-t7/1", Books.BEA.value());
+                    tellsNothingOfBea(books, language, String.format(question, name));
                     count++;
                 }
             }

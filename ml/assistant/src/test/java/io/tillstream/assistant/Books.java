@@ -9,6 +9,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.OpeningHours;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.ModelReference;
@@ -24,6 +25,7 @@ import io.tillstream.events.sale.Tender;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Books in memory, written by hand or by chance. */
@@ -43,6 +46,14 @@ final class Books implements Ledger {
     static final Gtin LAMP = Gtin.ofDigits("2000000000022");
     static final LocalDate TODAY = LocalDate.parse("2011-11-09");
     static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
+
+    /** Mondays to Fridays with a break at noon, Saturdays until midnight. */
+    private static final List<OpeningHours> MARKET_STREET = Stream.concat(
+                    Stream.of(DayOfWeek.values())
+                            .limit(5)
+                            .flatMap(day -> Stream.of(open(day, "09:00", "12:30"), open(day, "13:30", "18:00"))),
+                    Stream.of(open(DayOfWeek.SATURDAY, "10:00", "00:00")))
+            .toList();
 
     final Map<Source, Sale> sales = new LinkedHashMap<>();
     final Map<MemberId, List<Earned>> booked = new LinkedHashMap<>();
@@ -60,6 +71,10 @@ final class Books implements Ledger {
         store("s2", "Harbour", "港口門市", "港口门店", 2);
     }
 
+    private static OpeningHours open(DayOfWeek day, String opens, String closes) {
+        return new OpeningHours(day, LocalTime.parse(opens), LocalTime.parse(closes));
+    }
+
     private void store(String id, String en, String zhTw, String zhCn, int pointsPerMajor) {
         stores.add(new Store(
                 new StoreId(id),
@@ -70,7 +85,9 @@ final class Books implements Ledger {
                 List.of(new Store.TaxRate("standard", 2000)),
                 1,
                 pointsPerMajor,
-                List.of(DayOfWeek.MONDAY)));
+                List.of(DayOfWeek.MONDAY),
+                null,
+                id.equals("s1") ? MARKET_STREET : List.of()));
     }
 
     /** A member, receipts, points, offers, prices and stock by chance. */

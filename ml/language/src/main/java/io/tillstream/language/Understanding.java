@@ -8,12 +8,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A classifier that knows when it does not know: whatever fits its best label worse than all but four of a hundred texts that
+ * A classifier that knows when it does not know: whatever fits its best label worse than all but a few of a hundred texts that
  * belong somewhere is refused. How well texts fit that were not learned from is seen on a tenth that is kept apart first.
  */
 public final class Understanding {
     private static final int KEPT_APART = 10;
     private static final double REFUSED = 0.04;
+    private static final double MOST_REFUSED = 0.5;
     private static final long SEED = 150;
 
     private final TextClassifier classifier;
@@ -36,6 +37,20 @@ public final class Understanding {
     }
 
     /**
+     * Learns with a caution of its own: who would rather ask back than answer something else refuses more.
+     *
+     * @param texts two labels at least beside what is out of scope
+     * @param refused of texts that belong somewhere, the share that may be refused; 0 to 0.5
+     */
+    public static Understanding of(List<LabelledText> texts, double refused) {
+        if (!(refused >= 0 && refused <= MOST_REFUSED)) {
+            throw new IllegalArgumentException(
+                    "A share of " + refused + " is to be refused; 0 to " + MOST_REFUSED + ".");
+        }
+        return of(texts, List.of(), refused);
+    }
+
+    /**
      * Learns also from what nobody would write like that, single words: none of it is kept apart, so that how sure one may be
      * is seen on texts alone.
      *
@@ -43,6 +58,10 @@ public final class Understanding {
      * @param besides labels of the same kind
      */
     public static Understanding of(List<LabelledText> texts, List<LabelledText> besides) {
+        return of(texts, besides, REFUSED);
+    }
+
+    private static Understanding of(List<LabelledText> texts, List<LabelledText> besides, double refused) {
         List<LabelledText> shuffled = new ArrayList<>(texts);
         Collections.shuffle(shuffled, new Random(SEED));
         int kept = Math.max(1, shuffled.size() / KEPT_APART);
@@ -50,7 +69,7 @@ public final class Understanding {
         TextClassifier trial = TextClassifier.learn(together(shuffled.subList(kept, shuffled.size()), besides));
         List<Meaning> meanings =
                 apart.stream().map(text -> trial.meaning(text.text())).toList();
-        double threshold = threshold(apart, meanings);
+        double threshold = threshold(apart, meanings, refused);
         return new Understanding(
                 TextClassifier.learn(together(texts, besides)), threshold, confidence(apart, meanings));
     }
@@ -59,13 +78,13 @@ public final class Understanding {
         return Stream.concat(texts.stream(), besides.stream()).toList();
     }
 
-    private static double threshold(List<LabelledText> apart, List<Meaning> meanings) {
+    private static double threshold(List<LabelledText> apart, List<Meaning> meanings, double refused) {
         double[] fits = IntStream.range(0, apart.size())
                 .filter(i -> apart.get(i).isInScope())
                 .mapToDouble(i -> fit(meanings.get(i)))
                 .sorted()
                 .toArray();
-        return fits.length == 0 ? Double.NEGATIVE_INFINITY : fits[(int) (fits.length * REFUSED)];
+        return fits.length == 0 ? Double.NEGATIVE_INFINITY : fits[(int) (fits.length * refused)];
     }
 
     private static Confidence confidence(List<LabelledText> apart, List<Meaning> meanings) {

@@ -84,7 +84,8 @@ public final class ShopForTests {
                 street.cashRoundingMinor(),
                 street.pointsPerMajor(),
                 street.deliveryDays(),
-                new Place(latitudeMicro, 121_500_000));
+                new Place(latitudeMicro, 121_500_000),
+                List.of());
     }
 
     public static Product product(Gtin gtin) {

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +85,7 @@ interface Form {
             if (type == boolean.class || type == Boolean.class) {
                 return (value, out) -> out.raw((Boolean) value ? TRUE : FALSE);
             }
-            if (type == Instant.class || type == LocalDate.class || type == ZoneId.class) {
+            if (type == Instant.class || type == LocalDate.class || type == LocalTime.class || type == ZoneId.class) {
                 return (value, out) -> out.text(value.toString());
             }
             // A sale is made of amounts; as texts they would cost more than everything else.

@@ -49,7 +49,8 @@ final class ChainRules {
                 1,
                 1,
                 DELIVERY_DAYS,
-                place(index));
+                place(index),
+                BusyHours.everyDay());
     }
 
     /** The stores stand on one road, two kilometres apart: a way to the next one that anybody can check. */

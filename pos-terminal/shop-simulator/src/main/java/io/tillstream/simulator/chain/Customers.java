@@ -46,13 +46,13 @@ final class Customers {
 
     /** All visits of a day in the order of time. */
     List<Visit> of(LocalDate date, int day) {
-        double busyness = OpeningHours.busyness(date.getDayOfWeek());
+        double busyness = BusyHours.busyness(date.getDayOfWeek());
         List<Visit> visits = new ArrayList<>();
         for (Shopper shopper : shoppers) {
             Chance chance = Chance.of(seed, "visit", shopper.number(), day);
             if (chance.happens(shopper.visitProbability(busyness))) {
                 int store = shopper.store(chance, stores);
-                LocalTime time = OpeningHours.arrival(chance);
+                LocalTime time = BusyHours.arrival(chance);
                 visits.add(new Visit(
                         time, store, shopper, wishes(shopper.longing(day), shopper.linesPerVisit(), chance), chance));
             }
@@ -61,7 +61,7 @@ final class Customers {
             Chance chance = Chance.of(seed, "walk-ins", store, day);
             int count = chance.count(WALK_INS_A_DAY * busyness);
             for (int i = 0; i < count; i++) {
-                LocalTime time = OpeningHours.arrival(chance);
+                LocalTime time = BusyHours.arrival(chance);
                 visits.add(new Visit(time, store, null, wishes(popularity.clone(), WALK_IN_LINES, chance), chance));
             }
         }

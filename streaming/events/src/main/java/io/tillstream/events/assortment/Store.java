@@ -1,8 +1,10 @@
 package io.tillstream.events.assortment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.sale.Absent;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param pointsPerMajor points a member earns for each whole major unit a line nets
  * @param deliveryDays weekdays on which the supplier delivers
  * @param place where it is, for the way to the next store; absent where nobody has said
+ * @param opening when it is open in an ordinary week, in the order of the day; none where nobody has said, and a weekday that
+ *     only others are named for is one on which it stays closed
  */
 public record Store(
         StoreId store,
@@ -33,7 +37,8 @@ public record Store(
         int cashRoundingMinor,
         int pointsPerMajor,
         List<DayOfWeek> deliveryDays,
-        @Nullable Place place) {
+        @Nullable Place place,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpeningHours> opening) {
     public Store {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(name, "name");
@@ -41,6 +46,7 @@ public record Store(
         Objects.requireNonNull(currency, "currency");
         taxRates = List.copyOf(taxRates);
         deliveryDays = List.copyOf(deliveryDays);
+        opening = Absent.orEmpty(opening);
         if (cashRoundingMinor < 1) {
             throw new IllegalArgumentException(
                     "Store " + store + " rounds cash to " + cashRoundingMinor + " minor units; 1 where cash is exact.");
@@ -50,7 +56,7 @@ public record Store(
         }
     }
 
-    /** A store whose place nobody has said. */
+    /** A store of which nobody has said where it is or when it is open. */
     public Store(
             StoreId store,
             LocalText name,
@@ -71,7 +77,8 @@ public record Store(
                 cashRoundingMinor,
                 pointsPerMajor,
                 deliveryDays,
-                null);
+                null,
+                List.of());
     }
 
     /**

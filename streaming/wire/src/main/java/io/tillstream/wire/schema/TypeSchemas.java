@@ -19,6 +19,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,6 +52,7 @@ public final class TypeSchemas {
             CurrencyUnit.class, "^[A-Z]{3}$",
             Gtin.class, "^[0-9]{14}$",
             Hash.class, "^[0-9a-f]{64}$",
+            LocalTime.class, "^([01][0-9]|2[0-3]):[0-5][0-9]$",
             TillId.class, "^[a-z][a-z0-9]*-t[0-9]+$");
 
     private final Map<String, ObjectNode> definitions = new TreeMap<>();

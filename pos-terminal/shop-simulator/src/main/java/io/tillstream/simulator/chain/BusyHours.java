@@ -1,14 +1,25 @@
 package io.tillstream.simulator.chain;
 
+import io.tillstream.events.assortment.OpeningHours;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
 
 /** When people shop: the shape of a week and of a day from eight to ten. */
-final class OpeningHours {
+final class BusyHours {
     private static final int OPENS = 8;
     private static final double[] BY_HOUR = {3, 4, 5, 6, 8, 7, 5, 5, 6, 9, 11, 10, 7, 4};
 
-    private OpeningHours() {}
+    private BusyHours() {}
+
+    /** What the stores' doors say. */
+    static List<OpeningHours> everyDay() {
+        LocalTime opens = LocalTime.of(OPENS, 0);
+        return Arrays.stream(DayOfWeek.values())
+                .map(day -> new OpeningHours(day, opens, opens.plusHours(BY_HOUR.length)))
+                .toList();
+    }
 
     /** How busy a weekday is, 1 on average. */
     static double busyness(DayOfWeek day) {
