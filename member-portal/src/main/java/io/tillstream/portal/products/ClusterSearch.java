@@ -74,7 +74,7 @@ class ClusterSearch implements SmartLifecycle {
     }
 
     /** Whether members' questions go to the cluster. */
-    boolean isAsked() {
+    private boolean isAsked() {
         return finder != null;
     }
 

@@ -33,7 +33,7 @@ final class ProductMapping {
 
     /** The name an index is written by: an index that is gone is not made by writing to it. */
     static String writing(String index) {
-        return "writing-" + index;
+        return index.replaceFirst("^tillstream-", "tillstream-writing-");
     }
 
     /** The body of the request that makes an index. */

@@ -63,6 +63,9 @@ public final class SearchDoor implements AutoCloseable {
             while (true) {
                 Socket guest = from.accept();
                 Socket host = new Socket(cluster.getHost(), cluster.getPort());
+                // Or small pieces wait for one another, and the door is slower than the house.
+                guest.setTcpNoDelay(true);
+                host.setTcpNoDelay(true);
                 open.add(guest);
                 open.add(host);
                 Thread.ofVirtual().start(() -> carry(guest, host, questions));
