@@ -2,6 +2,7 @@ package io.tillstream.models;
 
 import io.tillstream.demand.forecast.TrainedForecaster;
 import io.tillstream.demand.history.Past;
+import io.tillstream.demand.history.SoldDay;
 import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,10 @@ public sealed interface DemandModel {
         }
     }
 
-    /** Baseline: the mean of the last 28 days, spread by how many items the store sells on which weekday. */
+    /**
+     * Baseline: the mean of the last 28 days, spread by how many items the store sells on which weekday. Days count for as much
+     * of them as there was something to sell; an item that was missing for more than three weeks of four is taken as it sold.
+     */
     record MeanOf28() implements DemandModel {
         private static final int DAYS = 28;
         private static final int WEEK = 7;
@@ -54,13 +58,16 @@ public sealed interface DemandModel {
             double[][] means = new double[history.size()][HORIZON];
             for (int series = 0; series < means.length; series++) {
                 double sold = 0;
+                double missing = 0;
                 for (int day = Math.max(0, past.origin() - DAYS); day < past.origin(); day++) {
                     sold += past.has(series, day) ? past.sold(series, day) : 0;
+                    missing += past.has(series, day) ? past.hoursOut(series, day) / SoldDay.HOURS : 0;
                 }
+                double there = DAYS - missing < WEEK ? DAYS : DAYS - missing;
                 int[] week = sellingDays.getOrDefault(history.store(series).value(), new int[WEEK]);
                 for (int step = 0; step < HORIZON; step++) {
                     DayOfWeek weekday = past.date(past.origin() + step).getDayOfWeek();
-                    means[series][step] = sold / DAYS * WEEK * share(week, weekday);
+                    means[series][step] = sold / there * WEEK * share(week, weekday);
                 }
             }
             return means;

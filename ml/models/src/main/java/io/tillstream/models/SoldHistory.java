@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * Sales laid out day by day as they were known on one morning: one definition for training and scoring. Portions are pieces
  * or 100 g. A day without a sale counts as a day with nothing sold, from four weeks before the morning, or the item's first
- * sale where that is earlier.
+ * sale where that is earlier; for how many of its hours there was nothing to sell is known of every day.
  */
 public final class SoldHistory {
     /** An item without a sale in so many days is expected to sell nothing. */
@@ -60,11 +60,13 @@ public final class SoldHistory {
                 items.add(Map.entry(series.store(), series.gtin()));
                 LocalDate from = first.isBefore(asOf.minusDays(LEAST)) ? first : asOf.minusDays(LEAST);
                 for (LocalDate day = from; day.isBefore(asOf); day = day.plusDays(1)) {
+                    double ofDay = portions.getOrDefault(day, 0.0);
                     rows.add(
                             new SeriesKey(series.store().value(), series.gtin().value()),
                             new Family("", "", ""),
                             day,
-                            new SoldDay(portions.getOrDefault(day, 0.0), 0, DayTerms.ORDINARY, Double.NaN, Double.NaN));
+                            new SoldDay(
+                                    ofDay, series.hoursOut(day, ofDay > 0), DayTerms.ORDINARY, Double.NaN, Double.NaN));
                 }
             }
         });

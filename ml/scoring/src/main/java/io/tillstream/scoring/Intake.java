@@ -119,6 +119,10 @@ final class Intake {
                     view.demand(StoreItem.ofKey(key), value);
                     concern(StoreItem.ofKey(key));
                 }),
+                new Feed.Subscription<>(Topics.EMPTY_SHELF, (key, value) -> {
+                    view.shelf(StoreItem.ofKey(key), value);
+                    concern(StoreItem.ofKey(key));
+                }),
                 new Feed.Subscription<>(Topics.STOCK_ON_HAND, (key, value) -> {
                     view.stock(StoreItem.ofKey(key), value);
                     if (value != null) {

@@ -7,6 +7,8 @@ import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.feature.EmptyShelf;
+import io.tillstream.events.feature.EmptyShelf.Gap;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.OnOrder;
@@ -14,6 +16,8 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.models.SoldSeries;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,6 +42,7 @@ public final class ShopView {
     private final Map<MemberId, MemberHistory> histories = new HashMap<>();
     private final Set<MemberId> changedHistories = new HashSet<>();
     private final Map<StoreItem, ItemDemand> demands = new HashMap<>();
+    private final Map<StoreItem, EmptyShelf> shelves = new HashMap<>();
     private final Map<StoreItem, StockOnHand> stock = new HashMap<>();
     private final Map<StoreItem, OnOrder> orders = new HashMap<>();
     private final Map<StoreId, Set<LocalDate>> openDays = new HashMap<>();
@@ -99,6 +104,34 @@ public final class ShopView {
         }
     }
 
+    /** When an item was missing; the end of the latest gap, and a new one, are of today and change no day that has passed. */
+    public void shelf(StoreItem key, @Nullable EmptyShelf value) {
+        if (!goesOn(shelves.get(key), value)) {
+            pastChanges++;
+        }
+        put(shelves, key, value);
+    }
+
+    /** Whether the newer only ends the last gap of the older, or adds some. */
+    private static boolean goesOn(@Nullable EmptyShelf older, @Nullable EmptyShelf newer) {
+        List<Gap> known = older == null ? List.of() : older.gaps();
+        List<Gap> told = newer == null ? List.of() : newer.gaps();
+        if (known.isEmpty() || told.size() < known.size()) {
+            return known.isEmpty();
+        }
+        int last = known.size() - 1;
+        Gap open = known.get(last);
+        Gap now = told.get(last);
+        return told.subList(0, last).equals(known.subList(0, last))
+                && (now.equals(open) || (open.until() == null && now.from().equals(open.from())));
+    }
+
+    /** When the books of an item had nothing; empty where they always had something, and in a store that is unknown. */
+    public List<Gap> gaps(StoreItem item) {
+        EmptyShelf shelf = shelves.get(item);
+        return shelf == null || !stores.containsKey(item.store()) ? List.of() : shelf.gaps();
+    }
+
     /** Days on which a store sold anything. */
     public Set<LocalDate> openDays(StoreId store) {
         return openDays.getOrDefault(store, Set.of());
@@ -119,13 +152,15 @@ public final class ShopView {
         return pastChanges;
     }
 
-    /** What every listed item sold in every store. */
+    /** What every listed item sold in every store, and when it was missing. */
     public List<SoldSeries> sold() {
         List<SoldSeries> all = new ArrayList<>();
         demands.forEach((item, demand) -> {
             Product product = products.get(item.gtin());
             if (product != null) {
-                all.add(new SoldSeries(item.store(), item.gtin(), product.unit(), demand.days()));
+                Store store = stores.get(item.store());
+                ZoneId zone = store == null ? ZoneOffset.UTC : store.zone();
+                all.add(new SoldSeries(item.store(), item.gtin(), product.unit(), demand.days(), zone, gaps(item)));
             }
         });
         return all;

@@ -41,26 +41,30 @@ final class DemandTraining {
     /** The model may not promise much more or less in all than was sold, or than the baseline does. */
     private static final double TOLERATED_BIAS = 0.10;
 
+    private static final String BLIND =
+            "It was not told when shelves were empty (--kafka), so days without goods count as days without demand.";
+    private static final String SEEING =
+            "Shelves are empty when the books say so; goods that left unseen, and noon's gap filled by evening, are not known.";
+
     private static final List<String> WEAKNESSES = List.of(
-            "The archive holds no stock, so days without goods count as days without demand.",
             "Prices and promotions are not among what it knows; holidays are, as feasts of the lunar calendar.",
             "Items without a sale in eight weeks are expected to sell nothing.",
-            "The alerts on this card are raised with shelves that were assumed; the books of a store are not in the archive.");
+            "The alerts on this card are raised with shelves that were assumed; how full they were is not in the archive.");
 
     private final List<SoldSeries> sales;
+    private final KnownShelves shelves;
     private final int mostRows;
     private final LocalDate first;
     private final LocalDate end;
 
-    DemandTraining(SalesHistory sales) {
-        this(sales, MOST_ROWS);
+    DemandTraining(SalesHistory sales, KnownShelves shelves) {
+        this(sales, shelves, MOST_ROWS);
     }
 
-    DemandTraining(SalesHistory sales, int mostRows) {
+    DemandTraining(SalesHistory sales, KnownShelves shelves, int mostRows) {
         this.mostRows = mostRows;
-        this.sales = sales.series().stream()
-                .map(series -> new SoldSeries(series.store(), series.gtin(), series.unit(), series.days()))
-                .toList();
+        this.shelves = shelves;
+        this.sales = sales.series().stream().map(shelves::with).toList();
         this.first = days().min(LocalDate::compareTo).orElse(LocalDate.EPOCH);
         this.end = days().max(LocalDate::compareTo).orElse(LocalDate.EPOCH).plusDays(1);
     }
@@ -114,7 +118,7 @@ final class DemandTraining {
                 parameters(learned),
                 heldOut(heldOutFrom, heldOut.size()),
                 metrics(trained, baseline, heldOut, ofServed, scatter, alerts),
-                WEAKNESSES);
+                weaknesses());
     }
 
     /** The fortnight before the held-out one, from which a baseline's scatter is known. */
@@ -178,7 +182,7 @@ final class DemandTraining {
                 Map.of(),
                 heldOut(heldOutFrom, cases),
                 new LinkedHashMap<>(),
-                WEAKNESSES);
+                weaknesses());
     }
 
     private ProvenanceCard.HeldOut heldOut(LocalDate from, int cases) {
@@ -186,6 +190,11 @@ final class DemandTraining {
                 from.atStartOfDay().toInstant(ZoneOffset.UTC),
                 end.atStartOfDay().toInstant(ZoneOffset.UTC),
                 cases);
+    }
+
+    private List<String> weaknesses() {
+        return Stream.concat(Stream.of(shelves.size() == 0 ? BLIND : SEEING), WEAKNESSES.stream())
+                .toList();
     }
 
     private static String verdict(DemandTrial ours, DemandTrial theirs, boolean released) {
@@ -206,6 +215,8 @@ final class DemandTraining {
         parameters.put(
                 "back-test error of the methods alone, and of what was chosen",
                 Verdicts.number(learned.methodsError()) + ", " + Verdicts.number(learned.error()));
+        parameters.put("store-items that were ever missing", Integer.toString(shelves.size()));
+        parameters.put("hash of when they were", shelves.hash());
         parameters.put("horizon", "P" + DemandModel.HORIZON + "D");
         return parameters;
     }

@@ -87,6 +87,9 @@ record DemandTrial(List<double[]> expected, List<DemandWeeks.Week> weeks) {
         Calibration alerts = new Calibration();
         for (int i = 0; i < weeks.size(); i++) {
             for (int[] span : SPANS) {
+                if (!weeks.get(i).isThere(span[0], span[1])) {
+                    continue;
+                }
                 double usual = DemandWeeks.total(Arrays.copyOfRange(yardstick.expected.get(i), span[0], span[1]));
                 double sold = DemandWeeks.total(Arrays.copyOfRange(weeks.get(i).sold(), span[0], span[1]));
                 DemandDistribution demand = scatter.of(Arrays.copyOfRange(expected.get(i), span[0], span[1]));

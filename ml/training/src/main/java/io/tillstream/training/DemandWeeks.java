@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Questions with their answers: what every store-item that sold in the eight weeks before a morning sold on the seven days
- * after it. Asked of a model the way scoring asks it.
+ * after it. Asked of a model the way scoring asks it. Days on which the shelf was empty for an hour are no question: nobody knows
+ * what would have been sold, and both sides of them are 0.
  */
 final class DemandWeeks {
     static final int DAYS = TrainedForecaster.WEEK;
@@ -23,18 +25,29 @@ final class DemandWeeks {
     private final List<Morning> mornings;
 
     @SuppressWarnings("ArrayRecordComponent") // by series and day
-    private record Morning(SoldHistory history, double[][] sold) {}
+    private record Morning(SoldHistory history, double[][] sold, boolean[][] there) {}
 
     /**
      * What one store-item sold.
      *
      * @param item by store and item, the same in every week
      * @param sold portions on each of the days
+     * @param there whether the shelf was full that day
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, compared never
-    record Week(String item, double[] sold) {
+    record Week(String item, double[] sold, boolean[] there) {
         double total() {
             return DemandWeeks.total(sold);
+        }
+
+        /** Whether the shelf was full on all days from one to before another. */
+        boolean isThere(int from, int until) {
+            for (int day = from; day < until; day++) {
+                if (!there[day]) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -51,12 +64,14 @@ final class DemandWeeks {
         for (LocalDate first : firsts) {
             SoldHistory.of(sales, first, SoldHistory.SILENT).ifPresent(history -> {
                 double[][] sold = new double[history.size()][];
+                boolean[][] there = new boolean[history.size()][];
                 for (int i = 0; i < sold.length; i++) {
                     SoldSeries series = byItem.get(
                             key(history.store(i).value(), history.item(i).value()));
                     sold[i] = series == null ? new double[DAYS] : sold(series, first);
+                    there[i] = there(series, first, sold[i]);
                 }
-                mornings.add(new Morning(history, sold));
+                mornings.add(new Morning(history, sold, there));
             });
         }
         return new DemandWeeks(mornings);
@@ -77,6 +92,16 @@ final class DemandWeeks {
         return sold;
     }
 
+    /** Also takes what was sold on the other days away. */
+    private static boolean[] there(@Nullable SoldSeries series, LocalDate first, double[] sold) {
+        boolean[] there = new boolean[DAYS];
+        for (int day = 0; day < DAYS; day++) {
+            there[day] = series == null || series.hoursOut(first.plusDays(day), sold[day] > 0) == 0;
+            sold[day] = there[day] ? sold[day] : 0;
+        }
+        return there;
+    }
+
     int size() {
         return mornings.stream().mapToInt(morning -> morning.sold().length).sum();
     }
@@ -89,7 +114,7 @@ final class DemandWeeks {
                 String item = key(
                         morning.history().store(i).value(),
                         morning.history().item(i).value());
-                weeks.add(new Week(item, morning.sold()[i]));
+                weeks.add(new Week(item, morning.sold()[i], morning.there()[i]));
             }
         }
         return weeks;
@@ -99,9 +124,12 @@ final class DemandWeeks {
     List<double[]> forecast(DemandModel model) {
         List<double[]> all = new ArrayList<>();
         for (Morning morning : mornings) {
-            for (double[] days : model.days(morning.history())) {
+            double[][] days = model.days(morning.history());
+            for (int i = 0; i < days.length; i++) {
                 double[] week = new double[DAYS];
-                System.arraycopy(days, 0, week, 0, DAYS);
+                for (int day = 0; day < DAYS; day++) {
+                    week[day] = morning.there()[i][day] ? days[i][day] : 0;
+                }
                 all.add(week);
             }
         }

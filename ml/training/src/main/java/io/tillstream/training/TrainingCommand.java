@@ -37,6 +37,13 @@ public final class TrainingCommand extends Command {
     @SuppressWarnings("NullAway.Init") // as above
     Path models;
 
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Where it is known when shelves were empty; without it, demand takes them for full.")
+    @Nullable
+    String kafka;
+
     @Option(names = "--until", paramLabel = "INSTANT", description = "Learn only from sales before this instant.")
     @Nullable
     Instant until;
@@ -73,7 +80,10 @@ public final class TrainingCommand extends Command {
         Learned purchaseLearned = new PurchaseTraining(sales, wanted, seed).learn();
         ProvenanceCard purchase = card(PurchaseModel.NEXT_PURCHASE, purchaseLearned, sales, hash);
         watch.done("next-purchase: " + purchase.verdict());
-        Learned demandLearned = new DemandTraining(sales).learn();
+        // Late: what the last sales of an import emptied is told within ten seconds.
+        KnownShelves shelves = kafka == null ? KnownShelves.NONE : KnownShelves.of(kafka);
+        watch.done("Read when " + shelves.size() + " store-items were missing");
+        Learned demandLearned = new DemandTraining(sales, shelves).learn();
         ProvenanceCard demand = card(DemandModel.DEMAND, demandLearned, sales, hash);
         watch.done("demand: " + demand.verdict());
         Learned outlookLearned = new OutlookTraining(sales, seed).learn();

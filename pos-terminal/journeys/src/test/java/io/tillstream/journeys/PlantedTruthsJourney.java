@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.events.Gtin;
 import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.feature.EmptyShelf;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +38,8 @@ class PlantedTruthsJourney {
 
     /** Campaigns ran for four weeks, and what members bring is looked at for two. */
     private static final double SHARE_LOOKED_AT = 0.5;
+
+    private static final LocalTime SOME_TIME = LocalTime.NOON;
 
     private final Platform platform;
     private final JsonNode truths;
@@ -119,6 +126,49 @@ class PlantedTruthsJourney {
                         .valueStream()
                         .map(day -> LocalDate.parse(day.asString()))
                         .toList());
+    }
+
+    @Test
+    void demandIsToldOfTheDaysOnWhichItWasMissing() throws Exception {
+        JsonNode planted = truths.path("outOfStock");
+        ZoneId zone = ZoneId.of(Platform.json(platform.home().resolve("plan/plan.json"))
+                .path("zone")
+                .asString());
+        List<LocalDate> days = planted.path("days")
+                .valueStream()
+                .map(day -> LocalDate.parse(day.asString()))
+                .toList();
+
+        EmptyShelf shelf = read(Topics.EMPTY_SHELF).stream()
+                .filter(told -> isAt(planted, told.store().value(), told.gtin()))
+                .findFirst()
+                .orElseThrow();
+
+        List<LocalDate> told = days.getFirst()
+                .minusWeeks(1)
+                .datesUntil(days.getLast().plusDays(2))
+                .filter(day -> shelf.gaps().stream()
+                        .anyMatch(gap ->
+                                isIn(gap, day.atTime(SOME_TIME).atZone(zone).toInstant())))
+                .toList();
+        assertThat(told).containsExactlyInAnyOrderElementsOf(days);
+        assertThat(demandCard()
+                        .path("parameters")
+                        .path("store-items that were ever missing")
+                        .asInt())
+                .isGreaterThan(1);
+    }
+
+    private JsonNode demandCard() {
+        Path models = platform.home().resolve("models");
+        String folder =
+                Platform.json(models.resolve("current.json")).path("folder").asString();
+        return Platform.json(models.resolve(folder).resolve("demand/card.json"));
+    }
+
+    private static boolean isIn(EmptyShelf.Gap gap, Instant at) {
+        Instant until = gap.until();
+        return !at.isBefore(gap.from()) && (until == null || at.isBefore(until));
     }
 
     private <V> List<V> read(Topic<V> topic) {

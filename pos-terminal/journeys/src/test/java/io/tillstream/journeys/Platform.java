@@ -175,7 +175,7 @@ final class Platform implements AutoCloseable {
                 .join();
     }
 
-    private static JsonNode json(Path file) {
+    static JsonNode json(Path file) {
         try {
             return JSON.readTree(Files.readString(file));
         } catch (IOException e) {

@@ -53,7 +53,8 @@ final class Learning {
                 .run(
                         Names.TRAINING,
                         Models.training(),
-                        Models.trainingArguments(home, open.plan().clockStart()),
+                        Models.trainingArguments(
+                                home, open.apps().kafka(), open.plan().clockStart()),
                         Map.of());
         steps.say("Models trained: " + home.models());
     }

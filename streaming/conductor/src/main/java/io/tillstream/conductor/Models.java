@@ -22,10 +22,11 @@ final class Models {
     }
 
     /** People wait for the first offers: little effort now, and more when models are trained again by hand. */
-    static List<String> trainingArguments(Home home, Instant until) {
+    static List<String> trainingArguments(Home home, String kafka, Instant until) {
         return List.of(
                 "--archive", home.archive().toString(),
                 "--models", home.models().toString(),
+                "--kafka", kafka,
                 "--until", until.toString(),
                 "--effort", "quick");
     }

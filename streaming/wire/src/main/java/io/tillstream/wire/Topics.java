@@ -13,6 +13,7 @@ import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.MemberOutlook;
 import io.tillstream.events.decision.OfferRanking;
 import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.feature.EmptyShelf;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.feature.MemberProfile;
@@ -288,6 +289,15 @@ public final class Topics {
             Retention.LATEST_PER_KEY,
             PARTITIONS);
 
+    public static final Topic<EmptyShelf> EMPTY_SHELF = new Topic<>(
+            "feature.empty-shelf.v1",
+            Stage.FEATURE,
+            Owner.STREAMING,
+            EmptyShelf.class,
+            "store|gtin",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
     public static final Topic<MemberOffers> OFFER = new Topic<>(
             "decision.offer.v1",
             Stage.DECISION,
@@ -391,6 +401,7 @@ public final class Topics {
             MEMBER_PROFILE,
             MEMBER_SEGMENTS,
             ITEM_DEMAND,
+            EMPTY_SHELF,
             OFFER,
             OFFER_RANKING,
             REORDER,

@@ -57,7 +57,7 @@ public final class TrainedForecaster {
     }
 
     /**
-     * A forecast of the back-test and what came.
+     * A forecast of the back-test and what came; both are 0 on days with an empty shelf.
      *
      * @param expected one value per day of a week
      * @param sold the same days
@@ -190,7 +190,13 @@ public final class TrainedForecaster {
         Blend.Test test = new Blend.Test();
         for (int i = 0; i < cases.size(); i++) {
             Case one = cases.get(i);
-            test.add(methods.classOf(before, one.series()), single[i], trees[i], past.sold(one.series(), one.target()));
+            if (isInStock(past, one)) {
+                test.add(
+                        methods.classOf(before, one.series()),
+                        single[i],
+                        trees[i],
+                        past.sold(one.series(), one.target()));
+            }
         }
         return test.best();
     }
@@ -211,11 +217,16 @@ public final class TrainedForecaster {
         return all;
     }
 
+    /** What an empty shelf sold says nothing of a forecast. */
+    private static boolean isInStock(Past past, Case one) {
+        return past.hoursOut(one.series(), one.target()) == 0;
+    }
+
     private static double error(Past past, List<Case> cases, double[] expected) {
         double sum = 0;
         for (int i = 0; i < expected.length; i++) {
             Case one = cases.get(i);
-            sum += Math.abs(expected[i] - past.sold(one.series(), one.target()));
+            sum += isInStock(past, one) ? Math.abs(expected[i] - past.sold(one.series(), one.target())) : 0;
         }
         return sum;
     }
@@ -227,8 +238,9 @@ public final class TrainedForecaster {
             double[] sold = new double[WEEK];
             for (int day = 0; day < WEEK; day++) {
                 Case one = cases.get(from + day);
-                week[day] = expected[from + day];
-                sold[day] = past.sold(one.series(), one.target());
+                boolean inStock = isInStock(past, one);
+                week[day] = inStock ? expected[from + day] : 0;
+                sold[day] = inStock ? past.sold(one.series(), one.target()) : 0;
             }
             weeks.add(new Tested(week, sold));
         }

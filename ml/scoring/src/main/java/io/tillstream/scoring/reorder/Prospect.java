@@ -15,14 +15,20 @@ import java.util.List;
  * @param outlook turns means into a distribution
  * @param means of the days until the delivery
  * @param level the mean day of the coming week
- * @param usual the mean day of the last four weeks
+ * @param usual the mean day of the last four weeks, as sold and while there was something to sell
  * @param portions on the shelf
  * @param overdue portions whose delivery day has passed
  * @param margin minor units earned per portion
  */
 @SuppressWarnings("ArrayRecordComponent") // made and read in one go
 record Prospect(
-        DemandOutlook outlook, double[] means, double level, double usual, long portions, long overdue, double margin) {
+        DemandOutlook outlook,
+        double[] means,
+        double level,
+        UsualDay usual,
+        long portions,
+        long overdue,
+        double margin) {
     DemandDistribution demand() {
         return outlook.demand(means);
     }
@@ -42,6 +48,10 @@ record Prospect(
         return lost(means, portions);
     }
 
+    private double[] scaled(double by) {
+        return Arrays.stream(means).map(mean -> mean * by).toArray();
+    }
+
     private double lost(double[] days, long shelf) {
         return outlook.demand(days).beyond(shelf) * margin;
     }
@@ -57,9 +67,10 @@ record Prospect(
         Arrays.fill(even, level);
         effects.add(new Effect("weekday", lost - lost(even, portions)));
         if (level > 0) {
-            double[] asBefore =
-                    Arrays.stream(means).map(mean -> mean / level * usual).toArray();
-            effects.add(new Effect("trend", lost - lost(asBefore, portions)));
+            effects.add(new Effect("trend", lost - lost(scaled(usual.whileThere() / level), portions)));
+        }
+        if (usual.whileThere() > 0) {
+            effects.add(new Effect("empty-shelf", lost - lost(scaled(usual.asSold() / usual.whileThere()), portions)));
         }
         effects.add(new Effect("on-hand", lost - lost(means, demand().quantile(ReorderDesk.SERVICE_LEVEL))));
         if (means.length > 1) {

@@ -19,6 +19,7 @@ import io.tillstream.features.stock.SilentShelf;
 import io.tillstream.models.DemandDistribution;
 import io.tillstream.models.DemandOutlook;
 import io.tillstream.models.DemandServing;
+import io.tillstream.models.SoldSeries;
 import io.tillstream.scoring.DecisionIds;
 import io.tillstream.scoring.ShopView;
 import io.tillstream.scoring.ShopView.Listed;
@@ -45,8 +46,6 @@ public final class ReorderDesk {
 
     /** An order is to last until the next chance in nine cases of ten. */
     static final double SERVICE_LEVEL = 0.9;
-
-    private static final int MONTH = 28;
 
     private final ShopView view;
     private final Outlooks outlooks;
@@ -138,16 +137,13 @@ public final class ReorderDesk {
             LocalDate today,
             DeliveryPlan plan) {
         Product product = listed.product();
-        double usual = demand.days().stream()
-                        .filter(day -> day.on().isBefore(today) && !day.on().isBefore(today.minusDays(MONTH)))
-                        .mapToDouble(day -> Portions.of(day.sold(), product.unit()))
-                        .sum()
-                / MONTH;
+        SoldSeries sold =
+                new SoldSeries(item.store(), item.gtin(), product.unit(), demand.days(), store.zone(), view.gaps(item));
         return new Prospect(
                 outlook,
                 outlook.means(item.store(), item.gtin(), today, plan.next()).orElse(new double[0]),
                 outlook.daily(item.store(), item.gtin()),
-                usual,
+                UsualDay.of(sold, today),
                 portions(stock.onHand()),
                 awaited(view.onOrder(item), LocalDate.MIN, today.minusDays(1), product),
                 UnitMargin.perPortion(store, product, listed.price()));

@@ -16,6 +16,7 @@ import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.decision.ReorderProposal.Driver;
 import io.tillstream.events.decision.ReorderProposal.Grounds;
 import io.tillstream.events.decision.ReorderProposal.Transfer;
+import io.tillstream.events.feature.EmptyShelf;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.OnOrder;
@@ -26,6 +27,7 @@ import io.tillstream.scoring.ShopView.StoreItem;
 import io.tillstream.scoring.reorder.ReorderDesk.Change;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +133,35 @@ class ReorderDeskTest {
 
         assertThat(drivers).containsKeys("weekday", "late-delivery");
         assertThat(drivers.values()).allMatch(money -> money.minor() > 0);
+    }
+
+    @Test
+    void makesUpForDaysOnWhichThereWasNothingToSell() {
+        List<ItemDemand.Day> days = ShopForTests.dailySales(MILK, 7).days().stream()
+                .filter(day ->
+                        day.on().isBefore(TODAY.minusDays(12)) || day.on().isAfter(TODAY.minusDays(6)))
+                .toList();
+        shop.demand(MILK_IN_STORE, new ItemDemand(STORE, MILK, days));
+        shop.demand(new StoreItem(STORE, TEA), ShopForTests.dailySales(TEA, 5));
+        long asSold = proposed().dailyDemandThousandths();
+        shop.shelf(
+                MILK_IN_STORE,
+                new EmptyShelf(
+                        STORE,
+                        MILK,
+                        List.of(new EmptyShelf.Gap(
+                                TODAY.minusDays(12).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                                TODAY.minusDays(5).atStartOfDay(ZoneOffset.UTC).toInstant()))));
+        ReorderDesk knowing = new ReorderDesk(shop, KEYS.getPrivate());
+        Change.Propose made =
+                (Change.Propose) knowing.decide(MILK_IN_STORE, baseline, NOON).orElseThrow();
+
+        assertThat(asSold).isLessThan(5_500);
+        assertThat(made.proposal().dailyDemandThousandths()).isEqualTo(7_000);
+        assertThat(Objects.requireNonNull(made.proposal().grounds()).drivers())
+                .filteredOn(driver -> driver.input().equals("empty-shelf"))
+                .singleElement()
+                .satisfies(driver -> assertThat(driver.lostMargin().minor()).isPositive());
     }
 
     private static List<ItemDemand.Day> wednesdaysAndThursdays() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What moved of an item on one business date, by the hour in which head office recorded it: what was known when can be asked for
@@ -17,14 +18,55 @@ import java.util.Objects;
  * @param date the business date
  * @param moved all movements of the day, by the hour of recording, ascending
  * @param counts the day's counts, earliest first
+ * @param times when it moved; absent where only counts are known, and in days that were kept before there were times
  */
-public record StockDay(StoreId store, Gtin gtin, LocalDate date, List<Moved> moved, List<Count> counts) {
+public record StockDay(
+        StoreId store,
+        Gtin gtin,
+        LocalDate date,
+        List<Moved> moved,
+        List<Count> counts,
+        @Nullable Times times) {
     public StockDay {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(gtin, "gtin");
         Objects.requireNonNull(date, "date");
         moved = List.copyOf(moved);
         counts = List.copyOf(counts);
+    }
+
+    /** Of which no times are known. */
+    public StockDay(StoreId store, Gtin gtin, LocalDate date, List<Moved> moved, List<Count> counts) {
+        this(store, gtin, date, moved, counts, null);
+    }
+
+    /**
+     * When the day's movements happened.
+     *
+     * @param first the earliest
+     * @param last the latest
+     * @param arrived the earliest that put something in: a delivery, a return; absent when all took something out
+     */
+    public record Times(
+            Instant first, Instant last, @Nullable Instant arrived) {
+        public Times {
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(last, "last");
+        }
+
+        /** The times of both together, in whichever order. */
+        public Times and(Times other) {
+            return new Times(
+                    earlier(first, other.first),
+                    last.isAfter(other.last) ? last : other.last,
+                    arrived == null || other.arrived == null
+                            ? (arrived == null ? other.arrived : arrived)
+                            : earlier(arrived, other.arrived));
+        }
+
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
+        }
     }
 
     /**

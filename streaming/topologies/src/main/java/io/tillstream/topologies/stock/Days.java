@@ -4,6 +4,7 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.events.ledger.StockDay.Count;
 import io.tillstream.events.ledger.StockDay.Moved;
+import io.tillstream.events.ledger.StockDay.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,11 @@ final class Days {
         List<Count> counts = day.counts().stream()
                 .map(count -> effect.at().isAfter(count.at()) ? onTop(count, moved) : count)
                 .toList();
-        return new StockDay(day.store(), day.gtin(), day.date(), and(day.moved(), moved), counts);
+        Times now = new Times(effect.at(), effect.at(), effect.change().onHand().amount() > 0 ? effect.at() : null);
+        Times times = day.times() == null ? now : day.times().and(now);
+        boolean isWhole = day.moved().isEmpty() || day.times() != null;
+        return new StockDay(
+                day.store(), day.gtin(), day.date(), and(day.moved(), moved), counts, isWhole ? times : null);
     }
 
     private static Count onTop(Count count, Moved moved) {
@@ -42,7 +47,7 @@ final class Days {
         List<Count> counts = new ArrayList<>(day.counts());
         counts.add(new Count(count.id(), count.at(), count.counted(), hour, after));
         counts.sort(EARLIEST_FIRST);
-        return new StockDay(day.store(), day.gtin(), day.date(), day.moved(), counts);
+        return new StockDay(day.store(), day.gtin(), day.date(), day.moved(), counts, day.times());
     }
 
     /** The same hours' movements, with one more. */

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Beside it the same by business date and hour of recording ({@link Days}), what is known of batches and expiry dates
- * ({@link Lots}), and goods that are put aside ({@link Reservations}). A line that loads a gift card moves no goods.
+ * ({@link Lots}), since when there is nothing ({@link EmptyShelves}), and goods that are put aside ({@link Reservations}). A line that loads a gift card moves no goods.
  * Duplicates: a movement whose id was booked before is dropped and counted; accepted sales are unique. Late facts: order
  * changes nothing, and a sale before its delivery makes the balance negative until that arrives; a count that comes so late
  * that its day's movements are not known apart any more is refused.
@@ -103,6 +103,7 @@ public final class StockLedger {
         booked.to(Topics.STOCK_ON_HAND.name(), out(ON_HAND_OUT));
         booked.to(Topics.STOCK_DAY.name(), out(DAYS_OUT));
         booked.to(Topics.STOCK_LOTS.name(), out(LOTS_OUT));
+        EmptyShelves.build(builder, booked);
         Reservations.build(builder);
     }
 

@@ -84,6 +84,7 @@ record StockPosting(Ledger<StockOnHand> onHand, Ledger<StockDay> days, Ledger<St
             forward(written.onHand(), fact.timestamp(), StockLedger.ON_HAND_OUT);
             forward(written.days(), fact.timestamp(), StockLedger.DAYS_OUT);
             forward(written.lots(), fact.timestamp(), StockLedger.LOTS_OUT);
+            forward(written.onHand(), fact.timestamp(), EmptyShelves.WATCH);
         }
 
         private void forward(Map<String, byte[]> written, long timestamp, String sink) {
