@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +76,29 @@ class ArchitectureTest {
         }
 
         assertThat(folderOf).containsKeys("events", "till-app", "dashboards");
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Maven takes the scope of the nearest: what a module asks for in tests it loses where a neighbour brings it to run. */
+    @Test
+    void noTestTakesALibraryFromTheRunningProgram() {
+        List<String> wrong = new ArrayList<>();
+        for (ProjectTree.Module module : project.modules()) {
+            Set<String> brought = new TreeSet<>();
+            Set<String> seen = new TreeSet<>();
+            Deque<String> neighbours = new ArrayDeque<>(module.ownCompile());
+            while (!neighbours.isEmpty()) {
+                ProjectTree.Module neighbour = module(neighbours.pop());
+                if (seen.add(neighbour.artifact())) {
+                    brought.addAll(neighbour.allCompile());
+                    neighbours.addAll(neighbour.ownCompile());
+                }
+            }
+            module.allTest().stream()
+                    .filter(brought::contains)
+                    .forEach(taken -> wrong.add(module.artifact() + " takes " + taken));
+        }
+
         assertThat(wrong).isEmpty();
     }
 

@@ -46,7 +46,13 @@ final class ProjectTree {
     }
 
     /** One Maven module. */
-    record Module(String path, String artifact, String description, Set<String> ownCompile, Set<String> allCompile) {
+    record Module(
+            String path,
+            String artifact,
+            String description,
+            Set<String> ownCompile,
+            Set<String> allCompile,
+            Set<String> allTest) {
         String folder() {
             int slash = path.indexOf('/');
             return slash < 0 ? path : path.substring(0, slash);
@@ -68,11 +74,13 @@ final class ProjectTree {
         Element project = pom(root.resolve(path).resolve("pom.xml"));
         Set<String> own = new TreeSet<>();
         Set<String> all = new TreeSet<>();
+        Set<String> tests = new TreeSet<>();
         for (Element dependencies : children(project, "dependencies")) {
             for (Element dependency : children(dependencies, "dependency")) {
                 String scope = text(dependency, "scope");
                 String artifact = text(dependency, "artifactId");
                 if (scope.equals("test")) {
+                    tests.add(text(dependency, "groupId") + ":" + artifact);
                     continue;
                 }
                 all.add(text(dependency, "groupId") + ":" + artifact);
@@ -81,7 +89,7 @@ final class ProjectTree {
                 }
             }
         }
-        return new Module(path, text(project, "artifactId"), text(project, "description"), own, all);
+        return new Module(path, text(project, "artifactId"), text(project, "description"), own, all, tests);
     }
 
     List<Path> files(String... endings) {
