@@ -333,7 +333,8 @@ class GatewayAppTest {
                 1,
                 1,
                 List.of(),
-                place);
+                place,
+                List.of());
     }
 
     private static StockOnHand aStock(String store, Gtin item, long pieces) {
