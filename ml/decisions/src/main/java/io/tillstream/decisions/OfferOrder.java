@@ -1,7 +1,9 @@
 package io.tillstream.decisions;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.OfferDecision;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -19,4 +21,9 @@ public interface OfferOrder {
      * @return the same offers, best first
      */
     List<OfferDecision> of(List<OfferDecision> offers, Set<Gtin> basket);
+
+    /** The same order at a store on a day, where goods may be short-dated. */
+    default OfferOrder at(StoreId store, LocalDate day) {
+        return this;
+    }
 }

@@ -15,6 +15,7 @@ import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
 import io.tillstream.events.Money;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.OfferDecision;
@@ -22,8 +23,10 @@ import io.tillstream.events.decision.OfferStanding;
 import io.tillstream.features.offer.OfferMoment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,41 @@ class ByExpectedMarginTest {
         List<OfferDecision> offers = List.of(offer(MILK, 5, null), offer(TEA, 500, null));
 
         assertThat(order().of(offers, Set.of())).containsExactly(offers.get(1), offers.get(0));
+    }
+
+    /** Tea earns more; but milk that has to be sold by tomorrow brings 60 where it would bring nothing. */
+    @Test
+    void favoursWhatWouldBeThrownAwayInThisStoreForAsLongAsItMayBeSold() throws Exception {
+        StoreId here = StoreId.of("s1");
+        LocalDate tomorrow = LocalDate.parse("2011-11-10");
+        List<OfferDecision> offers =
+                List.of(offer(TEA, 50, null), shortDated(offer(MILK, 5, null), here, tomorrow, 60));
+
+        assertThat(order().at(here, tomorrow).of(offers, Set.of())).containsExactly(offers.get(1), offers.get(0));
+        assertThat(order().at(here, tomorrow.plusDays(1)).of(offers, Set.of())).isEqualTo(offers);
+        assertThat(order().at(StoreId.of("s2"), tomorrow).of(offers, Set.of())).isEqualTo(offers);
+        assertThat(order().of(offers, Set.of())).isEqualTo(offers);
+    }
+
+    private static OfferDecision shortDated(OfferDecision offer, StoreId store, LocalDate until, long proceeds) {
+        OfferStanding standing = Objects.requireNonNull(offer.standing());
+        return new OfferDecision(
+                offer.decisionId(),
+                offer.member(),
+                offer.gtin(),
+                offer.percentOff(),
+                offer.scoreMillionths(),
+                offer.campaign(),
+                offer.reason(),
+                offer.model(),
+                offer.issuedAt(),
+                offer.validUntil(),
+                "",
+                new OfferStanding(
+                        standing.margin(),
+                        standing.ties(),
+                        List.of(new OfferStanding.ShortDated(
+                                store, until, Money.ofMinor(proceeds, CurrencyUnit.of("GBP"))))));
     }
 
     @Test

@@ -130,6 +130,7 @@ final class Intake {
                     }
                     concern(StoreItem.ofKey(key));
                 }),
+                new Feed.Subscription<>(Topics.STOCK_LOTS, (key, value) -> view.lots(StoreItem.ofKey(key), value)),
                 new Feed.Subscription<>(Topics.ON_ORDER, (key, value) -> {
                     view.onOrder(StoreItem.ofKey(key), value);
                     concern(StoreItem.ofKey(key));

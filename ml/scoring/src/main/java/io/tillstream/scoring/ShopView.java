@@ -12,8 +12,10 @@ import io.tillstream.events.feature.EmptyShelf.Gap;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
+import io.tillstream.features.stock.LotOnHand;
 import io.tillstream.models.SoldSeries;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,6 +46,7 @@ public final class ShopView {
     private final Map<StoreItem, ItemDemand> demands = new HashMap<>();
     private final Map<StoreItem, EmptyShelf> shelves = new HashMap<>();
     private final Map<StoreItem, StockOnHand> stock = new HashMap<>();
+    private final Map<StoreItem, StockLots> lots = new HashMap<>();
     private final Map<StoreItem, OnOrder> orders = new HashMap<>();
     private final Map<StoreId, Set<LocalDate>> openDays = new HashMap<>();
     private long pastChanges;
@@ -172,6 +175,17 @@ public final class ShopView {
 
     public void stock(StoreItem key, @Nullable StockOnHand value) {
         put(stock, key, value);
+    }
+
+    public void lots(StoreItem key, @Nullable StockLots value) {
+        put(lots, key, value);
+    }
+
+    /** The lots of an item in a store as far as anybody knows, what expires first before the rest. */
+    public List<LotOnHand> lotsOf(StoreItem item) {
+        StockLots known = lots.get(item);
+        StockOnHand there = stock.get(item);
+        return known == null || there == null ? List.of() : LotOnHand.of(known, there);
     }
 
     public Collection<Store> stores() {

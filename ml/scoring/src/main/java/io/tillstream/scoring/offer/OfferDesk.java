@@ -5,10 +5,12 @@ import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.OfferStanding;
+import io.tillstream.events.decision.OfferStanding.ShortDated;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.member.Member;
@@ -49,11 +51,13 @@ public final class OfferDesk {
     private static final long MILLION = 1_000_000;
 
     private final ShopView view;
+    private final ShortDates shortDates;
     private final PrivateKey key;
     private final Map<MemberId, MemberOffers> published = new HashMap<>();
 
     public OfferDesk(ShopView view, PrivateKey key) {
         this.view = view;
+        this.shortDates = new ShortDates(view);
         this.key = key;
     }
 
@@ -119,16 +123,22 @@ public final class OfferDesk {
     }
 
     /** An item with what it earns at the campaign's price. */
-    private record Candidacy(Gtin item, double likelihood, Reason reason, Money margin) {}
+    private record Candidacy(Gtin item, double likelihood, Reason reason, Money margin, List<ShortDated> shortDated) {
+        boolean isShortDatedAt(StoreId store) {
+            return shortDated.stream().anyMatch(one -> one.store().equals(store));
+        }
+    }
 
     private List<Candidacy> best(MemberId member, Campaign campaign, Outlook outlook, Instant now) {
         MemberHistory history = view.historyOf(member);
         Set<Gtin> resting = Fatigue.resting(history);
         List<Candidacy> earning = outlook.purchases().of(history, now, CONSIDERED).stream()
                 .filter(likely -> !resting.contains(likely.candidate().item()))
-                .flatMap(likely -> candidacy(likely, campaign).stream())
+                .flatMap(likely -> candidacy(likely, campaign, now).stream())
                 .toList();
-        return history.baskets().isEmpty() ? varied(earning) : withSomethingNew(earning, history, campaign, outlook);
+        return history.baskets().isEmpty()
+                ? varied(earning)
+                : withSomethingNew(favoured(earning, history), history, campaign, outlook, now);
     }
 
     /** Nothing is known of a newcomer, so that the basket will have to choose: from all over the shop. */
@@ -142,38 +152,61 @@ public final class OfferDesk {
                 .toList();
     }
 
+    /**
+     * The best; where none of them has to be sold soon in the store the member was at last, and one of the others has, that one
+     * takes the last place.
+     */
+    private static List<Candidacy> favoured(List<Candidacy> earning, MemberHistory history) {
+        List<Candidacy> best = new ArrayList<>(earning.subList(0, Math.min(OfferMoment.SENT, earning.size())));
+        StoreId usual = history.baskets().getLast().store();
+        if (best.stream().noneMatch(one -> one.isShortDatedAt(usual))) {
+            earning.stream()
+                    .skip(best.size())
+                    .filter(one -> one.isShortDatedAt(usual))
+                    .findFirst()
+                    .ifPresent(one -> best.set(best.size() - 1, one));
+        }
+        return best;
+    }
+
     /** The best; in the last place, where there is one, an item that came into the member's favourite category lately. */
     private List<Candidacy> withSomethingNew(
-            List<Candidacy> earning, MemberHistory history, Campaign campaign, Outlook outlook) {
-        List<Candidacy> best = new ArrayList<>(earning.subList(0, Math.min(OfferMoment.SENT, earning.size())));
+            List<Candidacy> favoured, MemberHistory history, Campaign campaign, Outlook outlook, Instant now) {
+        List<Candidacy> best = new ArrayList<>(favoured);
         double least = best.isEmpty() ? 0 : best.getLast().likelihood();
         outlook.newItems()
                 .forMember(history, view)
                 .filter(item ->
                         best.stream().noneMatch(candidacy -> candidacy.item().equals(item)))
-                .flatMap(item -> candidacy(item, least, OfferReasons.NEW, campaign))
+                .flatMap(item -> candidacy(item, least, OfferReasons.NEW, campaign, now))
                 .ifPresent(fresh -> {
                     if (best.size() == OfferMoment.SENT) {
-                        best.removeLast();
+                        best.remove(best.size() - (isFavoured(best, history) ? 2 : 1));
                     }
                     best.add(fresh);
                 });
         return best;
     }
 
-    private Optional<Candidacy> candidacy(NextPurchases.Likely likely, Campaign campaign) {
-        return candidacy(likely.candidate().item(), likely.likelihood(), OfferReasons.of(likely.candidate()), campaign);
+    private static boolean isFavoured(List<Candidacy> best, MemberHistory history) {
+        return best.getLast().isShortDatedAt(history.baskets().getLast().store());
+    }
+
+    private Optional<Candidacy> candidacy(NextPurchases.Likely likely, Campaign campaign, Instant now) {
+        return candidacy(
+                likely.candidate().item(), likely.likelihood(), OfferReasons.of(likely.candidate()), campaign, now);
     }
 
     /** Empty where the item is not sold, or earns nothing at the campaign's price. */
-    private Optional<Candidacy> candidacy(Gtin item, double likelihood, Reason reason, Campaign campaign) {
+    private Optional<Candidacy> candidacy(Gtin item, double likelihood, Reason reason, Campaign campaign, Instant now) {
         return view.listed(item)
                 .flatMap(listed -> view.anyStore()
                         .map(store -> UnitMargin.money(
                                 UnitMargin.reduced(store, listed.product(), listed.price(), campaign.percentOff()),
                                 store))
                         .filter(margin -> !margin.isNegative() && !margin.isZero())
-                        .map(margin -> new Candidacy(item, likelihood, reason, margin)));
+                        .map(margin -> new Candidacy(
+                                item, likelihood, reason, margin, shortDates.of(listed, campaign.percentOff(), now))));
     }
 
     private static OfferDecision offer(
@@ -192,7 +225,8 @@ public final class OfferDesk {
                 issued,
                 end.isBefore(campaign.until()) ? end : campaign.until(),
                 "",
-                new OfferStanding(candidacy.margin(), outlook.purchases().ties(candidacy.item())));
+                new OfferStanding(
+                        candidacy.margin(), outlook.purchases().ties(candidacy.item()), candidacy.shortDated()));
     }
 
     /** Same advice, and valid for long enough; a score that moved a little is no new advice. */
@@ -203,7 +237,13 @@ public final class OfferDesk {
                 && old.percentOff() == fresh.percentOff()
                 && old.campaign().equals(fresh.campaign())
                 && old.reason().equals(fresh.reason())
-                && old.model().equals(fresh.model());
+                && old.model().equals(fresh.model())
+                && shortDated(old).equals(shortDated(fresh));
+    }
+
+    private static List<ShortDated> shortDated(OfferDecision offer) {
+        OfferStanding standing = offer.standing();
+        return standing == null ? List.of() : standing.shortDated();
     }
 
     private OfferDecision signed(OfferDecision unnamed) {

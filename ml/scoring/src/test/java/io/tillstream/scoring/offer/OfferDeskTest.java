@@ -14,18 +14,21 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.OfferStanding;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.member.Member;
 import io.tillstream.models.PurchaseServing;
 import io.tillstream.scoring.ShopForTests;
 import io.tillstream.scoring.ShopView;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -143,6 +146,56 @@ class OfferDeskTest {
 
         // 1.20 less 10 % is 1.08, 0.90 without tax, and it cost 0.40.
         assertThat(milk.margin()).isEqualTo(Money.ofMinor(50, CurrencyUnit.of("GBP")));
+    }
+
+    /** Five tea packets that may be sold until tomorrow, and one is sold a day: three would be thrown away. */
+    @Test
+    void tellsTillsWhichStoreWillThrowSomethingAway() {
+        LocalDate tomorrow = ShopForTests.TODAY.plusDays(1);
+        desk.published(decided(NOON));
+        stockTea(5, tomorrow);
+
+        OfferDecision tea = decided(NOON).offers().getLast();
+
+        // 1.20 less 10 % is 1.08, 0.90 without tax: what it cost is spent either way.
+        assertThat(Objects.requireNonNull(tea.standing()).shortDated())
+                .containsExactly(new OfferStanding.ShortDated(
+                        ShopForTests.STORE, tomorrow, Money.ofMinor(90, CurrencyUnit.of("GBP"))));
+        assertThat(SignedDecisions.isGenuine(tea, KEYS.getPublic())).isTrue();
+    }
+
+    @Test
+    void whatSellsInTimeOrHasExpiredIsNotShortDated() {
+        stockTea(2, ShopForTests.TODAY.plusDays(1));
+        assertThat(shortDatedTea()).isEmpty();
+
+        stockTea(50, ShopForTests.TODAY.minusDays(1));
+        assertThat(shortDatedTea()).isEmpty();
+
+        stockTea(50, ShopForTests.TODAY.plusDays(8));
+        assertThat(shortDatedTea()).isEmpty();
+    }
+
+    private List<OfferStanding.ShortDated> shortDatedTea() {
+        return Objects.requireNonNull(decided(NOON).offers().getLast().standing())
+                .shortDated();
+    }
+
+    private void stockTea(long pieces, LocalDate expires) {
+        ShopView.StoreItem tea = new ShopView.StoreItem(ShopForTests.STORE, TEA);
+        shop.demand(tea, ShopForTests.dailySales(TEA, 1));
+        shop.stock(tea, ShopForTests.onHand(TEA, pieces));
+        shop.lots(
+                tea,
+                new StockLots(
+                        ShopForTests.STORE,
+                        TEA,
+                        null,
+                        List.of(new StockLots.Moved(
+                                ShopForTests.TODAY.minusDays(3),
+                                NOON.minus(Duration.ofDays(3)),
+                                new StockLots.Lot("L1", expires),
+                                Quantity.each(pieces)))));
     }
 
     @Test

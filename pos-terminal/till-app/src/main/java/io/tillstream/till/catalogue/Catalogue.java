@@ -244,9 +244,11 @@ public final class Catalogue implements PriceBook {
         return offers.isSigned(offer);
     }
 
-    /** In which order a member's offers are considered: by head office's model where it can be used, else as they were sent. */
-    public OfferOrder offerOrder() {
-        return shelf.offerRanking().map(order::by).orElse(OfferOrder.AS_SENT);
+    /** In which order a member's offers are considered now: by head office's model where it can be used, else as they were sent. */
+    public OfferOrder offerOrder(Instant now) {
+        OfferOrder known = shelf.offerRanking().map(order::by).orElse(OfferOrder.AS_SENT);
+        return store().map(here -> known.at(here.store(), LocalDate.ofInstant(now, here.zone())))
+                .orElse(known);
     }
 
     /** Whether head office signed an offer of these terms, known here or not. */

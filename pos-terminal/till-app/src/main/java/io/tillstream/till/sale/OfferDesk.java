@@ -193,7 +193,7 @@ final class OfferDesk {
                 catalogue::shelfStock,
                 catalogue.campaigns(),
                 member.personalised(),
-                catalogue.offerOrder(),
+                catalogue.offerOrder(now),
                 catalogue::isSigned,
                 now);
     }

@@ -5,6 +5,7 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param moved what was moved after it and named one, in order of business date and time
  */
 public record StockLots(StoreId store, Gtin gtin, @Nullable Counted counted, List<Moved> moved) {
+    /** By the last day it may be sold; what has none comes last. */
+    public static final Comparator<Lot> EARLIEST_FIRST = Comparator.comparing(
+                    Lot::expires, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Lot::batch, Comparator.nullsLast(Comparator.naturalOrder()));
+
     public StockLots {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(gtin, "gtin");

@@ -14,8 +14,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +28,9 @@ final class Lots {
     /** Longer than any recall looks back on goods without a date. */
     private static final int DAYS_WITHOUT_EXPIRY = 730;
 
-    private static final Comparator<Lot> LOTS = Comparator.comparing(
-                    Lot::expires, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Lot::batch, Comparator.nullsLast(Comparator.naturalOrder()));
-
     private static final Comparator<Moved> IN_ORDER = Comparator.comparing(Moved::date)
             .thenComparing(Moved::at)
-            .thenComparing(Moved::lot, LOTS)
+            .thenComparing(Moved::lot, StockLots.EARLIEST_FIRST)
             .thenComparingLong(moved -> moved.change().amount());
 
     private static final Comparator<Counted> COUNTS =
@@ -115,17 +109,5 @@ final class Lots {
         LocalDate last =
                 expires == null ? moved.date().plusDays(DAYS_WITHOUT_EXPIRY) : expires.plusDays(DAYS_AFTER_EXPIRY);
         return !last.isBefore(latest);
-    }
-
-    /** How much of each lot the movements leave, earliest expiry first, before sales. */
-    static Map<Lot, Long> left(StockLots lots) {
-        Map<Lot, Long> left = new TreeMap<>(LOTS);
-        Counted counted = lots.counted();
-        if (counted != null) {
-            counted.lots()
-                    .forEach(found -> left.merge(found.lot(), found.quantity().amount(), Math::addExact));
-        }
-        lots.moved().forEach(moved -> left.merge(moved.lot(), moved.change().amount(), Math::addExact));
-        return left;
     }
 }

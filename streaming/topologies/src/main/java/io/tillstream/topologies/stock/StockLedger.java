@@ -6,6 +6,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.StockDay;
 import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.features.stock.LotOnHand;
 import io.tillstream.topologies.ledger.Ledger;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topic;

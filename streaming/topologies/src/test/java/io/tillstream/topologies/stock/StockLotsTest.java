@@ -13,6 +13,7 @@ import io.tillstream.events.stock.StockCounted;
 import io.tillstream.events.stock.StockLine;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.stock.StockWrittenOff;
+import io.tillstream.features.stock.LotOnHand;
 import io.tillstream.topologies.Shop;
 import io.tillstream.topologies.TestShop;
 import io.tillstream.wire.Topics;

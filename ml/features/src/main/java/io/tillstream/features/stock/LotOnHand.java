@@ -1,4 +1,4 @@
-package io.tillstream.topologies.stock;
+package io.tillstream.features.stock;
 
 import io.tillstream.events.Quantity;
 import io.tillstream.events.ledger.StockLots;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record LotOnHand(@Nullable String batch, @Nullable LocalDate expires, Quantity onHand) {
 
     /** The lots of which something is there, earliest expiry first. */
-    static List<LotOnHand> of(StockLots lots, StockOnHand stock) {
+    public static List<LotOnHand> of(StockLots lots, StockOnHand stock) {
         long free = Math.max(0, stock.onHand().amount());
         List<Map.Entry<StockLots.Lot, Long>> latestFirst =
-                new ArrayList<>(Lots.left(lots).entrySet());
+                new ArrayList<>(left(lots).entrySet());
         Collections.reverse(latestFirst);
         List<LotOnHand> there = new ArrayList<>();
         for (Map.Entry<StockLots.Lot, Long> lot : latestFirst) {
@@ -36,5 +37,17 @@ public record LotOnHand(@Nullable String batch, @Nullable LocalDate expires, Qua
             }
         }
         return List.copyOf(there);
+    }
+
+    /** How much of each lot the movements leave, earliest expiry first, before sales. */
+    private static Map<StockLots.Lot, Long> left(StockLots lots) {
+        Map<StockLots.Lot, Long> left = new TreeMap<>(StockLots.EARLIEST_FIRST);
+        StockLots.Counted counted = lots.counted();
+        if (counted != null) {
+            counted.lots()
+                    .forEach(found -> left.merge(found.lot(), found.quantity().amount(), Math::addExact));
+        }
+        lots.moved().forEach(moved -> left.merge(moved.lot(), moved.change().amount(), Math::addExact));
+        return left;
     }
 }
