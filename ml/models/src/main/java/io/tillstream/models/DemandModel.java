@@ -34,7 +34,7 @@ public sealed interface DemandModel {
 
         @Override
         public double[][] days(SoldHistory history) {
-            return forecaster.forecast(history.days(), HORIZON);
+            return forecaster.forecast(history.days(), history.outlook(), HORIZON);
         }
 
         @Override

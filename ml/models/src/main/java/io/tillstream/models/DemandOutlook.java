@@ -9,32 +9,44 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is expected of every item in every store on the days from one morning on, as distributions that add up over days. */
 public final class DemandOutlook {
     private final LocalDate asOf;
     private final DemandScatter scatter;
     private final Map<Item, double[]> days;
+    private final Map<Item, double[]> unannounced;
 
     private record Item(StoreId store, Gtin gtin) {}
 
-    private DemandOutlook(LocalDate asOf, DemandScatter scatter, Map<Item, double[]> days) {
+    private DemandOutlook(
+            LocalDate asOf, DemandScatter scatter, Map<Item, double[]> days, Map<Item, double[]> unannounced) {
         this.asOf = asOf;
         this.scatter = scatter;
         this.days = days;
+        this.unannounced = unannounced;
     }
 
     /** Expectations of a model on the morning of {@code asOf}. */
     public static DemandOutlook of(
             DemandModel model, DemandScatter scatter, Collection<SoldSeries> sold, LocalDate asOf) {
         Map<Item, double[]> days = new HashMap<>();
+        Map<Item, double[]> unannounced = new HashMap<>();
         SoldHistory.of(sold, asOf, SoldHistory.SILENT).ifPresent(history -> {
-            double[][] means = model.days(history);
-            for (int series = 0; series < means.length; series++) {
-                days.put(new Item(history.store(series), history.item(series)), means[series]);
+            keep(model, history, days);
+            if (history.isAnnounced()) {
+                keep(model, history.unannounced(), unannounced);
             }
         });
-        return new DemandOutlook(asOf, scatter, days);
+        return new DemandOutlook(asOf, scatter, days, unannounced.isEmpty() ? days : unannounced);
+    }
+
+    private static void keep(DemandModel model, SoldHistory history, Map<Item, double[]> into) {
+        double[][] means = model.days(history);
+        for (int series = 0; series < means.length; series++) {
+            into.put(new Item(history.store(series), history.item(series)), means[series]);
+        }
     }
 
     public LocalDate asOf() {
@@ -47,7 +59,15 @@ public final class DemandOutlook {
      * @return empty for an item that does not sell
      */
     public Optional<double[]> means(StoreId store, Gtin gtin, LocalDate from, LocalDate until) {
-        double[] known = days.get(new Item(store, gtin));
+        return means(days.get(new Item(store, gtin)), from, until);
+    }
+
+    /** The same, had no promotion been announced of any day from the morning on. */
+    public Optional<double[]> unannouncedMeans(StoreId store, Gtin gtin, LocalDate from, LocalDate until) {
+        return means(unannounced.get(new Item(store, gtin)), from, until);
+    }
+
+    private Optional<double[]> means(double @Nullable [] known, LocalDate from, LocalDate until) {
         if (known == null) {
             return Optional.empty();
         }

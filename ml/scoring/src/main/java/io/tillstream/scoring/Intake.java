@@ -96,6 +96,10 @@ final class Intake {
                     view.campaign(key, value);
                     everybodyIsConcerned();
                 }),
+                new Feed.Subscription<>(Topics.PROMOTION, (key, value) -> {
+                    view.promotion(key, value);
+                    everybodyIsConcerned();
+                }),
                 new Feed.Subscription<>(Topics.MEMBER, (key, value) -> {
                     view.member(MemberId.of(key), value);
                     concern(MemberId.of(key));

@@ -6,6 +6,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.feature.EmptyShelf;
 import io.tillstream.events.feature.EmptyShelf.Gap;
@@ -15,6 +16,7 @@ import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
+import io.tillstream.features.demand.PromotionCalendar;
 import io.tillstream.features.stock.LotOnHand;
 import io.tillstream.models.SoldSeries;
 import java.time.LocalDate;
@@ -40,6 +42,7 @@ public final class ShopView {
     private final Map<Gtin, Product> products = new HashMap<>();
     private final Map<Gtin, Price> prices = new HashMap<>();
     private final Map<String, Campaign> campaigns = new TreeMap<>();
+    private final Map<String, Promotion> promotions = new TreeMap<>();
     private final Map<MemberId, Member> members = new HashMap<>();
     private final Map<MemberId, MemberHistory> histories = new HashMap<>();
     private final Set<MemberId> changedHistories = new HashSet<>();
@@ -50,6 +53,7 @@ public final class ShopView {
     private final Map<StoreItem, OnOrder> orders = new HashMap<>();
     private final Map<StoreId, Set<LocalDate>> openDays = new HashMap<>();
     private long pastChanges;
+    private long promotionChanges;
 
     /**
      * An item in a store.
@@ -82,6 +86,11 @@ public final class ShopView {
 
     public void campaign(String key, @Nullable Campaign value) {
         put(campaigns, key, value);
+    }
+
+    public void promotion(String key, @Nullable Promotion value) {
+        promotionChanges++;
+        put(promotions, key, value);
     }
 
     public void member(MemberId key, @Nullable Member value) {
@@ -155,15 +164,29 @@ public final class ShopView {
         return pastChanges;
     }
 
-    /** What every listed item sold in every store, and when it was missing. */
+    /** How often promotions were changed since the start. */
+    public long promotionChanges() {
+        return promotionChanges;
+    }
+
+    /** What every listed item sold in every store, when it was missing, and what promotions leave of its price. */
     public List<SoldSeries> sold() {
         List<SoldSeries> all = new ArrayList<>();
+        PromotionCalendar calendar = new PromotionCalendar(promotions.values());
         demands.forEach((item, demand) -> {
             Product product = products.get(item.gtin());
             if (product != null) {
                 Store store = stores.get(item.store());
                 ZoneId zone = store == null ? ZoneOffset.UTC : store.zone();
-                all.add(new SoldSeries(item.store(), item.gtin(), product.unit(), demand.days(), zone, gaps(item)));
+                Price price = prices.get(item.gtin());
+                all.add(new SoldSeries(
+                        item.store(),
+                        item.gtin(),
+                        product.unit(),
+                        demand.days(),
+                        zone,
+                        gaps(item),
+                        calendar.of(item.store(), product, price == null ? null : price.unitPrice())));
             }
         });
         return all;

@@ -5,6 +5,7 @@ import io.tillstream.demand.forecast.TrainedForecaster.Apprenticeship;
 import io.tillstream.demand.learned.DemandTrees;
 import io.tillstream.demand.learned.Features;
 import io.tillstream.events.feature.ItemDemand;
+import io.tillstream.features.demand.PromotionCalendar;
 import io.tillstream.models.Calibration;
 import io.tillstream.models.DemandKnowledge;
 import io.tillstream.models.DemandModel;
@@ -46,25 +47,35 @@ final class DemandTraining {
     private static final String SEEING =
             "Shelves are empty when the books say so; goods that left unseen, and noon's gap filled by evening, are not known.";
 
+    private static final String UNTOLD =
+            "It was not told of any promotion, so days on which one ran count as ordinary days.";
+    private static final String TOLD =
+            "When a promotion was announced is not known, nor one that was deleted, or paused after it ran: all are taken as known ahead.";
+
     private static final List<String> WEAKNESSES = List.of(
-            "Prices and promotions are not among what it knows; holidays are, as feasts of the lunar calendar.",
+            "Of prices it knows what promotions leave of today's; changes of the price itself it does not know. Holidays are feasts of the lunar calendar.",
             "Items without a sale in eight weeks are expected to sell nothing.",
             "The alerts on this card are raised with shelves that were assumed; how full they were is not in the archive.");
 
     private final List<SoldSeries> sales;
     private final KnownShelves shelves;
+    private final KnownPromotions promotions;
     private final int mostRows;
     private final LocalDate first;
     private final LocalDate end;
 
-    DemandTraining(SalesHistory sales, KnownShelves shelves) {
-        this(sales, shelves, MOST_ROWS);
+    DemandTraining(SalesHistory sales, KnownShelves shelves, KnownPromotions promotions) {
+        this(sales, shelves, promotions, MOST_ROWS);
     }
 
-    DemandTraining(SalesHistory sales, KnownShelves shelves, int mostRows) {
+    DemandTraining(SalesHistory sales, KnownShelves shelves, KnownPromotions promotions, int mostRows) {
         this.mostRows = mostRows;
         this.shelves = shelves;
-        this.sales = sales.series().stream().map(shelves::with).toList();
+        this.promotions = promotions;
+        PromotionCalendar calendar = promotions.calendar();
+        this.sales = sales.series().stream()
+                .map(series -> promotions.with(shelves.with(series), calendar))
+                .toList();
         this.first = days().min(LocalDate::compareTo).orElse(LocalDate.EPOCH);
         this.end = days().max(LocalDate::compareTo).orElse(LocalDate.EPOCH).plusDays(1);
     }
@@ -193,7 +204,9 @@ final class DemandTraining {
     }
 
     private List<String> weaknesses() {
-        return Stream.concat(Stream.of(shelves.size() == 0 ? BLIND : SEEING), WEAKNESSES.stream())
+        return Stream.concat(
+                        Stream.of(shelves.size() == 0 ? BLIND : SEEING, promotions.size() == 0 ? UNTOLD : TOLD),
+                        WEAKNESSES.stream())
                 .toList();
     }
 
@@ -217,6 +230,8 @@ final class DemandTraining {
                 Verdicts.number(learned.methodsError()) + ", " + Verdicts.number(learned.error()));
         parameters.put("store-items that were ever missing", Integer.toString(shelves.size()));
         parameters.put("hash of when they were", shelves.hash());
+        parameters.put("promotions, past and announced", Integer.toString(promotions.size()));
+        parameters.put("hash of promotions, products and prices", promotions.hash());
         parameters.put("horizon", "P" + DemandModel.HORIZON + "D");
         return parameters;
     }

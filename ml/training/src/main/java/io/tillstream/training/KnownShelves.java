@@ -10,22 +10,17 @@ import io.tillstream.events.feature.EmptyShelf;
 import io.tillstream.events.feature.EmptyShelf.Gap;
 import io.tillstream.models.SoldSeries;
 import io.tillstream.wire.Keys;
-import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * When items were missing, as the ledgers tell scoring, too: {@code feature.empty-shelf.v1}, and the clocks of
@@ -37,9 +32,6 @@ import org.apache.kafka.common.TopicPartition;
 record KnownShelves(SortedMap<String, EmptyShelf> shelves, Map<StoreId, ZoneId> zones) {
     /** Where nobody keeps books of goods, or nobody was asked. */
     static final KnownShelves NONE = new KnownShelves(new TreeMap<>(), Map.of());
-
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     KnownShelves {
         zones = Map.copyOf(zones);
@@ -54,8 +46,9 @@ record KnownShelves(SortedMap<String, EmptyShelf> shelves, Map<StoreId, ZoneId> 
     static KnownShelves of(String kafka) {
         try {
             return new KnownShelves(
-                    latest(kafka, Topics.EMPTY_SHELF),
-                    latest(kafka, Topics.STORE).values().stream().collect(Collectors.toMap(Store::store, Store::zone)));
+                    LatestRecords.of(kafka, Topics.EMPTY_SHELF),
+                    LatestRecords.of(kafka, Topics.STORE).values().stream()
+                            .collect(Collectors.toMap(Store::store, Store::zone)));
         } catch (KafkaException e) {
             throw new Complaint(
                     "Kafka " + kafka,
@@ -65,32 +58,6 @@ record KnownShelves(SortedMap<String, EmptyShelf> shelves, Map<StoreId, ZoneId> 
         }
     }
 
-    private static <V> SortedMap<String, V> latest(String kafka, Topic<V> topic) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed", "default.api.timeout.ms", (int)
-                        PATIENCE.toMillis());
-        SortedMap<String, V> latest = new TreeMap<>();
-        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
-                settings, topic.keys().deserializer(), topic.values().deserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            consumer.partitionsFor(topic.name())
-                    .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> {
-                    if (record.value() == null) {
-                        latest.remove(record.key());
-                    } else {
-                        latest.put(record.key(), record.value());
-                    }
-                });
-            }
-        }
-        return latest;
-    }
-
     /** A series of the archive with its item's gaps; those of a store whose clock is unknown are left out. */
     SoldSeries with(SalesHistory.Series series) {
         EmptyShelf shelf = shelves.get(Keys.storeItem(series.store(), series.gtin()));
@@ -98,7 +65,7 @@ record KnownShelves(SortedMap<String, EmptyShelf> shelves, Map<StoreId, ZoneId> 
         List<Gap> gaps = shelf == null ? List.of() : shelf.gaps();
         return zone == null
                 ? new SoldSeries(series.store(), series.gtin(), series.unit(), series.days())
-                : new SoldSeries(series.store(), series.gtin(), series.unit(), series.days(), zone, gaps);
+                : new SoldSeries(series.store(), series.gtin(), series.unit(), series.days(), zone, gaps, List.of());
     }
 
     /** How many items were ever missing. */

@@ -40,7 +40,8 @@ public final class TrainingCommand extends Command {
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
-            description = "Where it is known when shelves were empty; without it, demand takes them for full.")
+            description =
+                    "Where it is known when shelves were empty and what was promoted; without it, demand takes them for full, and no day for promoted.")
     @Nullable
     String kafka;
 
@@ -82,8 +83,10 @@ public final class TrainingCommand extends Command {
         watch.done("next-purchase: " + purchase.verdict());
         // Late: what the last sales of an import emptied is told within ten seconds.
         KnownShelves shelves = kafka == null ? KnownShelves.NONE : KnownShelves.of(kafka);
-        watch.done("Read when " + shelves.size() + " store-items were missing");
-        Learned demandLearned = new DemandTraining(sales, shelves).learn();
+        KnownPromotions promotions = kafka == null ? KnownPromotions.NONE : KnownPromotions.of(kafka);
+        watch.done(
+                "Read when " + shelves.size() + " store-items were missing, and " + promotions.size() + " promotions");
+        Learned demandLearned = new DemandTraining(sales, shelves, promotions).learn();
         ProvenanceCard demand = card(DemandModel.DEMAND, demandLearned, sales, hash);
         watch.done("demand: " + demand.verdict());
         Learned outlookLearned = new OutlookTraining(sales, seed).learn();

@@ -26,7 +26,8 @@ class DemandTrainingTest {
     @Test
     void servesTheMeanByNameWhereItCannotBeBeaten() throws Exception {
         // The same number every day: the mean is exactly right.
-        Learned learned = new DemandTraining(items(120, day -> 5), KnownShelves.NONE, 2_000).learn();
+        Learned learned =
+                new DemandTraining(items(120, day -> 5), KnownShelves.NONE, KnownPromotions.NONE, 2_000).learn();
 
         assertThat(learned.served()).as(learned.verdict()).isEqualTo("mean-28");
         assertThat(learned.verdict()).endsWith("not better, mean-28 is served.");
@@ -34,7 +35,8 @@ class DemandTrainingTest {
 
     @Test
     void trainsNothingOnAHandfulOfItems() throws Exception {
-        Learned learned = new DemandTraining(items(3, day -> 5), KnownShelves.NONE, 2_000).learn();
+        Learned learned =
+                new DemandTraining(items(3, day -> 5), KnownShelves.NONE, KnownPromotions.NONE, 2_000).learn();
 
         assertThat(learned.served()).isEqualTo("mean-28");
         assertThat(learned.files()).containsOnlyKeys(DemandServing.KNOWLEDGE_FILE);
@@ -42,7 +44,7 @@ class DemandTrainingTest {
 
     @Test
     void releasesAModelThatSeesSalesFadeAwayAndSaysWhatItIs() throws Exception {
-        Learned learned = new DemandTraining(fading(), KnownShelves.NONE, 2_000).learn();
+        Learned learned = new DemandTraining(fading(), KnownShelves.NONE, KnownPromotions.NONE, 2_000).learn();
         byte[] knowledge = Objects.requireNonNull(learned.files().get(DemandServing.KNOWLEDGE_FILE));
 
         // Every item halves its sales every two weeks: the mean of four weeks is always far too high.
@@ -52,7 +54,7 @@ class DemandTrainingTest {
         assertThat(learned.parameters()).containsKey("boosted trees");
         assertThat(Objects.requireNonNull(learned.metrics().get("alerts")).get("brier"))
                 .isBetween(0.0, 0.3);
-        assertThat(new DemandTraining(fading(), KnownShelves.NONE, 2_000)
+        assertThat(new DemandTraining(fading(), KnownShelves.NONE, KnownPromotions.NONE, 2_000)
                         .learn()
                         .files()
                         .get(DemandServing.KNOWLEDGE_FILE))

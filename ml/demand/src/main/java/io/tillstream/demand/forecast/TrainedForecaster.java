@@ -4,7 +4,8 @@ import io.tillstream.demand.classical.Selection;
 import io.tillstream.demand.classical.SeriesClass;
 import io.tillstream.demand.history.Availability;
 import io.tillstream.demand.history.DailyHistory;
-import io.tillstream.demand.history.DayTerms;
+import io.tillstream.demand.history.Hindsight;
+import io.tillstream.demand.history.Outlook;
 import io.tillstream.demand.history.Past;
 import io.tillstream.demand.learned.Case;
 import io.tillstream.demand.learned.DemandTrees;
@@ -99,19 +100,20 @@ public final class TrainedForecaster {
     }
 
     /**
-     * Chooses and learns.
+     * Chooses and learns; what is tested are days whose terms had been known ahead.
      *
      * @param history at least three weeks
      * @param mostRows the most the trees may learn from, which bounds their time
      */
     public static Apprenticeship learn(DailyHistory history, int mostRows) {
         Past past = history.before(history.days());
+        Outlook outlook = new Hindsight(history);
         Past before = past.before(Math.max(1, past.origin() - TESTED_DAYS));
         Selection methods = Selection.of(before, Availability.learn(before), WEEK);
         List<Case> cases = tested(past, before.origin());
         double[] single = single(past, methods, cases);
-        Optional<double[]> byTrees =
-                grown(past, before, mostRows).map(trees -> expected(trees, features(past, before), cases));
+        Optional<double[]> byTrees = grown(past, before, outlook, mostRows)
+                .map(trees -> expected(trees, features(past, before, outlook), cases));
         double[] chosen = single;
         Optional<Blend> blend = Optional.empty();
         if (byTrees.isPresent()) {
@@ -123,7 +125,7 @@ public final class TrainedForecaster {
             }
         }
         Selection last = Selection.of(past, Availability.learn(past), WEEK);
-        Optional<DemandTrees> trees = blend.flatMap(ignored -> grown(past, past, mostRows));
+        Optional<DemandTrees> trees = blend.flatMap(ignored -> grown(past, past, outlook, mostRows));
         Map<SeriesClass, String> names = new EnumMap<>(SeriesClass.class);
         last.trials().forEach(trial -> names.put(trial.of(), trial.chosen().name()));
         Recipe recipe = new Recipe(
@@ -148,22 +150,18 @@ public final class TrainedForecaster {
         return cases;
     }
 
-    private static Optional<DemandTrees> grown(Past past, Past learned, int mostRows) {
+    private static Optional<DemandTrees> grown(Past past, Past learned, Outlook outlook, int mostRows) {
         if (past.origin() < DAYS_FOR_TREES || !NativeLibrary.isHere()) {
             return Optional.empty();
         }
         List<Case> cases = DemandTrees.cases(learned, HORIZON, mostRows);
         return cases.size() < DemandTrees.FEWEST_ROWS
                 ? Optional.empty()
-                : Optional.of(DemandTrees.learn(features(learned, learned), learned, cases));
+                : Optional.of(DemandTrees.learn(features(learned, learned, outlook), learned, cases));
     }
 
-    private static Features features(Past past, Past learned) {
-        return new Features(past, Availability.learn(learned), Elasticity.learn(learned), TrainedForecaster::ordinary);
-    }
-
-    private static DayTerms ordinary(int series, int day) {
-        return DayTerms.ORDINARY;
+    private static Features features(Past past, Past learned, Outlook outlook) {
+        return new Features(past, Availability.learn(learned), Elasticity.learn(learned), outlook);
     }
 
     private static double[] single(Past past, Selection methods, List<Case> cases) {
@@ -258,10 +256,11 @@ public final class TrainedForecaster {
     /**
      * Expected demand of the days after a history.
      *
+     * @param outlook terms of those days, and of the day after them
      * @param horizon 1 to {@link #HORIZON}
      * @return by series, one value per day, none below 0
      */
-    public double[][] forecast(DailyHistory history, int horizon) {
+    public double[][] forecast(DailyHistory history, Outlook outlook, int horizon) {
         if (horizon < 1 || horizon > HORIZON) {
             throw new IllegalArgumentException("horizon " + horizon + "; 1 to " + HORIZON);
         }
@@ -272,12 +271,12 @@ public final class TrainedForecaster {
         for (int series = 0; series < means.length; series++) {
             means[series] = methods.forecast(past, series, horizon);
         }
-        trees.ifPresent(forests -> mixIn(forests, past, methods, means, horizon));
+        trees.ifPresent(forests -> mixIn(forests, features(past, past, outlook), past, methods, means, horizon));
         return means;
     }
 
-    private void mixIn(DemandTrees forests, Past past, Selection methods, double[][] means, int horizon) {
-        Features features = features(past, past);
+    private void mixIn(
+            DemandTrees forests, Features features, Past past, Selection methods, double[][] means, int horizon) {
         Blend blend = Blend.of(recipe.classicalShares());
         List<Case> cases = new ArrayList<>();
         for (int series = 0; series < means.length; series++) {

@@ -9,6 +9,7 @@ import io.tillstream.demand.forecast.TrainedForecaster.Recipe;
 import io.tillstream.demand.history.DailyHistory;
 import io.tillstream.demand.history.DayTerms;
 import io.tillstream.demand.history.Family;
+import io.tillstream.demand.history.Hindsight;
 import io.tillstream.demand.history.SeriesKey;
 import io.tillstream.demand.history.SoldDay;
 import io.tillstream.demand.learned.DemandTrees;
@@ -36,6 +37,10 @@ class TrainedForecasterTest {
     }
 
     private static DailyHistory shop() {
+        return shop(DayTerms.ORDINARY);
+    }
+
+    private static DailyHistory shop(DayTerms everyDay) {
         DailyHistory.Collector rows = new DailyHistory.Collector();
         Random random = new Random(8);
         for (int item = 0; item < 80; item++) {
@@ -49,7 +54,7 @@ class TrainedForecasterTest {
                         new SeriesKey("s", "p" + item),
                         new Family("", "", ""),
                         LocalDate.of(2026, 1, 5).plusDays(day),
-                        new SoldDay(sold, 0, DayTerms.ORDINARY, Double.NaN, Double.NaN));
+                        new SoldDay(sold, 0, everyDay, Double.NaN, Double.NaN));
             }
         }
         return rows.collect();
@@ -62,13 +67,24 @@ class TrainedForecasterTest {
     }
 
     @Test
+    void termsThatNeverChangeChangeNothing() {
+        DailyHistory promoted = shop(new DayTerms(0.5, false, true));
+        Apprenticeship other = TrainedForecaster.learn(promoted, 6_000);
+
+        assertThat(other.error()).isEqualTo(learned.error());
+        assertThat(other.forecaster().forecast(promoted, new Hindsight(promoted), 14))
+                .isDeepEqualTo(learned.forecaster().forecast(SHOP, new Hindsight(SHOP), 14));
+    }
+
+    @Test
     void forecastsTheSameAfterItWasWrittenAndRead() throws IOException {
         DemandTrees trees = learned.forecaster().trees().orElseThrow();
         TrainedForecaster read = TrainedForecaster.of(
                 learned.forecaster().recipe(), Optional.of(DemandTrees.read(trees.soldFile(), trees.ratioFile())));
 
-        assertThat(read.forecast(SHOP, 14)).isDeepEqualTo(learned.forecaster().forecast(SHOP, 14));
-        assertThat(Arrays.stream(read.forecast(SHOP, 14)).flatMapToDouble(Arrays::stream))
+        assertThat(read.forecast(SHOP, new Hindsight(SHOP), 14))
+                .isDeepEqualTo(learned.forecaster().forecast(SHOP, new Hindsight(SHOP), 14));
+        assertThat(Arrays.stream(read.forecast(SHOP, new Hindsight(SHOP), 14)).flatMapToDouble(Arrays::stream))
                 .allMatch(mean -> mean >= 0 && mean < 10);
     }
 

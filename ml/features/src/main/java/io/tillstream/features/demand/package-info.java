@@ -1,4 +1,6 @@
-/** The unit in which demand of pieces and of weighed goods is counted, for training and scoring alike. */
+/**
+ * What demand is counted in, and what a day's promotions leave of a price, for training and scoring alike. Nothing of forecasts.
+ */
 @NullMarked
 package io.tillstream.features.demand;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is expected of the whole chain, computed once for a morning and kept: items share what they know of each other. Computed
- * again with another model, and when days that had passed were changed for one item in twenty.
+ * again with another model, when a promotion changed, and when days that had passed were changed for one item in twenty.
  */
 final class Outlooks {
     private static final int LEAST_CHANGES = 20;
@@ -20,9 +20,10 @@ final class Outlooks {
     private final Map<LocalDate, Made> made = new HashMap<>();
     private @Nullable DemandServing by;
 
-    private record Made(DemandOutlook outlook, long changes, int items) {
-        boolean isOld(long now) {
-            return now - changes > Math.max(LEAST_CHANGES, items / SHARE_OF_ITEMS);
+    private record Made(DemandOutlook outlook, long changes, long promotions, int items) {
+        boolean isOld(ShopView view) {
+            return view.promotionChanges() != promotions
+                    || view.pastChanges() - changes > Math.max(LEAST_CHANGES, items / SHARE_OF_ITEMS);
         }
     }
 
@@ -37,9 +38,9 @@ final class Outlooks {
             by = serving;
         }
         Made known = made.get(morning);
-        if (known == null || known.isOld(view.pastChanges())) {
+        if (known == null || known.isOld(view)) {
             var sold = view.sold();
-            known = new Made(serving.outlook(sold, morning), view.pastChanges(), sold.size());
+            known = new Made(serving.outlook(sold, morning), view.pastChanges(), view.promotionChanges(), sold.size());
             made.keySet().removeIf(day -> day.isBefore(morning.minusDays(1)));
             made.put(morning, known);
         }

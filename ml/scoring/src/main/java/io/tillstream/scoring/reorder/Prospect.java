@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param outlook turns means into a distribution
  * @param means of the days until the delivery
+ * @param unannounced the same, had no promotion been announced of them
  * @param level the mean day of the coming week
  * @param usual the mean day of the last four weeks, as sold and while there was something to sell
  * @param portions on the shelf
@@ -24,6 +25,7 @@ import java.util.List;
 record Prospect(
         DemandOutlook outlook,
         double[] means,
+        double[] unannounced,
         double level,
         UsualDay usual,
         long portions,
@@ -72,6 +74,7 @@ record Prospect(
         if (usual.whileThere() > 0) {
             effects.add(new Effect("empty-shelf", lost - lost(scaled(usual.asSold() / usual.whileThere()), portions)));
         }
+        effects.add(new Effect("promotion", lost - lost(unannounced, portions)));
         effects.add(new Effect("on-hand", lost - lost(means, demand().quantile(ReorderDesk.SERVICE_LEVEL))));
         if (means.length > 1) {
             effects.add(new Effect("delivery", lost - lost(Arrays.copyOf(means, 1), portions)));

@@ -137,11 +137,13 @@ public final class ReorderDesk {
             LocalDate today,
             DeliveryPlan plan) {
         Product product = listed.product();
-        SoldSeries sold =
-                new SoldSeries(item.store(), item.gtin(), product.unit(), demand.days(), store.zone(), view.gaps(item));
+        SoldSeries sold = new SoldSeries(
+                item.store(), item.gtin(), product.unit(), demand.days(), store.zone(), view.gaps(item), List.of());
         return new Prospect(
                 outlook,
                 outlook.means(item.store(), item.gtin(), today, plan.next()).orElse(new double[0]),
+                outlook.unannouncedMeans(item.store(), item.gtin(), today, plan.next())
+                        .orElse(new double[0]),
                 outlook.daily(item.store(), item.gtin()),
                 UsualDay.of(sold, today),
                 portions(stock.onHand()),

@@ -9,9 +9,16 @@ import static io.tillstream.scoring.ShopForTests.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.SignedDecisions;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Eligibility;
+import io.tillstream.events.assortment.Limits;
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Qualifying;
+import io.tillstream.events.assortment.Reward;
+import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.decision.ReorderProposal.Driver;
 import io.tillstream.events.decision.ReorderProposal.Grounds;
@@ -26,6 +33,7 @@ import io.tillstream.scoring.ShopView;
 import io.tillstream.scoring.ShopView.StoreItem;
 import io.tillstream.scoring.reorder.ReorderDesk.Change;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +171,43 @@ class ReorderDeskTest {
                 .filteredOn(driver -> driver.input().equals("empty-shelf"))
                 .singleElement()
                 .satisfies(driver -> assertThat(driver.lostMargin().minor()).isPositive());
+    }
+
+    @Test
+    void knowsWhatIsAnnouncedAndForgetsWhatIsWithdrawn() {
+        assertThat(leftOfMilk()).isEmpty();
+        shop.promotion("milk-half", halfPrice());
+        assertThat(leftOfMilk()).hasValue(0.5);
+        assertThat(shop.promotionChanges()).isEqualTo(1);
+        shop.promotion("milk-half", null);
+        assertThat(leftOfMilk()).isEmpty();
+        assertThat(shop.promotionChanges()).isEqualTo(2);
+    }
+
+    private OptionalDouble leftOfMilk() {
+        return shop.sold().getFirst().leftOfPrice(TODAY.plusDays(1));
+    }
+
+    private static Promotion halfPrice() {
+        return new Promotion(
+                "milk-half",
+                LocalText.same("Milk at half price"),
+                new Eligibility(
+                        new Eligibility.Members(),
+                        List.of(STORE),
+                        List.of(),
+                        NOON,
+                        NOON.plus(Duration.ofDays(3)),
+                        null),
+                Qualifying.of(Selection.ofGtins(MILK)),
+                // Of 1.20.
+                new Reward.FixedPrice(Money.ofMinor(60, ShopForTests.store().currency())),
+                Limits.none(),
+                0,
+                null,
+                false,
+                null,
+                true);
     }
 
     private static List<ItemDemand.Day> wednesdaysAndThursdays() {
