@@ -1,12 +1,15 @@
 package io.tillstream.assistant;
 
 import io.tillstream.assistant.Step.Page;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.StoreId;
 import io.tillstream.language.Wording;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * changes anything, and who asks is never read from the text.
  */
 public final class Assistant {
+    /** What is asked of goods in few words. */
+    private static final Set<Intent> OF_AN_ITEM =
+            EnumSet.of(Intent.STOCK_AT_STORE, Intent.PRICE_CHECK, Intent.PRODUCT_SEARCH);
+
     private final Comprehension comprehension;
 
     public Assistant(Comprehension comprehension) {
@@ -62,7 +69,7 @@ public final class Assistant {
         return new Reply(said, named, List.of(Sentence.plain(say, question.language())), List.of(), Conversation.NEW);
     }
 
-    /** A number alone says what is meant; everything else is understood by its words. */
+    /** A number alone says what is meant; everything else is understood by its words, and the name of goods with little beside it rather as asked of them than not at all. */
     private Understood understand(String text, Slots named, Catalogue catalogue) {
         String bare = text.strip();
         if (named.receipt() != null && bare.equalsIgnoreCase(named.receipt().receiptNumber())) {
@@ -74,7 +81,14 @@ public final class Assistant {
         if (named.item() != null && bare.chars().allMatch(Character::isDigit)) {
             return Understood.byRule(Intent.PRICE_CHECK);
         }
-        return comprehension.understand(catalogue.withoutStore(text, Wording.isChinese(text) ? "门店" : "the store"));
+        Understood said =
+                comprehension.understand(catalogue.withoutStore(text, Wording.isChinese(text) ? "门店" : "the store"));
+        Gtin item = named.item();
+        boolean isShort = said.intent() == Intent.OOS
+                && item != null
+                && OF_AN_ITEM.contains(said.guess())
+                && catalogue.isHardlyMoreThan(item, text);
+        return isShort ? new Understood(said.guess(), said.confidence(), said.guess(), said.other()) : said;
     }
 
     /** What was asked for has come: the item that was missing, and no other question with it. */

@@ -28,6 +28,8 @@ public final class Catalogue {
     private static final double ENOUGH = 0.6;
     private static final double SOME = 0.34;
     private static final double ENOUGH_ALONE = 0.3;
+    private static final int OTHER_WORDS = 3;
+    private static final int OTHER_CHARACTERS = 4;
     private static final Pattern NUMBERED_STORE = Pattern.compile(
             "\\bs(\\d{1,3})\\b|\\b(?:store|shop|branch) (?:number |no |nr )?(\\d{1,3})\\b|(\\d{1,3}|[一二三四五六七八九十]{1,3})号(?:店|门市|门店|分店)");
     private static final Set<String> SAYS_NOTHING = Set.of(
@@ -198,6 +200,22 @@ public final class Catalogue {
                         .thenComparing(Comparator.comparingDouble(Found::share).reversed())
                         .thenComparing(Found::gtin))
                 .toList();
+    }
+
+    /** Whether a text says little but an item's name: four other characters of Chinese, or three other words, at most. */
+    boolean isHardlyMoreThan(Gtin item, String text) {
+        String wording = Wording.of(text);
+        if (!Wording.isChinese(wording)) {
+            return Stream.of(wording.split(" ", -1))
+                            .filter(word -> !isNamedBy(item, word))
+                            .count()
+                    <= OTHER_WORDS;
+        }
+        String names = Wording.of(nameOf(item).zhTw()) + Wording.of(nameOf(item).zhCn());
+        return wording.codePoints()
+                        .filter(character -> character != ' ' && names.indexOf(character) < 0)
+                        .count()
+                <= OTHER_CHARACTERS;
     }
 
     /** Whether a word is of an item's name. */

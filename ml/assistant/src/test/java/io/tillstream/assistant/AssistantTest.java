@@ -98,6 +98,15 @@ class AssistantTest {
         assertThat(reply.steps()).hasSize(2).allSatisfy(step -> assertThat(step).isInstanceOf(Step.Mean.class));
     }
 
+    @ParameterizedTest
+    @CsvSource({"EN, any reading lamp", "ZH_CN, 有没有阅读灯", "ZH_TW, 閱讀燈有嗎", "EN, reading lamp"})
+    void takesTheNameOfGoodsWithLittleBesideItAsAskedOfThem(Language language, String text) {
+        Books books = new Books();
+
+        assertThat(ask(books, language, null, text).understood().intent())
+                .isIn(Intent.STOCK_AT_STORE, Intent.PRICE_CHECK, Intent.PRODUCT_SEARCH);
+    }
+
     @Test
     void findsAnItemWhoseNameIsWrittenAsTwoWords() {
         Books books = new Books();

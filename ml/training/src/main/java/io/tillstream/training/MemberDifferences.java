@@ -22,8 +22,9 @@ final class MemberDifferences {
         }
     }
 
+    /** Of what was taken so far, as one of two comparisons that decide. */
     PairedComparison comparison() {
-        return PairedComparison.of(differences.values().stream()
+        return PairedComparison.oneOfTwo(differences.values().stream()
                 .mapToDouble(of ->
                         of.stream().mapToDouble(Double::doubleValue).average().orElse(0))
                 .toArray());

@@ -31,8 +31,8 @@ import org.tribuo.classification.Label;
 /**
  * Trains the next-purchase model and measures it on a time it never saw, the last window, beside personal frequency and
  * popularity. The trees that rank learn from all that was before it. How likely a ranked item is, and how a basket in hand
- * changes that, is learned from the window before: from what other trees, which knew nothing of that window, foresaw of it. What
- * these foresaw counts for the release as well: two windows tell a small gain from luck where one does not.
+ * changes that, is learned from the window before: from what other trees, which knew nothing of that window, foresaw of it. Either
+ * decides: the last window alone, or both together, which tell a small gain from luck where one does not.
  */
 final class PurchaseTraining {
     /** Below this many held-out baskets a difference is noise. */
@@ -122,9 +122,10 @@ final class PurchaseTraining {
         metrics.put(personal.name() + BEFORE, RankingScore.means(theirsBefore));
         MemberDifferences differences = new MemberDifferences();
         differences.add(heldOut, ours, theirs);
+        PairedComparison last = differences.comparison();
         differences.add(lessons, oursBefore, theirsBefore);
-        PairedComparison comparison = differences.comparison();
-        boolean isReleased = comparison.isBetter() && RankingScore.meanNdcg(ours) > RankingScore.meanNdcg(theirs);
+        PairedComparison both = differences.comparison();
+        boolean isReleased = last.isBetter() || (both.isBetter() && last.mean() > 0);
 
         BasketTraining.Outcome atTheTill =
                 new BasketTraining(new PurchaseLikelihood(likelihood), seed).learn(taught, asked);
@@ -139,8 +140,8 @@ final class PurchaseTraining {
                 isReleased ? PurchaseModel.NEXT_PURCHASE : personal.name(),
                 against(ours, theirs, personal.name()) + " in the last window, "
                         + against(oursBefore, theirsBefore, "it")
-                        + " in the one before; paired difference of members at least "
-                        + Verdicts.number(comparison.low()) + " with 99 % confidence: "
+                        + " in the one before; paired difference of members at least " + Verdicts.number(last.low())
+                        + " in the last, " + Verdicts.number(both.low()) + " over both, with 99.5 % confidence each: "
                         + (isReleased ? "released." : "not better, " + personal.name() + " is served.") + " "
                         + atTheTill.verdict(),
                 files,
