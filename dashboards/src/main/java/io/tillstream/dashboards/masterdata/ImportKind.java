@@ -14,6 +14,7 @@ import io.tillstream.events.assortment.StoreGrouping;
 import io.tillstream.events.member.PointsAdjustment;
 import io.tillstream.events.member.PointsProgramme;
 import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.events.purchase.Supplier;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Keys;
@@ -42,6 +43,8 @@ record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Funct
             new ImportKind<StoreGrouping>(
                     "store-groupings", Topics.STORE_GROUPING, Keys::storeGrouping, grouping -> List.of()),
             new ImportKind<Operator>("operators", Topics.OPERATOR, Operator::operator, operator -> List.of()),
+            new ImportKind<Supplier>(
+                    "suppliers", Topics.SUPPLIER, Supplier::supplier, supplier -> List.of(supplier.name())),
             new ImportKind<Product>(
                     "products", Topics.PRODUCT, product -> product.gtin().value(), product -> List.of(product.name())),
             new ImportKind<Price>("prices", Topics.PRICE, price -> price.gtin().value(), price -> List.of()),

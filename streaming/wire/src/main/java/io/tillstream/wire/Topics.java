@@ -51,6 +51,7 @@ import io.tillstream.events.member.PointsEntry;
 import io.tillstream.events.member.PointsLiability;
 import io.tillstream.events.member.PointsProgramme;
 import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.events.purchase.Supplier;
 import io.tillstream.events.reservation.ReservationRequest;
 import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.JournalRecord;
@@ -97,6 +98,9 @@ public final class Topics {
     /** Each statement has a key of its own: none replaces another. */
     public static final Topic<StoreGrouping> STORE_GROUPING = fact(
             "fact.store-grouping.v1", Owner.DASHBOARDS, StoreGrouping.class, "store|from|at", Retention.LATEST_PER_KEY);
+
+    public static final Topic<Supplier> SUPPLIER =
+            fact("fact.supplier.v1", Owner.DASHBOARDS, Supplier.class, "supplier", Retention.LATEST_PER_KEY);
 
     public static final Topic<Product> PRODUCT =
             fact("fact.product.v1", Owner.DASHBOARDS, Product.class, "gtin", Retention.LATEST_PER_KEY);
@@ -353,6 +357,7 @@ public final class Topics {
             STORE,
             GROUP,
             STORE_GROUPING,
+            SUPPLIER,
             PRODUCT,
             PRICE,
             CAMPAIGN,

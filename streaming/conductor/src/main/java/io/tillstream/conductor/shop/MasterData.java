@@ -23,8 +23,8 @@ public final class MasterData {
     private static final int ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /**
-     * In this order: a price needs its product, a product its store; who may sell, and what becomes of points, is known before
-     * anything can be sold.
+     * In this order: a price needs its product, a product its store and its supplier; who may sell, and what becomes of points,
+     * is known before anything can be sold.
      */
     private static final List<String> FOR_DASHBOARDS = List.of(
             "points-programme",
@@ -32,6 +32,7 @@ public final class MasterData {
             "groups",
             "store-groupings",
             "operators",
+            "suppliers",
             "products",
             "prices",
             "campaigns",

@@ -5,6 +5,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.purchase.Supplier;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param selling what holds for it beyond its price; absent where nothing does
  * @param tags words it is marked with, by which promotions find it; absent for none
  * @param floor the least a piece or kilogram may cost after promotions; absent without one
+ * @param supplier who delivers it, a supplier's code; absent where nobody has said
  */
 public record Product(
         Gtin gtin,
@@ -34,7 +36,8 @@ public record Product(
         @Nullable String externalCode,
         @Nullable SellingRules selling,
         @Nullable List<String> tags,
-        @Nullable Money floor) {
+        @Nullable Money floor,
+        @Nullable String supplier) {
     public Product {
         Objects.requireNonNull(gtin, "gtin");
         Objects.requireNonNull(name, "name");
@@ -50,6 +53,24 @@ public record Product(
         if (floor != null && floor.isNegative()) {
             throw new IllegalArgumentException("Item " + gtin + " has a floor of " + floor + "; 0 or more.");
         }
+        if (supplier != null) {
+            Supplier.requireCode(supplier);
+        }
+    }
+
+    /** An item of which nobody has said who delivers it. */
+    public Product(
+            Gtin gtin,
+            LocalText name,
+            String category,
+            String taxGroup,
+            Quantity.Unit unit,
+            int packSize,
+            @Nullable String externalCode,
+            @Nullable SellingRules selling,
+            @Nullable List<String> tags,
+            @Nullable Money floor) {
+        this(gtin, name, category, taxGroup, unit, packSize, externalCode, selling, tags, floor, null);
     }
 
     /** An item without tags that promotions may reduce to nothing. */
@@ -75,6 +96,12 @@ public record Product(
             int packSize,
             @Nullable String externalCode) {
         this(gtin, name, category, taxGroup, unit, packSize, externalCode, null);
+    }
+
+    /** The same item, delivered by a supplier. */
+    public Product from(String newSupplier) {
+        return new Product(
+                gtin, name, category, taxGroup, unit, packSize, externalCode, selling, tags, floor, newSupplier);
     }
 
     /** The words it is marked with; not part of the JSON form. */

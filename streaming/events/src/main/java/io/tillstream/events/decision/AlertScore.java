@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param model by which model
  * @param issuedAt when it was made
  * @param outcome what came; absent until the delivery
+ * @param awaited what it counted on to come before that delivery; absent for nothing
  */
 public record AlertScore(
         String decisionId,
@@ -38,7 +39,8 @@ public record AlertScore(
         Quantity suggested,
         ModelReference model,
         Instant issuedAt,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        @Nullable Quantity awaited) {
     public AlertScore {
         Objects.requireNonNull(decisionId, "decisionId");
         Objects.requireNonNull(store, "store");
@@ -52,6 +54,36 @@ public record AlertScore(
         Objects.requireNonNull(issuedAt, "issuedAt");
     }
 
+    /** An alert that counts on what is on the shelf alone. */
+    public AlertScore(
+            String decisionId,
+            StoreId store,
+            Gtin gtin,
+            Quantity onHand,
+            Quantity booked,
+            LocalDate nextDelivery,
+            int emptyBasisPoints,
+            Money expectedLostMargin,
+            Quantity suggested,
+            ModelReference model,
+            Instant issuedAt,
+            @Nullable Outcome outcome) {
+        this(
+                decisionId,
+                store,
+                gtin,
+                onHand,
+                booked,
+                nextDelivery,
+                emptyBasisPoints,
+                expectedLostMargin,
+                suggested,
+                model,
+                issuedAt,
+                outcome,
+                null);
+    }
+
     /**
      * What came of an alert.
      *
@@ -59,7 +91,8 @@ public record AlertScore(
      * @param sold what was sold from the alert to the delivery day
      * @param left what was left on the books before the delivery
      * @param lostMargin the margin of what the model expected to be wanted while the shelf was empty
-     * @param disturbed whether goods came or went otherwise than over a till, so that it says nothing of the forecast
+     * @param disturbed whether goods came or went otherwise than over a till, or were to, so that it says nothing of the
+     *     forecast
      * @param scoredAt when this was found
      */
     public record Outcome(
@@ -91,6 +124,7 @@ public record AlertScore(
                 suggested,
                 model,
                 issuedAt,
-                found);
+                found,
+                awaited);
     }
 }

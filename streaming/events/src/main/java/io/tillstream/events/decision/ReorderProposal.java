@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param gtin what
  * @param onHand what the books say is left
  * @param dailyDemandThousandths expected units a day, times 1,000
- * @param nextDelivery when an order of today arrives
+ * @param nextDelivery when what is ordered now arrives: the first delivery that can still be reached
  * @param emptyBasisPoints probability that the shelf is empty before that, in hundredths of a percent
  * @param expectedLostMargin expected units short until then, times margin
  * @param suggested how much to order, a multiple of the pack
@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil until when
  * @param signature see {@link Decision#signature()}
  * @param grounds what moved it and what else could be done; absent where nobody looked
+ * @param supplier who delivers it, a supplier's code; absent where nobody has said
+ * @param orderUntil the first instant at which it is too late for that delivery; absent where no cut-off is known
  */
 public record ReorderProposal(
         String decisionId,
@@ -48,7 +50,9 @@ public record ReorderProposal(
         Instant issuedAt,
         Instant validUntil,
         String signature,
-        @Nullable Grounds grounds)
+        @Nullable Grounds grounds,
+        @Nullable String supplier,
+        @Nullable Instant orderUntil)
         implements Decision {
     /** Of {@link Reason#code()}: nothing is to be ordered before somebody has counted the shelf. */
     public static final String COUNT_SHELF = "count-shelf";
@@ -72,8 +76,8 @@ public record ReorderProposal(
     /**
      * One input, taken away.
      *
-     * @param input {@code weekday}, {@code trend}, {@code on-hand}, {@code delivery}, {@code late-delivery}, {@code empty-shelf},
-     *     {@code promotion}
+     * @param input {@code weekday}, {@code trend}, {@code on-hand}, {@code delivery}, {@code on-order}, {@code late-delivery},
+     *     {@code empty-shelf}, {@code promotion}
      * @param lostMargin by how much the expected lost margin is larger for it; below zero where it is smaller
      */
     public record Driver(String input, Money lostMargin) {
@@ -113,6 +117,45 @@ public record ReorderProposal(
             throw new IllegalArgumentException(
                     "Proposal " + decisionId + " has a probability of " + emptyBasisPoints + "; 0 to 10000.");
         }
+    }
+
+    /** A proposal for goods whose supplier nobody has named. */
+    public ReorderProposal(
+            String decisionId,
+            StoreId store,
+            Gtin gtin,
+            Quantity onHand,
+            long dailyDemandThousandths,
+            LocalDate nextDelivery,
+            int emptyBasisPoints,
+            Money expectedLostMargin,
+            Quantity suggested,
+            int packs,
+            Reason reason,
+            ModelReference model,
+            Instant issuedAt,
+            Instant validUntil,
+            String signature,
+            @Nullable Grounds grounds) {
+        this(
+                decisionId,
+                store,
+                gtin,
+                onHand,
+                dailyDemandThousandths,
+                nextDelivery,
+                emptyBasisPoints,
+                expectedLostMargin,
+                suggested,
+                packs,
+                reason,
+                model,
+                issuedAt,
+                validUntil,
+                signature,
+                grounds,
+                null,
+                null);
     }
 
     /** A proposal whose grounds nobody looked for. */
@@ -175,6 +218,8 @@ public record ReorderProposal(
                 issuedAt,
                 validUntil,
                 newSignature,
-                grounds);
+                grounds,
+                supplier,
+                orderUntil);
     }
 }

@@ -43,10 +43,11 @@ public record PurchaseOrder(
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(expected, "expected");
-        if (!order.matches("[!-{}~]{1,40}") || !supplier.matches("[!-{}~]{1,40}")) {
-            throw new IllegalArgumentException("Order \"" + order + "\" of supplier \"" + supplier
-                    + "\": either is 1 to 40 printed characters without spaces and bars.");
+        if (!order.matches("[!-{}~]{1,40}")) {
+            throw new IllegalArgumentException(
+                    "Order \"" + order + "\" is not 1 to 40 printed characters without spaces and bars.");
         }
+        Supplier.requireCode(supplier);
         lines = List.copyOf(lines);
         if (lines.isEmpty() || lines.size() > MOST_LINES) {
             throw new IllegalArgumentException(

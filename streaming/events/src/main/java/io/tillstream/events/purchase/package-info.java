@@ -1,4 +1,4 @@
-/** What was ordered from suppliers. */
+/** Suppliers, and what was ordered from them. */
 @NullMarked
 package io.tillstream.events.purchase;
 
