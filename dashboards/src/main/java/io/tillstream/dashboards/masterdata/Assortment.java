@@ -4,6 +4,7 @@ import io.tillstream.dashboards.streams.StreamView;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.ItemPrices;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
@@ -29,7 +30,7 @@ public final class Assortment {
 
     private final NavigableMap<StoreId, Store> stores = new ConcurrentSkipListMap<>();
     private final Map<Gtin, Product> products = new ConcurrentHashMap<>();
-    private final Map<Gtin, Price> prices = new ConcurrentHashMap<>();
+    private final Map<Gtin, ItemPrices> prices = new ConcurrentHashMap<>();
 
     public List<Store> stores() {
         return List.copyOf(stores.values());
@@ -50,8 +51,9 @@ public final class Assortment {
         return Optional.ofNullable(products.get(gtin));
     }
 
-    public Optional<Price> price(Gtin gtin) {
-        return Optional.ofNullable(prices.get(gtin));
+    /** What an item costs in a store at a moment. */
+    public Optional<Price> price(Gtin gtin, StoreId store, Instant at) {
+        return Optional.ofNullable(prices.get(gtin)).flatMap(known -> known.at(store, at));
     }
 
     /** Items whose name or code holds the text, or whose number it is; at most 200. */
@@ -87,7 +89,7 @@ public final class Assortment {
 
         @Bean
         StreamView<Price> priceFeed(Assortment assortment) {
-            return feed(Topics.PRICE, (key, price) -> keep(assortment.prices, Gtin.of(key), price));
+            return feed(Topics.PRICE, (key, price) -> ItemPrices.take(assortment.prices, key, price));
         }
 
         private static <K, V> void keep(Map<K, V> map, K key, @Nullable V value) {

@@ -5,6 +5,7 @@ import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.PriceKey;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Segment;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of master data that can be imported: where it goes, its key, and the texts people will read.
@@ -36,6 +38,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param <V> the fact
  */
 record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Function<V, List<LocalText>> texts) {
+    /** Takes the lines of an import of prices that was wrong, and takes them back. */
+    private static final String WITHDRAWALS = "price-withdrawals";
+
     static final List<ImportKind<?>> ALL = List.of(
             new ImportKind<Store>(
                     "stores", Topics.STORE, store -> store.store().value(), store -> List.of(store.name())),
@@ -47,7 +52,10 @@ record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Funct
                     "suppliers", Topics.SUPPLIER, Supplier::supplier, supplier -> List.of(supplier.name())),
             new ImportKind<Product>(
                     "products", Topics.PRODUCT, product -> product.gtin().value(), product -> List.of(product.name())),
-            new ImportKind<Price>("prices", Topics.PRICE, price -> price.gtin().value(), price -> List.of()),
+            new ImportKind<Price>(
+                    "prices", Topics.PRICE, price -> PriceKey.of(price).toString(), price -> List.of()),
+            new ImportKind<Price>(
+                    WITHDRAWALS, Topics.PRICE, price -> PriceKey.of(price).toString(), price -> List.of()),
             new ImportKind<Campaign>("campaigns", Topics.CAMPAIGN, Campaign::id, campaign -> List.of(campaign.name())),
             new ImportKind<Promotion>(
                     "promotions", Topics.PROMOTION, Promotion::id, promotion -> List.of(promotion.name())),
@@ -101,6 +109,7 @@ record ImportKind<V>(String path, Topic<V> topic, Function<V, String> key, Funct
                 }
             }
         }
-        return new ProducerRecord<>(topic.name(), key.apply(fact), CanonicalJson.encode(fact));
+        byte @Nullable [] value = path.equals(WITHDRAWALS) ? null : CanonicalJson.encode(fact);
+        return new ProducerRecord<>(topic.name(), key.apply(fact), value);
     }
 }

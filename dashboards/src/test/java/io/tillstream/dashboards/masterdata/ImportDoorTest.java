@@ -9,7 +9,9 @@ import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -66,6 +69,28 @@ final class ImportDoorTest {
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> assortment.store(StoreId.of("s77")).isPresent());
         assertThat(assortment.product(cheese)).isEmpty();
+    }
+
+    @Test
+    void takesBackTheStepsOfAnImportThatWasWrong() throws Exception {
+        Gtin tea = Gtin.ofDigits("500000000004" + Gtin.checkDigit("500000000004"));
+        StoreId store = StoreId.of("s1");
+        Instant six = Instant.parse("2011-12-01T06:00:00Z");
+        Price usual = new Price(tea, Money.parse("2.00 GBP"), Money.parse("1.00 GBP"), false, Instant.EPOCH);
+        Price wrong = new Price(tea, Money.parse("0.20 GBP"), Money.parse("1.00 GBP"), false, six).in(store);
+
+        post("prices", RealParts.TOKEN, CanonicalJson.text(usual) + "\n" + CanonicalJson.text(wrong));
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(
+                        () -> assertThat(assortment.price(tea, store, six)).contains(wrong));
+        assertThat(assortment.price(tea, store, six.minusMillis(1))).contains(usual);
+        assertThat(assortment.price(tea, StoreId.of("s2"), six)).contains(usual);
+        HttpResponse<String> answer = post("price-withdrawals", RealParts.TOKEN, CanonicalJson.text(wrong));
+
+        assertThat(answer.body()).isEqualTo("{\"published\":1,\"topic\":\"fact.price.v1\"}");
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(
+                        () -> assertThat(assortment.price(tea, store, six)).contains(usual));
     }
 
     /** Figures of days gone by stand on it. */

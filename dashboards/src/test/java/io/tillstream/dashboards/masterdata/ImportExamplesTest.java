@@ -30,6 +30,14 @@ final class ImportExamplesTest {
         assertThat(examples.keySet())
                 .containsExactlyElementsOf(
                         ImportKind.ALL.stream().map(ImportKind::path).toList());
+        assertThat(ImportKind.named("price-withdrawals")
+                        .orElseThrow()
+                        .record(String.valueOf(examples.remove("price-withdrawals"))
+                                .getBytes(UTF_8)))
+                .satisfies(record -> {
+                    assertThat(record.value()).isNull();
+                    assertThat(record.key()).isEqualTo("05000000000012|2011-12-01T06:00:00Z|s3");
+                });
         examples.forEach((kind, line) -> assertThat(ImportKind.named(kind)
                         .orElseThrow()
                         .record(line.getBytes(UTF_8))

@@ -149,7 +149,7 @@ class PortalLedger implements Ledger {
 
     @Override
     public Optional<Price> price(Gtin item) {
-        return assortment.price(item, clock.instant());
+        return assortment.price(item, null, clock.instant());
     }
 
     @Override

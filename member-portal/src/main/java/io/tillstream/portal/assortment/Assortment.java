@@ -5,6 +5,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.ItemPrices;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -65,11 +67,20 @@ public class Assortment {
         return facts("select fact from product where fact is not null order by gtin", Product.class);
     }
 
-    /** What an item costs at a moment; nothing where it has no price yet. */
-    public Optional<Price> price(Gtin gtin, Instant at) {
-        return facts("select fact from price where gtin = ?", Price.class, gtin.value()).stream()
-                .filter(price -> !price.effectiveFrom().isAfter(at))
-                .findFirst();
+    /**
+     * What an item costs at a moment; nothing where it has no price yet.
+     *
+     * @param store where; absent for what it costs in stores without a price of their own
+     */
+    public Optional<Price> price(Gtin gtin, @Nullable StoreId store, Instant at) {
+        Map<Gtin, ItemPrices> prices = new HashMap<>();
+        jdbc.query(
+                "select key, fact from price where gtin = ?",
+                row -> {
+                    ItemPrices.take(prices, row.getString(1), CanonicalJson.decode(row.getString(2), Price.class));
+                },
+                gtin.value());
+        return prices.getOrDefault(gtin, ItemPrices.NONE).at(store, at);
     }
 
     /** What the books say is on the shelves, store by store. */

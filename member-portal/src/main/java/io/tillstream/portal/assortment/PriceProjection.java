@@ -2,6 +2,7 @@ package io.tillstream.portal.assortment;
 
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.PriceKey;
 import io.tillstream.portal.streams.Fact;
 import io.tillstream.portal.streams.Projection;
 import io.tillstream.wire.Topic;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What each item costs, the latest of each. */
+/** What each item costs, where and from when on: every record, the latest of each key. */
 @Component
 class PriceProjection implements Projection<Price> {
     private final JdbcTemplate jdbc;
@@ -32,16 +33,19 @@ class PriceProjection implements Projection<Price> {
     public void take(List<Fact<Price>> facts) {
         Map<String, @Nullable Price> latest = new LinkedHashMap<>();
         facts.forEach(fact -> latest.put(fact.key(), fact.value()));
+        List<Object[]> gone = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         latest.forEach((key, value) -> {
             if (value == null) {
-                jdbc.update("delete from price where gtin = ?", key);
+                gone.add(new Object[] {key});
             } else {
-                rows.add(new Object[] {key, CanonicalJson.text(value)});
+                rows.add(new Object[] {key, PriceKey.parse(key).gtin().value(), CanonicalJson.text(value)});
             }
         });
+        jdbc.batchUpdate("delete from price where key = ?", gone);
         jdbc.batchUpdate(
-                "insert into price (gtin, fact) values (?, ?) on conflict (gtin) do update set fact = excluded.fact",
+                "insert into price (key, gtin, fact) values (?, ?, ?)"
+                        + " on conflict (key) do update set fact = excluded.fact",
                 rows);
     }
 }

@@ -114,7 +114,7 @@ class ProductsPage {
         return new Row(
                 assortment.nameOf(gtin).in(language),
                 why.isPlain() ? null : why,
-                assortment.price(gtin, clock.instant()).orElse(null),
+                assortment.price(gtin, store, clock.instant()).orElse(null),
                 assortment.isWeighed(gtin),
                 store == null ? null : assortment.stock(gtin, store).orElse(null));
     }

@@ -78,7 +78,7 @@ public interface Ledger {
     /** What the books say is on the shelves, store by store. */
     List<StockOnHand> stock(Gtin item);
 
-    /** What an item costs; nothing where it has no price. */
+    /** What an item costs in stores without a price of their own; nothing where it has none. */
     Optional<Price> price(Gtin item);
 
     /** Whether the item is sold by weight. */

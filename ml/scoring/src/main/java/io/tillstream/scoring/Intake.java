@@ -89,7 +89,7 @@ final class Intake {
                     everybodyIsConcerned();
                 }),
                 new Feed.Subscription<>(Topics.PRICE, (key, value) -> {
-                    view.price(Gtin.of(key), value);
+                    view.price(key, value);
                     everybodyIsConcerned();
                 }),
                 new Feed.Subscription<>(Topics.CAMPAIGN, (key, value) -> {

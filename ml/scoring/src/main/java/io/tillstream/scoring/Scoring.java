@@ -85,6 +85,7 @@ final class Scoring implements AutoCloseable {
     private boolean itemsWait;
     private boolean membersAreToBeLookedAt;
     private LocalDate day = LocalDate.EPOCH;
+    private Instant before = Instant.EPOCH;
 
     Scoring(String kafka, Path modelFolder, PrivateKey key, Clock clock, Traces traces) {
         this.clock = clock;
@@ -127,6 +128,10 @@ final class Scoring implements AutoCloseable {
     private void step() {
         Instant now = clock.instant();
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        if (view.pricesBegan(before, now)) {
+            intake.everybodyIsConcerned();
+        }
+        before = now;
         if ((modelPace.isDue() && models.refresh()) || !today.equals(day)) {
             day = today;
             intake.everybodyIsConcerned();

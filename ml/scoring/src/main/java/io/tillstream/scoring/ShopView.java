@@ -4,6 +4,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.ItemPrices;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
@@ -19,6 +20,7 @@ import io.tillstream.events.member.Member;
 import io.tillstream.features.demand.PromotionCalendar;
 import io.tillstream.features.stock.LotOnHand;
 import io.tillstream.models.SoldSeries;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -30,6 +32,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class ShopView {
     private final Map<StoreId, Store> stores = new HashMap<>();
     private final Map<Gtin, Product> products = new HashMap<>();
-    private final Map<Gtin, Price> prices = new HashMap<>();
+    private final Map<Gtin, ItemPrices> prices = new HashMap<>();
+    private final NavigableSet<Instant> begins = new TreeSet<>();
     private final Map<String, Campaign> campaigns = new TreeMap<>();
     private final Map<String, Promotion> promotions = new TreeMap<>();
     private final Map<MemberId, Member> members = new HashMap<>();
@@ -53,7 +57,7 @@ public final class ShopView {
     private final Map<StoreItem, OnOrder> orders = new HashMap<>();
     private final Map<StoreId, Set<LocalDate>> openDays = new HashMap<>();
     private long pastChanges;
-    private long promotionChanges;
+    private long termChanges;
 
     /**
      * An item in a store.
@@ -80,8 +84,19 @@ public final class ShopView {
         put(products, key, value);
     }
 
-    public void price(Gtin key, @Nullable Price value) {
-        put(prices, key, value);
+    /** Takes a record of {@code fact.price.v1} in. */
+    public void price(String key, @Nullable Price value) {
+        termChanges++;
+        ItemPrices.take(prices, key, value);
+        if (value != null) {
+            begins.add(value.effectiveFrom());
+        }
+    }
+
+    /** Whether the instant of any price came after one moment and not after another. */
+    public boolean pricesBegan(Instant after, Instant until) {
+        return after.isBefore(until)
+                && !begins.subSet(after, false, until, true).isEmpty();
     }
 
     public void campaign(String key, @Nullable Campaign value) {
@@ -89,7 +104,7 @@ public final class ShopView {
     }
 
     public void promotion(String key, @Nullable Promotion value) {
-        promotionChanges++;
+        termChanges++;
         put(promotions, key, value);
     }
 
@@ -164,9 +179,9 @@ public final class ShopView {
         return pastChanges;
     }
 
-    /** How often promotions were changed since the start. */
-    public long promotionChanges() {
-        return promotionChanges;
+    /** How often promotions and prices were changed since the start. */
+    public long termChanges() {
+        return termChanges;
     }
 
     /** What every listed item sold in every store, when it was missing, and what promotions leave of its price. */
@@ -178,7 +193,6 @@ public final class ShopView {
             if (product != null) {
                 Store store = stores.get(item.store());
                 ZoneId zone = store == null ? ZoneOffset.UTC : store.zone();
-                Price price = prices.get(item.gtin());
                 all.add(new SoldSeries(
                         item.store(),
                         item.gtin(),
@@ -186,7 +200,7 @@ public final class ShopView {
                         demand.days(),
                         zone,
                         gaps(item),
-                        calendar.of(item.store(), product, price == null ? null : price.unitPrice())));
+                        calendar.of(item.store(), product, pricesOf(item.gtin()))));
             }
         });
         return all;
@@ -248,11 +262,27 @@ public final class ShopView {
         return campaigns.values();
     }
 
-    /** The item with its price; empty when it is not sold. */
-    public Optional<Listed> listed(Gtin gtin) {
+    /** The item with its price in a store at a moment; empty when it is not sold there then. */
+    public Optional<Listed> listed(Gtin gtin, @Nullable StoreId store, Instant at) {
         Product product = products.get(gtin);
-        Price price = prices.get(gtin);
-        return product == null || price == null ? Optional.empty() : Optional.of(new Listed(product, price));
+        return product == null
+                ? Optional.empty()
+                : pricesOf(gtin).at(store, at).map(price -> new Listed(product, price));
+    }
+
+    /** The same in stores without a price of their own. */
+    public Optional<Listed> listed(Gtin gtin, Instant at) {
+        return listed(gtin, null, at);
+    }
+
+    /** Every price of an item that is known. */
+    public ItemPrices pricesOf(Gtin gtin) {
+        return prices.getOrDefault(gtin, ItemPrices.NONE);
+    }
+
+    /** The category of an item; empty when it is not known. */
+    public Optional<String> category(Gtin gtin) {
+        return Optional.ofNullable(products.get(gtin)).map(Product::category);
     }
 
     public Optional<ItemDemand> demandOf(StoreItem item) {
@@ -297,11 +327,11 @@ public final class ShopView {
         return members.keySet().stream().sorted().map(this::historyOf).toList();
     }
 
-    /** Everything that is sold. */
-    public List<Listed> assortment() {
+    /** Everything that is sold at a moment. */
+    public List<Listed> assortment(Instant at) {
         return products.keySet().stream()
                 .sorted()
-                .map(this::listed)
+                .map(gtin -> listed(gtin, at))
                 .flatMap(Optional::stream)
                 .toList();
     }

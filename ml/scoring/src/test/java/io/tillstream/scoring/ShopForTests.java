@@ -50,7 +50,7 @@ public final class ShopForTests {
         view.store(STORE, store());
         for (Gtin gtin : List.of(MILK, TEA)) {
             view.product(gtin, product(gtin));
-            view.price(gtin, price(gtin));
+            view.price(gtin.value(), price(gtin));
         }
         view.campaign("personal-picks", campaign(true));
         view.member(ANN, member(true));
@@ -93,7 +93,11 @@ public final class ShopForTests {
     }
 
     public static Price price(Gtin gtin) {
-        return new Price(gtin, Money.ofMinor(120, GBP), Money.ofMinor(40, GBP), false, NOON);
+        return priceFrom(gtin, 120, NOON);
+    }
+
+    public static Price priceFrom(Gtin gtin, long minor, Instant from) {
+        return new Price(gtin, Money.ofMinor(minor, GBP), Money.ofMinor(40, GBP), false, from);
     }
 
     public static Campaign campaign(boolean active) {

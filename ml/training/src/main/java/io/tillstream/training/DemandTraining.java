@@ -5,7 +5,6 @@ import io.tillstream.demand.forecast.TrainedForecaster.Apprenticeship;
 import io.tillstream.demand.learned.DemandTrees;
 import io.tillstream.demand.learned.Features;
 import io.tillstream.events.feature.ItemDemand;
-import io.tillstream.features.demand.PromotionCalendar;
 import io.tillstream.models.Calibration;
 import io.tillstream.models.DemandKnowledge;
 import io.tillstream.models.DemandModel;
@@ -72,9 +71,9 @@ final class DemandTraining {
         this.mostRows = mostRows;
         this.shelves = shelves;
         this.promotions = promotions;
-        PromotionCalendar calendar = promotions.calendar();
+        KnownPromotions.Terms terms = promotions.terms();
         this.sales = sales.series().stream()
-                .map(series -> promotions.with(shelves.with(series), calendar))
+                .map(series -> terms.of(shelves.with(series)))
                 .toList();
         this.first = days().min(LocalDate::compareTo).orElse(LocalDate.EPOCH);
         this.end = days().max(LocalDate::compareTo).orElse(LocalDate.EPOCH).plusDays(1);

@@ -2,6 +2,8 @@ package io.tillstream.training;
 
 import io.tillstream.commandline.Complaint;
 import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.assortment.ItemPrices;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
@@ -11,18 +13,20 @@ import io.tillstream.wire.Topics;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 
 /**
  * Promotions past and announced, as scoring reads them, too: {@code fact.promotion.v1}, with the categories and marks of
- * {@code fact.product.v1} and the prices of {@code fact.price.v1} as they are now.
+ * {@code fact.product.v1} as they are now, and the prices of {@code fact.price.v1}.
  *
  * @param promotions by id
  * @param products by GTIN
- * @param prices by GTIN
+ * @param prices by key
  */
 record KnownPromotions(
         SortedMap<String, Promotion> promotions, SortedMap<String, Product> products, SortedMap<String, Price> prices) {
@@ -57,17 +61,21 @@ record KnownPromotions(
         }
     }
 
-    PromotionCalendar calendar() {
-        return new PromotionCalendar(promotions.values());
+    /** What is known, by item. */
+    Terms terms() {
+        Map<Gtin, ItemPrices> byItem = new HashMap<>();
+        prices.forEach((key, price) -> ItemPrices.take(byItem, key, price));
+        return new Terms(new PromotionCalendar(promotions.values()), products, byItem);
     }
 
-    /** A series with the promotions of its item; without where the item is not sold any more. */
-    SoldSeries with(SoldSeries series, PromotionCalendar calendar) {
-        Product product = products.get(series.gtin().value());
-        Price price = prices.get(series.gtin().value());
-        return product == null
-                ? series
-                : series.with(calendar.of(series.store(), product, price == null ? null : price.unitPrice()));
+    /** Promotions and prices as items see them. */
+    record Terms(PromotionCalendar calendar, SortedMap<String, Product> products, Map<Gtin, ItemPrices> prices) {
+        /** A series with the promotions of its item; without where the item is not sold any more. */
+        SoldSeries of(SoldSeries series) {
+            Product product = products.get(series.gtin().value());
+            ItemPrices known = prices.getOrDefault(series.gtin(), ItemPrices.NONE);
+            return product == null ? series : series.with(calendar.of(series.store(), product, known));
+        }
     }
 
     /** How many promotions there are. */
@@ -81,7 +89,7 @@ record KnownPromotions(
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             promotions.forEach((id, promotion) -> digest.update(CanonicalJson.encode(promotion)));
             products.forEach((gtin, product) -> digest.update(CanonicalJson.encode(product)));
-            prices.forEach((gtin, price) -> digest.update(CanonicalJson.encode(price)));
+            prices.forEach((key, price) -> digest.update(CanonicalJson.encode(price)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256.", e);

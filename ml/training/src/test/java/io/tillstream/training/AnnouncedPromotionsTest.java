@@ -157,7 +157,7 @@ class AnnouncedPromotionsTest {
             }
             SalesHistory.Series sales =
                     new SalesHistory.Series(STORE, ArchiveForTests.item(item), Quantity.Unit.EACH, days);
-            all.add(promotions.with(clocks.with(sales), promotions.calendar()));
+            all.add(promotions.terms().of(clocks.with(sales)));
         }
         return all;
     }

@@ -26,7 +26,11 @@ public sealed interface Change {
 
     record ProductIs(Product product) implements Change {}
 
+    /** What an item costs, in place of what it was said to cost before. */
     record PriceIs(Price price) implements Change {}
+
+    /** One step of an item's price, beside the others. */
+    record PriceStepIs(Price step) implements Change {}
 
     record StockIs(StockOnHand stock) implements Change {}
 
@@ -66,6 +70,7 @@ public sealed interface Change {
             case "promotion" -> promotion(value);
             case "product" -> new ProductIs(CanonicalJson.decode(value, Product.class));
             case "price" -> new PriceIs(CanonicalJson.decode(value, Price.class));
+            case "priceStep" -> new PriceStepIs(CanonicalJson.decode(value, Price.class));
             case "stock" -> new StockIs(CanonicalJson.decode(value, StockOnHand.class));
             case "member" -> new MemberIs(CanonicalJson.decode(value, Member.class));
             case "points" -> new PointsAre(CanonicalJson.decode(value, PointsBalance.class));

@@ -1,9 +1,11 @@
 package io.tillstream.catalogue;
 
-import io.tillstream.checkout.pricing.ItemPrices;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.ItemPrices;
 import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.PriceKey;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.ledger.StockOnHand;
 import java.time.Instant;
@@ -25,6 +27,7 @@ public final class Items {
     private volatile int priced;
     private volatile int rearranged;
     private volatile long productChanges;
+    private volatile @Nullable StoreId store;
     private @Nullable Items before;
 
     /** No items. */
@@ -53,6 +56,11 @@ public final class Items {
         before = null;
     }
 
+    /** Whose own prices hold here. */
+    void isIn(StoreId here) {
+        store = here;
+    }
+
     /** A product, instead of what was told of it before. */
     void take(Product product) {
         Product was = change(product.gtin(), row -> row.with(product)).product();
@@ -62,18 +70,38 @@ public final class Items {
     }
 
     /**
-     * A price that was told now.
+     * A price that was told now under the item's number alone.
      *
      * @param oldest the earliest moment anybody will still ask for; what ended before it is forgotten
      */
     void take(Price price, Instant oldest) {
-        Row was = change(price.gtin(), row -> {
-            ItemPrices held = row.prices() == null && before != null
-                    ? before.row(price.gtin()).prices()
-                    : row.prices();
-            return row.with(held == null ? ItemPrices.of(price) : held.with(price, oldest));
-        });
+        Row was = change(
+                price.gtin(),
+                row -> row.with(held(row, price.gtin()).told(price).askedSince(oldest)));
         priced += was.prices() == null ? 1 : 0;
+    }
+
+    /**
+     * A step that was told now; others stay as they are.
+     *
+     * @param oldest the earliest moment anybody will still ask for; what ended long before it is forgotten
+     */
+    void takeStep(Price step, Instant oldest) {
+        Row was = change(
+                step.gtin(), row -> row.with(orNone(row.prices()).with(step).askedSince(oldest)));
+        priced += was.prices() == null ? 1 : 0;
+    }
+
+    /** Head office tells one word, so what the item cost until now is taken from before; steps are told whole. */
+    private ItemPrices held(Row row, Gtin gtin) {
+        ItemPrices held = orNone(row.prices());
+        return before != null && held.latestFirst().isEmpty()
+                ? new ItemPrices(orNone(before.row(gtin).prices()).latestFirst(), held.steps())
+                : held;
+    }
+
+    private static ItemPrices orNone(@Nullable ItemPrices prices) {
+        return prices == null ? ItemPrices.NONE : prices;
     }
 
     void take(StockOnHand stock) {
@@ -88,10 +116,13 @@ public final class Items {
         rearranged += was.product() == null ? 0 : 1;
     }
 
-    /** The item has no price any more. */
-    void removePrice(Gtin gtin) {
-        Row was = change(gtin, row -> row.with((ItemPrices) null));
-        priced -= was.prices() == null ? 0 : 1;
+    /** What that key said of an item's price holds no more. */
+    void removePrice(PriceKey key) {
+        Row was = change(key.gtin(), row -> {
+            ItemPrices left = orNone(row.prices()).without(key);
+            return row.with(left.holdsNothing() ? null : left);
+        });
+        priced -= was.prices() == null || row(key.gtin()).prices() != null ? 0 : 1;
     }
 
     /** Nobody knows how much of it there is. */
@@ -124,7 +155,8 @@ public final class Items {
     private @Nullable ShelfItem findAlone(Gtin gtin, Instant moment) {
         Row row = row(gtin);
         Product product = row.product();
-        Price price = row.prices() == null ? null : row.prices().at(moment).orElse(null);
+        Price price =
+                row.prices() == null ? null : row.prices().at(store, moment).orElse(null);
         return product == null || price == null ? null : ShelfItem.of(product, price);
     }
 

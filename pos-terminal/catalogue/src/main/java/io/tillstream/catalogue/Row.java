@@ -1,6 +1,6 @@
 package io.tillstream.catalogue;
 
-import io.tillstream.checkout.pricing.ItemPrices;
+import io.tillstream.events.assortment.ItemPrices;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.ledger.StockOnHand;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.tillstream.catalogue;
 
-import io.tillstream.checkout.pricing.ItemPrices;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
@@ -8,6 +7,7 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.ItemPrices;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.SellingRules;
@@ -18,6 +18,12 @@ import java.util.List;
 /** One item as bytes: its product, its prices and its stock. Many threads may decode at once, one encodes. */
 final class RowForm {
     private static final List<Quantity.Unit> UNITS = List.of(Quantity.Unit.EACH, Quantity.Unit.GRAM);
+
+    /** Marks of a price, in one number: the cost is assumed; it is a step; and as many of these as its store's number and one. */
+    private static final int ASSUMED = 1;
+
+    private static final int STEP = 2;
+    private static final int STORE = 4;
 
     private final Words<String> words;
     private final Words<CurrencyUnit> currencies;
@@ -101,32 +107,41 @@ final class RowForm {
     }
 
     private void shorten(ItemPrices prices, RowBytes into) {
-        into.count(prices.latestFirst().size());
-        prices.latestFirst().forEach(price -> shorten(price, into));
+        List<Price> steps = prices.steps() == null ? List.of() : prices.steps();
+        into.count(prices.latestFirst().size() + steps.size());
+        prices.latestFirst().forEach(price -> shorten(price, 0, into));
+        steps.forEach(step -> shorten(step, STEP, into));
     }
 
     private ItemPrices prices(Gtin gtin, RowBytes from) {
         List<Price> latestFirst = new ArrayList<>();
+        List<Price> steps = new ArrayList<>();
         for (int left = from.small(); left > 0; left--) {
-            latestFirst.add(price(gtin, from));
+            price(gtin, from, latestFirst, steps);
         }
-        return new ItemPrices(latestFirst);
+        return new ItemPrices(latestFirst, steps);
     }
 
-    private void shorten(Price price, RowBytes into) {
+    /** In a file of the time before steps, marks are 0 or {@link #ASSUMED}. */
+    private void shorten(Price price, int step, RowBytes into) {
         into.count(currencies.numberOf(price.unitPrice().currency()));
         into.number(price.unitPrice().minor());
         into.number(price.unitCost().minor());
-        into.count(price.costAssumed() ? 1 : 0);
+        StoreId store = price.store();
+        into.count((price.costAssumed() ? ASSUMED : 0)
+                + step
+                + (store == null ? 0 : (1 + stores.numberOf(store)) * STORE));
         into.instant(price.effectiveFrom());
     }
 
-    private Price price(Gtin gtin, RowBytes from) {
+    private void price(Gtin gtin, RowBytes from, List<Price> latestFirst, List<Price> steps) {
         CurrencyUnit currency = currencies.get(from.small());
         Money unitPrice = Money.ofMinor(from.number(), currency);
         Money unitCost = Money.ofMinor(from.number(), currency);
-        boolean assumed = from.count() == 1;
-        return new Price(gtin, unitPrice, unitCost, assumed, from.instant());
+        int marks = from.small();
+        StoreId store = marks < STORE ? null : stores.get(marks / STORE - 1);
+        Price price = new Price(gtin, unitPrice, unitCost, (marks & ASSUMED) != 0, from.instant(), store);
+        ((marks & STEP) == 0 ? latestFirst : steps).add(price);
     }
 
     private void shorten(StockOnHand stock, RowBytes into) {

@@ -6,6 +6,7 @@ import io.tillstream.events.Hash;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.PriceKey;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
@@ -75,7 +76,10 @@ public final class Shelf {
     /** Takes what was told now; promotions hold once they are {@linkplain #settle settled}. */
     public void take(Change change, Instant now) {
         switch (change) {
-            case Change.StoreIs(Store told) -> store = told;
+            case Change.StoreIs(Store told) -> {
+                store = told;
+                items.isIn(told.store());
+            }
             case Change.CampaignIs(Campaign campaign) -> campaigns.put(campaign.id(), campaign);
             case Change.PromotionIs(Promotion promotion) -> {
                 promotions.put(promotion.id(), promotion);
@@ -83,6 +87,7 @@ public final class Shelf {
             }
             case Change.ProductIs(Product product) -> items.take(product);
             case Change.PriceIs(Price price) -> items.take(price, now.minus(LONGEST_BASKET));
+            case Change.PriceStepIs(Price step) -> items.takeStep(step, now.minus(LONGEST_BASKET));
             case Change.StockIs(StockOnHand balance) -> items.take(balance);
             case Change.MemberIs(Member member) -> take(member);
             case Change.PointsAre(PointsBalance balance) -> points.put(balance.member(), balance);
@@ -122,7 +127,7 @@ public final class Shelf {
             case "campaign" -> campaigns.remove(key);
             case "promotion" -> promotionsChanged |= promotions.remove(key) != null;
             case "product" -> items.removeProduct(Gtin.of(key));
-            case "price" -> items.removePrice(Gtin.of(key));
+            case "price", "priceStep" -> items.removePrice(PriceKey.parse(key));
             case "stock" -> items.removeStock(Gtin.of(key.substring(key.indexOf('|') + 1)));
             case "member" -> {
                 Member gone = members.remove(MemberId.of(key));

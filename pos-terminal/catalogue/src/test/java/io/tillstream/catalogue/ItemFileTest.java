@@ -3,7 +3,6 @@ package io.tillstream.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tillstream.checkout.pricing.ItemPrices;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
@@ -11,7 +10,9 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.ItemPrices;
 import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.PriceKey;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.SellingRules;
 import io.tillstream.events.ledger.StockOnHand;
@@ -118,7 +119,7 @@ class ItemFileTest {
 
         file.save(items, NOTHING);
 
-        assertThat(file.open().row(CHEESE).prices()).isEqualTo(ItemPrices.of(imported));
+        assertThat(file.open().row(CHEESE).prices()).isEqualTo(ItemPrices.NONE.told(imported));
     }
 
     @Test
@@ -139,7 +140,7 @@ class ItemFileTest {
         Items items = file.open();
 
         items.removeProduct(WATER);
-        items.removePrice(WATER);
+        items.removePrice(new PriceKey(WATER, null, null));
         items.removeStock(WATER);
 
         assertThat(items.find(WATER, NOON)).isEmpty();
@@ -216,7 +217,7 @@ class ItemFileTest {
 
     private static void tell(Items items, Map<Gtin, Row> model, Gtin gtin, Random random) {
         Row before = model.getOrDefault(gtin, Row.NOTHING);
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
             case 0, 1 -> {
                 Product product = product(
                         gtin, "c" + random.nextInt(9), random.nextBoolean() ? "X" + random.nextInt(9) : null, null);
@@ -226,7 +227,7 @@ class ItemFileTest {
             case 2 -> {
                 Price price = price(gtin, "%d.00 GBP".formatted(random.nextInt(900)), NOON);
                 items.take(price, NOON);
-                model.put(gtin, before.with(ItemPrices.of(price)));
+                model.put(gtin, before.with(orNone(before.prices()).told(price).askedSince(NOON)));
             }
             case 3 -> {
                 StockOnHand stock = stock(gtin, Quantity.grams(random.nextInt()), Quantity.grams(random.nextInt()));
@@ -237,11 +238,55 @@ class ItemFileTest {
                 items.removeProduct(gtin);
                 model.put(gtin, before.with((Product) null));
             }
+            case 5 -> {
+                Price step = step(gtin, random);
+                items.takeStep(step, NOON);
+                model.put(gtin, before.with(orNone(before.prices()).with(step).askedSince(NOON)));
+            }
             default -> {
-                items.removePrice(gtin);
-                model.put(gtin, before.with((ItemPrices) null));
+                PriceKey key = random.nextBoolean() ? new PriceKey(gtin, null, null) : PriceKey.of(step(gtin, random));
+                items.removePrice(key);
+                ItemPrices left = orNone(before.prices()).without(key);
+                model.put(gtin, before.with(left.holdsNothing() ? null : left));
             }
         }
+    }
+
+    /** Of the chain or one of two stores, at one of nine seconds around noon. */
+    private static Price step(Gtin gtin, Random random) {
+        Price step = price(gtin, "%d.00 GBP".formatted(random.nextInt(900)), NOON.plusSeconds(random.nextInt(-4, 5)));
+        return switch (random.nextInt(3)) {
+            case 0 -> step;
+            case 1 -> step.in(StoreId.of("s1"));
+            default -> step.in(StoreId.of("s2"));
+        };
+    }
+
+    private static ItemPrices orNone(@Nullable ItemPrices prices) {
+        return prices == null ? ItemPrices.NONE : prices;
+    }
+
+    @Test
+    void aStepForThisStoreHoldsHereFromItsInstantOnAndIsWithdrawnForTheOneBefore() throws IOException {
+        Items items = aShop();
+        Price later = price(WATER, "1.10 GBP", NOON.plusSeconds(60)).in(StoreId.of("s1"));
+        items.takeStep(later, NOON);
+        file.save(items, NOTHING);
+        Items here = file.open();
+        here.isIn(StoreId.of("s1"));
+        Items elsewhere = file.open();
+        elsewhere.isIn(StoreId.of("s2"));
+
+        assertThat(priceOf(here, NOON.plusSeconds(59))).isEqualTo(Money.parse("1.20 GBP"));
+        assertThat(priceOf(here, NOON.plusSeconds(60))).isEqualTo(Money.parse("1.10 GBP"));
+        assertThat(priceOf(elsewhere, NOON.plusSeconds(60))).isEqualTo(Money.parse("1.20 GBP"));
+        assertThat(priceOf(here, NOON.plusSeconds(3600))).isEqualTo(Money.parse("1.30 GBP"));
+        here.removePrice(PriceKey.of(later));
+        assertThat(priceOf(here, NOON.plusSeconds(60))).isEqualTo(Money.parse("1.20 GBP"));
+    }
+
+    private static Money priceOf(Items items, Instant at) {
+        return items.find(WATER, at).orElseThrow().unitPrice();
     }
 
     @Test

@@ -210,6 +210,13 @@ public final class Shop {
         return line("price", new Price(gtin, Money.parse(price), Money.parse("0.50 GBP"), true, from));
     }
 
+    /** One step of an item's price in the store with that id. */
+    public static String priceStep(Gtin gtin, String price, Instant from, String store) {
+        return line(
+                "priceStep",
+                new Price(gtin, Money.parse(price), Money.parse("0.50 GBP"), true, from).in(StoreId.of(store)));
+    }
+
     public static String stock(Gtin gtin, long pieces) {
         Quantity quantity = Quantity.each(pieces);
         Quantity none = Quantity.each(0);

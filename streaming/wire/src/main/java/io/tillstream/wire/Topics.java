@@ -105,8 +105,9 @@ public final class Topics {
     public static final Topic<Product> PRODUCT =
             fact("fact.product.v1", Owner.DASHBOARDS, Product.class, "gtin", Retention.LATEST_PER_KEY);
 
+    /** Each step has a key of its own: none replaces another. Records under the item's number alone are read, too. */
     public static final Topic<Price> PRICE =
-            fact("fact.price.v1", Owner.DASHBOARDS, Price.class, "gtin", Retention.LATEST_PER_KEY);
+            fact("fact.price.v1", Owner.DASHBOARDS, Price.class, "gtin|from|store", Retention.LATEST_PER_KEY);
 
     public static final Topic<Campaign> CAMPAIGN =
             fact("fact.campaign.v1", Owner.DASHBOARDS, Campaign.class, "campaign", Retention.LATEST_PER_KEY);

@@ -11,7 +11,9 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Eligibility;
 import io.tillstream.events.assortment.Eligibility.Audience;
+import io.tillstream.events.assortment.ItemPrices;
 import io.tillstream.events.assortment.Limits;
+import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Qualifying;
@@ -34,6 +36,7 @@ class PromotionCalendarTest {
     private static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
     private static final Money PRICE = gbp(200);
     private static final Gtin MILK = Gtin.ofDigits("4000000000013");
+    private static final ItemPrices PRICES = ItemPrices.NONE.with(price(200, Instant.EPOCH));
     private static final Gtin TEA = Gtin.ofDigits("4000000000020");
     private static final Selection OF_MILK = Selection.ofGtins(MILK);
     private static final Selection OF_TEA = Selection.ofGtins(TEA);
@@ -150,11 +153,39 @@ class PromotionCalendarTest {
         PromotionCalendar calendar =
                 new PromotionCalendar(List.of(promotion(ALL, Qualifying.of(OF_MILK), FIFTH_OFF, null, true)));
 
-        assertThat(calendar.of(STORE, spirits, PRICE)).isEmpty();
-        assertThat(calendar.of(STORE, milk(Quantity.Unit.EACH, SellingRules.NONE), PRICE))
+        assertThat(calendar.of(STORE, spirits, PRICES)).isEmpty();
+        assertThat(calendar.of(STORE, milk(Quantity.Unit.EACH, SellingRules.NONE), PRICES))
                 .containsExactly(new Announcement(FROM, UNTIL, 0.8));
-        assertThat(PromotionCalendar.EMPTY.of(STORE, milk(Quantity.Unit.EACH, SellingRules.NONE), PRICE))
+        assertThat(PromotionCalendar.EMPTY.of(STORE, milk(Quantity.Unit.EACH, SellingRules.NONE), PRICES))
                 .isEmpty();
+    }
+
+    @Test
+    void whereThePriceChangesWithinAPromotionItIsAnnouncedInParts() {
+        Instant second = Instant.parse("2026-03-02T00:00:00Z");
+        Instant third = Instant.parse("2026-03-03T00:00:00Z");
+        ItemPrices changing = PRICES.with(price(250, second))
+                .with(price(400, third).in(STORE))
+                .with(price(100, third).in(StoreId.of("s2")))
+                .with(price(900, UNTIL));
+        Product milk = milk(Quantity.Unit.EACH, SellingRules.NONE);
+        PromotionCalendar halfOff = new PromotionCalendar(
+                List.of(promotion(ALL, Qualifying.of(OF_MILK), new Reward.FixedPrice(gbp(100)), null, true)));
+
+        assertThat(halfOff.of(STORE, milk, changing))
+                .containsExactly(
+                        new Announcement(FROM, second, 0.5),
+                        new Announcement(second, third, 0.4),
+                        new Announcement(third, UNTIL, 0.25));
+        assertThat(halfOff.of(STORE, milk, ItemPrices.NONE.with(price(400, third))))
+                .containsExactly(new Announcement(FROM, UNTIL, 0.25));
+        assertThat(halfOff.of(STORE, milk, ItemPrices.NONE.with(price(400, UNTIL))))
+                .containsExactly(new Announcement(FROM, UNTIL, 0.25));
+        assertThat(halfOff.of(STORE, milk, ItemPrices.NONE)).containsExactly(new Announcement(FROM, UNTIL, 1));
+    }
+
+    private static Price price(long minor, Instant from) {
+        return new Price(MILK, gbp(minor), gbp(minor), true, from);
     }
 
     @Test
@@ -189,7 +220,7 @@ class PromotionCalendarTest {
 
     private static OptionalDouble left(Promotion promotion) {
         return new PromotionCalendar(List.of(promotion))
-                .of(STORE, milk(Quantity.Unit.EACH, SellingRules.NONE), PRICE).stream()
+                .of(STORE, milk(Quantity.Unit.EACH, SellingRules.NONE), PRICES).stream()
                         .mapToDouble(Announcement::share)
                         .findFirst();
     }

@@ -1,6 +1,7 @@
 package io.tillstream.scoring.offer;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.assortment.Price;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.models.NextPurchases;
 import io.tillstream.scoring.ShopView;
@@ -41,9 +42,12 @@ public final class NewItems {
     /** Looks through the assortment. */
     public static NewItems of(ShopView view, NextPurchases purchases, Instant now) {
         Map<String, List<Gtin>> found = new HashMap<>();
-        for (Listed listed : view.assortment()) {
-            Instant since = listed.price().effectiveFrom();
+        for (Listed listed : view.assortment(now)) {
             Gtin gtin = listed.product().gtin();
+            Instant since = view.pricesOf(gtin)
+                    .first(null)
+                    .map(Price::effectiveFrom)
+                    .orElseThrow(() -> new IllegalStateException("A listed item has a price."));
             if (since.isAfter(now.minus(NEW)) && !since.isAfter(now) && purchases.buyers(gtin) < FEW_BUYERS) {
                 found.computeIfAbsent(listed.product().category(), fresh -> new ArrayList<>())
                         .add(gtin);
@@ -62,8 +66,7 @@ public final class NewItems {
         for (MemberHistory.Basket basket : history.baskets()) {
             for (Gtin item : basket.items()) {
                 bought.add(item);
-                view.listed(item)
-                        .ifPresent(listed -> purchases.merge(listed.product().category(), 1, Integer::sum));
+                view.category(item).ifPresent(category -> purchases.merge(category, 1, Integer::sum));
             }
         }
         return purchases.entrySet().stream()

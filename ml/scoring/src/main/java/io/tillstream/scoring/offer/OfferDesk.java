@@ -145,8 +145,8 @@ public final class OfferDesk {
     private List<Candidacy> varied(List<Candidacy> earning) {
         Map<String, Integer> taken = new HashMap<>();
         return earning.stream()
-                .filter(candidacy -> view.listed(candidacy.item())
-                        .map(listed -> taken.merge(listed.product().category(), 1, Integer::sum) <= OF_ONE_CATEGORY)
+                .filter(candidacy -> view.category(candidacy.item())
+                        .map(category -> taken.merge(category, 1, Integer::sum) <= OF_ONE_CATEGORY)
                         .orElse(false))
                 .limit(SENT_TO_NEWCOMERS)
                 .toList();
@@ -199,7 +199,7 @@ public final class OfferDesk {
 
     /** Empty where the item is not sold, or earns nothing at the campaign's price. */
     private Optional<Candidacy> candidacy(Gtin item, double likelihood, Reason reason, Campaign campaign, Instant now) {
-        return view.listed(item)
+        return view.listed(item, now)
                 .flatMap(listed -> view.anyStore()
                         .map(store -> UnitMargin.money(
                                 UnitMargin.reduced(store, listed.product(), listed.price(), campaign.percentOff()),

@@ -1,6 +1,7 @@
 package io.tillstream.scoring.offer;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.OfferStanding.ShortDated;
 import io.tillstream.events.feature.ItemDemand;
@@ -37,14 +38,17 @@ final class ShortDates {
                 .sorted(Comparator.comparing(Store::store))
                 .flatMap(store -> lastDay(store, item.product().gtin(), now)
                         .map(day -> new ShortDated(
-                                store.store(),
-                                day,
-                                UnitMargin.money(
-                                        UnitMargin.reduced(store, item.product(), item.price(), percentOff)
-                                                + item.price().unitCost().minor(),
-                                        store)))
+                                store.store(), day, UnitMargin.money(reducedNet(store, item, percentOff, now), store)))
                         .stream())
                 .toList();
+    }
+
+    /** Without tax, at what it costs in that store. */
+    private double reducedNet(Store store, Listed item, int percentOff, Instant now) {
+        Price there =
+                view.pricesOf(item.product().gtin()).at(store.store(), now).orElse(item.price());
+        return UnitMargin.reduced(store, item.product(), there, percentOff)
+                + there.unitCost().minor();
     }
 
     private Optional<LocalDate> lastDay(Store store, Gtin gtin, Instant now) {

@@ -153,7 +153,7 @@ public final class AlertScores {
         Instant from = emptied.isBefore(alert.issuedAt()) ? alert.issuedAt() : emptied;
         double days = Math.max(0, Duration.between(from, delivery).toSeconds()) / DAY_SECONDS;
         double wanted = days * outlook.daily(alert.store(), alert.gtin());
-        return view.listed(alert.gtin())
+        return view.listed(alert.gtin(), alert.store(), from)
                 .map(listed -> UnitMargin.money(
                         wanted * UnitMargin.perPortion(store, listed.product(), listed.price()), store))
                 .orElse(Money.ofMinor(0, store.currency()));

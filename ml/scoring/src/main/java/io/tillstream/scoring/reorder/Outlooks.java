@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is expected of the whole chain, computed once for a morning and kept: items share what they know of each other. Computed
- * again with another model, when a promotion changed, and when days that had passed were changed for one item in twenty.
+ * again with another model, when a promotion or a price changed, and when days that had passed were changed for one item in twenty.
  */
 final class Outlooks {
     private static final int LEAST_CHANGES = 20;
@@ -20,9 +20,9 @@ final class Outlooks {
     private final Map<LocalDate, Made> made = new HashMap<>();
     private @Nullable DemandServing by;
 
-    private record Made(DemandOutlook outlook, long changes, long promotions, int items) {
+    private record Made(DemandOutlook outlook, long changes, long terms, int items) {
         boolean isOld(ShopView view) {
-            return view.promotionChanges() != promotions
+            return view.termChanges() != terms
                     || view.pastChanges() - changes > Math.max(LEAST_CHANGES, items / SHARE_OF_ITEMS);
         }
     }
@@ -40,7 +40,7 @@ final class Outlooks {
         Made known = made.get(morning);
         if (known == null || known.isOld(view)) {
             var sold = view.sold();
-            known = new Made(serving.outlook(sold, morning), view.pastChanges(), view.promotionChanges(), sold.size());
+            known = new Made(serving.outlook(sold, morning), view.pastChanges(), view.termChanges(), sold.size());
             made.keySet().removeIf(day -> day.isBefore(morning.minusDays(1)));
             made.put(morning, known);
         }

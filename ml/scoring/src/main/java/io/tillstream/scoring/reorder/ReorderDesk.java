@@ -101,7 +101,7 @@ public final class ReorderDesk {
 
     private Optional<ReorderProposal> proposal(StoreItem item, DemandServing serving, Instant now) {
         Optional<Store> store = view.storeOf(item.store());
-        Optional<Listed> listed = view.listed(item.gtin());
+        Optional<Listed> listed = view.listed(item.gtin(), item.store(), now);
         Optional<StockOnHand> stock = view.stockOf(item);
         Optional<ItemDemand> demand = view.demandOf(item);
         if (store.isEmpty() || listed.isEmpty() || stock.isEmpty() || demand.isEmpty()) {

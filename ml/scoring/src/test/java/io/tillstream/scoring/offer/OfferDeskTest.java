@@ -87,7 +87,7 @@ class OfferDeskTest {
     void keepsWhatStillHoldsWhenSomethingElseChanges() {
         MemberOffers first = decided(NOON);
         desk.published(first);
-        shop.price(TEA, null);
+        shop.price(TEA.value(), null);
 
         assertThat(decided(NOON.plusSeconds(60)).offers())
                 .containsExactly(first.offers().getFirst());
@@ -200,7 +200,7 @@ class OfferDeskTest {
 
     @Test
     void offersNothingBelowCost() {
-        shop.price(MILK, costing(95));
+        shop.price(MILK.value(), costing(95));
 
         assertThat(decided(NOON).offers()).extracting(OfferDecision::gtin).containsExactly(TEA);
     }
@@ -221,7 +221,7 @@ class OfferDeskTest {
     void tellsWhoBuysACategoryOfWhatIsNewInIt() {
         Gtin cocoa = Gtin.ofDigits("4000000000037");
         shop.product(cocoa, ShopForTests.product(cocoa));
-        shop.price(cocoa, priceSince(cocoa, NOON.minus(Duration.ofDays(3))));
+        shop.price(cocoa.value(), priceSince(cocoa, NOON.minus(Duration.ofDays(3))));
         shop.history(
                 ANN,
                 new MemberHistory(ANN, List.of(ShopForTests.basket(20, MILK), ShopForTests.basket(10, MILK, TEA)), 2));

@@ -7,6 +7,7 @@ import static io.tillstream.scoring.ShopForTests.STORE;
 import static io.tillstream.scoring.ShopForTests.TEA;
 import static io.tillstream.scoring.ShopForTests.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.events.LocalText;
@@ -15,6 +16,8 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Eligibility;
 import io.tillstream.events.assortment.Limits;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.PriceKey;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Qualifying;
 import io.tillstream.events.assortment.Reward;
@@ -34,6 +37,7 @@ import io.tillstream.scoring.ShopView.StoreItem;
 import io.tillstream.scoring.reorder.ReorderDesk.Change;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -175,13 +179,36 @@ class ReorderDeskTest {
 
     @Test
     void knowsWhatIsAnnouncedAndForgetsWhatIsWithdrawn() {
+        long before = shop.termChanges();
         assertThat(leftOfMilk()).isEmpty();
         shop.promotion("milk-half", halfPrice());
         assertThat(leftOfMilk()).hasValue(0.5);
-        assertThat(shop.promotionChanges()).isEqualTo(1);
+        assertThat(shop.termChanges() - before).isEqualTo(1);
         shop.promotion("milk-half", null);
         assertThat(leftOfMilk()).isEmpty();
-        assertThat(shop.promotionChanges()).isEqualTo(2);
+        assertThat(shop.termChanges() - before).isEqualTo(2);
+    }
+
+    @Test
+    void earnsWhatItCostsInThisStoreAndSaysWhenThatChanges() {
+        Instant six = NOON.plus(Duration.ofHours(18));
+        Price later = ShopForTests.priceFrom(MILK, 240, six);
+        long before = proposed().expectedLostMargin().minor();
+        shop.price(PriceKey.of(later.in(StoreId.of("s77"))).toString(), later.in(StoreId.of("s77")));
+        shop.price(PriceKey.of(later.in(STORE)).toString(), later.in(STORE));
+
+        assertThat(shop.pricesBegan(NOON, six.minusMillis(1))).isFalse();
+        assertThat(shop.pricesBegan(six.minusMillis(1), six)).isTrue();
+        assertThat(shop.listed(MILK, STORE, six.minusMillis(1)).orElseThrow().price())
+                .isEqualTo(ShopForTests.price(MILK));
+        assertThat(shop.listed(MILK, STORE, six).orElseThrow().price()).isEqualTo(later.in(STORE));
+        assertThat(shop.listed(MILK, six).orElseThrow().price()).isEqualTo(ShopForTests.price(MILK));
+        assertThat(proposed().expectedLostMargin().minor()).isEqualTo(before);
+        shop.price(PriceKey.of(later.in(STORE)).toString(), null);
+        Price now = ShopForTests.priceFrom(MILK, 240, NOON).in(STORE);
+        shop.price(PriceKey.of(now).toString(), now);
+        // Without tax 200 less a cost of 40, before 100 less 40.
+        assertThat(proposed().expectedLostMargin().minor()).isCloseTo(before * 160 / 60, within(3L));
     }
 
     private OptionalDouble leftOfMilk() {

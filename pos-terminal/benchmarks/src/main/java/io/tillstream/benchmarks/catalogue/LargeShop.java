@@ -107,7 +107,7 @@ public final class LargeShop {
         shelf.take(new Change.StoreIs(store()), NOON);
         for (int item = 0; item < ITEMS; item++) {
             shelf.take(new Change.ProductIs(product(item)), NOON);
-            shelf.take(new Change.PriceIs(price(item)), NOON);
+            shelf.take(new Change.PriceStepIs(price(item)), NOON);
             shelf.take(new Change.StockIs(stock(item)), NOON);
         }
         return shelf;

@@ -88,6 +88,52 @@ class CatalogueFeedTest {
         assertThat(price(Shop.MILK)).isEqualTo("1.50 GBP");
     }
 
+    /** Journey S5: told in the evening, cut off in the night, switched off and on again; and a till of a store it is not for. */
+    @Test
+    void chargesAPriceForSixOnlyFromSixOnAndOnlyInItsStoreWhileItIsCutOff() {
+        Instant six = now.plusSeconds(18 * 3600);
+        Instant before = six.minusSeconds(60);
+        headOffice.answer(
+                "a-1",
+                true,
+                false,
+                with(
+                        Shop.priceStep(Shop.MILK, "1.50 GBP", six, "s1"),
+                        Shop.priceStep(Shop.BREAD, "0.80 GBP", six, "s2")));
+        feed.start();
+        Await.until(() -> Files.exists(data.resolve("catalogue.items")));
+        close();
+
+        catalogue = new Catalogue(Shop.identity(), clock);
+        feed = new CatalogueFeed(data, catalogue, headOffice, clock);
+        feed.start();
+
+        now = before;
+        assertThat(List.of(price(Shop.MILK), price(Shop.BREAD))).containsExactly("1.20 GBP", "0.95 GBP");
+        now = six;
+        assertThat(List.of(price(Shop.MILK), price(Shop.BREAD))).containsExactly("1.50 GBP", "0.95 GBP");
+        assertThat(catalogue.at(before).find(Shop.MILK).orElseThrow().unitPrice())
+                .as("a basket that was opened before six")
+                .isEqualTo(Money.parse("1.20 GBP"));
+    }
+
+    @Test
+    void aStepThatIsWithdrawnLeavesThePriceOfBefore() {
+        Instant six = now.plusSeconds(60);
+        headOffice.answer("a-1", true, false, Shop.catalogue());
+        headOffice.answer("a-2", false, false, List.of(Shop.priceStep(Shop.MILK, "12.00 GBP", six, "s1")));
+        headOffice.answer(
+                "a-3",
+                false,
+                false,
+                List.of("{\"removed\":{\"key\":\"" + Shop.MILK + "|" + six + "|s1\",\"kind\":\"priceStep\"}}"));
+        feed.start();
+
+        Await.until(() -> headOffice.cursors().size() == 4);
+        now = six;
+        assertThat(price(Shop.MILK)).isEqualTo("1.20 GBP");
+    }
+
     @Test
     void forgetsWhatHeadOfficeRemoved() {
         headOffice.answer("a-1", true, false, Shop.catalogue());

@@ -14,7 +14,9 @@ enum ChangeKind {
     CAMPAIGN("campaign", Topics.CAMPAIGN, Reach.WHOLE_CHAIN),
     PROMOTION("promotion", Topics.PROMOTION, Reach.WHOLE_CHAIN),
     PRODUCT("product", Topics.PRODUCT, Reach.WHOLE_CHAIN),
+    /** A record under the item's number alone, which replaces the one before. */
     PRICE("price", Topics.PRICE, Reach.WHOLE_CHAIN),
+    PRICE_STEP("priceStep", Topics.PRICE, Reach.STORE_IN_THE_KEY),
     STOCK("stock", Topics.STOCK_ON_HAND, Reach.ONE_STORE),
     MEMBER("member", Topics.MEMBER, Reach.WHOLE_CHAIN),
     POINTS("points", Topics.POINTS_BALANCE, Reach.WHOLE_CHAIN),
@@ -29,11 +31,14 @@ enum ChangeKind {
         ONE_STORE,
         /** {@link OperatorStores} makes of each record one per store, with keys that begin with it. */
         STORES_IN_THE_VALUE,
+        /** The third part of the topic's key is the store, where it has one. */
+        STORE_IN_THE_KEY,
         WHOLE_CHAIN
     }
 
-    private static final Map<String, ChangeKind> BY_TOPIC =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.topic, Function.identity()));
+    private static final Map<String, ChangeKind> BY_TOPIC = Arrays.stream(values())
+            .filter(kind -> kind != PRICE_STEP)
+            .collect(Collectors.toUnmodifiableMap(kind -> kind.topic, Function.identity()));
 
     private final String word;
     private final String topic;
@@ -49,12 +54,12 @@ enum ChangeKind {
         return BY_TOPIC.keySet();
     }
 
-    static ChangeKind ofTopic(String topic) {
+    static ChangeKind of(String topic, String key) {
         ChangeKind kind = BY_TOPIC.get(topic);
         if (kind == null) {
             throw new IllegalArgumentException("Topic " + topic + " is not followed for tills.");
         }
-        return kind;
+        return kind == PRICE && key.indexOf('|') >= 0 ? PRICE_STEP : kind;
     }
 
     String word() {
@@ -63,10 +68,16 @@ enum ChangeKind {
 
     /** The store a key belongs to, or the empty text for the whole chain. */
     String storeOf(String key) {
-        if (reach == Reach.WHOLE_CHAIN) {
-            return "";
-        }
-        int bar = key.indexOf('|');
-        return bar < 0 ? key : key.substring(0, bar);
+        return switch (reach) {
+            case WHOLE_CHAIN -> "";
+            case ONE_STORE, STORES_IN_THE_VALUE -> {
+                int bar = key.indexOf('|');
+                yield bar < 0 ? key : key.substring(0, bar);
+            }
+            case STORE_IN_THE_KEY -> {
+                int second = key.indexOf('|', key.indexOf('|') + 1);
+                yield second < 0 ? "" : key.substring(second + 1);
+            }
+        };
     }
 }

@@ -53,7 +53,7 @@ class ChangeView {
         lock.lock();
         try {
             for (Followed record : operators.perStore(records)) {
-                ChangeKind kind = ChangeKind.ofTopic(record.topic());
+                ChangeKind kind = ChangeKind.of(record.topic(), record.key());
                 ChangeOrder order = byStore.computeIfAbsent(kind.storeOf(record.key()), store -> new ChangeOrder());
                 Change change = new Change(++counter, kind, record.key(), record.value());
                 Change earlier =

@@ -74,6 +74,26 @@ class ChangeViewTest {
     }
 
     @Test
+    void tellsAStoreTheStepsOfTheChainAndItsOwnAndWhichAreWithdrawn() {
+        String item = "05000000000012";
+        view.receive(List.of(
+                said(Topics.PRICE, item, "until now"),
+                said(Topics.PRICE, item + "|2026-12-01T06:00:00Z", "everywhere"),
+                said(Topics.PRICE, item + "|2026-12-01T06:00:00Z|s1", "here"),
+                said(Topics.PRICE, item + "|2026-12-01T06:00:00Z|s2", "elsewhere")));
+        ChangeView.Page page = view.page(S1, Cursor.NONE, LARGE);
+        view.receive(List.of(
+                said(Topics.PRICE, item + "|2026-12-01T06:00:00Z|s1", null),
+                said(Topics.PRICE, item + "|2026-12-01T06:00:00Z|s2", null)));
+
+        assertThat(values(page)).containsExactly("until now", "everywhere", "here");
+        assertThat(page.changes())
+                .extracting(change -> change.kind().word())
+                .containsExactly("price", "priceStep", "priceStep");
+        assertThat(keys(view.page(S1, page.cursor(), LARGE))).containsExactly(item + "|2026-12-01T06:00:00Z|s1");
+    }
+
+    @Test
     void startsOverForACursorOfAnotherInstance() {
         view.receive(List.of(said(Topics.PRICE, "1", "a")));
 
