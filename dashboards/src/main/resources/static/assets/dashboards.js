@@ -150,6 +150,24 @@
     return { stroke: path };
   }
 
+  /* How long is left counts down by itself, from what the server said when it wrote the page; once nothing is left, it is asked again. */
+  const ends = new WeakMap();
+  function countDown() {
+    for (const part of document.querySelectorAll('[data-left]')) {
+      if (!ends.has(part)) ends.set(part, Date.now() + Number(part.dataset.left) * 1000);
+      const left = Math.ceil((ends.get(part) - Date.now()) / 60000);
+      const words = left <= 0 ? part.dataset.over : left >= 1440 ? part.dataset.days : left >= 60 ? part.dataset.hours : part.dataset.minutes;
+      const [large, small] = left >= 1440 ? [Math.floor(left / 1440), Math.floor((left % 1440) / 60)] : left >= 60 ? [Math.floor(left / 60), left % 60] : [left, 0];
+      const text = words.replace('{0}', large).replace('{1}', small);
+      if (part.textContent !== text) part.textContent = text;
+      part.hidden = false;
+      part.classList.toggle('soon', left < 60);
+      const live = left <= 0 && !part.dataset.asked && part.closest('[data-live]');
+      if (live) { part.dataset.asked = 'true'; renew(live.id); }
+    }
+  }
+  setInterval(countDown, 1000);
+
   let resizing;
   window.addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(draw, 120); });
 
@@ -164,6 +182,7 @@
   document.addEventListener('htmx:afterSwap', () => {
     lightNewRows();
     draw();
+    countDown();
     const rows = [...document.querySelectorAll('[data-row]')];
     if (held && held.href) {
       const link = [...document.querySelectorAll('main a')].find((each) => each.getAttribute('href') === held.href);
@@ -217,5 +236,6 @@
   }
 
   draw();
+  countDown();
   listen();
 })();

@@ -117,6 +117,11 @@ public final class Show {
         return day.equals(today) ? time(at, store) : dateTime(at, store);
     }
 
+    /** The near day it is in a store, {@code Thu 10 Nov}. */
+    public String whichDay(Instant at, StoreId store) {
+        return day(at.atZone(zone(store)).toLocalDate());
+    }
+
     public String dateTime(Instant at, StoreId store) {
         return date(at.atZone(zone(store)).toLocalDate()) + " " + time(at, store);
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param packs how many packs that is
  * @param lostMargin what was at stake then
  * @param nextDelivery until when it stands
+ * @param supplier from whom it is to be ordered, absent where nobody has said
+ * @param orderUntil when that would be too late for the delivery, absent where no cut-off is known
  * @param by who
  * @param at when, business time
  */
@@ -35,6 +37,8 @@ record Choice(
         int packs,
         Money lostMargin,
         LocalDate nextDelivery,
+        @Nullable String supplier,
+        @Nullable Instant orderUntil,
         String by,
         Instant at) {
     /** What can be decided. */

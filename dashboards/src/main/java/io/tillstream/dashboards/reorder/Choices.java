@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,9 @@ final class Choices {
     void record(ReorderProposal proposal, Choice.Kind kind, Choice.@Nullable DismissReason reason, String by) {
         database.sql("""
                         insert into reorder_choice (decision_id, store, gtin, choice, reason, quantity, packs,
-                                                    lost_margin, next_delivery, model, chosen_by, chosen_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                                                    lost_margin, next_delivery, supplier, order_until, model,
+                                                    chosen_by, chosen_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .param(proposal.decisionId())
                 .param(proposal.store().value())
                 .param(proposal.gtin().value())
@@ -42,6 +44,8 @@ final class Choices {
                 .param(proposal.packs())
                 .param(proposal.expectedLostMargin().toString())
                 .param(proposal.nextDelivery())
+                .param(proposal.supplier())
+                .param(timestamp(proposal.orderUntil()))
                 .param(proposal.model().name())
                 .param(by)
                 .param(Timestamp.from(clock.instant()))
@@ -60,12 +64,17 @@ final class Choices {
     List<Choice> standing(LocalDate today) {
         return database.sql("""
                         select id, decision_id, store, gtin, choice, reason, quantity, packs, lost_margin,
-                               next_delivery, chosen_by, chosen_at
+                               next_delivery, supplier, order_until, chosen_by, chosen_at
                         from reorder_choice where undone_at is null and next_delivery >= ?
                         order by chosen_at desc, id desc""").param(today).query((row, _) -> choice(row)).list();
     }
 
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
     private static Choice choice(ResultSet row) throws SQLException {
+        Timestamp orderUntil = row.getTimestamp("order_until");
         String reason = row.getString("reason");
         return new Choice(
                 row.getLong("id"),
@@ -78,6 +87,8 @@ final class Choices {
                 row.getInt("packs"),
                 Money.parse(row.getString("lost_margin")),
                 row.getObject("next_delivery", LocalDate.class),
+                row.getString("supplier"),
+                orderUntil == null ? null : orderUntil.toInstant(),
                 row.getString("chosen_by"),
                 row.getTimestamp("chosen_at").toInstant());
     }

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The proposals nobody has decided about. A choice stands until its delivery: an item accepted in the morning does not
- * come back at noon because one more piece was sold.
+ * come back at noon because one more piece was sold, and not when the next delivery takes its place because the cut-off has
+ * passed: what was accepted is on its way. What was dismissed does come back then.
  */
 @Component
 public final class OpenProposals {
@@ -28,20 +29,27 @@ public final class OpenProposals {
     /** The most expensive first. */
     public List<ReorderProposal> of(Predicate<StoreId> stores) {
         List<Choice> standing = standing();
+        LocalDate today = today();
         return proposals.ranked(stores).stream()
-                .filter(proposal -> standing.stream().noneMatch(choice -> settles(choice, proposal)))
+                .filter(proposal -> standing.stream().noneMatch(choice -> settles(choice, proposal, today)))
                 .toList();
     }
 
     /** Choices that still stand, latest first. */
     List<Choice> standing() {
-        return choices.standing(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return choices.standing(today());
     }
 
-    private static boolean settles(Choice choice, ReorderProposal proposal) {
-        return choice.decisionId().equals(proposal.decisionId())
-                || (choice.store().equals(proposal.store())
-                        && choice.gtin().equals(proposal.gtin())
-                        && !choice.nextDelivery().isBefore(proposal.nextDelivery()));
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static boolean settles(Choice choice, ReorderProposal proposal, LocalDate today) {
+        boolean sameItem =
+                choice.store().equals(proposal.store()) && choice.gtin().equals(proposal.gtin());
+        boolean sameDelivery = !choice.nextDelivery().isBefore(proposal.nextDelivery());
+        boolean onItsWay =
+                choice.kind() == Choice.Kind.ACCEPTED && choice.packs() > 0 && today.isBefore(choice.nextDelivery());
+        return choice.decisionId().equals(proposal.decisionId()) || (sameItem && (sameDelivery || onItsWay));
     }
 }

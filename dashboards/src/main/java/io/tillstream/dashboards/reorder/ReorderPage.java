@@ -2,16 +2,16 @@ package io.tillstream.dashboards.reorder;
 
 import io.tillstream.dashboards.frame.Links;
 import io.tillstream.dashboards.frame.Shops;
-import io.tillstream.events.Money;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.ReorderProposal;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,22 +24,23 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** {@code /reorder}: the buyer's work list, the most money first. */
+/** {@code /reorder}: the buyer's work list, what has to be ordered soonest first, and the most money first within. */
 @Controller
 final class ReorderPage {
-    private static final int SHOWN = 40;
     private static final int DECIDED_SHOWN = 12;
     /** How long the last choice can be taken back at the top of the list. */
     private static final Duration JUST_NOW = Duration.ofMinutes(2);
 
     private final OpenProposals open;
     private final Proposals proposals;
+    private final Deliveries deliveries;
     private final Choices choices;
     private final Clock clock;
 
-    ReorderPage(OpenProposals open, Proposals proposals, Choices choices, Clock clock) {
+    ReorderPage(OpenProposals open, Proposals proposals, Deliveries deliveries, Choices choices, Clock clock) {
         this.open = open;
         this.proposals = proposals;
+        this.deliveries = deliveries;
         this.choices = choices;
         this.clock = clock;
     }
@@ -108,41 +109,41 @@ final class ReorderPage {
     private void fill(Shops shops, Model model) {
         Predicate<StoreId> stores = shops.filter();
         List<ReorderProposal> ranked = open.of(stores);
-        List<Row> rows = new ArrayList<>();
-        for (ReorderProposal proposal : ranked.subList(0, Math.min(SHOWN, ranked.size()))) {
-            rows.add(new Row(rows.size() + 1, proposal));
-        }
-        model.addAttribute("rows", rows);
+        List<Delivery> grouped = deliveries.of(ranked);
+        model.addAttribute("deliveries", grouped);
+        model.addAttribute(
+                "shown",
+                grouped.stream().mapToInt(delivery -> delivery.rows().size()).sum());
         model.addAttribute("count", ranked.size());
-        model.addAttribute("atRisk", sum(ranked));
+        model.addAttribute("atRisk", Deliveries.sum(ranked));
         List<Choice> decided = open.standing().stream()
                 .filter(choice -> stores.test(choice.store()))
                 .limit(DECIDED_SHOWN)
                 .toList();
         Instant lately = clock.instant().minus(JUST_NOW);
         model.addAttribute("decided", decided);
+        model.addAttribute("suppliers", names(decided));
         model.addAttribute(
                 "justNow",
                 decided.stream().filter(choice -> choice.at().isAfter(lately)).findFirst());
         model.addAttribute("reasons", Choice.DismissReason.values());
     }
 
-    /** What is at stake in all, or nothing where currencies differ. */
-    private static Optional<Money> sum(List<ReorderProposal> proposals) {
-        if (proposals.stream()
-                        .map(proposal -> proposal.expectedLostMargin().currency())
-                        .distinct()
-                        .count()
-                > 1) {
-            return Optional.empty();
+    private Map<String, LocalText> names(List<Choice> decided) {
+        Map<String, LocalText> names = new HashMap<>();
+        for (Choice choice : decided) {
+            String supplier = choice.supplier();
+            if (supplier != null) {
+                names.computeIfAbsent(supplier, deliveries::name);
+            }
         }
-        return proposals.stream().map(ReorderProposal::expectedLostMargin).reduce(Money::plus);
+        return names;
     }
 
     /**
      * A line of the list.
      *
-     * @param rank 1 for the most money
+     * @param rank its place in the list, from 1
      * @param proposal what is proposed
      */
     record Row(int rank, ReorderProposal proposal) {

@@ -1,5 +1,7 @@
 package io.tillstream.models;
 
+import java.util.Arrays;
+
 /**
  * Demand over some days as a negative binomial distribution of whole portions.
  *
@@ -11,6 +13,8 @@ public record DemandDistribution(double mean, double size) {
     private static final double LARGEST_SIZE = 60;
 
     private static final int LONGEST_SUM = 200_000;
+
+    private static final double NEGLIGIBLE = 1e-9;
 
     public DemandDistribution {
         if (!(mean >= 0) || !(size > 0)) {
@@ -57,6 +61,24 @@ public record DemandDistribution(double mean, double size) {
             upTo += each;
         }
         return k;
+    }
+
+    /** The probabilities that demand reaches 0, 1, 2 and more portions, as far as they are above one in a billion. */
+    public double[] tail() {
+        double[] tail = new double[16];
+        double reached = 1;
+        double probability = none();
+        int k = 0;
+        while (reached > NEGLIGIBLE && k < LONGEST_SUM) {
+            if (k == tail.length) {
+                tail = Arrays.copyOf(tail, 2 * k);
+            }
+            tail[k] = reached;
+            reached -= probability;
+            probability = next(probability, k);
+            k++;
+        }
+        return Arrays.copyOf(tail, k);
     }
 
     private double none() {

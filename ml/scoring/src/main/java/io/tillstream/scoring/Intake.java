@@ -84,6 +84,10 @@ final class Intake {
                     view.store(StoreId.of(key), value);
                     everybodyIsConcerned();
                 }),
+                new Feed.Subscription<>(Topics.SUPPLIER, (key, value) -> {
+                    view.supplier(key, value);
+                    everybodyIsConcerned();
+                }),
                 new Feed.Subscription<>(Topics.PRODUCT, (key, value) -> {
                     view.product(Gtin.of(key), value);
                     everybodyIsConcerned();

@@ -78,6 +78,7 @@ final class Scoring implements AutoCloseable {
     private final Pace offerPace = new Pace(OFFERS_EVERY);
     private final Pace reorderPace = new Pace(REORDER_EVERY);
     private final Pace alertPace = new Pace(REORDER_EVERY);
+    private final Pace cutOffPace = new Pace(REORDER_EVERY);
     private final Pace outlookPace = new Pace(REORDER_EVERY);
     private final Pace modelPace = new Pace(MODELS_EVERY);
     private volatile boolean stopped;
@@ -144,6 +145,9 @@ final class Scoring implements AutoCloseable {
             scoreAlerts(now);
         }
         intake.spread();
+        if (cutOffPace.isDue()) {
+            items.addPatient(reorder.outOfReach(now));
+        }
         ranking.decide(models.purchase(), now).ifPresent(this::send);
         if (lookout.isAwaited()) {
             lookout.look(models.purchase(), now, System.nanoTime());

@@ -17,6 +17,7 @@ import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
+import io.tillstream.events.purchase.Supplier;
 import io.tillstream.features.demand.PromotionCalendar;
 import io.tillstream.features.stock.LotOnHand;
 import io.tillstream.models.SoldSeries;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** The latest of every record that decisions are made from. Filled by one thread, read by several between fillings. */
 public final class ShopView {
     private final Map<StoreId, Store> stores = new HashMap<>();
+    private final Map<String, Supplier> suppliers = new HashMap<>();
     private final Map<Gtin, Product> products = new HashMap<>();
     private final Map<Gtin, ItemPrices> prices = new HashMap<>();
     private final NavigableSet<Instant> begins = new TreeSet<>();
@@ -78,6 +80,10 @@ public final class ShopView {
 
     public void store(StoreId key, @Nullable Store value) {
         put(stores, key, value);
+    }
+
+    public void supplier(String key, @Nullable Supplier value) {
+        put(suppliers, key, value);
     }
 
     public void product(Gtin key, @Nullable Product value) {
@@ -227,6 +233,17 @@ public final class ShopView {
 
     public Collection<Store> stores() {
         return stores.values();
+    }
+
+    public Collection<Supplier> suppliers() {
+        return suppliers.values();
+    }
+
+    /** Who delivers an item; empty where nobody has said, or named one that is not known. */
+    public Optional<Supplier> supplierOf(Gtin item) {
+        Product product = products.get(item);
+        String code = product == null ? null : product.supplier();
+        return code == null ? Optional.empty() : Optional.ofNullable(suppliers.get(code));
     }
 
     /** Whether two items are of the same category. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds what was said against what came: the first proposal for an item and a delivery is noted, and scored when the delivery
  * day begins, in the store's own time. What it had said itself is compared, whatever the buyer did with it: an order of that
- * day comes with the delivery and not before.
+ * day comes with the delivery and not before. One that counted on other goods to come before is scored and says nothing of the
+ * forecast.
  */
 public final class AlertScores {
     private static final double DAY_SECONDS = Duration.ofDays(1).toSeconds();
@@ -95,7 +96,20 @@ public final class AlertScores {
                 proposal.suggested(),
                 proposal.model(),
                 proposal.issuedAt(),
-                null));
+                null,
+                awaited(item, proposal)));
+    }
+
+    /** What a proposal counts on to come before its delivery. */
+    private @Nullable Quantity awaited(StoreItem item, ReorderProposal proposal) {
+        Optional<Store> store = view.storeOf(item.store());
+        if (store.isEmpty()) {
+            return null;
+        }
+        Quantity.Unit unit = proposal.onHand().unit();
+        LocalDate issuedOn = proposal.issuedAt().atZone(store.get().zone()).toLocalDate();
+        long amount = new OrdersAhead(view.onOrder(item), unit).amount(issuedOn, proposal.nextDelivery());
+        return amount == 0 ? null : new Quantity(amount, unit);
     }
 
     private static Quantity booked(StockOnHand stock) {
@@ -127,7 +141,8 @@ public final class AlertScores {
     private AlertScore.Outcome outcome(
             AlertScore alert, Store store, StockOnHand stock, Instant delivery, DemandOutlook outlook, Instant now) {
         Quantity booked = booked(stock);
-        boolean disturbed = !booked.equals(alert.booked());
+        // Goods that were counted on and did not come are no fault of the forecast either.
+        boolean disturbed = !booked.equals(alert.booked()) || alert.awaited() != null;
         Quantity sold = alert.onHand()
                 .plus(booked)
                 .plus(alert.booked().negated())

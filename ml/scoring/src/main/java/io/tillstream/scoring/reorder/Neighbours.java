@@ -11,6 +11,7 @@ import io.tillstream.features.demand.Portions;
 import io.tillstream.models.DemandOutlook;
 import io.tillstream.scoring.ShopView;
 import io.tillstream.scoring.ShopView.StoreItem;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Neighbours {
      * @param wanted the most that is of use
      */
     Optional<Transfer> transfer(
-            Store store, Product product, double shortBy, Quantity wanted, DemandOutlook outlook, LocalDate today) {
+            Store store, Product product, double shortBy, Quantity wanted, DemandOutlook outlook, Instant now) {
         Place here = store.place();
         if (here == null) {
             return Optional.empty();
@@ -47,7 +48,7 @@ final class Neighbours {
                     return there == null
                             ? Stream.<Spare>empty()
                             : Stream.of(new Spare(
-                                    other.store(), spare(other, product, outlook, today), here.metresTo(there)));
+                                    other.store(), spare(other, product, outlook, now), here.metresTo(there)));
                 })
                 .filter(spare -> spare.metres() <= FARTHEST_METRES && spare.portions() >= Math.ceil(shortBy))
                 .min(Comparator.comparingLong(Spare::metres)
@@ -59,16 +60,17 @@ final class Neighbours {
                                 product.unit())));
     }
 
-    private long spare(Store store, Product product, DemandOutlook outlook, LocalDate today) {
+    private long spare(Store store, Product product, DemandOutlook outlook, Instant now) {
         Gtin item = product.gtin();
         long onHand = view.stockOf(new StoreItem(store.store(), item))
                 .map(stock -> stock.onHand())
                 .filter(quantity -> quantity.unit() == product.unit())
                 .map(quantity -> (long) Math.floor(Portions.of(quantity.amount(), quantity.unit())))
                 .orElse(0L);
-        LocalDate until = DeliveryPlan.of(store.deliveryDays(), today).afterNext();
+        LocalDate until =
+                DeliveryPlan.of(store, view.supplierOf(product.gtin()), now).afterNext();
         return onHand
-                - outlook.means(store.store(), item, today, until)
+                - outlook.means(store.store(), item, outlook.asOf(), until)
                         .map(means -> outlook.demand(means).quantile(ReorderDesk.SERVICE_LEVEL))
                         .orElse(0L);
     }

@@ -2,7 +2,6 @@ package io.tillstream.scoring.reorder;
 
 import io.tillstream.events.decision.ReorderProposal.Driver;
 import io.tillstream.models.DemandDistribution;
-import io.tillstream.models.DemandOutlook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,50 +11,40 @@ import java.util.List;
  * An item's shelf until the next delivery: how likely it is to be empty before, what would be lost, and what of that is due to
  * which input, each taken away in its turn.
  *
- * @param outlook turns means into a distribution
- * @param means of the days until the delivery
- * @param unannounced the same, had no promotion been announced of them
+ * @param shelf demand until the delivery, and what is there for it
+ * @param unannounced means of these days, had no promotion been announced of them
  * @param level the mean day of the coming week
  * @param usual the mean day of the last four weeks, as sold and while there was something to sell
- * @param portions on the shelf
  * @param overdue portions whose delivery day has passed
  * @param margin minor units earned per portion
  */
 @SuppressWarnings("ArrayRecordComponent") // made and read in one go
-record Prospect(
-        DemandOutlook outlook,
-        double[] means,
-        double[] unannounced,
-        double level,
-        UsualDay usual,
-        long portions,
-        long overdue,
-        double margin) {
+record Prospect(ShelfAhead shelf, double[] unannounced, double level, UsualDay usual, long overdue, double margin) {
     DemandDistribution demand() {
-        return outlook.demand(means);
+        return shelf.outlook().demand(shelf.means());
     }
 
     /** The probability that demand takes all there is. */
     double empty() {
-        return demand().reaches(portions);
+        return shelf.empty();
     }
 
     /** Expected portions asked for in vain. */
     double shortBy() {
-        return demand().beyond(portions);
+        return shelf.shortBy();
     }
 
     /** Expected margin lost, in minor units. */
     double lost() {
-        return lost(means, portions);
+        return lost(shelf);
+    }
+
+    private double lost(ShelfAhead other) {
+        return other.shortBy() * margin;
     }
 
     private double[] scaled(double by) {
-        return Arrays.stream(means).map(mean -> mean * by).toArray();
-    }
-
-    private double lost(double[] days, long shelf) {
-        return outlook.demand(days).beyond(shelf) * margin;
+        return Arrays.stream(shelf.means()).map(mean -> mean * by).toArray();
     }
 
     /**
@@ -65,22 +54,24 @@ record Prospect(
     List<Effect> effects() {
         List<Effect> effects = new ArrayList<>();
         double lost = lost();
-        double[] even = new double[means.length];
+        double[] even = new double[shelf.means().length];
         Arrays.fill(even, level);
-        effects.add(new Effect("weekday", lost - lost(even, portions)));
+        effects.add(new Effect("weekday", lost - lost(shelf.asking(even))));
         if (level > 0) {
-            effects.add(new Effect("trend", lost - lost(scaled(usual.whileThere() / level), portions)));
+            effects.add(new Effect("trend", lost - lost(shelf.asking(scaled(usual.whileThere() / level)))));
         }
         if (usual.whileThere() > 0) {
-            effects.add(new Effect("empty-shelf", lost - lost(scaled(usual.asSold() / usual.whileThere()), portions)));
+            effects.add(new Effect(
+                    "empty-shelf", lost - lost(shelf.asking(scaled(usual.asSold() / usual.whileThere())))));
         }
-        effects.add(new Effect("promotion", lost - lost(unannounced, portions)));
-        effects.add(new Effect("on-hand", lost - lost(means, demand().quantile(ReorderDesk.SERVICE_LEVEL))));
-        if (means.length > 1) {
-            effects.add(new Effect("delivery", lost - lost(Arrays.copyOf(means, 1), portions)));
+        effects.add(new Effect("promotion", lost - lost(shelf.asking(unannounced))));
+        effects.add(new Effect("on-hand", lost - lost(shelf.holding(demand().quantile(ReorderDesk.SERVICE_LEVEL)))));
+        effects.add(new Effect("on-order", lost - lost(shelf.alone())));
+        if (shelf.means().length > 1) {
+            effects.add(new Effect("delivery", lost - lost(shelf.asking(Arrays.copyOf(shelf.means(), 1)))));
         }
         if (overdue > 0) {
-            effects.add(new Effect("late-delivery", lost - lost(means, portions + overdue)));
+            effects.add(new Effect("late-delivery", lost - lost(shelf.holding(shelf.portions() + overdue))));
         }
         return effects.stream()
                 .filter(effect -> Math.abs(effect.minor()) >= 1)

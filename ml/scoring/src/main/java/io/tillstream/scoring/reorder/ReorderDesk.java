@@ -11,12 +11,10 @@ import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.decision.ReorderProposal.Driver;
 import io.tillstream.events.decision.ReorderProposal.Grounds;
 import io.tillstream.events.feature.ItemDemand;
-import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.features.demand.Portions;
 import io.tillstream.features.stock.OnHandConfidence;
 import io.tillstream.features.stock.SilentShelf;
-import io.tillstream.models.DemandDistribution;
 import io.tillstream.models.DemandOutlook;
 import io.tillstream.models.DemandServing;
 import io.tillstream.models.SoldSeries;
@@ -28,14 +26,16 @@ import java.security.PrivateKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Proposes what to order per store and item: demand until the next delivery against what is on hand gives the probability of
- * an empty shelf and the margin that would be lost; demand until the delivery after that gives the quantity.
+ * Proposes what to order per store and item: demand until the next delivery that can still be reached, against what is on hand
+ * and comes before, gives the probability of an empty shelf and the margin that would be lost; demand until the delivery after
+ * that gives the quantity.
  */
 public final class ReorderDesk {
     /** Below one in five a buyer is not disturbed. */
@@ -51,6 +51,7 @@ public final class ReorderDesk {
     private final Outlooks outlooks;
     private final Substitutes substitutes;
     private final Neighbours neighbours;
+    private final PassedCutOffs cutOffs;
     private final PrivateKey key;
     private final Map<StoreItem, ReorderProposal> published = new HashMap<>();
 
@@ -59,6 +60,7 @@ public final class ReorderDesk {
         this.outlooks = new Outlooks(view);
         this.substitutes = new Substitutes(view);
         this.neighbours = new Neighbours(view);
+        this.cutOffs = new PassedCutOffs(view);
         this.key = key;
     }
 
@@ -84,6 +86,11 @@ public final class ReorderDesk {
     /** Items with a proposal on the topic. */
     public List<StoreItem> proposed() {
         return List.copyOf(published.keySet());
+    }
+
+    /** Items whose delivery has gone out of reach since this was asked the last time. */
+    public List<StoreItem> outOfReach(Instant now) {
+        return cutOffs.since(now);
     }
 
     /** What changes for an item now; empty when what is published, or nothing, still holds. Changes nothing itself. */
@@ -114,7 +121,7 @@ public final class ReorderDesk {
         }
         LocalDate today = now.atZone(store.get().zone()).toLocalDate();
         DemandOutlook outlook = outlooks.of(serving, today);
-        DeliveryPlan plan = DeliveryPlan.of(store.get().deliveryDays(), today);
+        DeliveryPlan plan = DeliveryPlan.of(store.get(), view.supplierOf(product.gtin()), now);
         Prospect prospect = prospect(item, store.get(), listed.get(), stock.get(), demand.get(), outlook, today, plan);
         Optional<SilentShelf> silence =
                 SilentShelf.of(stock.get(), demand.get().days(), view.openDays(item.store()), today);
@@ -139,15 +146,20 @@ public final class ReorderDesk {
         Product product = listed.product();
         SoldSeries sold = new SoldSeries(
                 item.store(), item.gtin(), product.unit(), demand.days(), store.zone(), view.gaps(item), List.of());
+        OrdersAhead orders = new OrdersAhead(view.onOrder(item), product.unit());
+        double[] means =
+                outlook.means(item.store(), item.gtin(), today, plan.next()).orElse(new double[0]);
         return new Prospect(
-                outlook,
-                outlook.means(item.store(), item.gtin(), today, plan.next()).orElse(new double[0]),
+                new ShelfAhead(
+                        outlook,
+                        means,
+                        portions(stock.onHand()),
+                        Arrays.copyOf(orders.byDay(today, plan.next()), means.length)),
                 outlook.unannouncedMeans(item.store(), item.gtin(), today, plan.next())
                         .orElse(new double[0]),
                 outlook.daily(item.store(), item.gtin()),
                 UsualDay.of(sold, today),
-                portions(stock.onHand()),
-                awaited(view.onOrder(item), LocalDate.MIN, today.minusDays(1), product),
+                orders.overdue(today),
                 UnitMargin.perPortion(store, product, listed.price()));
     }
 
@@ -167,10 +179,12 @@ public final class ReorderDesk {
             DemandServing serving,
             Instant now) {
         int empty = (int) Math.round(prospect.empty() * 10_000);
-        long awaited = awaited(view.onOrder(item), LocalDate.MIN, plan.next(), product);
+        OrdersAhead orders = new OrdersAhead(view.onOrder(item), product.unit());
         double[] lasting = outlook.means(item.store(), item.gtin(), today, plan.afterNext())
                 .orElse(new double[0]);
-        long packs = packs(outlook.demand(lasting), prospect.portions() + awaited, product);
+        long coming =
+                prospect.overdue() + orders.portions(plan.next(), plan.next().plusDays(1));
+        long packs = packs(prospect.shelf().missing(lasting, coming), product);
         if (empty < LEAST_EMPTY_BASIS_POINTS || prospect.shortBy() < LEAST_SHORT || packs == 0) {
             return Optional.empty();
         }
@@ -187,10 +201,10 @@ public final class ReorderDesk {
                 UnitMargin.money(prospect.lost(), store),
                 suggested,
                 Math.toIntExact(packs),
-                ReorderReasons.of(daily, onHand, plan.next().getDayOfWeek()),
+                ReorderReasons.of(daily, onHand, (double) orders.amount(today, plan.next()), today, plan.next()),
                 serving.reference(),
                 now.truncatedTo(ChronoUnit.MILLIS),
-                plan.next().atStartOfDay(store.zone()).toInstant(),
+                plan.validUntil(store.zone()),
                 "",
                 new Grounds(
                         drivers(prospect, store),
@@ -199,8 +213,10 @@ public final class ReorderDesk {
                                 .findFirst()
                                 .orElse(null),
                         neighbours
-                                .transfer(store, product, prospect.shortBy(), suggested, outlook, today)
-                                .orElse(null))));
+                                .transfer(store, product, prospect.shortBy(), suggested, outlook, now)
+                                .orElse(null)),
+                product.supplier(),
+                plan.orderUntil()));
     }
 
     /** Nothing is ordered for a shelf whose books are probably wrong; what is at stake is what it would sell meanwhile. */
@@ -229,8 +245,11 @@ public final class ReorderDesk {
                 ReorderReasons.count(silence, onHand),
                 serving.reference(),
                 now.truncatedTo(ChronoUnit.MILLIS),
-                plan.next().atStartOfDay(store.zone()).toInstant(),
-                "");
+                plan.validUntil(store.zone()),
+                "",
+                null,
+                product.supplier(),
+                plan.orderUntil());
     }
 
     /** Pieces or grams on a mean day, in thousandths exact enough for a list. */
@@ -250,23 +269,8 @@ public final class ReorderDesk {
                 .orElse(false);
     }
 
-    /** Portions that are expected from one day to another, so that they need not be ordered again. */
-    private static long awaited(Optional<OnOrder> onOrder, LocalDate from, LocalDate to, Product product) {
-        long amount = onOrder.stream()
-                .flatMap(item -> item.orders().stream())
-                .filter(order ->
-                        !order.expected().isBefore(from) && !order.expected().isAfter(to))
-                .map(OnOrder.Awaited::open)
-                .filter(open -> open.unit() == product.unit())
-                .mapToLong(Quantity::amount)
-                .sum();
-        return (long) Math.floor(Portions.of(amount, product.unit()));
-    }
-
-    private static long packs(DemandDistribution untilAfterNext, long portions, Product product) {
-        long wanted = untilAfterNext.quantile(SERVICE_LEVEL);
-        long missing = Portions.amount((double) Math.max(0, wanted - portions), product.unit());
-        return Math.ceilDiv(missing, product.packSize());
+    private static long packs(long portions, Product product) {
+        return Math.ceilDiv(Portions.amount((double) portions, product.unit()), product.packSize());
     }
 
     /** A proposal without what differs each time it is computed. */
@@ -295,6 +299,8 @@ public final class ReorderDesk {
                 issuedAt,
                 proposal.validUntil(),
                 "",
-                proposal.grounds());
+                proposal.grounds(),
+                proposal.supplier(),
+                proposal.orderUntil());
     }
 }

@@ -5,7 +5,8 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.features.stock.SilentShelf;
-import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
@@ -21,9 +22,11 @@ final class ReorderReasons {
      *
      * @param daily expected pieces or grams a day
      * @param onHand what the books say
-     * @param delivery the weekday of the next delivery
+     * @param coming pieces or grams that come before the delivery
+     * @param today the day on which it is said; a delivery within a week is called by its weekday
+     * @param delivery the day of the first delivery that can be reached
      */
-    static Reason of(double daily, Quantity onHand, DayOfWeek delivery) {
+    static Reason of(double daily, Quantity onHand, double coming, LocalDate today, LocalDate delivery) {
         if (onHand.amount() <= 0) {
             return new Reason(
                     "sold-out",
@@ -33,15 +36,24 @@ final class ReorderReasons {
                             "已售完，每天约有 " + cn(daily, onHand.unit()) + "需求"));
         }
         double left = onHand.amount();
+        Quantity.Unit unit = onHand.unit();
+        boolean alone = coming <= 0;
         return new Reason(
                 "runs-out",
                 new LocalText(
-                        "Sells " + en(daily, onHand.unit()) + " a day; " + en(left, onHand.unit()) + " left until "
-                                + delivery.getDisplayName(TextStyle.FULL, Locale.ENGLISH),
-                        "每天約賣 " + tw(daily, onHand.unit()) + "，到" + delivery.getDisplayName(TextStyle.FULL, TAIWAN)
-                                + "前只剩 " + tw(left, onHand.unit()),
-                        "每天约卖 " + cn(daily, onHand.unit()) + "，到" + delivery.getDisplayName(TextStyle.FULL, CHINA)
-                                + "前只剩 " + cn(left, onHand.unit())));
+                        "Sells " + en(daily, unit) + " a day; " + en(left, unit) + " left"
+                                + (alone ? "" : " and " + en(coming, unit) + " to come") + " until "
+                                + day(today, delivery, Locale.ENGLISH, "d MMMM"),
+                        "每天約賣 " + tw(daily, unit) + "，到" + day(today, delivery, TAIWAN, "M月d日") + "前只剩 "
+                                + tw(left, unit) + (alone ? "" : "，另有 " + tw(coming, unit) + "會到"),
+                        "每天约卖 " + cn(daily, unit) + "，到" + day(today, delivery, CHINA, "M月d日") + "前只剩 " + cn(left, unit)
+                                + (alone ? "" : "，另有 " + cn(coming, unit) + "会到")));
+    }
+
+    private static String day(LocalDate today, LocalDate delivery, Locale language, String pattern) {
+        return delivery.isBefore(today.plusWeeks(1))
+                ? delivery.getDayOfWeek().getDisplayName(TextStyle.FULL, language)
+                : delivery.format(DateTimeFormatter.ofPattern(pattern, language));
     }
 
     /** Why a shelf should be counted. */

@@ -13,6 +13,7 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.models.Calibration;
 import io.tillstream.models.DemandKnowledge;
@@ -93,6 +94,25 @@ class AlertScoresTest {
 
         assertThat(outcome().disturbed()).isTrue();
         assertThat(outcome().sold()).isEqualTo(Quantity.each(7));
+        assertThat(watch.calibration(model.reference()).alerts()).isZero();
+    }
+
+    @Test
+    void takesNoAlertForAForecastThatCountedOnGoodsToCome() {
+        Quantity open = Quantity.each(2);
+        shop.onOrder(
+                MILK_IN_STORE,
+                new OnOrder(STORE, MILK, open, List.of(new OnOrder.Awaited("PO-1", TODAY.plusDays(1), true, open))));
+        AlertScores counting = new AlertScores(shop, watch);
+        AlertScore note = counting.note(MILK_IN_STORE, proposal()).orElseThrow();
+        counting.published(AlertScores.key(note), note);
+        shop.onOrder(MILK_IN_STORE, null);
+        shop.stock(MILK_IN_STORE, stock(20, 17, NOON.plusSeconds(3_600)));
+        List<AlertScore> due = desk.due(counting, model, DELIVERY);
+        due.forEach(watch::scored);
+
+        assertThat(note.awaited()).isEqualTo(open);
+        assertThat(Objects.requireNonNull(due.getFirst().outcome()).disturbed()).isTrue();
         assertThat(watch.calibration(model.reference()).alerts()).isZero();
     }
 

@@ -34,6 +34,7 @@ class ProspectTest {
     }
 
     private Prospect prospect(double[] means, double[] unannounced) {
-        return new Prospect(outlook, means, unannounced, 7, new UsualDay(7, 7), 10, 0, 60);
+        return new Prospect(
+                new ShelfAhead(outlook, means, 10, new long[means.length]), unannounced, 7, new UsualDay(7, 7), 0, 60);
     }
 }

@@ -30,6 +30,8 @@ import io.tillstream.events.feature.EmptyShelf;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.events.purchase.OrderCutOff;
+import io.tillstream.events.purchase.Supplier;
 import io.tillstream.models.DemandServing;
 import io.tillstream.scoring.ShopForTests;
 import io.tillstream.scoring.ShopView;
@@ -39,6 +41,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +60,9 @@ import org.junit.jupiter.api.Test;
  */
 class ReorderDeskTest {
     private static final StoreItem MILK_IN_STORE = new StoreItem(STORE, MILK);
+
+    /** Of what comes on Thursday. */
+    private static final Instant CUT_OFF = Instant.parse("2011-11-09T14:00:00Z");
 
     private final ShopView shop = ShopForTests.open();
     private final ReorderDesk desk = new ReorderDesk(shop, KEYS.getPrivate());
@@ -88,8 +94,14 @@ class ReorderDeskTest {
         ReorderProposal proposal = proposed();
 
         assertThat(proposal.suggested()).isEqualTo(Quantity.each(12L * proposal.packs()));
-        // Nine days of seven are 63; nine cases in ten need more than the mean.
-        assertThat(proposal.packs()).isGreaterThan(63 / 12);
+        // Seven days from Friday on are 49; nine cases in ten need more than the mean.
+        assertThat(proposal.packs()).isGreaterThan(49 / 12);
+    }
+
+    @Test
+    void ordersNothingForThoseWhoAskedBeforeAnythingCouldCome() {
+        // A geometric week of mean 49: its ninth tenth is 113, and 145 that of nine days, two of which are lost.
+        assertThat(proposed().packs()).isEqualTo(Math.ceilDiv(113, 12));
     }
 
     @Test
@@ -320,12 +332,138 @@ class ReorderDeskTest {
     }
 
     @Test
-    void ordersForTheNextDeliveryNotForTodays() {
-        DeliveryPlan friday = DeliveryPlan.of(List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), TODAY.plusDays(2));
+    void proposesForTheDeliveryThatCanStillBeReachedAndSaysUntilWhen() {
+        suppliedOnThursdaysAndMondays();
+        ReorderProposal inTime = proposedAt(CUT_OFF.minusSeconds(60));
+        ReorderProposal late = proposedAt(CUT_OFF.plusSeconds(60));
 
-        assertThat(friday.next().getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
-        assertThat(friday.afterNext().getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
-        assertThat(DeliveryPlan.of(List.of(), TODAY).next()).isEqualTo(TODAY.plusDays(1));
+        assertThat(inTime.nextDelivery()).isEqualTo(TODAY.plusDays(1));
+        assertThat(inTime.orderUntil()).isEqualTo(CUT_OFF);
+        assertThat(inTime.validUntil()).isEqualTo(CUT_OFF);
+        assertThat(inTime.supplier()).isEqualTo("dairy-1");
+        assertThat(late.nextDelivery()).isEqualTo(TODAY.plusDays(5));
+        assertThat(late.orderUntil()).isEqualTo(CUT_OFF.plus(Duration.ofDays(4)));
+        // One day of seven at 0.60 is lost until Thursday, five until Monday.
+        assertThat(inTime.expectedLostMargin().toString()).isEqualTo("4.20 GBP");
+        assertThat(late.expectedLostMargin().toString()).isEqualTo("21.00 GBP");
+        assertThat(SignedDecisions.isGenuine(late, KEYS.getPublic())).isTrue();
+    }
+
+    @Test
+    void makesAProposalAnewWhenItsCutOffHasPassed() {
+        suppliedOnThursdaysAndMondays();
+        desk.published(MILK_IN_STORE, Optional.of(proposedAt(CUT_OFF.minusSeconds(60))));
+
+        assertThat(desk.outOfReach(CUT_OFF.minusSeconds(60))).isEmpty();
+        assertThat(desk.outOfReach(CUT_OFF.minusSeconds(1))).isEmpty();
+        assertThat(desk.decide(MILK_IN_STORE, baseline, CUT_OFF.minusSeconds(1)))
+                .isEmpty();
+        assertThat(desk.outOfReach(CUT_OFF)).containsExactly(MILK_IN_STORE);
+        assertThat(desk.decide(MILK_IN_STORE, baseline, CUT_OFF)).containsInstanceOf(Change.Propose.class);
+        assertThat(desk.outOfReach(CUT_OFF.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void leavesOthersAloneWhenASuppliersCutOffHasPassed() {
+        suppliedOnThursdaysAndMondays();
+        shop.stock(new StoreItem(STORE, TEA), ShopForTests.onHand(TEA, 3));
+        desk.outOfReach(CUT_OFF.minusSeconds(1));
+
+        assertThat(desk.outOfReach(CUT_OFF)).containsExactly(MILK_IN_STORE);
+        // Tea comes on Fridays; when one begins, it is ordered for the next.
+        assertThat(desk.outOfReach(
+                        TODAY.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .contains(new StoreItem(STORE, TEA));
+    }
+
+    @Test
+    void countsGoodsThatComeBeforeTheReachableDeliveryFromTheirDayOn() {
+        suppliedOnThursdaysAndMondays();
+        ReorderProposal alone = proposedAt(CUT_OFF);
+        shop.onOrder(MILK_IN_STORE, onOrder(24, TODAY.plusDays(1)));
+        ReorderProposal withThursdays = proposedAt(CUT_OFF);
+
+        // Today is lost either way; of four days from Thursday on, mean 28, what goes beyond 24.
+        assertThat(withThursdays.emptyBasisPoints()).isEqualTo(10_000);
+        assertThat(withThursdays.expectedLostMargin().minor())
+                .isGreaterThanOrEqualTo(420 + 240)
+                .isLessThan(alone.expectedLostMargin().minor());
+        assertThat(Objects.requireNonNull(withThursdays.grounds()).drivers())
+                .filteredOn(driver -> driver.input().equals("on-order"))
+                .singleElement()
+                .satisfies(driver -> assertThat(driver.lostMargin().minor()).isNegative());
+        shop.stock(MILK_IN_STORE, ShopForTests.onHand(MILK, 10));
+        assertThat(proposedAt(CUT_OFF).reason().text().en())
+                .isEqualTo("Sells 7 a day; 10 left and 24 to come until Monday");
+        assertThat(proposedAt(CUT_OFF).reason().text().zhTw()).isEqualTo("每天約賣 7 件，到星期一前只剩 10 件，另有 24 件會到");
+        assertThat(proposedAt(CUT_OFF).reason().text().zhCn()).isEqualTo("每天约卖 7 件，到星期一前只剩 10 件，另有 24 件会到");
+    }
+
+    @Test
+    void ordersNothingForTheReachableDeliveryWhereWhatComesBeforeLasts() {
+        suppliedOnThursdaysAndMondays();
+        shop.onOrder(MILK_IN_STORE, onOrder(500, TODAY.plusDays(1)));
+
+        assertThat(desk.decide(MILK_IN_STORE, baseline, CUT_OFF)).isEmpty();
+    }
+
+    @Test
+    void namesTheDateOfADeliveryThatIsAWeekAway() {
+        shop.supplier("dairy-1", dairy(List.of(DayOfWeek.MONDAY), 6));
+        shop.product(MILK, ShopForTests.product(MILK).from("dairy-1"));
+        shop.stock(MILK_IN_STORE, ShopForTests.onHand(MILK, 10));
+
+        assertThat(proposed().reason().text().en()).isEqualTo("Sells 7 a day; 10 left until 21 November");
+        assertThat(proposed().reason().text().zhTw()).isEqualTo("每天約賣 7 件，到11月21日前只剩 10 件");
+        assertThat(proposed().reason().text().zhCn()).isEqualTo("每天约卖 7 件，到11月21日前只剩 10 件");
+    }
+
+    @Test
+    void ordersAsBeforeWhereTheNamedSupplierIsNotKnown() {
+        shop.product(MILK, ShopForTests.product(MILK).from("nobody"));
+
+        assertThat(proposed().nextDelivery()).isEqualTo(TODAY.plusDays(2));
+        assertThat(proposed().orderUntil()).isNull();
+        assertThat(proposed().supplier()).isEqualTo("nobody");
+    }
+
+    @Test
+    void letsANeighbourKeepWhatItNeedsUntilADeliveryThatItCanStillReach() {
+        StoreId near = StoreId.of("near");
+        shop.store(STORE, ShopForTests.storeAt(STORE, 25_000_000));
+        shop.store(near, ShopForTests.storeAt(near, 25_050_000));
+        StoreItem there = new StoreItem(near, MILK);
+        shop.demand(
+                there,
+                new ItemDemand(near, MILK, ShopForTests.dailySales(MILK, 7).days()));
+        suppliedOnThursdaysAndMondays();
+        // Nine days of seven, in nine cases of ten, are some 145; five days are some 80.
+        shop.stock(there, ShopForTests.onHand(MILK, 130));
+
+        assertThat(Objects.requireNonNull(proposedAt(CUT_OFF.minusSeconds(60)).grounds())
+                        .transfer())
+                .isNotNull();
+        assertThat(Objects.requireNonNull(proposedAt(CUT_OFF).grounds()).transfer())
+                .isNull();
+    }
+
+    /** Milk comes on Thursdays and Mondays if it is ordered by 14:00 of the day before. */
+    private void suppliedOnThursdaysAndMondays() {
+        shop.supplier("dairy-1", dairy(List.of(DayOfWeek.THURSDAY, DayOfWeek.MONDAY), 1));
+        shop.product(MILK, ShopForTests.product(MILK).from("dairy-1"));
+    }
+
+    private static Supplier dairy(List<DayOfWeek> days, int daysBefore) {
+        return new Supplier(
+                "dairy-1",
+                LocalText.same("Valley Dairy"),
+                null,
+                days,
+                new OrderCutOff(daysBefore, LocalTime.of(14, 0)));
+    }
+
+    private ReorderProposal proposedAt(Instant now) {
+        return ((Change.Propose) desk.decide(MILK_IN_STORE, baseline, now).orElseThrow()).proposal();
     }
 
     private ReorderProposal proposed() {

@@ -1,0 +1,128 @@
+package io.tillstream.dashboards.reorder;
+
+import static io.tillstream.dashboards.reorder.CutOffsUnderTest.THURSDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.tillstream.dashboards.Chromium;
+import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.TestShop;
+import io.tillstream.dashboards.WholeApp;
+import io.tillstream.events.StoreId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The groups of the buyer's list in a real browser; pictures lie in target/screens afterwards. */
+@WholeApp
+final class CutOffScreenTest {
+    private static final StoreId STORE = StoreId.of("s75");
+    private static Chromium browser;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeAll
+    static void open() {
+        CutOffsUnderTest.open(STORE);
+        browser = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void propose() {
+        Instant now = clock.instant();
+        CutOffsUnderTest.propose(
+                "milk-75", STORE, TestShop.MILK, "3.00", THURSDAY, "dairy-1", now.plus(Duration.ofMinutes(150)));
+        CutOffsUnderTest.propose("bread-75", STORE, TestShop.BREAD, "90.00", THURSDAY, null, null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1280", "zh-TW, 390", "zh-CN, 390"})
+    void areReadableOnADeskAndOnAPhone(String language, int width) {
+        try (BrowserContext context = browser.window(options(language, width))) {
+            Page page = listOf(context, language);
+
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screens", "reorder-" + width + "-" + language + ".png")));
+
+            assertThat(page.locator("tr.group").count()).isEqualTo(2);
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .extracting(Rule::getId)
+                    .isEmpty();
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void countsDownWithoutBeingAskedForAgain() {
+        try (BrowserContext context = browser.window(options("en", 1280))) {
+            Page page = listOf(context, "en");
+            // A list somebody walks through is not renewed under their hands.
+            page.locator("tr[data-row]").first().focus();
+            String before = page.locator("[data-left]").first().textContent();
+            page.evaluate("const now = Date.now; Date.now = () => now() + 100 * 60000;");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> assertThat(page.locator("[data-left]").first().textContent())
+                                    .matches("(4[6-9]|50) min left"));
+
+            assertThat(before).matches("2 h (2[5-9]|30) min left");
+            assertThat(page.locator(".left.soon").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysThePlainTimeWithoutScripts() {
+        try (BrowserContext context = browser.window(options("en", 1280).setJavaScriptEnabled(false))) {
+            Page page = listOf(context, "en");
+
+            assertThat(page.locator(".group .until").first().textContent()).matches("order until \\d\\d:\\d\\d today");
+            assertThat(page.locator("[data-left]").first().isVisible()).isFalse();
+        }
+    }
+
+    private Browser.NewContextOptions options(String language, int width) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, 844)
+                .setLocale(language)
+                .setBaseURL("http://127.0.0.1:" + port);
+    }
+
+    private static Page listOf(BrowserContext context, String language) {
+        Page page = context.newPage();
+        page.navigate("/sign-in?lang=" + language);
+        page.fill("input[name=username]", "buyer");
+        page.fill("input[name=password]", RealParts.PASSWORD);
+        page.click("main button");
+        page.waitForURL(address -> !address.contains("sign-in"));
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            page.navigate("/reorder?store=" + STORE);
+            assertThat(page.locator("tr[data-row]").count()).isEqualTo(2);
+        });
+        return page;
+    }
+}

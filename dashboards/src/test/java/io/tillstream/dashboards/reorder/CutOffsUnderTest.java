@@ -1,0 +1,75 @@
+package io.tillstream.dashboards.reorder;
+
+import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.TestShop;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Hash;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.decision.ModelReference;
+import io.tillstream.events.decision.Reason;
+import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.purchase.OrderCutOff;
+import io.tillstream.events.purchase.Supplier;
+import io.tillstream.wire.Keys;
+import io.tillstream.wire.Topics;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stores of one test each, delivered with milk by a dairy and with bread by a bakery. */
+final class CutOffsUnderTest {
+    static final LocalDate THURSDAY = LocalDate.parse("2011-11-10");
+    private static final Instant ISSUED = RealParts.BUSINESS_MORNING.minusSeconds(600);
+
+    private CutOffsUnderTest() {}
+
+    static void open(StoreId store) {
+        RealParts parts = RealParts.started();
+        parts.publish(Topics.STORE, store.value(), TestShop.store(store));
+        parts.publish(Topics.SUPPLIER, "dairy-1", supplier("dairy-1", new LocalText("Valley Dairy", "山谷乳品", "山谷乳业")));
+        parts.publish(Topics.SUPPLIER, "bakery", supplier("bakery", new LocalText("Corner Bakery", "街角麵包坊", "街角面包房")));
+        parts.publish(Topics.PRODUCT, TestShop.MILK.value(), TestShop.milk());
+        parts.publish(Topics.PRODUCT, TestShop.BREAD.value(), TestShop.bread());
+    }
+
+    private static Supplier supplier(String code, LocalText name) {
+        return new Supplier(code, name, null, List.of(), new OrderCutOff(1, LocalTime.of(14, 0)));
+    }
+
+    static void propose(
+            String id,
+            StoreId store,
+            Gtin item,
+            String lost,
+            LocalDate delivery,
+            @Nullable String supplier,
+            @Nullable Instant orderUntil) {
+        RealParts.started()
+                .publish(
+                        Topics.REORDER,
+                        Keys.storeItem(store, item),
+                        new ReorderProposal(
+                                id,
+                                store,
+                                item,
+                                Quantity.each(7),
+                                5_000,
+                                delivery,
+                                8_200,
+                                TestShop.pounds(lost),
+                                Quantity.each(48),
+                                4,
+                                new Reason("runs-out", new LocalText("Runs out", "快售完", "快售完")),
+                                new ModelReference("seasonal-naive", Hash.GENESIS),
+                                ISSUED,
+                                orderUntil == null ? Instant.parse("2011-11-14T00:00:00Z") : orderUntil,
+                                "",
+                                null,
+                                supplier,
+                                orderUntil));
+    }
+}

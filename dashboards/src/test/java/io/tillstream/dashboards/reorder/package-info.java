@@ -1,0 +1,5 @@
+/** Tests of the buyer's list. */
+@NullMarked
+package io.tillstream.dashboards.reorder;
+
+import org.jspecify.annotations.NullMarked;

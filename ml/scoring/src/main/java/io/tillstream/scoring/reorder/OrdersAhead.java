@@ -1,0 +1,44 @@
+package io.tillstream.scoring.reorder;
+
+import io.tillstream.events.Quantity;
+import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.features.demand.Portions;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What is still to come of an item and when.
+ *
+ * @param onOrder what the books of orders say; empty where nothing is to come
+ * @param unit the item's unit; what was ordered in another is not counted
+ */
+record OrdersAhead(Optional<OnOrder> onOrder, Quantity.Unit unit) {
+    /** Pieces or grams expected from one day to before another. */
+    long amount(LocalDate from, LocalDate before) {
+        return onOrder.stream()
+                .flatMap(item -> item.orders().stream())
+                .filter(order ->
+                        !order.expected().isBefore(from) && order.expected().isBefore(before))
+                .map(OnOrder.Awaited::open)
+                .filter(open -> open.unit() == unit)
+                .mapToLong(Quantity::amount)
+                .sum();
+    }
+
+    /** The same in whole portions. */
+    long portions(LocalDate from, LocalDate before) {
+        return (long) Math.floor(Portions.of(amount(from, before), unit));
+    }
+
+    /** Portions whose day has passed. */
+    long overdue(LocalDate today) {
+        return portions(LocalDate.MIN, today);
+    }
+
+    /** Portions expected on each day from {@code today} to before a delivery. */
+    long[] byDay(LocalDate today, LocalDate delivery) {
+        return today.datesUntil(delivery)
+                .mapToLong(day -> portions(day, day.plusDays(1)))
+                .toArray();
+    }
+}
