@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 /** {@code rules mine}: which goods are bought together; docs/reference/rules.md. */
 @picocli.CommandLine.Command(
         name = "rules mine",
-        description = "Finds which goods are bought together, exactly; see docs/reference/rules.md.")
+        description = "Finds which goods are bought together, exactly; see docs/reference/rules.md.",
+        footer = "With --spark MASTER [--partitions N] Spark counts: local[*] for this machine's processors, or"
+                + " spark://HOST:PORT; --spark MASTER --help says more.")
 public class RulesMineCommand extends Command {
     private static final int SHOWN = 20;
 

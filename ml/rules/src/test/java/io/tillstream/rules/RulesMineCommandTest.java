@@ -116,6 +116,12 @@ class RulesMineCommandTest {
 
     /** What arules finds in its Groceries: the number of rules by the number of their items. */
     @Test
+    void theHelpNamesWhatThePageDoes() {
+        assertThat(Command.ask(new RulesMineCommand(), "--help").out())
+                .contains("--baskets", "--support", "--confidence", "--spark MASTER", "--partitions N");
+    }
+
+    @Test
     void findsTheRulesThatArePublishedOfRealBaskets() {
         Baskets baskets = BasketFile.read(groceries());
         Mining mining = Mining.of(baskets, new Share(new BigDecimal("0.001")));

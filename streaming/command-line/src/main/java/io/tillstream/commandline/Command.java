@@ -93,14 +93,8 @@ public abstract class Command implements Callable<Integer> {
         return new CommandLine(command)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(err)
-                .setParameterExceptionHandler((exception, ignored) -> {
-                    Complaint complaint = new Complaint(
-                            "Arguments of " + exception.getCommandLine().getCommandName(),
-                            trimEnd(String.valueOf(exception.getMessage())),
-                            "only the options that --help lists are understood",
-                            "run it with --help");
-                    return tell(complaint, List.of(arguments).contains("--json"), out, err);
-                })
+                .setParameterExceptionHandler((exception, ignored) -> tell(
+                        WrongArguments.complaint(exception), List.of(arguments).contains("--json"), out, err))
                 .setExecutionExceptionHandler((exception, commandLine, ignored) -> {
                     if (exception instanceof Complaint complaint) {
                         return tell(complaint, command.json, out, err);
@@ -128,9 +122,5 @@ public abstract class Command implements Callable<Integer> {
         }
         err.println(complaint.getMessage());
         return ExitCode.CANNOT_WORK;
-    }
-
-    private static String trimEnd(String text) {
-        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 }

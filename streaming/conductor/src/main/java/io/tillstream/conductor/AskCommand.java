@@ -62,6 +62,13 @@ final class AskCommand extends Command {
 
     @Override
     protected int run() throws IOException, InterruptedException {
+        if (text.isBlank()) {
+            throw new Complaint(
+                    "Argument TEXT",
+                    "it is empty",
+                    "a question has at least one word",
+                    "ask something, for example ./tillstream ask \"How many points do I have?\"");
+        }
         Question question = new Question(text, language(), member());
         Optional<JsonNode> answered = portal().flatMap(portal -> ask(portal, question));
         JsonNode document = answered.isPresent()

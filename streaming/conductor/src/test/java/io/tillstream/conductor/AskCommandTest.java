@@ -58,6 +58,17 @@ class AskCommandTest {
                 .satisfies(answer -> assertThat(answer.err()).contains("--member", "anne"));
     }
 
+    @Test
+    void refusesAQuestionWithoutAWord() {
+        for (String empty : new String[] {"", "  "}) {
+            Command.Answer answer = ask(empty);
+
+            assertThat(answer.exit()).isEqualTo(2);
+            assertThat(answer.err()).startsWith("Argument TEXT: it is empty; ").hasLineCount(1);
+            assertThat(answer.out()).isEmpty();
+        }
+    }
+
     private static void assertFits(JsonNode document) throws Exception {
         JsonNode schema = JSON.readTree(Files.readString(reference().resolve("ask.schema.json")));
         assertThat(document.propertyNames())

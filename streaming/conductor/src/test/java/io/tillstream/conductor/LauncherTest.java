@@ -54,6 +54,39 @@ final class LauncherTest {
     }
 
     @Test
+    void namesTheSecondWordsOfACommandAndOfNoOther() throws Exception {
+        Answer missing = run(Map.of(), "lift");
+        Answer wrong = run(Map.of(), "customers", "fti");
+
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err())
+                .isEqualTo("Command lift: a second word is missing; after lift there is evaluate and campaign;"
+                        + " run ./tillstream lift --help.\n");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err())
+                .isEqualTo("Command customers: there is no customers fti; after customers there is fit and describe;"
+                        + " run ./tillstream customers --help.\n");
+    }
+
+    @Test
+    void everyCommandOfTwoWordsNamesItsSecond() throws Exception {
+        List<String> twoWords = run(Map.of(), "--help")
+                .out()
+                .lines()
+                .map(line -> line.strip().replaceFirst(" {2,}.*", ""))
+                .filter(line -> line.matches("[a-z]+ [a-z]+"))
+                .toList();
+
+        assertThat(twoWords).hasSizeGreaterThan(10);
+        for (String command : twoWords) {
+            int space = command.indexOf(' ');
+            assertThat(run(Map.of(), command.substring(0, space)).err())
+                    .containsPattern(
+                            "after " + command.substring(0, space) + " there is [^;]*" + command.substring(space + 1));
+        }
+    }
+
+    @Test
     void namesAMissingMavenInOneLine() throws Exception {
         // A copy of the launcher alone in a folder has never been built, and finds only the tools linked here.
         Path root = Files.createDirectory(folder.resolve("clone"));
