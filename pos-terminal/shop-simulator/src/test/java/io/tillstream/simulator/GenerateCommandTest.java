@@ -13,11 +13,14 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Selection;
+import io.tillstream.events.purchase.Supplier;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.staff.Operator;
+import io.tillstream.events.stock.GoodsReceived;
+import io.tillstream.events.stock.StockLine;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.journal.JournalVerification;
 import io.tillstream.simulator.chain.Truths;
@@ -27,6 +30,7 @@ import io.tillstream.simulator.plan.PlannedOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -101,6 +105,38 @@ class GenerateCommandTest {
         assertThat(LiveBasket.readAll(home.resolve("plan")))
                 .hasSize((int) plan.live().baskets())
                 .isSortedAccordingTo((a, b) -> a.plannedAt().compareTo(b.plannedAt()));
+    }
+
+    @Test
+    void namesForEachItemASupplierThatDeliversItOnItsDays() throws IOException {
+        Path plan = home.resolve("plan");
+        Map<String, Supplier> suppliers = Files.readAllLines(plan.resolve("suppliers.ndjson")).stream()
+                .map(line -> CanonicalJson.decode(line, Supplier.class))
+                .collect(Collectors.toMap(Supplier::supplier, supplier -> supplier));
+        Map<Gtin, Supplier> of = Files.readAllLines(plan.resolve("products.ndjson")).stream()
+                .map(line -> CanonicalJson.decode(line, Product.class))
+                .collect(Collectors.toMap(
+                        Product::gtin, product -> Objects.requireNonNull(suppliers.get(product.supplier()))));
+        LocalDate opening = movements.getFirst().businessDate();
+
+        assertThat(suppliers).hasSize(5);
+        assertThat(of.values()).containsAll(suppliers.values());
+        assertThat(suppliers.values()).extracting(Supplier::cutOff).doesNotHaveDuplicates();
+        List<StockLine> outOfTurn = movements.stream()
+                .filter(GoodsReceived.class::isInstance)
+                .filter(movement -> movement.businessDate().isAfter(opening))
+                .flatMap(movement -> movement.lines().stream()
+                        .filter(line -> !days(Objects.requireNonNull(of.get(line.gtin())))
+                                .contains(movement.businessDate().getDayOfWeek())))
+                .toList();
+        // After each of the two gaps of the bananas their store is supplied with everything at once.
+        assertThat(outOfTurn.size()).isLessThan(2 * 190);
+    }
+
+    private static List<DayOfWeek> days(Supplier supplier) {
+        return supplier.deliveryDays().isEmpty()
+                ? List.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY)
+                : supplier.deliveryDays();
     }
 
     @Test

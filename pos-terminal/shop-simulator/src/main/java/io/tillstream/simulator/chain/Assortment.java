@@ -64,7 +64,8 @@ final class Assortment {
                 null,
                 null,
                 BREAKFAST.contains(number) ? List.of(RunningPromotions.BREAKFAST) : null,
-                row.get("category").equals("eggs") ? money(row.get("cost")) : null);
+                row.get("category").equals("eggs") ? money(row.get("cost")) : null,
+                ChainSuppliers.of(row.get("category")).supplier());
         Price price = new Price(gtin, money(row.get("price")), money(row.get("cost")), false, effectiveFrom);
         return new Grocery(index, product, price, Integer.parseInt(row.get("popularity")));
     }

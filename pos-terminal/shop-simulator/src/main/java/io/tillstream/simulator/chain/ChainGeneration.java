@@ -111,6 +111,7 @@ public final class ChainGeneration {
         ChainRegions regions = new ChainRegions(stores, firstDay);
         output.writeLines("groups.ndjson", regions.groups());
         output.writeLines("store-groupings.ndjson", regions.groupings());
+        output.writeLines("suppliers.ndjson", ChainSuppliers.all());
         output.writeLines(
                 "products.ndjson", items.stream().map(Grocery::product).toList());
         output.writeLines("prices.ndjson", items.stream().map(Grocery::price).toList());
@@ -159,21 +160,11 @@ public final class ChainGeneration {
     private void deliver(LocalDate date, int day) {
         planting.beforeDelivery(day, date).ifPresent(movements::add);
         for (Shelves store : shelves) {
-            boolean regular = day == 0 || ChainRules.DELIVERY_DAYS.contains(date.getDayOfWeek());
-            if (regular || planting.isSuppliedAgain(store, day)) {
-                store.deliver(date, day, daysToNextDelivery(date)).ifPresent(movements::add);
-            }
+            boolean outOfTurn = day == 0 || planting.isSuppliedAgain(store, day);
+            store.deliver(date, day, outOfTurn).ifPresent(movements::add);
         }
         planting.afterDelivery(day, date).ifPresent(movements::add);
         shelves.forEach(store -> store.open(day));
-    }
-
-    private static int daysToNextDelivery(LocalDate date) {
-        int days = 1;
-        while (!ChainRules.DELIVERY_DAYS.contains(date.plusDays(days).getDayOfWeek())) {
-            days++;
-        }
-        return days;
     }
 
     private void ringUp(Ring ring, EpochZero journals) {

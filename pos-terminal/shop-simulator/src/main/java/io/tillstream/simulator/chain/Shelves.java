@@ -99,11 +99,17 @@ final class Shelves {
         notDelivered.remove(item);
     }
 
-    /** The delivery of a morning; empty when nothing was ordered. */
-    Optional<GoodsReceived> deliver(LocalDate date, int day, int daysToNext) {
+    /**
+     * The deliveries of a morning, of all suppliers whose day it is; empty when nothing was ordered.
+     *
+     * @param outOfTurn all suppliers deliver, whatever their day
+     */
+    Optional<GoodsReceived> deliver(LocalDate date, int day, boolean outOfTurn) {
         List<StockLine> lines = new ArrayList<>();
         for (Grocery item : items) {
-            long ordered = notDelivered.contains(item.index()) ? 0 : order(item, day, daysToNext);
+            boolean comes =
+                    (outOfTurn || ChainSuppliers.deliversOn(item, date)) && !notDelivered.contains(item.index());
+            long ordered = comes ? order(item, day, ChainSuppliers.daysToNext(item, date)) : 0;
             if (ordered > 0) {
                 shelf[item.index()] += ordered;
                 books[item.index()] += ordered;
