@@ -17,15 +17,21 @@ public final class DemandOutlook {
     private final DemandScatter scatter;
     private final Map<Item, double[]> days;
     private final Map<Item, double[]> unannounced;
+    private final Map<Item, double[]> samePrice;
 
     private record Item(StoreId store, Gtin gtin) {}
 
     private DemandOutlook(
-            LocalDate asOf, DemandScatter scatter, Map<Item, double[]> days, Map<Item, double[]> unannounced) {
+            LocalDate asOf,
+            DemandScatter scatter,
+            Map<Item, double[]> days,
+            Map<Item, double[]> unannounced,
+            Map<Item, double[]> samePrice) {
         this.asOf = asOf;
         this.scatter = scatter;
         this.days = days;
         this.unannounced = unannounced;
+        this.samePrice = samePrice;
     }
 
     /** Expectations of a model on the morning of {@code asOf}. */
@@ -33,13 +39,22 @@ public final class DemandOutlook {
             DemandModel model, DemandScatter scatter, Collection<SoldSeries> sold, LocalDate asOf) {
         Map<Item, double[]> days = new HashMap<>();
         Map<Item, double[]> unannounced = new HashMap<>();
+        Map<Item, double[]> samePrice = new HashMap<>();
         SoldHistory.of(sold, asOf, SoldHistory.SILENT).ifPresent(history -> {
             keep(model, history, days);
             if (history.isAnnounced()) {
                 keep(model, history.unannounced(), unannounced);
             }
+            if (history.changesPrice()) {
+                keep(model, history.atSamePrice(), samePrice);
+            }
         });
-        return new DemandOutlook(asOf, scatter, days, unannounced.isEmpty() ? days : unannounced);
+        return new DemandOutlook(
+                asOf,
+                scatter,
+                days,
+                unannounced.isEmpty() ? days : unannounced,
+                samePrice.isEmpty() ? days : samePrice);
     }
 
     private static void keep(DemandModel model, SoldHistory history, Map<Item, double[]> into) {
@@ -65,6 +80,11 @@ public final class DemandOutlook {
     /** The same, had no promotion been announced of any day from the morning on. */
     public Optional<double[]> unannouncedMeans(StoreId store, Gtin gtin, LocalDate from, LocalDate until) {
         return means(unannounced.get(new Item(store, gtin)), from, until);
+    }
+
+    /** The same, were full prices to stay as they were on the day before the morning. */
+    public Optional<double[]> samePriceMeans(StoreId store, Gtin gtin, LocalDate from, LocalDate until) {
+        return means(samePrice.get(new Item(store, gtin)), from, until);
     }
 
     private Optional<double[]> means(double @Nullable [] known, LocalDate from, LocalDate until) {

@@ -190,7 +190,7 @@ public final class ShopView {
         return termChanges;
     }
 
-    /** What every listed item sold in every store, when it was missing, and what promotions leave of its price. */
+    /** What every listed item sold in every store, when it was missing, what promotions leave of its price, and what that is. */
     public List<SoldSeries> sold() {
         List<SoldSeries> all = new ArrayList<>();
         PromotionCalendar calendar = new PromotionCalendar(promotions.values());
@@ -206,7 +206,8 @@ public final class ShopView {
                         demand.days(),
                         zone,
                         gaps(item),
-                        calendar.of(item.store(), product, pricesOf(item.gtin()))));
+                        calendar.of(item.store(), product, pricesOf(item.gtin())),
+                        pricesOf(item.gtin()).holdingIn(item.store())));
             }
         });
         return all;

@@ -52,7 +52,7 @@ final class DemandTraining {
             "When a promotion was announced is not known, nor one that was deleted, or paused after it ran: all are taken as known ahead.";
 
     private static final List<String> WEAKNESSES = List.of(
-            "Of prices it knows what promotions leave of today's; changes of the price itself it does not know. Holidays are feasts of the lunar calendar.",
+            "When a change of price was decided is not known; each is taken as known ahead. Holidays are feasts of the lunar calendar.",
             "Items without a sale in eight weeks are expected to sell nothing.",
             "The alerts on this card are raised with shelves that were assumed; how full they were is not in the archive.");
 

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Promotions past and announced, as scoring reads them, too: {@code fact.promotion.v1}, with the categories and marks of
+ * Promotions and changes of price, past and announced, as scoring reads them, too: {@code fact.promotion.v1}, with the categories and marks of
  * {@code fact.product.v1} as they are now, and the prices of {@code fact.price.v1}.
  *
  * @param promotions by id
@@ -70,11 +70,13 @@ record KnownPromotions(
 
     /** Promotions and prices as items see them. */
     record Terms(PromotionCalendar calendar, SortedMap<String, Product> products, Map<Gtin, ItemPrices> prices) {
-        /** A series with the promotions of its item; without where the item is not sold any more. */
+        /** A series with the promotions and prices of its item; without where the item is not sold any more. */
         SoldSeries of(SoldSeries series) {
             Product product = products.get(series.gtin().value());
             ItemPrices known = prices.getOrDefault(series.gtin(), ItemPrices.NONE);
-            return product == null ? series : series.with(calendar.of(series.store(), product, known));
+            return product == null
+                    ? series
+                    : series.with(calendar.of(series.store(), product, known), known.holdingIn(series.store()));
         }
     }
 

@@ -65,7 +65,8 @@ record KnownShelves(SortedMap<String, EmptyShelf> shelves, Map<StoreId, ZoneId> 
         List<Gap> gaps = shelf == null ? List.of() : shelf.gaps();
         return zone == null
                 ? new SoldSeries(series.store(), series.gtin(), series.unit(), series.days())
-                : new SoldSeries(series.store(), series.gtin(), series.unit(), series.days(), zone, gaps, List.of());
+                : new SoldSeries(
+                        series.store(), series.gtin(), series.unit(), series.days(), zone, gaps, List.of(), List.of());
     }
 
     /** How many items were ever missing. */

@@ -3,13 +3,22 @@ package io.tillstream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.demand.forecast.TrainedForecaster;
+import io.tillstream.demand.history.Availability;
+import io.tillstream.demand.history.Hindsight;
+import io.tillstream.demand.history.Past;
+import io.tillstream.demand.learned.Elasticity;
+import io.tillstream.demand.learned.Features;
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Price;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.models.DemandModel;
 import io.tillstream.models.SoldHistory;
 import io.tillstream.models.SoldSeries;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +57,47 @@ class DemandLeakageTest {
 
         assertThat(one.forecaster().recipe()).isEqualTo(other.forecaster().recipe());
         assertThat(one.error()).isEqualTo(other.error());
+    }
+
+    /** Nothing of a price that comes later is in what a morning sees of the days before it, and of those until then. */
+    @Test
+    void noFeatureKnowsAPriceThatBeginsAfterItsTarget() {
+        LocalDate falls = FIRST.plusDays(30);
+        Features asEver = features(List.of(price(100, FIRST)));
+        Features falling = features(List.of(price(100, FIRST), price(80, falls)));
+
+        for (int origin : List.of(7, 14, 28)) {
+            for (int step = 1; origin + step - 1 < 30; step++) {
+                assertThat(falling.row(0, origin, step))
+                        .as("origin %d, step %d", origin, step)
+                        .isEqualTo(asEver.row(0, origin, step));
+            }
+        }
+        assertThat(falling.row(0, 28, 3)).isNotEqualTo(asEver.row(0, 28, 3));
+    }
+
+    /** The first item has these prices, the others none; elasticities are those of that history. */
+    private static Features features(List<Price> prices) {
+        List<SoldSeries> all = new ArrayList<>(sales(1));
+        SoldSeries first = all.getFirst();
+        all.set(0, first.with(List.of(), prices));
+        Past known = SoldHistory.of(all, MORNING, 112).orElseThrow().days().before(63);
+        Past before = known.before(28);
+        return new Features(
+                known,
+                Availability.learn(before),
+                Elasticity.learn(before),
+                new Hindsight(SoldHistory.of(all, MORNING, 112).orElseThrow().days()));
+    }
+
+    private static Price price(long minor, LocalDate from) {
+        Money money = Money.ofMinor(minor, CurrencyUnit.of("TWD"));
+        return new Price(
+                ArchiveForTests.item(0),
+                money,
+                money,
+                true,
+                from.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static boolean differs(DemandModel model, LocalDate known) {

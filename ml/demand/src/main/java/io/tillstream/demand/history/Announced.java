@@ -61,6 +61,7 @@ public final class Announced implements Outlook {
         return new DayTerms(
                 last.discount(),
                 holiday != null ? holiday : usual.getOrDefault(date.getDayOfWeek(), false),
-                last.activity());
+                last.activity(),
+                last.regular());
     }
 }

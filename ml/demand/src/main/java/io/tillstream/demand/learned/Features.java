@@ -324,15 +324,16 @@ public final class Features {
     private void price(int series, int origin, int target, Sink to) {
         DayTerms terms = outlook.terms(series, target);
         double price = terms.price();
+        double usual = prices.usual(series, origin);
         double week = prices.mean(series, Math.max(0, origin - WEEK), origin);
         double month = prices.mean(series, Math.max(0, origin - MONTH), origin);
         int last = lastSameWeekday(origin, target);
-        to.put("price", price);
+        to.put("price", price / usual);
         to.put("activity", terms.activity() ? 1 : 0);
-        to.put("price-yesterday", prices.of(series, origin - 1));
+        to.put("price-yesterday", prices.of(series, origin - 1) / usual);
         to.put("price-to-week", price / week);
         to.put("price-to-month", price / month);
-        to.put("price-least", prices.least(series, Math.max(0, origin - 2 * WEEK), origin));
+        to.put("price-least", prices.least(series, Math.max(0, origin - 2 * WEEK), origin) / usual);
         to.put("price-to-weekday", last >= 0 ? price / prices.of(series, last) : Double.NaN);
         to.put("elasticity-product", elasticity.ofProduct(series));
         to.put("elasticity-series", elasticity.ofSeries(series));
@@ -361,7 +362,7 @@ public final class Features {
             to.put(name + "-empty-14", others(group, series, origin - 2 * WEEK, origin));
             to.put(name + "-hours-1", otherHours(group, series, origin - 1));
             to.put(name + "-empty-weekday", othersOnWeekday(group, series, origin, target));
-            to.put(name + "-price", prices.groupMean(level, series, target));
+            to.put(name + "-price", prices.groupMean(level, series, origin, target));
         }
         to.put("size-in-store", usual / Math.max(SMALL, ratioOfStore(series, origin)));
         to.put("empty-all-1", ofAll(origin - 1, origin));

@@ -135,6 +135,32 @@ class FeaturesTest {
         assertThat(Arrays.stream(row).filter(Double::isNaN).count()).isLessThan(20);
     }
 
+    /** A fifth cheaper from the tenth day on, and half of that on the last: cheap is what is below the price of the past weeks. */
+    @Test
+    void aNewFullPriceIsCheapUntilItIsUsual() {
+        DailyHistory.Collector rows = new DailyHistory.Collector();
+        for (int day = 0; day < 60; day++) {
+            DayTerms terms = new DayTerms(day == 59 ? 0.5 : 1, false, false, day < 10 ? 1 : 0.8);
+            rows.add(
+                    new SeriesKey("s", "p"),
+                    new Family("c", "d", "e"),
+                    LocalDate.of(2024, 6, 3).plusDays(day),
+                    new SoldDay(3, 0, terms, 2, 20));
+        }
+        Past past = rows.collect().before(59);
+        Features features =
+                new Features(past, Availability.learn(past), Elasticity.learn(past), new Hindsight(rows.collect()));
+
+        assertThat(value(features.row(0, 10, 1), "price")).isCloseTo(0.8, within(1e-6));
+        assertThat(value(features.row(0, 18, 1), "price")).isCloseTo(0.8, within(1e-6));
+        assertThat(value(features.row(0, 18, 1), "price-to-month")).isCloseTo(0.8 / (16.4 / 18), within(1e-6));
+        assertThat(value(features.row(0, 18, 1), "STORE-price")).isCloseTo(0.8, within(1e-6));
+        for (String name : List.of("price", "price-yesterday", "price-least", "price-to-month", "STORE-price")) {
+            assertThat(value(features.row(0, 50, 1), name)).as(name).isCloseTo(1, within(1e-6));
+        }
+        assertThat(value(features.row(0, 59, 1), "price")).isCloseTo(0.5, within(1e-6));
+    }
+
     /** A price halved and demand fourfold: an elasticity of −2, drawn towards the chain's, which is the same. */
     @Test
     void learnsHowDemandAnswersToPrice() {

@@ -13,13 +13,21 @@ import java.util.List;
  *
  * @param shelf demand until the delivery, and what is there for it
  * @param unannounced means of these days, had no promotion been announced of them
+ * @param samePrice the same, were its full price to stay as it was yesterday
  * @param level the mean day of the coming week
  * @param usual the mean day of the last four weeks, as sold and while there was something to sell
  * @param overdue portions whose delivery day has passed
  * @param margin minor units earned per portion
  */
 @SuppressWarnings("ArrayRecordComponent") // made and read in one go
-record Prospect(ShelfAhead shelf, double[] unannounced, double level, UsualDay usual, long overdue, double margin) {
+record Prospect(
+        ShelfAhead shelf,
+        double[] unannounced,
+        double[] samePrice,
+        double level,
+        UsualDay usual,
+        long overdue,
+        double margin) {
     DemandDistribution demand() {
         return shelf.outlook().demand(shelf.means());
     }
@@ -65,6 +73,7 @@ record Prospect(ShelfAhead shelf, double[] unannounced, double level, UsualDay u
                     "empty-shelf", lost - lost(shelf.asking(scaled(usual.asSold() / usual.whileThere())))));
         }
         effects.add(new Effect("promotion", lost - lost(shelf.asking(unannounced))));
+        effects.add(new Effect("price", lost - lost(shelf.asking(samePrice))));
         effects.add(new Effect("on-hand", lost - lost(shelf.holding(demand().quantile(ReorderDesk.SERVICE_LEVEL)))));
         effects.add(new Effect("on-order", lost - lost(shelf.alone())));
         if (shelf.means().length > 1) {

@@ -145,7 +145,14 @@ public final class ReorderDesk {
             DeliveryPlan plan) {
         Product product = listed.product();
         SoldSeries sold = new SoldSeries(
-                item.store(), item.gtin(), product.unit(), demand.days(), store.zone(), view.gaps(item), List.of());
+                item.store(),
+                item.gtin(),
+                product.unit(),
+                demand.days(),
+                store.zone(),
+                view.gaps(item),
+                List.of(),
+                List.of());
         OrdersAhead orders = new OrdersAhead(view.onOrder(item), product.unit());
         double[] means =
                 outlook.means(item.store(), item.gtin(), today, plan.next()).orElse(new double[0]);
@@ -156,6 +163,8 @@ public final class ReorderDesk {
                         portions(stock.onHand()),
                         Arrays.copyOf(orders.byDay(today, plan.next()), means.length)),
                 outlook.unannouncedMeans(item.store(), item.gtin(), today, plan.next())
+                        .orElse(new double[0]),
+                outlook.samePriceMeans(item.store(), item.gtin(), today, plan.next())
                         .orElse(new double[0]),
                 outlook.daily(item.store(), item.gtin()),
                 UsualDay.of(sold, today),

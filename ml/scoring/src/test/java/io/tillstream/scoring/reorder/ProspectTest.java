@@ -33,8 +33,30 @@ class ProspectTest {
                 .satisfies(effect -> assertThat(effect.minor()).isNegative());
     }
 
+    @Test
+    void saysWhatAChangeOfPriceCosts() {
+        Prospect cheaper = prospect(new double[] {12, 12}, new double[] {12, 12}, new double[] {7, 7});
+        Prospect asEver = prospect(new double[] {7, 7}, new double[] {7, 7});
+
+        assertThat(cheaper.effects())
+                .filteredOn(effect -> effect.input().equals("price"))
+                .containsExactly(new Effect("price", cheaper.lost() - asEver.lost()))
+                .allMatch(effect -> effect.minor() > 60);
+        assertThat(asEver.effects()).extracting(Effect::input).doesNotContain("price");
+    }
+
     private Prospect prospect(double[] means, double[] unannounced) {
+        return prospect(means, unannounced, means);
+    }
+
+    private Prospect prospect(double[] means, double[] unannounced, double[] samePrice) {
         return new Prospect(
-                new ShelfAhead(outlook, means, 10, new long[means.length]), unannounced, 7, new UsualDay(7, 7), 0, 60);
+                new ShelfAhead(outlook, means, 10, new long[means.length]),
+                unannounced,
+                samePrice,
+                7,
+                new UsualDay(7, 7),
+                0,
+                60);
     }
 }

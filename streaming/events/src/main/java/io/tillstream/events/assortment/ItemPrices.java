@@ -152,6 +152,11 @@ public record ItemPrices(List<Price> latestFirst, @Nullable List<Price> steps) {
         return List.copyOf(holding);
     }
 
+    /** All steps that have held or will hold in a store, the earliest first. */
+    public List<Price> holdingIn(StoreId store) {
+        return between(store, Instant.MIN, Instant.MAX);
+    }
+
     /** The first price that is known of a store or the chain. */
     public Optional<Price> first(@Nullable StoreId store) {
         return each().map(Price::effectiveFrom)
