@@ -137,6 +137,15 @@ final class CampaignJoin {
         return inBothGroups;
     }
 
+    /** Tells of everybody who takes part in which group they are; whoever was in both is in the first. */
+    void tell(Assignment assignment) {
+        histories.forEach((member, history) -> {
+            if (history.start != null) {
+                assignment.add(member, history.isTreated);
+            }
+        });
+    }
+
     /** When the last sale happened. */
     Instant latest() {
         return latest;

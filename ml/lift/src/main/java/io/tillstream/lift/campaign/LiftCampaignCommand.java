@@ -4,6 +4,7 @@ import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,13 @@ public final class LiftCampaignCommand extends Command {
             description = "How long what somebody brings is looked at; default ${DEFAULT-VALUE}.")
     int days = 14;
 
+    @Option(
+            names = "--control",
+            paramLabel = "PERCENT",
+            description = "The campaign's control share, 0.01 to 99.99: holds the groups against the lot.")
+    @Nullable
+    BigDecimal control;
+
     public static void main(String[] arguments) {
         System.exit(execute(new LiftCampaignCommand(), arguments));
     }
@@ -49,6 +57,8 @@ public final class LiftCampaignCommand extends Command {
                     "Option --days", Integer.toString(days), "1 to " + LONGEST, "name a number of days between them");
         }
         String id = Objects.requireNonNull(campaign).strip();
+        Optional<Assignment> assignment =
+                Optional.ofNullable(control).map(share -> new Assignment(id, basisPoints(share)));
         CampaignJoin join = new CampaignJoin(id, Duration.ofDays(days));
         ArchivedSales.in(Objects.requireNonNull(archive)).each(join::add);
         RunningEffect visits = join.effect(Measure.VISITS);
@@ -59,8 +69,49 @@ public final class LiftCampaignCommand extends Command {
                     "its effect is measured on members who were shown one, or would have been",
                     "check the id, or wait until tills have shown some");
         }
-        print(text(join, id), document(join, id));
+        assignment.ifPresent(join::tell);
+        Map<String, Object> document = document(join, id);
+        assignment.ifPresent(lot -> document.put("assignment", assignment(lot)));
+        print(text(join, id) + assignment.map(LiftCampaignCommand::text).orElse(""), document);
         return ExitCode.SUCCESS;
+    }
+
+    private static int basisPoints(BigDecimal percent) {
+        try {
+            int basisPoints = percent.movePointRight(2).intValueExact();
+            if (basisPoints > 0 && basisPoints < 10_000) {
+                return basisPoints;
+            }
+        } catch (ArithmeticException e) {
+            // Said below.
+        }
+        throw new Complaint(
+                "Option --control",
+                percent.toPlainString(),
+                "a percentage from 0.01 to 99.99 with two decimals at most",
+                "name the share the campaign has, as 10");
+    }
+
+    private static String text(Assignment assignment) {
+        return String.format(
+                Locale.ROOT,
+                "%nControl group of %.2f %%: %d members where %.1f are expected%s; %d members are in another group than the lot says%s.",
+                assignment.controlBasisPoints() / 100.0,
+                assignment.control(),
+                assignment.expected(),
+                assignment.isBalanced() ? "" : " (more than chance)",
+                assignment.otherwise(),
+                assignment.otherwise() == 0 && assignment.isBalanced() ? "" : ": the effect cannot be trusted");
+    }
+
+    private static Map<String, Object> assignment(Assignment assignment) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("controlBasisPoints", assignment.controlBasisPoints());
+        document.put("control", assignment.control());
+        document.put("expected", assignment.expected());
+        document.put("balanced", assignment.isBalanced());
+        document.put("otherwise", assignment.otherwise());
+        return document;
     }
 
     private String text(CampaignJoin join, String id) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tillstream.commandline.Command;
+import io.tillstream.decisions.ControlGroup;
+import io.tillstream.events.MemberId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,7 @@ class LiftCampaignCommandTest {
             sell(member, at(40, member), 9, "");
         }
 
-        JsonNode document = measured("--days", "14");
+        JsonNode document = measured("--days", "14", "--control", "50");
 
         assertThat(document.get("shown").asInt()).isEqualTo(150);
         assertThat(document.get("wouldHaveShown").asInt()).isEqualTo(150);
@@ -69,6 +71,30 @@ class LiftCampaignCommandTest {
                 .containsExactlyElementsOf(example.at("/measures/0").propertyNames())
                 .containsExactlyElementsOf(
                         schema.at("/properties/measures/items/properties").propertyNames());
+    }
+
+    @Test
+    void holdsTheGroupsAgainstTheLot() throws Exception {
+        long control = 0;
+        for (int member = 0; member < 400; member++) {
+            boolean isControl = ControlGroup.isControl(MemberId.of(id(member)), "picks", 2_000);
+            control += isControl ? 1 : 0;
+            sell(member, at(0, member), 1, isControl ? "WOULD_HAVE_SHOWN" : "SHOWN");
+        }
+
+        JsonNode drawn = measured("--control", "20").get("assignment");
+        JsonNode another = measured("--control", "35").get("assignment");
+
+        assertThat(drawn.get("control").asLong()).isEqualTo(control);
+        assertThat(drawn.get("expected").asDouble()).isEqualTo(80, within(1e-9));
+        assertThat(drawn.get("balanced").asBoolean()).isTrue();
+        assertThat(drawn.get("otherwise").asLong()).isZero();
+        assertThat(another.get("balanced").asBoolean()).isFalse();
+        assertThat(another.get("otherwise").asLong()).isBetween(30L, 90L);
+        assertThat(ask("--control", "20").out()).contains("0 members are in another group than the lot says.");
+        assertThat(ask("--control", "35").out()).contains("the effect cannot be trusted");
+        assertThat(complaint("--control", "100")).contains("0.01 to 99.99");
+        assertThat(complaint("--control", "0.005")).contains("two decimals");
     }
 
     @Test
@@ -154,10 +180,13 @@ class LiftCampaignCommandTest {
         return MONDAY.plus(Duration.ofDays(day)).plusSeconds(second);
     }
 
+    private static String id(int member) {
+        return "maaaaaaaaaaaaa" + (char) ('a' + member / 676) + (char) ('a' + member / 26 % 26)
+                + (char) ('a' + member % 26);
+    }
+
     private void sell(int member, Instant at, int pieces, String outcome) {
         LocalDate date = at.atZone(ZoneOffset.UTC).toLocalDate();
-        String id = "maaaaaaaaaaaaa" + (char) ('a' + member / 676) + (char) ('a' + member / 26 % 26)
-                + (char) ('a' + member % 26);
         String offers = outcome.isEmpty()
                 ? ""
                 : "{\"campaign\":\"picks\",\"decisionId\":\"d-" + member + "\",\"kind\":\"" + outcome + "\"}";
@@ -177,7 +206,7 @@ class LiftCampaignCommandTest {
                         pieces,
                         pieces,
                         pieces * 0.05,
-                        id,
+                        id(member),
                         offers,
                         ++sales,
                         pieces,
