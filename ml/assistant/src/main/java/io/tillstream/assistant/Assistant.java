@@ -81,8 +81,8 @@ public final class Assistant {
         if (named.item() != null && bare.chars().allMatch(Character::isDigit)) {
             return Understood.byRule(Intent.PRICE_CHECK);
         }
-        Understood said =
-                comprehension.understand(catalogue.withoutStore(text, Wording.isChinese(text) ? "门店" : "the store"));
+        Understood said = comprehension.understand(
+                catalogue.storeNames().without(text, Wording.isChinese(text) ? "门店" : "the store"));
         Gtin item = named.item();
         boolean isShort = said.intent() == Intent.OOS
                 && item != null

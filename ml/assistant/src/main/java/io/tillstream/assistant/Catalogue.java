@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,8 +28,6 @@ public final class Catalogue {
     private static final double ENOUGH_ALONE = 0.3;
     private static final int OTHER_WORDS = 3;
     private static final int OTHER_CHARACTERS = 4;
-    private static final Pattern NUMBERED_STORE = Pattern.compile(
-            "\\bs(\\d{1,3})\\b|\\b(?:store|shop|branch) (?:number |no |nr )?(\\d{1,3})\\b|(\\d{1,3}|[一二三四五六七八九十]{1,3})号(?:店|门市|门店|分店)");
     private static final Set<String> SAYS_NOTHING = Set.of(
             "a", "an", "the", "of", "in", "on", "for", "and", "with", "to", "is", "it", "my", "do", "you", "s", "set",
             "store", "shop");
@@ -40,10 +36,10 @@ public final class Catalogue {
 
     private final Map<Gtin, LocalText> items;
     private final Map<StoreId, LocalText> stores;
+    private final StoreNames storeNames;
     private final Map<String, List<Naming>> byPiece = new HashMap<>();
     private final Map<String, Integer> itemsWith = new HashMap<>();
     private final Map<String, Set<String>> joined = new HashMap<>();
-    private final Map<StoreId, Set<String>> storeNames = new LinkedHashMap<>();
 
     /** A name of an item in one language, by its pieces. */
     private record Naming(Gtin gtin, Set<String> pieces) {}
@@ -60,6 +56,7 @@ public final class Catalogue {
     public Catalogue(Map<Gtin, LocalText> items, Map<StoreId, LocalText> stores) {
         this.items = Map.copyOf(items);
         this.stores = Map.copyOf(stores);
+        this.storeNames = new StoreNames(stores);
         items.forEach((gtin, name) -> {
             Set<String> all = new HashSet<>();
             for (String one : Set.copyOf(List.of(name.en(), name.zhTw(), name.zhCn()))) {
@@ -72,7 +69,6 @@ public final class Catalogue {
             }
             all.forEach(piece -> itemsWith.merge(piece, 1, Integer::sum));
         });
-        stores.forEach((store, name) -> storeNames.put(store, aliases(name)));
     }
 
     /** Two words of a name may be written as one: oatmilk. */
@@ -98,51 +94,9 @@ public final class Catalogue {
         return stores.getOrDefault(store, LocalText.same(store.value()));
     }
 
-    /** The store a text names. */
-    Optional<StoreId> store(String text) {
-        String wording = Wording.of(text);
-        return spoken(wording).map(Spoken::store).or(() -> numbered(wording));
-    }
-
-    /**
-     * The text with the name of a store taken for what it is: its words say nothing of what is asked.
-     *
-     * @param instead what any store is called
-     */
-    String withoutStore(String text, String instead) {
-        String wording = Wording.of(text);
-        return spoken(wording)
-                .map(spoken -> wording.replace(spoken.alias(), instead).strip())
-                .filter(rest -> !rest.equals(instead))
-                .orElse(text);
-    }
-
-    /** A store and the name it was given. */
-    private record Spoken(StoreId store, String alias) {}
-
-    private Optional<Spoken> spoken(String wording) {
-        String around = " " + wording + " ";
-        return storeNames.entrySet().stream()
-                .flatMap(store -> store.getValue().stream()
-                        .filter(alias ->
-                                alias.charAt(0) < 128 ? around.contains(" " + alias + " ") : wording.contains(alias))
-                        .map(alias -> new Spoken(store.getKey(), alias)))
-                .max(Comparator.<Spoken>comparingInt(spoken -> spoken.alias().length())
-                        .thenComparing(Spoken::store, Comparator.reverseOrder()));
-    }
-
-    private Optional<StoreId> numbered(String wording) {
-        Matcher number = NUMBERED_STORE.matcher(wording);
-        if (!number.find()) {
-            return Optional.empty();
-        }
-        String digits = Stream.of(1, 2, 3)
-                .map(number::group)
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElseThrow();
-        StoreId store = new StoreId("s" + Days.chinese(digits));
-        return stores.isEmpty() || stores.containsKey(store) ? Optional.of(store) : Optional.empty();
+    /** What its stores are called. */
+    StoreNames storeNames() {
+        return storeNames;
     }
 
     /** The one item a text names without doubt; of part of a name, when no other item has any of it. */
@@ -268,19 +222,5 @@ public final class Catalogue {
             }
         }
         return pieces;
-    }
-
-    private static Set<String> aliases(LocalText name) {
-        Set<String> aliases = new HashSet<>();
-        for (String one : List.of(name.en(), name.zhTw(), name.zhCn())) {
-            String wording = Wording.of(one);
-            aliases.add(wording);
-            String bare = wording.replaceAll("( store| shop| branch)$", "").replaceAll("(门市|门店|分店|店)$", "");
-            if (bare.length() >= 2) {
-                aliases.add(bare);
-            }
-        }
-        aliases.remove("");
-        return aliases;
     }
 }

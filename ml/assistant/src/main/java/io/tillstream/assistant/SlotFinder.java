@@ -22,7 +22,7 @@ final class SlotFinder {
         Optional<Gtin> item = figures.item().or(() -> catalogue.item(text));
         return new Slots(
                 item.orElse(null),
-                catalogue.store(figures.withoutReceipts()).orElse(null),
+                catalogue.storeNames().in(figures.withoutReceipts()).orElse(null),
                 Days.in(text, today).orElse(null),
                 figures.amount().orElse(null),
                 figures.receipt().orElse(null),

@@ -113,6 +113,13 @@ class SlotFinderTest {
                 "港口店有没有燕麦奶 | item=02000000000039 store=s2",
                 "市場街門市還有藍色茶壺嗎 | item=02000000000022 store=s1",
                 "二号店有鲜牛奶吗 | item=02000000000015 store=s2",
+                "have you fresh milk at Market St. | item=02000000000015 store=s1",
+                "blue teapot in the marketstreet shop? | item=02000000000022 store=s1",
+                "blue teapot in markt stret | item=02000000000022 store=s1",
+                "is the harbor open | store=s2",
+                "市场接门店有蓝色茶壶吗 | item=02000000000022 store=s1",
+                "鲜牛奶的市场价 | item=02000000000015",
+                "do you work harder than others | ''",
                 "do you have umbrellas | ''",
                 "store 9 | ''"
             })

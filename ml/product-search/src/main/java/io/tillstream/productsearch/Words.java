@@ -1,5 +1,6 @@
 package io.tillstream.productsearch;
 
+import io.tillstream.language.Mistakes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
-package io.tillstream.productsearch;
+package io.tillstream.language;
 
 /** How many letters two words differ by: wrong ones, missing ones, added ones, and two neighbours in the wrong order. */
-final class Mistakes {
+public final class Mistakes {
     private Mistakes() {}
 
     /** So many; more than {@code most} is told as one more than that. */
-    static int between(String one, String other, int most) {
+    public static int between(String one, String other, int most) {
         if (Math.abs(one.length() - other.length()) > most) {
             return most + 1;
         }
