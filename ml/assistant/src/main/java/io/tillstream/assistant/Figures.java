@@ -121,7 +121,8 @@ final class Figures {
         return word.matches("\\d{1,3}|" + WORD) ? Optional.of(number(word)) : Optional.empty();
     }
 
-    private static int number(String written) {
+    /** A number in digits, English or Chinese. */
+    static int number(String written) {
         int word = WORDS.indexOf(written);
         return NAMED_AMOUNTS.getOrDefault(written, word >= 0 ? word : Days.chinese(written));
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,11 +25,26 @@ import java.util.stream.Stream;
  * spelling mistake, or by its number.
  */
 final class StoreNames {
+    private static final String CHINESE_NUMBER = "(\\d{1,3}|[一二三四五六七八九十]{1,3})";
     private static final Pattern NUMBERED = Pattern.compile(
-            "\\bs(\\d{1,3})\\b|\\b(?:store|shop|branch) (?:number |no |nr )?(\\d{1,3})\\b|(\\d{1,3}|[一二三四五六七八九十]{1,3})号(?:店|门市|门店|分店)");
-    private static final Map<String, String> ABBREVIATED = Map.of(
-            "st", "street", "str", "street", "rd", "road", "ave", "avenue", "av", "avenue", "sq", "square", "ln",
-            "lane", "ctr", "centre", "center", "centre", "stn", "station");
+            "\\bs(\\d{1,3})\\b|\\b(?:store|stor|shop|branch) (?:number |no |nr )?(\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|"
+                    + CHINESE_NUMBER + " ?号 ?(?:店|门市|门店|分店)|第 ?" + CHINESE_NUMBER
+                    + " ?(?:家|间)? ?(?:店|门市|门店|分店)|" + CHINESE_NUMBER + "店");
+    private static final List<String> STORE_WORDS = List.of("store", "shop", "branch");
+    private static final List<String> CHINESE_STORE_WORDS = List.of("店", "门店", "分店", "门市", "那家", "那间");
+    private static final int LEAST_BEGINNING = 4;
+    private static final Map<String, String> ABBREVIATED = Map.ofEntries(
+            Map.entry("st", "street"),
+            Map.entry("str", "street"),
+            Map.entry("rd", "road"),
+            Map.entry("ave", "avenue"),
+            Map.entry("av", "avenue"),
+            Map.entry("sq", "square"),
+            Map.entry("ln", "lane"),
+            Map.entry("ctr", "centre"),
+            Map.entry("center", "centre"),
+            Map.entry("stn", "station"),
+            Map.entry("mkt", "market"));
     /** A blank, or where letters and Chinese meet. */
     private static final Pattern OTHER_SCRIPT =
             Pattern.compile(" |(?<=\\p{IsHan})(?=[^ \\p{IsHan}])|(?<=[^ \\p{IsHan}])(?=\\p{IsHan})");
@@ -44,6 +60,25 @@ final class StoreNames {
 
     StoreNames(Map<StoreId, LocalText> stores) {
         stores.forEach((store, name) -> names.put(store, aliases(name)));
+        Map<String, Long> storesWith = names.values().stream()
+                .flatMap(aliases -> aliases.stream().flatMap(StoreNames::beginnings).distinct())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        names.values()
+                .forEach(aliases -> aliases.addAll(aliases.stream()
+                        .flatMap(StoreNames::beginnings)
+                        .filter(beginning -> Objects.equals(storesWith.get(beginning), 1L))
+                        .collect(Collectors.toSet())));
+    }
+
+    /** How a name may begin and then be said to be a store: "the market store" for Market Street. */
+    private static Stream<String> beginnings(String alias) {
+        if (Wording.isChinese(alias)) {
+            return alias.length() < 3 || CHINESE_STORE_WORDS.stream().anyMatch(alias::endsWith)
+                    ? Stream.empty()
+                    : CHINESE_STORE_WORDS.stream().flatMap(word -> Stream.of(alias.substring(0, 2) + word, alias + word));
+        }
+        String first = alias.substring(0, Math.max(0, alias.indexOf(' ')));
+        return first.length() < LEAST_BEGINNING ? Stream.empty() : STORE_WORDS.stream().map(word -> first + " " + word);
     }
 
     /** The store a text names. */
@@ -131,12 +166,12 @@ final class StoreNames {
         if (!number.find()) {
             return Optional.empty();
         }
-        String digits = Stream.of(1, 2, 3)
-                .map(number::group)
+        String written = IntStream.rangeClosed(1, number.groupCount())
+                .mapToObj(number::group)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
-        StoreId store = new StoreId("s" + Days.chinese(digits));
+        StoreId store = new StoreId("s" + Figures.number(written));
         return names.isEmpty() || names.containsKey(store) ? Optional.of(store) : Optional.empty();
     }
 

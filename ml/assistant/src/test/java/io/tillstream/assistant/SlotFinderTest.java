@@ -119,6 +119,12 @@ class SlotFinderTest {
                 "is the harbor open | store=s2",
                 "市场接门店有蓝色茶壶吗 | item=02000000000022 store=s1",
                 "鲜牛奶的市场价 | item=02000000000015",
+                "when is store two open | store=s2",
+                "opening hours stor 2 | store=s2",
+                "第2門市幾點開 | store=s2",
+                "第 2 门店几点开 | store=s2",
+                "二店今天开门吗 | date=2026-03-18 store=s2",
+                "can i return it at the market store | store=s1",
                 "do you work harder than others | ''",
                 "do you have umbrellas | ''",
                 "store 9 | ''"

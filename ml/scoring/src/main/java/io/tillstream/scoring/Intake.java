@@ -11,8 +11,10 @@ import io.tillstream.scoring.offer.RankingDesk;
 import io.tillstream.scoring.reorder.AlertScores;
 import io.tillstream.scoring.reorder.ReorderDesk;
 import io.tillstream.wire.Topics;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is done with each record that arrives: it goes into the view, and whom it concerns into a backlog. */
 final class Intake {
@@ -26,6 +28,8 @@ final class Intake {
     private final Backlog<MemberId> members = new Backlog<>();
     private final Backlog<StoreItem> items = new Backlog<>();
     private final Backlog<MemberId> visitors = new Backlog<>();
+    private final Set<StoreId> lotsMovedJustNow = new HashSet<>();
+    private final Set<StoreId> lotsMoved = new HashSet<>();
     private boolean deciding;
     private boolean everybody = true;
 
@@ -76,6 +80,19 @@ final class Intake {
             items.addPatient(view.stockedItems());
             items.addPatient(reorder.proposed());
         }
+    }
+
+    /**
+     * Puts the members whose latest store had goods with a last day come or go into the backlog; those of one call before, because
+     * how much is on hand comes over another topic.
+     */
+    void spreadLots() {
+        if (!lotsMoved.isEmpty()) {
+            members.addPatient(view.membersLastAt(lotsMoved));
+        }
+        lotsMoved.clear();
+        lotsMoved.addAll(lotsMovedJustNow);
+        lotsMovedJustNow.clear();
     }
 
     List<Feed.Subscription<?>> subscriptions() {
@@ -138,7 +155,12 @@ final class Intake {
                     }
                     concern(StoreItem.ofKey(key));
                 }),
-                new Feed.Subscription<>(Topics.STOCK_LOTS, (key, value) -> view.lots(StoreItem.ofKey(key), value)),
+                new Feed.Subscription<>(Topics.STOCK_LOTS, (key, value) -> {
+                    view.lots(StoreItem.ofKey(key), value);
+                    if (deciding) {
+                        lotsMovedJustNow.add(StoreItem.ofKey(key).store());
+                    }
+                }),
                 new Feed.Subscription<>(Topics.ON_ORDER, (key, value) -> {
                     view.onOrder(StoreItem.ofKey(key), value);
                     concern(StoreItem.ofKey(key));

@@ -51,6 +51,9 @@ final class Scoring implements AutoCloseable {
     /** Every sale moves a stock: a buyer needs the sum of some, not each. */
     private static final Duration REORDER_EVERY = Duration.ofSeconds(2);
 
+    /** A delivery's lines come one by one: it concerns the store's members once. */
+    private static final Duration LOTS_EVERY = Duration.ofSeconds(5);
+
     /** Decided at one go: about as many as two cores sign between two polls. */
     private static final int MOST_MEMBERS = 200;
 
@@ -77,6 +80,7 @@ final class Scoring implements AutoCloseable {
     private final Outlet outlet;
     private final Pace offerPace = new Pace(OFFERS_EVERY);
     private final Pace reorderPace = new Pace(REORDER_EVERY);
+    private final Pace lotsPace = new Pace(LOTS_EVERY);
     private final Pace alertPace = new Pace(REORDER_EVERY);
     private final Pace cutOffPace = new Pace(REORDER_EVERY);
     private final Pace outlookPace = new Pace(REORDER_EVERY);
@@ -147,6 +151,9 @@ final class Scoring implements AutoCloseable {
         intake.spread();
         if (cutOffPace.isDue()) {
             items.addPatient(reorder.outOfReach(now));
+        }
+        if (lotsPace.isDue()) {
+            intake.spreadLots();
         }
         ranking.decide(models.purchase(), now).ifPresent(this::send);
         if (lookout.isAwaited()) {

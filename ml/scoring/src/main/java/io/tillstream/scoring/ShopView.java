@@ -330,6 +330,17 @@ public final class ShopView {
                 .toList();
     }
 
+    /** Those whose latest basket was in one of these stores, most frequent customers first. */
+    public List<MemberId> membersLastAt(Set<StoreId> stores) {
+        return membersByVisits().stream()
+                .filter(member -> {
+                    List<MemberHistory.Basket> baskets = historyOf(member).baskets();
+                    return !baskets.isEmpty()
+                            && stores.contains(baskets.getLast().store());
+                })
+                .toList();
+    }
+
     /** Members who are new or bought something since {@link #historiesSeen()}. */
     public Set<MemberId> changedHistories() {
         return Collections.unmodifiableSet(changedHistories);

@@ -9,8 +9,10 @@ import static io.tillstream.scoring.ShopForTests.TEA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.SignedDecisions;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.decision.OfferStanding;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.localcluster.KafkaBroker;
@@ -20,10 +22,12 @@ import io.tillstream.wire.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -85,6 +89,11 @@ class ScoringOnABrokerTest {
                 facts.flush();
                 await(decisions, () -> bestOffer().gtin().equals(TEA));
                 await(decisions, () -> milkProposal().isEmpty());
+
+                LocalDate tomorrow = ShopForTests.TODAY.plusDays(1);
+                facts.send(Topics.STOCK_LOTS, milk(), ShopForTests.lot(MILK, 900, tomorrow));
+                facts.flush();
+                await(decisions, () -> shortDated(MILK).contains(tomorrow));
             }
             int before = arrivals.size();
             try (var _ = new Running(models)) {
@@ -103,6 +112,15 @@ class ScoringOnABrokerTest {
                 .orElseThrow()
                 .offers()
                 .getFirst();
+    }
+
+    private List<LocalDate> shortDated(Gtin item) {
+        return offers.getOrDefault(ANN.value(), Optional.empty()).stream()
+                .flatMap(member -> member.offers().stream())
+                .filter(offer -> offer.gtin().equals(item))
+                .flatMap(offer -> Objects.requireNonNull(offer.standing()).shortDated().stream())
+                .map(OfferStanding.ShortDated::until)
+                .toList();
     }
 
     private Optional<ReorderProposal> milkProposal() {

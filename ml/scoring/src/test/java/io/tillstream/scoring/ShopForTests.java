@@ -16,6 +16,7 @@ import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import java.security.KeyPair;
@@ -127,6 +128,19 @@ public final class ShopForTests {
     public static StockOnHand onHand(Gtin gtin, long pieces) {
         return new StockOnHand(
                 STORE, gtin, Quantity.each(pieces), Quantity.each(pieces), Quantity.each(0), Quantity.each(0), NOON);
+    }
+
+    /** So many pieces that came in one delivery three days ago, with a last day. */
+    public static StockLots lot(Gtin gtin, long pieces, LocalDate expires) {
+        return new StockLots(
+                STORE,
+                gtin,
+                null,
+                List.of(new StockLots.Moved(
+                        TODAY.minusDays(3),
+                        NOON.minus(Duration.ofDays(3)),
+                        new StockLots.Lot("L1", expires),
+                        Quantity.each(pieces))));
     }
 
     /** So many pieces on each of the last 28 days: mean-28 expects seven times that a week. */

@@ -6,7 +6,9 @@ import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Eligibility;
 import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Price;
@@ -17,12 +19,14 @@ import io.tillstream.events.assortment.Reward;
 import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.events.member.PointsAdjustment;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,12 +74,23 @@ final class HeadOffice {
 
     /** An offer whose member is in no control group, so that a till will show it. */
     OfferDecision anOfferSomebodyWillSee() throws IOException {
-        return anOffer(Shown.TO_MEMBERS);
+        return anOffer(Shown.TO_MEMBERS, _ -> true);
+    }
+
+    /** The same of a member who was in that store at last. */
+    OfferDecision anOfferSomebodyWillSee(StoreId lastIn) throws IOException {
+        Set<MemberId> there = new TopicReader("127.0.0.1:" + platform.port("kafka"))
+                .latest(Topics.MEMBER_HISTORY).stream()
+                        .filter(history -> !history.baskets().isEmpty())
+                        .filter(history -> history.baskets().getLast().store().equals(lastIn))
+                        .map(MemberHistory::member)
+                        .collect(Collectors.toSet());
+        return anOffer(Shown.TO_MEMBERS, there::contains);
     }
 
     /** An offer of a member who is in the control group of its campaign, so that a till will keep it back. */
     OfferDecision anOfferNobodyWillSee() throws IOException {
-        return anOffer(Shown.TO_NOBODY);
+        return anOffer(Shown.TO_NOBODY, _ -> true);
     }
 
     private enum Shown {
@@ -83,7 +99,7 @@ final class HeadOffice {
     }
 
     /** The best offer of one of the members for whom it comes to that. */
-    private OfferDecision anOffer(Shown wanted) throws IOException {
+    private OfferDecision anOffer(Shown wanted, Predicate<MemberId> who) throws IOException {
         Set<String> personal = new HashSet<>();
         for (JsonNode member : platform.plan("members.ndjson")) {
             if (member.path("personalised").asBoolean()) {
@@ -96,13 +112,13 @@ final class HeadOffice {
                     campaign.path("id").asString(),
                     campaign.path("controlBasisPoints").asInt());
         }
-        List<MemberOffers> all = new TopicReader("127.0.0.1:" + platform.port("kafka")).latest(Topics.OFFER);
+        List<MemberOffers> all = offers();
         for (MemberOffers offers : all) {
             if (offers.offers().isEmpty()) {
                 continue;
             }
             OfferDecision best = offers.offers().getFirst();
-            if (!personal.contains(best.member().value()) || ControlGroup.isHeldOut(best.member())) {
+            if (!who.test(best.member()) || !personal.contains(best.member().value()) || ControlGroup.isHeldOut(best.member())) {
                 continue;
             }
             boolean kept = ControlGroup.isControl(
@@ -112,6 +128,18 @@ final class HeadOffice {
             }
         }
         throw new AssertionError("None of " + all.size() + " members has an offer that is shown " + wanted + ".");
+    }
+
+    /** A member's offers as they stand now, in head office's order. */
+    List<OfferDecision> offersTo(MemberId member) {
+        return offers().stream()
+                .filter(all -> all.member().equals(member))
+                .flatMap(all -> all.offers().stream())
+                .toList();
+    }
+
+    private List<MemberOffers> offers() {
+        return new TopicReader("127.0.0.1:" + platform.port("kafka")).latest(Topics.OFFER);
     }
 
     /** What head office would have looked at. */
@@ -138,6 +166,16 @@ final class HeadOffice {
     /** Something of that category that is on the shelf. */
     Gtin somethingOf(String category) throws Exception {
         return onTheShelf(product -> product.path("category").asString().equals(category));
+    }
+
+    boolean isSoldByThePiece(Gtin gtin) {
+        try {
+            return platform.plan("products.ndjson").stream()
+                    .filter(product -> Gtin.of(product.path("gtin").asString()).equals(gtin))
+                    .anyMatch(product -> product.path("unit").asString().equals("EACH"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Gtin somethingElseThan(@Nullable Gtin other) throws Exception {

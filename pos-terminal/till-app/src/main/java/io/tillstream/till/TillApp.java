@@ -229,9 +229,13 @@ public class TillApp {
     }
 
     @Bean
-    Shortages shortages(Catalogue catalogue, HeadOffice headOffice, Counter desk) {
-        return new Shortages(
-                catalogue, new OtherStores(headOffice, Clock.systemUTC(), desk::refresh), Clock.systemUTC());
+    OtherStores otherStores(HeadOffice headOffice, Counter desk) {
+        return new OtherStores(headOffice, Clock.systemUTC(), desk::refresh);
+    }
+
+    @Bean
+    Shortages shortages(Catalogue catalogue, OtherStores otherStores) {
+        return new Shortages(catalogue, otherStores, Clock.systemUTC());
     }
 
     /** Last of all: a code scanned before the desk is there would be lost. */

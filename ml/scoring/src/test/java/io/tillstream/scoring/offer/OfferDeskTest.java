@@ -14,14 +14,12 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
-import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.OfferStanding;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.feature.MemberHistory;
-import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.member.Member;
 import io.tillstream.models.PurchaseServing;
 import io.tillstream.scoring.ShopForTests;
@@ -185,17 +183,7 @@ class OfferDeskTest {
         ShopView.StoreItem tea = new ShopView.StoreItem(ShopForTests.STORE, TEA);
         shop.demand(tea, ShopForTests.dailySales(TEA, 1));
         shop.stock(tea, ShopForTests.onHand(TEA, pieces));
-        shop.lots(
-                tea,
-                new StockLots(
-                        ShopForTests.STORE,
-                        TEA,
-                        null,
-                        List.of(new StockLots.Moved(
-                                ShopForTests.TODAY.minusDays(3),
-                                NOON.minus(Duration.ofDays(3)),
-                                new StockLots.Lot("L1", expires),
-                                Quantity.each(pieces)))));
+        shop.lots(tea, ShopForTests.lot(TEA, pieces, expires));
     }
 
     @Test

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.StockElsewhere;
+import io.tillstream.till.HeadOfficeFake;
 import io.tillstream.till.RunningTill;
 import io.tillstream.till.Shop;
 import io.tillstream.till.sale.Act;
+import io.tillstream.till.shortage.OtherStores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledIfSystemProperty(named = "test.turn", matches = "[13]", disabledReason = "another day's turn")
 class ScreenUseTest {
     private static final Gtin EMPTY = Gtin.ofDigits("9501101530058");
+    private static final Gtin ELSEWHERE = Gtin.ofDigits("9501101530065");
 
     @TempDir
     static Path data;
@@ -36,7 +44,16 @@ class ScreenUseTest {
         lines.add(Shop.product(EMPTY, "Butter", "奶油", "黄油"));
         lines.add(Shop.price(EMPTY, "1.40 GBP", Shop.NOON.minusSeconds(60)));
         lines.add(Shop.stock(EMPTY, 0));
-        till = RunningTill.start(data, lines);
+        lines.add(Shop.product(ELSEWHERE, "Cream", "鮮奶油", "淡奶油"));
+        lines.add(Shop.price(ELSEWHERE, "1.10 GBP", Shop.NOON.minusSeconds(60)));
+        lines.add(Shop.stock(ELSEWHERE, 0));
+        HeadOfficeFake headOffice = new HeadOfficeFake();
+        headOffice.hasElsewhere(new StockElsewhere(
+                ELSEWHERE,
+                List.of(new StockElsewhere.There(
+                        StoreId.of("s2"), LocalText.same("Station Store"), Quantity.each(7), Shop.NOON, null))));
+        OtherStores otherStores = new OtherStores(headOffice, Shop.AT_NOON, () -> {});
+        till = RunningTill.start(data, lines, Map.of("otherStores", otherStores));
         windows = Windows.open();
     }
 
@@ -185,6 +202,16 @@ class ScreenUseTest {
 
             assertThat(page.locator(".line.is-voided .line-name")).hasText("Butter");
             assertThat(page.locator("#total")).hasText("£1.20");
+        }
+    }
+
+    @Test
+    void namesTheStoreThatHasWhatIsMissing() {
+        try (Page page = windows.desk(till.address())) {
+            till.does(new Act.Scanned("]E0" + ELSEWHERE.ean13()));
+
+            assertThat(page.locator(".shortage-where span").first()).hasText("Station Store has 7");
+            assertThat(page.locator("#saying")).containsText("Station Store has 7.");
         }
     }
 
