@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assistant {
     /** What is asked of goods in few words. */
-    private static final Set<Intent> OF_AN_ITEM =
+    static final Set<Intent> OF_AN_ITEM =
             EnumSet.of(Intent.STOCK_AT_STORE, Intent.PRICE_CHECK, Intent.PRODUCT_SEARCH);
 
     private final Comprehension comprehension;
@@ -46,7 +46,9 @@ public final class Assistant {
                 return answer(question, Understood.byRule(pending), named.over(before.slots()), before, ledger);
             }
         }
-        return answer(question, said, named, before, ledger);
+        return FollowUp.in(question.text(), said, named, before, ledger.catalogue())
+                .map(goesOn -> answer(question, Understood.byRule(goesOn), named.over(before.slots()), before, ledger))
+                .orElseGet(() -> answer(question, said, named, before, ledger));
     }
 
     /** Answers a button: an intent that was chosen, or an item that was meant. */
@@ -106,7 +108,8 @@ public final class Assistant {
         }
         Answer answer = answer(question, said.intent(), slots, ledger);
         if (!answer.isAskingBack()) {
-            return new Reply(said, slots, answer.sentences(), answer.steps(), Conversation.NEW);
+            return new Reply(
+                    said, slots, answer.sentences(), answer.steps(), Conversation.after(said.intent(), slots));
         }
         if (before.hasAskedEnough()) {
             return tooOften(question, said, slots);

@@ -6,17 +6,23 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Place;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.language.Wording;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that are the same whoever asks. */
 final class ShopAnswers {
     private static final int SHOWN = 5;
+    /** Words of the question and not of the goods: a search would take "cost" for a misspelt coat. */
+    private static final Pattern ASKING = Pattern.compile(
+            "\\b(?:what|which|how|does|do|did|is|are|it|its|this|that|the|a|an|any|some|there|here|in|at|for|to|of|on|and|or|me|my|i|you|your|we|can|could|would|will|have|has|had|got|get|sell|sells|buy|need|want|looking|cost|costs|price|priced|much|many|stock|available|please|pls|today|now)\\b"
+                    + "|请问|多少钱|价格|价钱|有没有|还有|库存|现货|卖不卖|吗|呢|多少|什么|你们|我想|想买");
 
     private final Ledger ledger;
     private final Entries entries;
@@ -114,7 +120,8 @@ final class ShopAnswers {
                 .limit(SHOWN)
                 .map(Catalogue.Found::gtin)
                 .toList();
-        return named.isEmpty() ? ledger.search(text, SHOWN) : named;
+        String goods = ASKING.matcher(Wording.of(text)).replaceAll(" ").strip();
+        return named.isEmpty() && !goods.isEmpty() ? ledger.search(goods, SHOWN) : named;
     }
 
     /** One day of a week where one is named, or where nobody knows which store is meant; else the whole week. */

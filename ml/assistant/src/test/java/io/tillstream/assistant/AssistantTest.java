@@ -207,6 +207,50 @@ class AssistantTest {
         assertThat(answered.text()).contains("Reading lamp", "Market Street", "7", "Nov 8, 2011", "17:42");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EN | is the reading lamp in stock | what does it cost | PRICE_CHECK | £9.00",
+                "EN | how much is the reading lamp | and at the Harbour store? | PRICE_CHECK | £9.00",
+                "EN | how much is the white mug | and the reading lamp? | PRICE_CHECK | £9.00",
+                "EN | when does Market Street open on friday | and on saturday? | OPENING_HOURS | 10:00",
+                "ZH_CN | 阅读灯有货吗 | 它多少钱 | PRICE_CHECK | £9.00",
+                "ZH_TW | 閱讀燈多少錢 | 那港口門市有貨嗎 | STOCK_AT_STORE | 7"
+            })
+    void goesOnWithWhatWasAnswered(Language language, String first, String then, Intent intent, String told) {
+        Books books = new Books();
+        books.prices.put(Books.LAMP, Books.price(Books.LAMP, "9.00 GBP"));
+        books.prices.put(Books.MUG, Books.price(Books.MUG, "4.00 GBP"));
+        books.stores.forEach(store -> books.stock.add(Books.stock(store.store(), Books.LAMP, 7)));
+        Conversation answered = ASSISTANT
+                .answer(new Question(first, language, null), Conversation.NEW, books)
+                .conversation();
+
+        Reply reply = ASSISTANT.answer(new Question(then, language, null), answered, books);
+
+        assertThat(reply.understood().intent()).isEqualTo(intent);
+        assertThat(reply.text()).contains(told);
+    }
+
+    @Test
+    void takesAQuestionOfItsOwnForOne() {
+        Books books = new Books();
+        books.prices.put(Books.LAMP, Books.price(Books.LAMP, "9.00 GBP"));
+        Conversation answered = ask(books, Language.EN, null, "how much is the reading lamp")
+                .conversation();
+
+        assertThat(ASSISTANT
+                        .answer(new Question("where are your stores", Language.EN, null), answered, books)
+                        .understood()
+                        .intent())
+                .isEqualTo(Intent.STORE_LOCATE);
+        assertThat(ASSISTANT
+                        .answer(new Question("have you got umbrellas", Language.EN, null), answered, books)
+                        .text())
+                .doesNotContain("lamp", "£");
+    }
+
     @Test
     void offersAPersonWhenItHasAskedTwice() {
         Books books = new Books();

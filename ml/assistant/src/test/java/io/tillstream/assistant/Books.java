@@ -225,6 +225,10 @@ final class Books implements Ledger {
                 new LocalText("Picked for you", "為您精選", "为您精选")));
     }
 
+    static Price price(Gtin item, String unitPrice) {
+        return new Price(item, Money.parse(unitPrice), Money.parse("0.10 GBP"), false, Instant.parse("2011-01-01T00:00:00Z"));
+    }
+
     static StockOnHand stock(StoreId store, Gtin item, int pieces) {
         return new StockOnHand(
                 store,
