@@ -45,7 +45,13 @@ class OffersPage {
      * @param model by which model
      * @param validUntil until when
      */
-    record Card(String item, int percentOff, String reason, String campaign, String model, Instant validUntil) {}
+    record Card(String item, int percentOff, String reason, String campaign, String model, Instant validUntil) {
+        /** What is left of the price as Chinese says it, in tenths: 9 at 10 % off, 85 at 15 %. */
+        public String tenths() {
+            int left = 100 - percentOff;
+            return Integer.toString(left % 10 == 0 ? left / 10 : left);
+        }
+    }
 
     @GetMapping("/offers")
     String show(@AuthenticationPrincipal SignedInMember signedIn, Locale locale, Model model) {
