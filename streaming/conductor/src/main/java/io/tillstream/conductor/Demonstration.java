@@ -73,6 +73,7 @@ final class Demonstration {
         opened.search().begin();
         offersSeconds = steps.seconds();
         new Signpost(session, opened).read(ledgers, choices.search());
+        steps.say("Simulated shoppers keep every till busy; to ring up by yourself: stop this, then ./tillstream up");
     }
 
     void beginWithoutShoppers() throws IOException {

@@ -289,6 +289,18 @@ class ReorderDeskTest {
     }
 
     @Test
+    void namesNothingThatGoesWithTheItemAsWell() {
+        List<MemberHistory.Basket> baskets = new ArrayList<>();
+        for (int day = 1; day <= 20; day++) {
+            baskets.add(day % 2 == 0 ? ShopForTests.basket(day, MILK, TEA) : ShopForTests.basket(day, TEA));
+        }
+        shop.history(ShopForTests.ANN, new MemberHistory(ShopForTests.ANN, baskets, 20));
+        shop.stock(new StoreItem(STORE, TEA), ShopForTests.onHand(TEA, 3));
+
+        assertThat(Objects.requireNonNull(proposed().grounds()).substitute()).isNull();
+    }
+
+    @Test
     void proposesToFetchWhatAStoreNearbyCanSpare() {
         StoreId near = StoreId.of("near");
         shop.store(STORE, ShopForTests.storeAt(STORE, 25_000_000));
