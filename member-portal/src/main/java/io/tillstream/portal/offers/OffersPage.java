@@ -39,19 +39,13 @@ class OffersPage {
      * One offer as it is read.
      *
      * @param item on what
-     * @param percentOff how much off one piece
+     * @param figure how much off one piece, as {@link #figure} has it
      * @param reason why
      * @param campaign for which campaign
      * @param model by which model
      * @param validUntil until when
      */
-    record Card(String item, int percentOff, String reason, String campaign, String model, Instant validUntil) {
-        /** What is left of the price as Chinese says it, in tenths: 9 at 10 % off, 85 at 15 %. */
-        public String tenths() {
-            int left = 100 - percentOff;
-            return Integer.toString(left % 10 == 0 ? left / 10 : left);
-        }
-    }
+    record Card(String item, String figure, String reason, String campaign, String model, Instant validUntil) {}
 
     @GetMapping("/offers")
     String show(@AuthenticationPrincipal SignedInMember signedIn, Locale locale, Model model) {
@@ -69,10 +63,16 @@ class OffersPage {
     private Card card(Offers.Standing standing, Language language) {
         return new Card(
                 assortment.nameOf(standing.offer().gtin()).in(language),
-                standing.offer().percentOff(),
+                figure(standing.offer().percentOff(), language),
                 standing.offer().reason().text().in(language),
                 standing.campaign().name().in(language),
                 standing.offer().model().name(),
                 standing.offer().validUntil());
+    }
+
+    /** English names what is taken off, 10; Chinese what is left of ten or of a hundred, 9 and at 15 % off 85. */
+    private static String figure(int percentOff, Language language) {
+        int left = 100 - percentOff;
+        return Integer.toString(language == Language.EN ? percentOff : left % 10 == 0 ? left / 10 : left);
     }
 }
