@@ -167,8 +167,7 @@ final class PagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("“day” says “2011-99-99”", "A day is written 2026-11-28.");
-        assertThat(visitor.get("/members.csv?group=%3Cb%3E&lang=zh-CN").body())
-                .contains("“group”写成了“&lt;b&gt;”");
+        assertThat(visitor.get("/members.csv?group=%3Cb%3E&lang=zh-CN").body()).contains("“group”写成了“&lt;b&gt;”");
     }
 
     @Test

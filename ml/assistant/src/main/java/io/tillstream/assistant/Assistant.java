@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assistant {
     /** What is asked of goods in few words. */
-    static final Set<Intent> OF_AN_ITEM =
-            EnumSet.of(Intent.STOCK_AT_STORE, Intent.PRICE_CHECK, Intent.PRODUCT_SEARCH);
+    static final Set<Intent> OF_AN_ITEM = EnumSet.of(Intent.STOCK_AT_STORE, Intent.PRICE_CHECK, Intent.PRODUCT_SEARCH);
 
     private final Comprehension comprehension;
 
@@ -108,8 +107,7 @@ public final class Assistant {
         }
         Answer answer = answer(question, said.intent(), slots, ledger);
         if (!answer.isAskingBack()) {
-            return new Reply(
-                    said, slots, answer.sentences(), answer.steps(), Conversation.after(said.intent(), slots));
+            return new Reply(said, slots, answer.sentences(), answer.steps(), Conversation.after(said.intent(), slots));
         }
         if (before.hasAskedEnough()) {
             return tooOften(question, said, slots);

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /** Texts that go on with what was answered: "and at store 2?", "what does it cost?", "那周日呢". */
 final class FollowUp {
-    private static final Pattern GOES_ON =
-            Pattern.compile("(?:and|what about|how about|also)\\b.*|(?:那|还有|另外).*|.*呢");
+    private static final Pattern GOES_ON = Pattern.compile("(?:and|what about|how about|also)\\b.*|(?:那|还有|另外).*|.*呢");
     private static final Pattern POINTS_BACK =
             Pattern.compile(".*\\b(?:it|its|this|that|them|they|those|these)\\b.*|.*(?:它|这个|那个|这款|那款|这件|那件|这种|那种).*");
     private static final Set<Intent> OF_A_STORE =
@@ -36,7 +35,9 @@ final class FollowUp {
         if (Assistant.OF_AN_ITEM.contains(said.intent())) {
             boolean isOfTheSame = named.item() == null
                     && before.slots().item() != null
-                    && catalogue.itemsLike(catalogue.storeNames().without(text, "")).isEmpty();
+                    && catalogue
+                            .itemsLike(catalogue.storeNames().without(text, ""))
+                            .isEmpty();
             return isOfTheSame ? Optional.of(said.intent()) : Optional.empty();
         }
         boolean isOfAnother = isGoingOn

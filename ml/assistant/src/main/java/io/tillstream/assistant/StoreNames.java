@@ -61,7 +61,8 @@ final class StoreNames {
     StoreNames(Map<StoreId, LocalText> stores) {
         stores.forEach((store, name) -> names.put(store, aliases(name)));
         Map<String, Long> storesWith = names.values().stream()
-                .flatMap(aliases -> aliases.stream().flatMap(StoreNames::beginnings).distinct())
+                .flatMap(aliases ->
+                        aliases.stream().flatMap(StoreNames::beginnings).distinct())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         names.values()
                 .forEach(aliases -> aliases.addAll(aliases.stream()
@@ -75,10 +76,13 @@ final class StoreNames {
         if (Wording.isChinese(alias)) {
             return alias.length() < 3 || CHINESE_STORE_WORDS.stream().anyMatch(alias::endsWith)
                     ? Stream.empty()
-                    : CHINESE_STORE_WORDS.stream().flatMap(word -> Stream.of(alias.substring(0, 2) + word, alias + word));
+                    : CHINESE_STORE_WORDS.stream()
+                            .flatMap(word -> Stream.of(alias.substring(0, 2) + word, alias + word));
         }
         String first = alias.substring(0, Math.max(0, alias.indexOf(' ')));
-        return first.length() < LEAST_BEGINNING ? Stream.empty() : STORE_WORDS.stream().map(word -> first + " " + word);
+        return first.length() < LEAST_BEGINNING
+                ? Stream.empty()
+                : STORE_WORDS.stream().map(word -> first + " " + word);
     }
 
     /** The store a text names. */

@@ -237,8 +237,8 @@ class AssistantTest {
     void takesAQuestionOfItsOwnForOne() {
         Books books = new Books();
         books.prices.put(Books.LAMP, Books.price(Books.LAMP, "9.00 GBP"));
-        Conversation answered = ask(books, Language.EN, null, "how much is the reading lamp")
-                .conversation();
+        Conversation answered =
+                ask(books, Language.EN, null, "how much is the reading lamp").conversation();
 
         assertThat(ASSISTANT
                         .answer(new Question("where are your stores", Language.EN, null), answered, books)

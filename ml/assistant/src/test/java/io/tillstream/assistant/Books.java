@@ -226,7 +226,8 @@ final class Books implements Ledger {
     }
 
     static Price price(Gtin item, String unitPrice) {
-        return new Price(item, Money.parse(unitPrice), Money.parse("0.10 GBP"), false, Instant.parse("2011-01-01T00:00:00Z"));
+        return new Price(
+                item, Money.parse(unitPrice), Money.parse("0.10 GBP"), false, Instant.parse("2011-01-01T00:00:00Z"));
     }
 
     static StockOnHand stock(StoreId store, Gtin item, int pieces) {

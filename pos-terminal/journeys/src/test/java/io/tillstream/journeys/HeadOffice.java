@@ -118,7 +118,9 @@ final class HeadOffice {
                 continue;
             }
             OfferDecision best = offers.offers().getFirst();
-            if (!who.test(best.member()) || !personal.contains(best.member().value()) || ControlGroup.isHeldOut(best.member())) {
+            if (!who.test(best.member())
+                    || !personal.contains(best.member().value())
+                    || ControlGroup.isHeldOut(best.member())) {
                 continue;
             }
             boolean kept = ControlGroup.isControl(
