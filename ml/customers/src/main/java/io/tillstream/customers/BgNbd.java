@@ -2,6 +2,7 @@ package io.tillstream.customers;
 
 import static org.apache.commons.math3.special.Gamma.logGamma;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,6 +23,19 @@ public record BgNbd(double r, double alpha, double a, double b) {
 
     /** Customers the likelihood cannot tell apart. */
     private record Kind(int repeats, double recency, double age) {}
+
+    /** Names of parameters that the data do not settle: they ran to a bound of the search. */
+    public List<String> unsettled() {
+        Map<String, Double> parameters = new LinkedHashMap<>();
+        parameters.put("r", r);
+        parameters.put("alpha", alpha);
+        parameters.put("a", a);
+        parameters.put("b", b);
+        return parameters.entrySet().stream()
+                .filter(each -> LikelihoodSearch.ranToABound(each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
 
     /**
      * The parameters under which these customers are likeliest.

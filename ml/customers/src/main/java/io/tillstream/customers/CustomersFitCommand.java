@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -122,7 +123,7 @@ public final class CustomersFitCommand extends Command {
     }
 
     private String text(List<Customer> customers, BgNbd purchases, GammaGamma amounts) {
-        return String.format(
+        String text = String.format(
                 Locale.ROOT,
                 """
                 %,d customers, %,d of whom came back.
@@ -140,6 +141,21 @@ public final class CustomersFitCommand extends Command {
                 amounts.q(),
                 amounts.v(),
                 purchases.r() / purchases.alpha());
+        List<String> unsettled = unsettled(purchases, amounts);
+        return unsettled.isEmpty()
+                ? text
+                : text
+                        + String.format(
+                                "%nThese data do not settle %s: the search ran to its bound. Give more purchases, and do not read"
+                                        + " these parameters.",
+                                String.join(", ", unsettled));
+    }
+
+    private static List<String> unsettled(BgNbd purchases, GammaGamma amounts) {
+        return Stream.concat(
+                        purchases.unsettled().stream().map(name -> "bgnbd." + name),
+                        amounts.unsettled().stream().map(name -> "gammaGamma." + name))
+                .toList();
     }
 
     private static Map<String, Object> document(List<Customer> customers, BgNbd purchases, GammaGamma amounts) {
@@ -157,6 +173,7 @@ public final class CustomersFitCommand extends Command {
         document.put("bgnbd", bgnbd);
         document.put("gammaGamma", gammaGamma);
         document.put("customers", customers.size());
+        document.put("unsettled", unsettled(purchases, amounts));
         return document;
     }
 }

@@ -2,7 +2,9 @@ package io.tillstream.customers;
 
 import static org.apache.commons.math3.special.Gamma.logGamma;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What customers spend at a purchase: P. Fader, B. Hardie, "The Gamma-Gamma model of monetary value" (2013). Amounts are
@@ -13,6 +15,18 @@ import java.util.List;
  * @param v scale of the scales, above 0, in the money of the amounts
  */
 public record GammaGamma(double p, double q, double v) {
+    /** Names of parameters that the data do not settle: they ran to a bound of the search. */
+    public List<String> unsettled() {
+        Map<String, Double> parameters = new LinkedHashMap<>();
+        parameters.put("p", p);
+        parameters.put("q", q);
+        parameters.put("v", v);
+        return parameters.entrySet().stream()
+                .filter(each -> LikelihoodSearch.ranToABound(each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /**
      * The parameters under which the repeat purchases of these customers are likeliest.
      *

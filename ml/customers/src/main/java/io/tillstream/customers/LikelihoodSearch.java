@@ -31,7 +31,15 @@ final class LikelihoodSearch {
     /** Far beyond any customer; a likelihood that still grows there has no greatest one. */
     private static final double WIDEST = Math.log(1e6);
 
+    /** Beside its bound a simplex stands still a little early. */
+    private static final double NEAR = Math.log(2);
+
     private LikelihoodSearch() {}
+
+    /** Whether a parameter ran to a bound of the search: the likelihood still grew there, so the data do not settle it. */
+    static boolean ranToABound(double parameter) {
+        return Math.abs(Math.log(parameter)) > WIDEST - NEAR;
+    }
 
     /**
      * The parameters with the greatest likelihood.

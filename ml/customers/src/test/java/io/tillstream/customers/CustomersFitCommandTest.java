@@ -63,6 +63,7 @@ class CustomersFitCommandTest {
         assertThat(document.propertyNames())
                 .containsExactlyElementsOf(example.propertyNames())
                 .containsExactlyElementsOf(schema.path("properties").propertyNames());
+        assertThat(document.path("unsettled").isArray()).isTrue();
         for (String model : List.of("bgnbd", "gammaGamma")) {
             assertThat(document.path(model).propertyNames())
                     .containsExactlyElementsOf(example.path(model).propertyNames())
@@ -71,6 +72,28 @@ class CustomersFitCommandTest {
             assertThat(document.path(model).values())
                     .allSatisfy(value -> assertThat(value.isNumber()).isTrue());
         }
+    }
+
+    /** Twelve people who come every week to the end and spend nearly the same: nobody ever leaves, and nobody differs. */
+    @Test
+    void saysWhichParametersTheDataDoNotSettle() throws Exception {
+        StringBuilder lines = new StringBuilder("customer_id,date,units,amount\n");
+        for (int customer = 0; customer < 12; customer++) {
+            for (int week = 0; week < 40; week++) {
+                LocalDate day = FIRST.plusDays(7L * week + customer % 3);
+                lines.append("c" + customer + "," + day + ",1," + (10 + (customer + week) % 2) + "\n");
+            }
+        }
+
+        Command.Answer people = fit("--transactions", file(lines.toString()));
+        JsonNode document = JSON.readTree(
+                fit("--transactions", file(lines.toString()), "--json").out());
+
+        assertThat(people.exit()).as(people.err()).isEqualTo(ExitCode.SUCCESS);
+        List<String> unsettled =
+                document.path("unsettled").valueStream().map(JsonNode::asString).toList();
+        assertThat(unsettled).contains("bgnbd.b", "gammaGamma.q");
+        assertThat(people.out()).contains("These data do not settle " + String.join(", ", unsettled) + ": ");
     }
 
     @Test

@@ -98,6 +98,8 @@ class ModelsTest {
         GammaGamma amounts = GammaGamma.fit(customers);
         assertThat(amounts.p() * amounts.v() / (amounts.q() - 1)).isEqualTo(6 * 15 / 3.0, within(1.5));
         assertThat(amounts.q()).isEqualTo(4, within(0.4));
+        assertThat(found.unsettled()).isEmpty();
+        assertThat(amounts.unsettled()).isEmpty();
     }
 
     /** The mean of everybody for a newcomer, nearly the own for an old acquaintance. */

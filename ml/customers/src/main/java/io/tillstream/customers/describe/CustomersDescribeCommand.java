@@ -98,6 +98,7 @@ public final class CustomersDescribeCommand extends Command {
         }
         TransactionFile file = TransactionFile.in(Objects.requireNonNull(transactions));
         LocalDate evening = evening(file);
+        requireAsManyDays(file, evening);
         int ahead = days == null
                 ? Math.clamp(ChronoUnit.DAYS.between(file.first(), evening) / PARTS, LEAST_DAYS, A_QUARTER)
                 : days;
@@ -108,6 +109,19 @@ public final class CustomersDescribeCommand extends Command {
         DescriptionReport report = new DescriptionReport(found);
         print(report.text(), report.document());
         return ExitCode.SUCCESS;
+    }
+
+    /** What was spent in so many days can only be said of as many. */
+    private void requireAsManyDays(TransactionFile file, LocalDate evening) {
+        long there = ChronoUnit.DAYS.between(file.first(), evening) + 1;
+        if (days != null && days > there) {
+            throw new Complaint(
+                    "Option --days",
+                    String.valueOf(days),
+                    "the days of " + transactions + " reach from " + file.first() + " to " + evening + ", " + there
+                            + " in all",
+                    "name at most as many, or leave it out");
+        }
     }
 
     private LocalDate evening(TransactionFile file) {

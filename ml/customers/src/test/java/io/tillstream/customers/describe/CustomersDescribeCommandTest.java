@@ -169,6 +169,7 @@ class CustomersDescribeCommandTest {
             {"--until", "spring"},
             {"--until", "20241231"},
             {"--days", "0"},
+            {"--days", "9999"},
             {"--out", folder.resolve("none/out.csv").toString()}
         }) {
             Command.Answer outcome = describe("--transactions", file, wrong[0], wrong[1]);
@@ -177,5 +178,8 @@ class CustomersDescribeCommandTest {
         }
         assertThat(complaints)
                 .allSatisfy(complaint -> assertThat(complaint.lines()).hasSize(1));
+        assertThat(complaints.get(3))
+                .startsWith("Option --days: 9999; ")
+                .contains("reach from 2025-01-31 to 2025-01-31, 1 in all; name at most as many");
     }
 }
