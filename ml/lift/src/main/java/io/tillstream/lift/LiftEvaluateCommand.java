@@ -129,29 +129,40 @@ public final class LiftEvaluateCommand extends Command {
     private static String text(List<Verdict> verdicts, String outcome) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-24s %12s %25s %8s %8s  %s",
+                "%-24s %12s %25s %17s %17s  %s",
                 "arm",
                 outcome,
                 "95 % interval",
-                "model",
-                "rule",
+                "Qini of model",
+                "Qini of rule",
                 "who comes first"));
         for (Verdict verdict : verdicts) {
             Effect effect = verdict.effect();
             text.append(String.format(
                     Locale.ROOT,
-                    "%n%-24s %+12.5f %12.5f %12.5f %8.4f %8.4f  by %s",
+                    "%n%-24s %+12.5f %12.5f %12.5f %8.4f ± %6.4f %8.4f ± %6.4f  %s",
                     verdict.arm(),
                     effect.mean(),
                     effect.low(),
                     effect.high(),
                     verdict.modelQini(),
+                    verdict.modelError(),
                     verdict.ruleQini(),
-                    verdict.scoredBy() == Verdict.By.MODEL
-                            ? "the model"
-                            : verdict.rule() + " alone: the model is not better"));
+                    verdict.ruleError(),
+                    first(verdict)));
         }
-        return text.toString();
+        return text.append(String.format(
+                        "%nQini is normalised: 0 is chance, 1 whoever knew the outcomes; ± is its standard error."))
+                .toString();
+    }
+
+    private static String first(Verdict verdict) {
+        if (!verdict.beatsChance()) {
+            return "nobody: neither model nor rule beats chance, so ask everybody or nobody";
+        }
+        return verdict.scoredBy() == Verdict.By.MODEL
+                ? "by the model"
+                : "by " + verdict.rule() + " alone: the model is not better";
     }
 
     private static Map<String, Object> document(Verdict verdict) {
@@ -167,6 +178,9 @@ public final class LiftEvaluateCommand extends Command {
         document.put("rule", rule);
         document.put("scoredBy", verdict.scoredBy().name().toLowerCase(Locale.ROOT));
         document.put("modelQini", verdict.modelQini());
+        document.put("modelError", verdict.modelError());
+        document.put("ruleError", verdict.ruleError());
+        document.put("beatsChance", verdict.beatsChance());
         return document;
     }
 }

@@ -2,6 +2,7 @@ package io.tillstream.lift;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Qini coefficient (N. Radcliffe, "Using control groups to target on predicted lift", 2007), divided by that of whoever
@@ -20,46 +21,72 @@ public final class Qini {
      * @return 0 where even the best order would gain nothing
      */
     public static double of(double[] scores, boolean[] treated, double[] outcomes) {
-        double[] perfect = new double[scores.length];
-        for (int i = 0; i < perfect.length; i++) {
-            perfect[i] = treated[i] ? outcomes[i] : -outcomes[i];
-        }
-        double best = gain(perfect, treated, outcomes);
+        double best = best(treated, outcomes);
         return best <= 0 ? 0 : gain(scores, treated, outcomes) / best;
     }
 
-    /** The area between the curve and the line. */
-    private static double gain(double[] scores, boolean[] treated, double[] outcomes) {
-        int[] order = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> scores[i]).reversed())
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double area = 0;
-        double before = 0;
-        int askedBefore = 0;
-        double brought = 0;
-        double broughtUntreated = 0;
-        int asked = 0;
-        int treatedAsked = 0;
-        for (int i = 0; i < order.length; i++) {
-            int person = order[i];
-            asked++;
-            if (treated[person]) {
-                treatedAsked++;
-                brought += outcomes[person];
-            } else {
-                broughtUntreated += outcomes[person];
-            }
-            boolean isLastOfTie = i + 1 == order.length || scores[order[i + 1]] != scores[person];
-            if (isLastOfTie) {
-                int untreated = asked - treatedAsked;
-                double lift = brought - (untreated == 0 ? 0 : broughtUntreated * treatedAsked / untreated);
-                area += (lift + before) / 2 * (asked - askedBefore);
-                before = lift;
-                askedBefore = asked;
-            }
+    /** The area of whoever knew the outcomes. */
+    static double best(boolean[] treated, double[] outcomes) {
+        double[] perfect = new double[outcomes.length];
+        for (int i = 0; i < perfect.length; i++) {
+            perfect[i] = treated[i] ? outcomes[i] : -outcomes[i];
         }
-        return area - before * order.length / 2;
+        return gain(perfect, treated, outcomes);
+    }
+
+    private static double gain(double[] scores, boolean[] treated, double[] outcomes) {
+        return new Curve(scores, treated, outcomes).gain(null);
+    }
+
+    /** People in the order of their scores, of whom some may be counted more than once and others not at all. */
+    @SuppressWarnings("ArrayRecordComponent") // millions of numbers, read and never compared
+    record Curve(int[] order, double[] scores, boolean[] treated, double[] outcomes) {
+        Curve(double[] scores, boolean[] treated, double[] outcomes) {
+            this(
+                    IntStream.range(0, scores.length)
+                            .boxed()
+                            .sorted(Comparator.comparingDouble((Integer i) -> scores[i])
+                                    .reversed())
+                            .mapToInt(Integer::intValue)
+                            .toArray(),
+                    scores,
+                    treated,
+                    outcomes);
+        }
+
+        /**
+         * The area between the curve and the line.
+         *
+         * @param times how often each is counted; everybody once where it is absent
+         */
+        double gain(int @Nullable [] times) {
+            double area = 0;
+            double before = 0;
+            long askedBefore = 0;
+            double brought = 0;
+            double broughtUntreated = 0;
+            long asked = 0;
+            long treatedAsked = 0;
+            for (int i = 0; i < order.length; i++) {
+                int person = order[i];
+                int count = times == null ? 1 : times[person];
+                asked += count;
+                if (treated[person]) {
+                    treatedAsked += count;
+                    brought += count * outcomes[person];
+                } else {
+                    broughtUntreated += count * outcomes[person];
+                }
+                boolean isLastOfTie = i + 1 == order.length || scores[order[i + 1]] != scores[person];
+                if (isLastOfTie) {
+                    long untreated = asked - treatedAsked;
+                    double lift = brought - (untreated == 0 ? 0 : broughtUntreated * treatedAsked / untreated);
+                    area += (lift + before) / 2 * (asked - askedBefore);
+                    before = lift;
+                    askedBefore = asked;
+                }
+            }
+            return area - before * asked / 2;
+        }
     }
 }

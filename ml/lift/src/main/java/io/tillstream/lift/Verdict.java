@@ -1,5 +1,6 @@
 package io.tillstream.lift;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.List;
  * @param modelQini of the uplift model's scores
  * @param rule the best single feature
  * @param ruleQini of its scores
+ * @param modelError the standard error of the model's Qini
+ * @param ruleError that of the best rule's
+ * @param beatsChance whether the scores that are used order people better than chance does
  * @param scores by people of the file
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, read and never compared
@@ -25,6 +29,9 @@ record Verdict(
         double modelQini,
         String rule,
         double ruleQini,
+        double modelError,
+        double ruleError,
+        boolean beatsChance,
         double[] scores) {
     private static final long SEED = 20_260_601;
 
@@ -35,7 +42,8 @@ record Verdict(
     }
 
     /** Of one feature, how well it orders. */
-    private record Rule(OneVariableRule rule, String feature, double qini) {}
+    @SuppressWarnings("ArrayRecordComponent") // as above
+    private record Rule(OneVariableRule rule, String feature, double[] scores, double qini) {}
 
     /**
      * Learns and compares.
@@ -47,10 +55,8 @@ record Verdict(
         List<Rule> rules = trial.features().stream()
                 .map(feature -> {
                     OneVariableRule rule = new OneVariableRule(feature);
-                    return new Rule(
-                            rule,
-                            feature.name(),
-                            Qini.of(rule.scores(trial, parts), trial.treated(), trial.outcomes()));
+                    double[] scores = rule.scores(trial, parts);
+                    return new Rule(rule, feature.name(), scores, Qini.of(scores, trial.treated(), trial.outcomes()));
                 })
                 .toList();
         Rule best = rules.stream()
@@ -61,6 +67,10 @@ record Verdict(
                 Arrays.stream(trial.people()).mapToDouble(i -> scores[i]).toArray();
         double modelQini = Qini.of(inTrial, trial.treated(), trial.outcomes());
         boolean isBetter = modelQini > best.qini();
+        List<double[]> tried = new ArrayList<>(List.of(inTrial));
+        rules.forEach(rule -> tried.add(rule.scores()));
+        Chance chance = Chance.of(tried, trial.treated(), trial.outcomes(), SEED);
+        int bestPlace = 1 + rules.indexOf(best);
         return new Verdict(
                 arm,
                 Effect.of(trial.outcomes(true), trial.outcomes(false)),
@@ -69,6 +79,9 @@ record Verdict(
                 modelQini,
                 best.feature(),
                 best.qini(),
+                chance.errors()[0],
+                chance.errors()[bestPlace],
+                isBetter ? chance.isBeaten(modelQini, 0) : chance.isBeaten(best.qini(), bestPlace),
                 isBetter ? scores : ruleScores(best.rule(), trial, parts, everybody));
     }
 

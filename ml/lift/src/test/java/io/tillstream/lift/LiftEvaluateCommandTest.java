@@ -64,6 +64,8 @@ class LiftEvaluateCommandTest {
         assertThat(arms.get(0).path("low").asDouble()).isPositive();
         assertThat(arms.get(0).at("/rule/feature").asString()).isEqualTo("new");
         assertThat(arms.get(1).path("low").asDouble()).isNegative();
+        assertThat(arms.get(0).path("beatsChance").asBoolean()).isTrue();
+        assertThat(arms.get(1).path("beatsChance").asBoolean()).isFalse();
         Path reference = Path.of("").toAbsolutePath().resolve("../../docs/reference");
         String page = Files.readString(reference.resolve("lift.md"));
         JsonNode example = JSON.readTree(page.substring(page.indexOf("```json\n") + 8, page.lastIndexOf("\n```")));
@@ -72,6 +74,36 @@ class LiftEvaluateCommandTest {
                 .containsExactlyElementsOf(example.at("/arms/0").propertyNames())
                 .containsExactlyElementsOf(
                         schema.at("/properties/arms/items/properties").propertyNames());
+    }
+
+    /** Six hundred people whom the letter did nothing to. */
+    @Test
+    void saysThatNothingBeatsChanceAndWhatItsColumnsAre() throws Exception {
+        Random random = new Random(11);
+        StringBuilder lines = new StringBuilder("letter,town,age,bought\n");
+        for (int i = 0; i < 600; i++) {
+            lines.append(i % 2 == 0 ? "sent" : "none")
+                    .append(random.nextBoolean() ? ",Ulm," : ",Aachen,")
+                    .append(20 + random.nextInt(50))
+                    .append(random.nextInt(4) == 0 ? ",1\n" : ",0\n");
+        }
+
+        Command.Answer outcome = evaluate(
+                lines.toString(),
+                "--arm",
+                "letter",
+                "--control",
+                "none",
+                "--outcome",
+                "bought",
+                "--features",
+                "town,age");
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(ExitCode.SUCCESS);
+        assertThat(outcome.out())
+                .contains("Qini of model", "Qini of rule", "normalised", "neither model nor rule beats chance")
+                .contains("everybody or nobody")
+                .doesNotContain("alone");
     }
 
     @Test

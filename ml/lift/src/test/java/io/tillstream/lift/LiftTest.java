@@ -90,6 +90,54 @@ class LiftTest {
         assertThat(sum / 8).isBetween(-0.05, 0.05);
     }
 
+    /** Small trials of a treatment that does nothing, as somebody tried them: 1 in 20 may be lucky. */
+    @Test
+    void saysThatNothingBeatsChanceWhereNothingIs() {
+        int lucky = 0;
+        int seen = 0;
+        for (int seed = 30; seed < 70; seed++) {
+            Trial trial = trial(600, seed, person -> 0);
+            Verdict verdict = Verdict.of("letter", trial, trial.size());
+            lucky += verdict.beatsChance() ? 1 : 0;
+            seen += verdict.qini() > 0 ? 1 : 0;
+        }
+
+        // Without the error about every second one would pass; 6 or more of 40 are lucky at 5 % in one of 70 cases.
+        assertThat(seen).isGreaterThan(10);
+        assertThat(lucky).isLessThan(6);
+    }
+
+    @Test
+    void saysThatChanceIsBeatenWhereTheEffectDiffers() {
+        for (int seed = 30; seed < 35; seed++) {
+            Trial trial = trial(3_000, seed, person -> person.isNew() ? 0.25 : -0.05);
+
+            assertThat(Verdict.of("letter", trial, trial.size()).beatsChance()).isTrue();
+        }
+    }
+
+    /** The standard error is that with which the coefficient of the same scores scatters over trials. */
+    @Test
+    void errsByAsMuchAsItSays() {
+        double[] seen = new double[300];
+        double said = 0;
+        for (int i = 0; i < seen.length; i++) {
+            Trial trial = trial(800, 1_000 + i, person -> person.visits() > 5 ? 0.2 : 0);
+            double[] scores = trial.features().get(1).all();
+            seen[i] = Qini.of(scores, trial.treated(), trial.outcomes());
+            said += i < 20
+                    ? Chance.of(List.of(scores), trial.treated(), trial.outcomes(), i)
+                                    .errors()[0]
+                            / 20
+                    : 0;
+        }
+        double mean = Arrays.stream(seen).average().orElseThrow();
+        double scatter = Math.sqrt(
+                Arrays.stream(seen).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
+
+        assertThat(said).isBetween(0.8 * scatter, 1.25 * scatter);
+    }
+
     @Test
     void scoresPeopleOfOtherArmsToo() {
         Trial all = trial(3_000, 3, person -> person.isNew() ? 0.4 : 0);
