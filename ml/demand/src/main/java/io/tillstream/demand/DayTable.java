@@ -45,6 +45,10 @@ final class DayTable {
                         .setIgnoreEmptyLines(true)
                         .get()
                         .parse(reader)) {
+            if (parser.getHeaderMap().isEmpty()) {
+                throw new Complaint(
+                        "File " + file, "it is empty", "its first line names the columns", "give a file with a header");
+            }
             List<String> missing = columns.stream()
                     .filter(column -> !parser.getHeaderMap().containsKey(column))
                     .toList();
@@ -56,7 +60,7 @@ final class DayTable {
                         NEXT);
             }
             for (CSVRecord line : parser) {
-                Row row = new Row(line);
+                Row row = new Row(line, parser.getCurrentLineNumber());
                 try {
                     to.accept(row);
                 } catch (IllegalArgumentException e) {
@@ -104,8 +108,12 @@ final class DayTable {
     final class Row {
         private final CSVRecord line;
 
-        private Row(CSVRecord line) {
+        /** The line of the file it ends in, 1 for the header's. */
+        private final long number;
+
+        private Row(CSVRecord line, long number) {
             this.line = line;
+            this.number = number;
         }
 
         String text(String column) {
@@ -157,10 +165,7 @@ final class DayTable {
 
         Complaint wrong(String what) {
             return new Complaint(
-                    "File " + file + ", row " + line.getRecordNumber(),
-                    what,
-                    "docs/reference/demand.md says what a row holds",
-                    NEXT);
+                    "File " + file + ", line " + number, what, "docs/reference/demand.md says what a row holds", NEXT);
         }
     }
 }

@@ -237,11 +237,11 @@ class DemandEvaluateCommandTest {
                 "c,,p,a,b,2024-03-01,1,0,1,0,0,0,0 | store_id is empty",
                 "c,s,p | cat1 is empty",
             })
-    void namesTheRowThatIsWrong(String row, String what) throws Exception {
+    void namesTheLineThatIsWrong(String row, String what) throws Exception {
         List<String> rows = new ArrayList<>(ChainForTests.rows(1, 2, 1));
         rows.add(row);
 
-        assertRefused(evaluate("--series", write("s.csv", rows), "--out", out()), "row 11", what);
+        assertRefused(evaluate("--series", write("s.csv", rows), "--out", out()), "line 12", what);
     }
 
     @Test
@@ -249,12 +249,17 @@ class DemandEvaluateCommandTest {
         List<String> rows = new ArrayList<>(ChainForTests.rows(1, 2, 1));
         rows.add(rows.getFirst());
 
-        assertRefused(evaluate("--series", write("s.csv", rows), "--out", out()), "row 11", "has 2024-03-28 twice");
+        assertRefused(evaluate("--series", write("s.csv", rows), "--out", out()), "line 12", "has 2024-03-28 twice");
     }
 
     @Test
     void refusesAFileWithoutRowsOrColumnsOrThatIsNotThere() throws Exception {
         assertRefused(evaluate("--series", write("s.csv", List.of()), "--out", out()), "it has no rows");
+        Path empty = Files.createFile(folder.resolve("empty.csv"));
+        assertRefused(
+                evaluate("--series", empty.toString(), "--out", out()),
+                "it is empty",
+                "its first line names the columns");
         Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
         assertRefused(evaluate("--series", other.toString(), "--out", out()), "column city_id is missing");
         assertRefused(evaluate("--series", "nowhere.csv", "--out", out()), "there is no such file");

@@ -2,6 +2,7 @@ package io.tillstream.nextbasket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.commandline.Command;
 import io.tillstream.wire.schema.SchemaCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +48,30 @@ class ReferencePagesTest {
     @Test
     void theSchemaRefusesAResultWithoutAMeasure() throws Exception {
         assertThat(wrongs("result", blocks().get(3).replace("phr20", "phr30"))).isNotEmpty();
+    }
+
+    /** All but the time it took, which differs. */
+    @Test
+    void theExamplesGiveTheResultAndThePredictionsOfThePage(@TempDir Path folder) throws Exception {
+        Path predictions = folder.resolve("predictions.json");
+
+        Command.Answer answer = Command.ask(
+                new RecommendEvaluateCommand(),
+                "--history",
+                REFERENCE.resolve("recommend.history.example.json").toString(),
+                "--future",
+                REFERENCE.resolve("recommend.future.example.json").toString(),
+                "--predictions",
+                predictions.toString(),
+                "--json");
+
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(Files.readString(predictions).strip()).isEqualTo(blocks().get(2));
+        assertThat(withoutSeconds(answer.out())).isEqualTo(withoutSeconds(blocks().get(3)));
+    }
+
+    private static String withoutSeconds(String result) {
+        return result.replaceAll("\"cpuSeconds\":[0-9.E-]+", "\"cpuSeconds\":0").replaceAll("\\s", "");
     }
 
     private static List<String> wrongs(String definition, String value) throws Exception {
