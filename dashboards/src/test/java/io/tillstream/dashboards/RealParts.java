@@ -82,7 +82,8 @@ public final class RealParts {
                 Map.entry("tillstream.users.manager", PASSWORD),
                 Map.entry("tillstream.users.buyer", PASSWORD),
                 Map.entry("tillstream.users.marketer", PASSWORD),
-                Map.entry("tillstream.users.it", PASSWORD));
+                Map.entry("tillstream.users.it", PASSWORD),
+                Map.entry("tillstream.users.auditor", PASSWORD));
     }
 
     /** Writes a record as its owner would. */

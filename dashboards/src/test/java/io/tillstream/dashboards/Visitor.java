@@ -3,6 +3,7 @@ package io.tillstream.dashboards;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -58,6 +59,26 @@ public final class Visitor implements AutoCloseable {
         HttpResponse<String> answer = post("/sign-in", Map.of("username", user, "password", password));
         get("/fleet");
         return answer;
+    }
+
+    /** What a request is answered with, its body left unread: some routes never end. */
+    public HttpResponse<InputStream> knock(String method, String path) {
+        try {
+            HttpResponse<InputStream> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(base + path))
+                            .header("Accept", "text/html, text/event-stream")
+                            .header("X-CSRF-TOKEN", token)
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer;
+        } catch (IOException e) {
+            throw new IllegalStateException("The app did not answer " + method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
     }
 
     /** The session cookie's value, empty before there is one. */

@@ -1,15 +1,18 @@
 package io.tillstream.dashboards.frame;
 
 import io.tillstream.dashboards.search.IndexStatus;
+import io.tillstream.dashboards.signin.Access;
+import io.tillstream.dashboards.signin.Role;
 import io.tillstream.events.Language;
 import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
 
 /**
  * What stands around every page.
  *
  * @param user who is signed in, empty on the sign-in page
- * @param mayOrder whether this person decides about proposals
- * @param mayGroup whether this person puts stores into regions and groups
+ * @param roles what this person is to the shop
  * @param path the page's address without parameters
  * @param language the language of the page
  * @param languages the choices
@@ -18,14 +21,14 @@ import java.util.List;
  */
 public record Frame(
         String user,
-        boolean mayOrder,
-        boolean mayGroup,
+        Set<Role> roles,
         String path,
         Language language,
         List<LanguageLink> languages,
         List<Place> places,
         IndexStatus.State index) {
     public Frame {
+        roles = Set.copyOf(roles);
         languages = List.copyOf(languages);
         places = List.copyOf(places);
     }
@@ -46,6 +49,21 @@ public record Frame(
      * @param current whether the page is this one
      */
     public record Place(String key, String href, boolean current) {}
+
+    /** Whether this person may open that address. */
+    public boolean may(String path) {
+        return Access.permits(roles, HttpMethod.GET, path);
+    }
+
+    /** Whether this person decides about proposals. */
+    public boolean mayOrder() {
+        return Access.permits(roles, HttpMethod.POST, "/reorder/accept");
+    }
+
+    /** Whether this person puts stores into regions and groups. */
+    public boolean mayGroup() {
+        return Access.permits(roles, HttpMethod.POST, "/regions/place");
+    }
 
     public boolean isSearchOff() {
         return index instanceof IndexStatus.State.Off;

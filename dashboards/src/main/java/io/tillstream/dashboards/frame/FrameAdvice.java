@@ -3,6 +3,8 @@ package io.tillstream.dashboards.frame;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.ChainGroups;
 import io.tillstream.dashboards.search.IndexStatus;
+import io.tillstream.dashboards.signin.Access;
+import io.tillstream.dashboards.signin.Role;
 import io.tillstream.events.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -11,9 +13,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -58,16 +62,17 @@ final class FrameAdvice {
             @Nullable Principal user,
             @RequestParam(name = "store", required = false) @Nullable String store) {
         String path = request.getRequestURI();
+        Set<Role> roles = Role.held(request::isUserInRole);
         return new Frame(
                 user == null ? "" : Objects.requireNonNullElse(user.getName(), ""),
-                request.isUserInRole("BUYER") || request.isUserInRole("MANAGER"),
-                request.isUserInRole("MANAGER"),
+                roles,
                 path,
                 Languages.of(locale),
                 Stream.of(Language.values())
                         .map(language -> new Frame.LanguageLink(language, inLanguage(request, language)))
                         .toList(),
                 PLACES.stream()
+                        .filter(place -> Access.permits(roles, HttpMethod.GET, "/" + place))
                         .map(place -> new Frame.Place(
                                 "place." + place,
                                 Links.link("/" + place, "store", store),

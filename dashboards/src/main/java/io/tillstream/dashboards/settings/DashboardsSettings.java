@@ -35,7 +35,7 @@ public record DashboardsSettings(
         @DefaultValue("") String adminToken,
         @DefaultValue Map<String, String> users) {
     /** The roles of this app; a user's name is its role. */
-    public static final Set<String> ROLES = Set.of("manager", "buyer", "marketer", "it");
+    public static final Set<String> ROLES = Set.of("manager", "buyer", "marketer", "it", "auditor");
 
     private static final int SHORTEST_TOKEN = 16;
 
@@ -59,7 +59,7 @@ public record DashboardsSettings(
         for (String user : users.keySet()) {
             if (!ROLES.contains(user)) {
                 errors.add(
-                        "tillstream.users." + user + " names no role; use manager, buyer, marketer or it as the name");
+                        "tillstream.users." + user + " names no role; use manager, buyer, marketer, it or auditor as the name");
             }
         }
         if (!errors.isEmpty()) {

@@ -1,15 +1,17 @@
 package io.tillstream.dashboards.signin;
 
 import io.tillstream.dashboards.settings.DashboardsSettings;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -18,9 +20,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Who may pass which door: machines with the token, people after signing in. */
+/** The doors that the table {@link Access} says: machines with the token, people after signing in. */
 @Configuration(proxyBeanMethods = false)
 class Doors {
     /** Nothing inline, nothing from elsewhere: scripts, styles and pictures come from this app only. */
@@ -42,7 +46,10 @@ class Doors {
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new MachineToken(settings), LogoutFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> open(requests, Route.Caller.MACHINES))
+                // Who has the token is told what is wrong with the address, not sent to sign in.
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                        (request, response, failure) -> response.sendError(unknownOr(HttpServletResponse.SC_METHOD_NOT_ALLOWED, request))))
                 .build();
     }
 
@@ -50,21 +57,15 @@ class Doors {
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, ThrottledSignIn signIn) throws Exception {
         return http.authenticationProvider(signIn)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/sign-in", "/assets/**", "/webjars/**", "/actuator/health/**", "/error")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/reorder/**")
-                        .hasAnyRole("BUYER", "MANAGER")
-                        .requestMatchers(HttpMethod.POST, "/regions/**")
-                        .hasRole("MANAGER")
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(requests -> open(requests, Route.Caller.EVERYBODY, Route.Caller.PEOPLE))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .defaultSuccessUrl("/")
                         .failureHandler((request, response, failure) -> response.sendRedirect(
                                 failure instanceof LockedException ? "/sign-in?closed" : "/sign-in?wrong")))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                .exceptionHandling(handling -> handling.accessDeniedHandler(
+                                (request, response, denied) -> response.sendError(unknownOr(HttpServletResponse.SC_FORBIDDEN, request)))
+                        .defaultAuthenticationEntryPointFor(
                                 // A part of a page cannot show a sign-in form: htmx loads the whole page instead.
                                 (request, response, failure) -> {
                                     response.setHeader("HX-Redirect", "/sign-in");
@@ -76,5 +77,39 @@ class Doors {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /** Opens what the table lists for these callers, and nothing else. */
+    private static void open(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            Route.Caller... callers) {
+        for (Route route : Access.ROUTES) {
+            if (!Set.of(callers).contains(route.caller())) {
+                continue;
+            }
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl door = requests.requestMatchers(at(route));
+            switch (route.caller()) {
+                case EVERYBODY, MACHINES -> door.permitAll();
+                case PEOPLE ->
+                    door.hasAnyRole(
+                            route.roles().stream().map(Role::name).sorted().toArray(String[]::new));
+            }
+        }
+        requests.anyRequest().denyAll();
+    }
+
+    private static RequestMatcher[] at(Route route) {
+        PathPatternRequestMatcher.Builder patterns = PathPatternRequestMatcher.withDefaults();
+        if (route.methods().isEmpty()) {
+            return new RequestMatcher[] {patterns.matcher(route.pattern())};
+        }
+        return route.methods().stream()
+                .map(method -> patterns.matcher(method, route.pattern()))
+                .toArray(RequestMatcher[]::new);
+    }
+
+    /** Where there is nothing at all, a slip of the pen is not answered with a question of rights. */
+    private static int unknownOr(int status, HttpServletRequest request) {
+        return Access.knows(request.getServletPath()) ? status : HttpServletResponse.SC_NOT_FOUND;
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(30);
     /** The dashboards' users: each is its role. */
-    private static final List<String> USERS = List.of("manager", "buyer", "marketer", "it");
+    private static final List<String> USERS = List.of("manager", "buyer", "marketer", "it", "auditor");
 
     private final Home home;
     private final HomeLock lock;

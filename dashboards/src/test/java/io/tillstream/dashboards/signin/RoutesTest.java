@@ -1,0 +1,218 @@
+package io.tillstream.dashboards.signin;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Visitor;
+import io.tillstream.dashboards.WholeApp;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** The table of who may do what against the running app: every route of either is known to the other, and kept. */
+@WholeApp
+final class RoutesTest {
+    /** Answered by Spring Security before any controller. */
+    private static final Set<String> ANSWERED_BY_FILTERS = Set.of("POST /sign-in", "POST /sign-out");
+
+    /** Where everything below an address is one route. */
+    private static final String BELOW = "/**";
+
+    @Autowired
+    private List<HandlerMapping> mappings;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void everyRouteOfTheAppStandsInTheTable() {
+        Set<String> listed = listed();
+
+        for (String route : routesOfTheApp()) {
+            assertThat(listed)
+                    .as("""
+                            %s is a route of the app, and Access.ROUTES does not list it, so nobody can reach it. Add
+                            the line  people(%s, "%s", MANAGER, ...)  with the roles that need it, or everybody(...)
+                            or machines(...), where its address puts it""", route, method(route), address(route))
+                    .contains(route);
+        }
+    }
+
+    @Test
+    void everyLineOfTheTableLeadsSomewhere() {
+        Set<String> there = routesOfTheApp();
+        there.addAll(ANSWERED_BY_FILTERS);
+
+        assertThat(listed()).as("lines of Access.ROUTES; take out those that lead nowhere").isSubsetOf(there);
+    }
+
+    @Test
+    void everyFileOfTheAppIsBehindADoorThatOpens() throws IOException {
+        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:/static/**/*.*");
+
+        assertThat(files).isNotEmpty();
+        for (Resource file : files) {
+            String url = file.getURL().toString();
+            String path = url.substring(url.lastIndexOf("/static/") + "/static".length());
+            try (Visitor stranger = new Visitor(port)) {
+                assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void strangersReachWhatIsForEverybodyAndNothingElse() {
+        try (Visitor stranger = new Visitor(port)) {
+            for (Route route : Access.ROUTES) {
+                stranger.get("/sign-in");
+
+                assertThat(said(stranger, route))
+                        .as(route.name())
+                        .isEqualTo(
+                                switch (route.caller()) {
+                                    case EVERYBODY -> Said.YES;
+                                    case PEOPLE -> Said.SIGN_IN;
+                                    case MACHINES -> Said.NO_TOKEN;
+                                });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void everyRoleReachesWhatTheTableSaysAndNothingElse(Role role) {
+        try (Visitor visitor = new Visitor(port)) {
+            visitor.signIn(role.word(), RealParts.PASSWORD);
+            for (Route route : Access.ROUTES) {
+                assertThat(said(visitor, route))
+                        .as(role + " " + route.name())
+                        .isEqualTo(
+                                switch (route.caller()) {
+                                    case EVERYBODY -> Said.YES;
+                                    case PEOPLE -> route.roles().contains(role) ? Said.YES : Said.NO;
+                                    case MACHINES -> Said.NO_TOKEN;
+                                });
+                if (ANSWERED_BY_FILTERS.contains(route.name())) {
+                    visitor.signIn(role.word(), RealParts.PASSWORD);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void whatIsNowhereIsNotFoundAndWhatIsNotListedIsDenied(Role role) {
+        try (Visitor visitor = new Visitor(port)) {
+            visitor.signIn(role.word(), RealParts.PASSWORD);
+
+            assertThat(visitor.get("/nowhere").statusCode()).isEqualTo(404);
+            assertThat(visitor.knock("DELETE", "/today").statusCode()).isEqualTo(403);
+            assertThat(visitor.knock("HEAD", "/today").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void theNavigationShowsWhatCanBeOpened(Role role) {
+        try (Visitor visitor = new Visitor(port)) {
+            visitor.signIn(role.word(), RealParts.PASSWORD);
+            String page = visitor.get("/fleet?lang=en").body();
+
+            for (String place : List.of("/today", "/receipts", "/members", "/closings", "/feedback")) {
+                assertThat(page.contains("href=\"" + place + "\""))
+                        .as(place)
+                        .isEqualTo(visitor.knock("GET", place).statusCode() == 200);
+            }
+        }
+    }
+
+    /** How a door answers a knock. */
+    private enum Said {
+        YES,
+        SIGN_IN,
+        NO,
+        NO_TOKEN
+    }
+
+    /** Bad requests and receipts that are nowhere have passed the door; a fault behind it is an error of its own. */
+    private static Said said(Visitor visitor, Route route) {
+        String path = route.pattern()
+                .replace(BELOW, "/nothing")
+                .replace("{till}", "s1-t1")
+                .replace("{epoch}", "1")
+                .replace("{sequence}", "1")
+                .replace("{kind}", "products");
+        assertThat(path).as("give every part of the address a value here").doesNotContain("{", "*");
+        HttpResponse<?> answer = visitor.knock(route.method() == null ? "GET" : route.method().name(), path);
+        if (route.caller() == Route.Caller.PEOPLE) {
+            assertThat(answer.statusCode()).as(route.name()).isLessThan(500);
+        }
+        return switch (answer.statusCode()) {
+            case 401 -> Said.NO_TOKEN;
+            case 403 -> Said.NO;
+            case 302 ->
+                answer.headers().firstValue("Location").orElse("").endsWith("/sign-in") ? Said.SIGN_IN : Said.YES;
+            default -> Said.YES;
+        };
+    }
+
+    private static Set<String> listed() {
+        return Access.ROUTES.stream().map(Route::name).collect(toCollection(TreeSet::new));
+    }
+
+    /** {@code GET /today}, from Spring's own registers: controllers, actuator, resources. */
+    private Set<String> routesOfTheApp() {
+        return mappings.stream().flatMap(RoutesTest::routes).collect(toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> routes(HandlerMapping mapping) {
+        return switch (mapping) {
+            case RequestMappingInfoHandlerMapping controllers ->
+                controllers.getHandlerMethods().keySet().stream().flatMap(RoutesTest::routes);
+            case AbstractUrlHandlerMapping files ->
+                files.getHandlerMap().keySet().stream()
+                        // What lies in the folder of this app's own files is looked at one by one above.
+                        .map(pattern -> "GET " + (pattern.equals(BELOW) ? "/assets/**" : pattern));
+            case RouterFunctionMapping functions -> {
+                assertThat(functions.getRouterFunction()).as("routes by function are not looked at here").isNull();
+                yield Stream.empty();
+            }
+            default -> throw new AssertionError(
+                    mapping.getClass() + " may have routes; say here how to ask it for them.");
+        };
+    }
+
+    private static Stream<String> routes(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        Set<String> names = methods.isEmpty()
+                ? Collections.singleton("*")
+                : methods.stream().map(RequestMethod::name).collect(toCollection(TreeSet::new));
+        return info.getPatternValues().stream().flatMap(pattern -> names.stream().map(name -> name + " " + pattern));
+    }
+
+    private static String method(String route) {
+        return route.substring(0, route.indexOf(' '));
+    }
+
+    private static String address(String route) {
+        return route.substring(route.indexOf(' ') + 1);
+    }
+}
