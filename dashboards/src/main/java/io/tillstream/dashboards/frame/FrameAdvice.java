@@ -28,7 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice(annotations = Controller.class)
 final class FrameAdvice {
     private static final List<String> PLACES =
-            List.of("today", "receipts", "reorder", "members", "closings", "feedback", "fleet", "regions");
+            List.of("today", "receipts", "reorder", "members", "closings", "feedback", "fleet", "regions", "audit");
 
     private final Assortment assortment;
     private final ChainGroups groups;

@@ -1,5 +1,7 @@
 package io.tillstream.dashboards.masterdata;
 
+import io.tillstream.dashboards.audit.AuditKind;
+import io.tillstream.dashboards.audit.AuditLog;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +30,12 @@ final class ImportDoor {
 
     private final MasterDataWriter writer;
     private final GroupRules groups;
+    private final AuditLog log;
 
-    ImportDoor(MasterDataWriter writer, GroupRules groups) {
+    ImportDoor(MasterDataWriter writer, GroupRules groups, AuditLog log) {
         this.writer = writer;
         this.groups = groups;
+        this.log = log;
     }
 
     @PostMapping("/api/import/{kind}")
@@ -54,7 +58,12 @@ final class ImportDoor {
         if (kind.topic().equals(Topics.GROUP)) {
             groups.check(records);
         }
-        writer.publish(records);
+        log.noteAndDo(
+                AuditLog.MACHINE,
+                AuditKind.IMPORTED,
+                kind.path(),
+                Map.of("facts", records.size(), "topic", kind.topic().name()),
+                () -> writer.publish(records));
         LOG.info("Published {} imported {}.", records.size(), kind.path());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("published", records.size());

@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.receipts;
 
+import io.tillstream.dashboards.export.Csv;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.sales.AcceptedLog;

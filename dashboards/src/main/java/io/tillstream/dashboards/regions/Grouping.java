@@ -1,5 +1,7 @@
 package io.tillstream.dashboards.regions;
 
+import io.tillstream.dashboards.audit.AuditKind;
+import io.tillstream.dashboards.audit.AuditLog;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.ChainGroups;
 import io.tillstream.dashboards.masterdata.GroupWriter;
@@ -32,13 +34,15 @@ final class Grouping {
     private final Assortment assortment;
     private final ChainGroups chain;
     private final GroupWriter writer;
+    private final AuditLog log;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    Grouping(Assortment assortment, ChainGroups chain, GroupWriter writer, Clock clock) {
+    Grouping(Assortment assortment, ChainGroups chain, GroupWriter writer, AuditLog log, Clock clock) {
         this.assortment = assortment;
         this.chain = chain;
         this.writer = writer;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -84,7 +88,8 @@ final class Grouping {
                             new StoreGrouping(store.store(), date, before.region(), before.groups(), today, now, by)));
                 }
             }
-            writer.say(said);
+            log.noteAndDo(
+                    AuditKind.STORES_PLACED, String.join(", ", new TreeSet<>(stores)), said, () -> writer.say(said));
         } finally {
             oneAtATime.unlock();
         }
@@ -107,7 +112,8 @@ final class Grouping {
         oneAtATime.lock();
         try {
             ChainMap map = chain.map();
-            writer.say(Change.takingBack(map, at, today, now(map), by));
+            List<StoreGrouping> back = Change.takingBack(map, at, today, now(map), by);
+            log.noteAndDo(AuditKind.PLACING_TAKEN_BACK, at.toString(), back, () -> writer.say(back));
         } finally {
             oneAtATime.unlock();
         }
@@ -127,7 +133,9 @@ final class Grouping {
                             || map.groups().get(parent).kind() != StoreGroup.Kind.REGION)) {
                 throw RefusedMove.notPossible("regions.refused.parent", parent);
             }
-            writer.found(new StoreGroup(id, region ? StoreGroup.Kind.REGION : StoreGroup.Kind.FREE, name, parent));
+            StoreGroup founded =
+                    new StoreGroup(id, region ? StoreGroup.Kind.REGION : StoreGroup.Kind.FREE, name, parent);
+            log.noteAndDo(AuditKind.GROUP_FOUNDED, id, founded, () -> writer.found(founded));
         } catch (IllegalArgumentException e) {
             throw RefusedMove.notPossible("regions.refused.id", id);
         } finally {

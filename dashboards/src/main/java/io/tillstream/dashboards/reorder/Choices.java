@@ -1,5 +1,7 @@
 package io.tillstream.dashboards.reorder;
 
+import io.tillstream.dashboards.audit.AuditKind;
+import io.tillstream.dashboards.audit.AuditLog;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
@@ -13,24 +15,59 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was decided about proposals, in PostgreSQL; nothing is deleted, a choice taken back says when. */
 @Component
 final class Choices {
     private final JdbcClient database;
+    private final TransactionTemplate transactions;
+    private final AuditLog log;
     private final Clock clock;
 
-    Choices(JdbcClient database, Clock clock) {
+    Choices(JdbcClient database, PlatformTransactionManager transactions, AuditLog log, Clock clock) {
         this.database = database;
+        this.transactions = new TransactionTemplate(transactions);
+        this.log = log;
         this.clock = clock;
     }
 
     /** Writes a choice down; a second one about the same proposal changes nothing. */
     void record(ReorderProposal proposal, Choice.Kind kind, Choice.@Nullable DismissReason reason, String by) {
-        database.sql("""
+        transactions.executeWithoutResult(_ -> {
+            if (write(proposal, kind, reason, by) > 0) {
+                log.note(
+                        switch (kind) {
+                            case ACCEPTED -> AuditKind.PROPOSAL_ACCEPTED;
+                            case DISMISSED -> AuditKind.PROPOSAL_DISMISSED;
+                        },
+                        proposal.decisionId(),
+                        null,
+                        noted(proposal, reason));
+            }
+        });
+    }
+
+    private static Map<String, String> noted(ReorderProposal proposal, Choice.@Nullable DismissReason reason) {
+        Map<String, String> noted = new TreeMap<>();
+        noted.put("store", proposal.store().value());
+        noted.put("gtin", proposal.gtin().value());
+        noted.put("quantity", proposal.suggested().toString());
+        noted.put("delivery", proposal.nextDelivery().toString());
+        if (reason != null) {
+            noted.put("reason", reason.name().toLowerCase(Locale.ROOT));
+        }
+        return noted;
+    }
+
+    private int write(ReorderProposal proposal, Choice.Kind kind, Choice.@Nullable DismissReason reason, String by) {
+        return database.sql("""
                         insert into reorder_choice (decision_id, store, gtin, choice, reason, quantity, packs,
                                                     lost_margin, next_delivery, supplier, order_until, model,
                                                     chosen_by, chosen_at)
@@ -54,10 +91,15 @@ final class Choices {
 
     /** Takes a choice back; the proposal is open again. */
     void undo(long id) {
-        database.sql("update reorder_choice set undone_at = ? where id = ? and undone_at is null")
+        transactions.executeWithoutResult(_ -> database.sql("""
+                        update reorder_choice set undone_at = ? where id = ? and undone_at is null
+                        returning decision_id, choice""")
                 .param(Timestamp.from(clock.instant()))
                 .param(id)
-                .update();
+                .query((row, _) -> Map.entry(row.getString("decision_id"), row.getString("choice")))
+                .optional()
+                .ifPresent(undone ->
+                        log.note(AuditKind.CHOICE_UNDONE, undone.getKey(), Map.of("choice", undone.getValue()), null)));
     }
 
     /** Those that stand and whose delivery has not come yet, latest first. */

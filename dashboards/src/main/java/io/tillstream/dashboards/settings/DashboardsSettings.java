@@ -58,8 +58,8 @@ public record DashboardsSettings(
         }
         for (String user : users.keySet()) {
             if (!ROLES.contains(user)) {
-                errors.add(
-                        "tillstream.users." + user + " names no role; use manager, buyer, marketer, it or auditor as the name");
+                errors.add("tillstream.users." + user
+                        + " names no role; use manager, buyer, marketer, it or auditor as the name");
             }
         }
         if (!errors.isEmpty()) {

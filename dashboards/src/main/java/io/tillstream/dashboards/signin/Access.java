@@ -31,6 +31,8 @@ public final class Access {
             everybody(GET, "/actuator/health/**"),
             machines(POST, "/api/import/{kind}"),
             everybody(GET, "/assets/**"),
+            people(GET, "/audit", MANAGER, AUDITOR),
+            people(GET, "/audit.csv", MANAGER, AUDITOR),
             // What was counted in drawers, and by whom.
             people(GET, "/closings", MANAGER, AUDITOR),
             people(GET, "/closings/list", MANAGER, AUDITOR),

@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.signin;
 
 import io.tillstream.dashboards.settings.DashboardsSettings;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -48,8 +49,8 @@ class Doors {
                 .addFilterBefore(new MachineToken(settings), LogoutFilter.class)
                 .authorizeHttpRequests(requests -> open(requests, Route.Caller.MACHINES))
                 // Who has the token is told what is wrong with the address, not sent to sign in.
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                        (request, response, failure) -> response.sendError(unknownOr(HttpServletResponse.SC_METHOD_NOT_ALLOWED, request))))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, failure) ->
+                        response.sendError(unknownOr(HttpServletResponse.SC_METHOD_NOT_ALLOWED, request))))
                 .build();
     }
 
@@ -63,8 +64,8 @@ class Doors {
                         .failureHandler((request, response, failure) -> response.sendRedirect(
                                 failure instanceof LockedException ? "/sign-in?closed" : "/sign-in?wrong")))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(
-                                (request, response, denied) -> response.sendError(unknownOr(HttpServletResponse.SC_FORBIDDEN, request)))
+                .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
+                                response.sendError(unknownOr(HttpServletResponse.SC_FORBIDDEN, request)))
                         .defaultAuthenticationEntryPointFor(
                                 // A part of a page cannot show a sign-in form: htmx loads the whole page instead.
                                 (request, response, failure) -> {
@@ -83,6 +84,8 @@ class Doors {
     private static void open(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             Route.Caller... callers) {
+        // A stream that ends after its page signed out passed this door when it began.
+        requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
         for (Route route : Access.ROUTES) {
             if (!Set.of(callers).contains(route.caller())) {
                 continue;

@@ -46,7 +46,9 @@ public record Route(@Nullable HttpMethod method, String pattern, Caller caller, 
     }
 
     boolean isOf(HttpMethod asked) {
-        return method == null || method.equals(asked) || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
+        return method == null
+                || method.equals(asked)
+                || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
     }
 
     boolean isAt(String path) {

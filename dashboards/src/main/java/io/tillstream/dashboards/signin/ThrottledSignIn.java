@@ -18,13 +18,15 @@ final class ThrottledSignIn implements AuthenticationProvider {
 
     private final DaoAuthenticationProvider passwords;
     private final FailedSignIns failures;
+    private final SignInNotes notes;
     private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE);
 
-    ThrottledSignIn(Users users, PasswordEncoder encoder, FailedSignIns failures) {
+    ThrottledSignIn(Users users, PasswordEncoder encoder, FailedSignIns failures, SignInNotes notes) {
         this.passwords = new DaoAuthenticationProvider(users);
         this.passwords.setPasswordEncoder(encoder);
         this.passwords.setUserDetailsPasswordService(users);
         this.failures = failures;
+        this.notes = notes;
     }
 
     @Override
@@ -33,14 +35,22 @@ final class ThrottledSignIn implements AuthenticationProvider {
         if (failures.isClosed(name)) {
             throw new LockedException("Too many failed sign-ins.");
         }
-        hashing.acquireUninterruptibly();
         try {
-            Authentication signedIn = passwords.authenticate(attempt);
+            Authentication signedIn = proved(attempt);
+            notes.signedIn(signedIn.getName());
             failures.succeeded(name);
             return signedIn;
         } catch (BadCredentialsException e) {
             failures.failed(name);
+            notes.failed(name, failures.isClosed(name));
             throw e;
+        }
+    }
+
+    private Authentication proved(Authentication attempt) {
+        hashing.acquireUninterruptibly();
+        try {
+            return passwords.authenticate(attempt);
         } finally {
             hashing.release();
         }

@@ -1,5 +1,7 @@
 package io.tillstream.dashboards.signin;
 
+import io.tillstream.dashboards.audit.AuditKind;
+import io.tillstream.dashboards.audit.AuditLog;
 import io.tillstream.dashboards.settings.DashboardsSettings;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The people who may sign in, in PostgreSQL; those named in the settings are created at the first start. */
 @Component
@@ -24,11 +28,20 @@ final class Users implements UserDetailsService, UserDetailsPasswordService, App
     private final JdbcClient database;
     private final PasswordEncoder passwords;
     private final DashboardsSettings settings;
+    private final AuditLog log;
+    private final TransactionTemplate transactions;
 
-    Users(JdbcClient database, PasswordEncoder passwords, DashboardsSettings settings) {
+    Users(
+            JdbcClient database,
+            PasswordEncoder passwords,
+            DashboardsSettings settings,
+            AuditLog log,
+            PlatformTransactionManager transactions) {
         this.database = database;
         this.passwords = passwords;
         this.settings = settings;
+        this.log = log;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -59,17 +72,27 @@ final class Users implements UserDetailsService, UserDetailsPasswordService, App
             if (isKnown(user.getKey())) {
                 continue;
             }
-            database.sql("insert into app_user (name, role, password_hash) values (?, ?, ?) on conflict do nothing")
-                    .params(user.getKey(), user.getKey(), passwords.encode(user.getValue()))
-                    .update();
-            LOG.info("User {} was created.", user.getKey());
+            add(user.getKey(), passwords.encode(user.getValue()));
         }
         if (database.sql("select count(*) from app_user").query(Long.class).single() == 0) {
             LOG.warn("Nobody can sign in: no user exists. Set tillstream.users.manager to a password and start again.");
         }
     }
 
-    private boolean isKnown(String name) {
+    private void add(String name, String hash) {
+        transactions.executeWithoutResult(_ -> {
+            int added = database.sql(
+                            "insert into app_user (name, role, password_hash) values (?, ?, ?) on conflict do nothing")
+                    .params(name, name, hash)
+                    .update();
+            if (added > 0) {
+                log.note(AuditLog.SETTINGS, AuditKind.PERSON_ADDED, name, null, Map.of("role", name));
+                LOG.info("User {} was created.", name);
+            }
+        });
+    }
+
+    boolean isKnown(String name) {
         return database.sql("select count(*) from app_user where name = ?")
                         .param(name)
                         .query(Long.class)

@@ -47,12 +47,10 @@ final class RoutesTest {
         Set<String> listed = listed();
 
         for (String route : routesOfTheApp()) {
-            assertThat(listed)
-                    .as("""
+            assertThat(listed).as("""
                             %s is a route of the app, and Access.ROUTES does not list it, so nobody can reach it. Add
                             the line  people(%s, "%s", MANAGER, ...)  with the roles that need it, or everybody(...)
-                            or machines(...), where its address puts it""", route, method(route), address(route))
-                    .contains(route);
+                            or machines(...), where its address puts it""", route, method(route), address(route)).contains(route);
         }
     }
 
@@ -61,7 +59,9 @@ final class RoutesTest {
         Set<String> there = routesOfTheApp();
         there.addAll(ANSWERED_BY_FILTERS);
 
-        assertThat(listed()).as("lines of Access.ROUTES; take out those that lead nowhere").isSubsetOf(there);
+        assertThat(listed())
+                .as("lines of Access.ROUTES; take out those that lead nowhere")
+                .isSubsetOf(there);
     }
 
     @Test
@@ -161,7 +161,8 @@ final class RoutesTest {
                 .replace("{sequence}", "1")
                 .replace("{kind}", "products");
         assertThat(path).as("give every part of the address a value here").doesNotContain("{", "*");
-        HttpResponse<?> answer = visitor.knock(route.method() == null ? "GET" : route.method().name(), path);
+        HttpResponse<?> answer =
+                visitor.knock(route.method() == null ? "GET" : route.method().name(), path);
         if (route.caller() == Route.Caller.PEOPLE) {
             assertThat(answer.statusCode()).as(route.name()).isLessThan(500);
         }
@@ -192,11 +193,13 @@ final class RoutesTest {
                         // What lies in the folder of this app's own files is looked at one by one above.
                         .map(pattern -> "GET " + (pattern.equals(BELOW) ? "/assets/**" : pattern));
             case RouterFunctionMapping functions -> {
-                assertThat(functions.getRouterFunction()).as("routes by function are not looked at here").isNull();
+                assertThat(functions.getRouterFunction())
+                        .as("routes by function are not looked at here")
+                        .isNull();
                 yield Stream.empty();
             }
-            default -> throw new AssertionError(
-                    mapping.getClass() + " may have routes; say here how to ask it for them.");
+            default ->
+                throw new AssertionError(mapping.getClass() + " may have routes; say here how to ask it for them.");
         };
     }
 
@@ -205,7 +208,8 @@ final class RoutesTest {
         Set<String> names = methods.isEmpty()
                 ? Collections.singleton("*")
                 : methods.stream().map(RequestMethod::name).collect(toCollection(TreeSet::new));
-        return info.getPatternValues().stream().flatMap(pattern -> names.stream().map(name -> name + " " + pattern));
+        return info.getPatternValues().stream()
+                .flatMap(pattern -> names.stream().map(name -> name + " " + pattern));
     }
 
     private static String method(String route) {

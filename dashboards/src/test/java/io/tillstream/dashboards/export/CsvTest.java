@@ -1,4 +1,4 @@
-package io.tillstream.dashboards.receipts;
+package io.tillstream.dashboards.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,18 @@
-package io.tillstream.dashboards.receipts;
+package io.tillstream.dashboards.export;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Rows of comma-separated values that no spreadsheet takes for a formula. */
-final class Csv {
+public final class Csv {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
     private Csv() {}
 
-    static String row(List<String> values) {
+    /** One row, every value in quotation marks. */
+    public static String row(List<String> values) {
         return values.stream().map(Csv::field).collect(Collectors.joining(",", "", "\r\n"));
     }
 

@@ -1,0 +1,30 @@
+package io.tillstream.dashboards.audit;
+
+import java.util.Locale;
+
+/** What can be done that has to be known afterwards. */
+public enum AuditKind {
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    /** After too many failures; the name is closed for a while, and its attempts are not looked at. */
+    SIGN_IN_CLOSED,
+    PERSON_ADDED,
+    PROPOSAL_ACCEPTED,
+    PROPOSAL_DISMISSED,
+    CHOICE_UNDONE,
+    STORES_PLACED,
+    PLACING_TAKEN_BACK,
+    GROUP_FOUNDED,
+    IMPORTED,
+    /** What the entry before it of the same subject announced did not happen. */
+    NOT_DONE;
+
+    /** The word in the database, {@code signed-in}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static AuditKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
