@@ -87,8 +87,10 @@
       toggle.hidden = false;
       toggle.textContent = asTable ? toggle.dataset.chart : toggle.dataset.table;
       toggle.onclick = () => { asTable = !asTable; draw(); card.querySelector('[data-chart-toggle]').focus(); };
-      box.hidden = asTable; table.hidden = !asTable; readout.hidden = asTable;
-      if (!asTable) charts.push(hoursChart(box, table, readout));
+      box.hidden = asTable; table.hidden = !asTable;
+      if (readout) readout.hidden = asTable;
+      // A picture that the server drew needs no drawing.
+      if (!asTable && !box.hasAttribute('data-drawn')) charts.push(hoursChart(box, table, readout));
     }
   }
 

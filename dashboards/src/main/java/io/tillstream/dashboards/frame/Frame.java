@@ -1,9 +1,11 @@
 package io.tillstream.dashboards.frame;
 
+import io.tillstream.dashboards.pulse.ScoringPulse;
 import io.tillstream.dashboards.search.IndexStatus;
 import io.tillstream.dashboards.signin.Access;
 import io.tillstream.dashboards.signin.Role;
 import io.tillstream.events.Language;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
@@ -18,6 +20,7 @@ import org.springframework.http.HttpMethod;
  * @param languages the choices
  * @param places the navigation
  * @param index where the search index stands
+ * @param scoring whether what decides is alive
  */
 public record Frame(
         String user,
@@ -26,7 +29,10 @@ public record Frame(
         Language language,
         List<LanguageLink> languages,
         List<Place> places,
-        IndexStatus.State index) {
+        IndexStatus.State index,
+        ScoringPulse.State scoring) {
+    private static final List<String> DECISIONS = List.of("/reorder", "/models", "/members");
+
     public Frame {
         roles = Set.copyOf(roles);
         languages = List.copyOf(languages);
@@ -67,6 +73,29 @@ public record Frame(
 
     public boolean isSearchOff() {
         return index instanceof IndexStatus.State.Off;
+    }
+
+    /** Whether the page shows what scoring decided. */
+    private boolean showsDecisions() {
+        return DECISIONS.stream().anyMatch(path::startsWith);
+    }
+
+    /** {@code silent}, {@code unheard}, {@code reading}, or nothing where there is nothing to say on this page. */
+    public String scoringNotice() {
+        if (!showsDecisions()) {
+            return "";
+        }
+        return switch (scoring) {
+            case ScoringPulse.State.Alive _ -> "";
+            case ScoringPulse.State.Reading _ -> "reading";
+            case ScoringPulse.State.Unheard _ -> "unheard";
+            case ScoringPulse.State.Silent _ -> "silent";
+        };
+    }
+
+    /** From when on nothing was heard of scoring. */
+    public Instant scoringSince() {
+        return scoring instanceof ScoringPulse.State.Silent(Instant since) ? since : Instant.EPOCH;
     }
 
     public boolean isSearchSilent() {

@@ -2,6 +2,7 @@ package io.tillstream.dashboards.frame;
 
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.ChainGroups;
+import io.tillstream.dashboards.pulse.ScoringPulse;
 import io.tillstream.dashboards.search.IndexStatus;
 import io.tillstream.dashboards.signin.Access;
 import io.tillstream.dashboards.signin.Role;
@@ -34,13 +35,21 @@ final class FrameAdvice {
     private final ChainGroups groups;
     private final MessageSource messages;
     private final IndexStatus index;
+    private final ScoringPulse scoring;
     private final Clock clock;
 
-    FrameAdvice(Assortment assortment, ChainGroups groups, MessageSource messages, IndexStatus index, Clock clock) {
+    FrameAdvice(
+            Assortment assortment,
+            ChainGroups groups,
+            MessageSource messages,
+            IndexStatus index,
+            ScoringPulse scoring,
+            Clock clock) {
         this.assortment = assortment;
         this.groups = groups;
         this.messages = messages;
         this.index = index;
+        this.scoring = scoring;
         this.clock = clock;
     }
 
@@ -78,7 +87,8 @@ final class FrameAdvice {
                                 Links.link("/" + place, "store", store),
                                 path.startsWith("/" + place)))
                         .toList(),
-                index.state());
+                index.state(),
+                scoring.state());
     }
 
     private static String inLanguage(HttpServletRequest request, Language language) {

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -83,6 +84,27 @@ public final class Show {
                         .toPlainString() + " %";
     }
 
+    /** Millionths as percent with one decimal, {@code −31.5 %}. */
+    public String share(long millionths) {
+        return BigDecimal.valueOf(millionths, 4)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .toPlainString()
+                        .replace('-', '−') + " %";
+    }
+
+    /** Millionths as a number with four decimals, {@code 0.2880}. */
+    public String figure(long millionths) {
+        return BigDecimal.valueOf(millionths, 6)
+                .setScale(4, RoundingMode.HALF_UP)
+                .toPlainString()
+                .replace('-', '−');
+    }
+
+    /** What a model or baseline is called; its own name where this version does not know it. */
+    public String model(String name) {
+        return Objects.requireNonNullElse(messages.getMessage("model.title." + name, null, name, locale), name);
+    }
+
     /** Pieces bare, grams with their unit. */
     public String quantity(Quantity quantity) {
         return number(quantity.amount()) + (quantity.unit() == Quantity.Unit.GRAM ? " g" : "");
@@ -124,6 +146,14 @@ public final class Show {
 
     public String dateTime(Instant at, StoreId store) {
         return date(at.atZone(zone(store)).toLocalDate()) + " " + time(at, store);
+    }
+
+    /** Day and time on the clock of the chain's first store. */
+    public String moment(Instant at) {
+        ZoneId zone = assortment.stores().stream().map(Store::zone).findFirst().orElse(ZoneOffset.UTC);
+        LocalDate day = at.atZone(zone).toLocalDate();
+        String time = DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(at.atZone(zone));
+        return day.equals(clock.instant().atZone(zone).toLocalDate()) ? time : date(day) + " " + time;
     }
 
     public String date(LocalDate date) {

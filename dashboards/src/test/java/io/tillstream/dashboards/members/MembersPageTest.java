@@ -65,7 +65,7 @@ final class MembersPageTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains(pillars, lost, spent, growing, "£1,234.50", "£1,000.00", "£7.50", "churn")
+                .contains(pillars, lost, spent, growing, "£1,234.50", "£1,000.00", "£7.50", "/models#churn")
                 .doesNotContain("??")
                 .doesNotContain(" style=");
     }

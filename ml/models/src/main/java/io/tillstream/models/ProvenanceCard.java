@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a model comes from and what it is worth; the file {@code card.json} beside it.
@@ -21,7 +22,8 @@ import java.util.SequencedMap;
  * @param versions of what computed it
  * @param heldOut the time it was measured on, and never trained on
  * @param metrics per contender, the model first
- * @param weaknesses known ones, for people
+ * @param weaknesses known ones, for people; see {@link Weakness}
+ * @param rules by which it was released or not; empty on cards written before they were noted
  */
 public record ProvenanceCard(
         String model,
@@ -36,7 +38,8 @@ public record ProvenanceCard(
         Map<String, String> versions,
         HeldOut heldOut,
         SequencedMap<String, Map<String, Double>> metrics,
-        List<String> weaknesses) {
+        List<String> weaknesses,
+        @Nullable List<Rule> rules) {
     public ProvenanceCard {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(served, "served");
@@ -49,6 +52,7 @@ public record ProvenanceCard(
         Objects.requireNonNull(heldOut, "heldOut");
         Objects.requireNonNull(metrics, "metrics");
         weaknesses = List.copyOf(weaknesses);
+        rules = rules == null ? List.of() : List.copyOf(rules);
     }
 
     /**
@@ -72,6 +76,52 @@ public record ProvenanceCard(
      */
     public record HeldOut(Instant from, Instant until, long cases) {}
 
+    /**
+     * A rule of release.
+     *
+     * @param name {@code better}, {@code better-last-window}, {@code better-both-windows}, {@code bias} or {@code calibrated}
+     * @param figure what the model had: the least it was better by, its bias without sign, or how far off its word it was
+     * @param limit what that was held against: a lower one for {@code better…}, an upper one for the others
+     * @param met whether it was met
+     */
+    public record Rule(String name, double figure, double limit, boolean met) {
+        public Rule {
+            Objects.requireNonNull(name, "name");
+        }
+    }
+
+    /** A card without rules. */
+    public ProvenanceCard(
+            String model,
+            String served,
+            boolean released,
+            String verdict,
+            Map<String, String> files,
+            Data data,
+            List<String> features,
+            Map<String, String> parameters,
+            long seed,
+            Map<String, String> versions,
+            HeldOut heldOut,
+            SequencedMap<String, Map<String, Double>> metrics,
+            List<String> weaknesses) {
+        this(
+                model,
+                served,
+                released,
+                verdict,
+                files,
+                data,
+                features,
+                parameters,
+                seed,
+                versions,
+                heldOut,
+                metrics,
+                weaknesses,
+                List.of());
+    }
+
     /** The same card with the files it vouches for. */
     public ProvenanceCard withFiles(Map<String, String> newFiles) {
         return new ProvenanceCard(
@@ -87,6 +137,7 @@ public record ProvenanceCard(
                 versions,
                 heldOut,
                 metrics,
-                weaknesses);
+                weaknesses,
+                rules);
     }
 }

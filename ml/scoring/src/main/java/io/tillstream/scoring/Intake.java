@@ -24,6 +24,7 @@ final class Intake {
     private final ReorderDesk reorder;
     private final AlertScores alerts;
     private final MemberDesk outlooks;
+    private final CardDesk cards;
     private final Occasions occasions;
     private final Backlog<MemberId> members = new Backlog<>();
     private final Backlog<StoreItem> items = new Backlog<>();
@@ -40,6 +41,7 @@ final class Intake {
             ReorderDesk reorder,
             AlertScores alerts,
             MemberDesk outlooks,
+            CardDesk cards,
             Occasions occasions) {
         this.view = view;
         this.offers = offers;
@@ -47,6 +49,7 @@ final class Intake {
         this.reorder = reorder;
         this.alerts = alerts;
         this.outlooks = outlooks;
+        this.cards = cards;
         this.occasions = occasions;
     }
 
@@ -138,6 +141,11 @@ final class Intake {
                 new Feed.Subscription<>(Topics.MEMBER_OUTLOOK, (key, value) -> {
                     if (!deciding) {
                         outlooks.published(MemberId.of(key), value);
+                    }
+                }),
+                new Feed.Subscription<>(Topics.MODEL_CARD, (key, value) -> {
+                    if (!deciding) {
+                        cards.published(key, value);
                     }
                 }),
                 new Feed.Subscription<>(Topics.ITEM_DEMAND, (key, value) -> {

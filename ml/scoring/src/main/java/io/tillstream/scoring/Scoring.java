@@ -5,8 +5,12 @@ import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.OfferRanking;
+import io.tillstream.events.decision.Pulse;
+import io.tillstream.models.DemandModel;
 import io.tillstream.models.DemandServing;
 import io.tillstream.models.ModelFolder;
+import io.tillstream.models.OutlookServing;
+import io.tillstream.models.PurchaseModel;
 import io.tillstream.scoring.ShopView.StoreItem;
 import io.tillstream.scoring.member.MemberDesk;
 import io.tillstream.scoring.offer.Lookout;
@@ -34,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +67,9 @@ final class Scoring implements AutoCloseable {
     private static final int MOST_OUTLOOKS = 5_000;
     private static final Duration MODELS_EVERY = Duration.ofSeconds(1);
 
+    /** Nobody looks at a page more often; 8,640 records of 70 bytes a day. */
+    private static final Duration BEAT_EVERY = Duration.ofSeconds(10);
+
     private final Clock clock;
     private final ShopView view = new ShopView();
     private final OfferDesk offers;
@@ -70,6 +79,7 @@ final class Scoring implements AutoCloseable {
     private final AlertWatch watch = new AlertWatch();
     private final AlertScores alerts;
     private final MemberDesk outlooks = new MemberDesk();
+    private final CardDesk cards = new CardDesk();
     private final ServedModels models;
     private final Occasions occasions;
     private final Intake intake;
@@ -85,7 +95,10 @@ final class Scoring implements AutoCloseable {
     private final Pace cutOffPace = new Pace(REORDER_EVERY);
     private final Pace outlookPace = new Pace(REORDER_EVERY);
     private final Pace modelPace = new Pace(MODELS_EVERY);
+    private final Pace cardPace = new Pace(MODELS_EVERY);
+    private final Pace beatPace = new Pace(BEAT_EVERY);
     private volatile boolean stopped;
+    private Pulse.@Nullable Phase said;
     private boolean membersWait;
     private boolean itemsWait;
     private boolean membersAreToBeLookedAt;
@@ -100,7 +113,7 @@ final class Scoring implements AutoCloseable {
         this.models = new ServedModels(new ModelFolder(modelFolder));
         this.occasions = new Occasions(traces);
         this.ranking = new RankingDesk(key);
-        this.intake = new Intake(view, offers, ranking, reorder, alerts, outlooks, occasions);
+        this.intake = new Intake(view, offers, ranking, reorder, alerts, outlooks, cards, occasions);
         this.members = intake.members();
         this.items = intake.items();
         this.visitors = intake.visitors();
@@ -112,6 +125,7 @@ final class Scoring implements AutoCloseable {
     void run() {
         while (!stopped && !feed.isCaughtUp()) {
             feed.poll(PATIENCE);
+            beat(Pulse.Phase.READING);
         }
         intake.beginDeciding();
         LOG.info(
@@ -121,6 +135,18 @@ final class Scoring implements AutoCloseable {
         while (!stopped) {
             feed.poll(PATIENCE);
             step();
+            beat(models.areReady() ? Pulse.Phase.DECIDING : Pulse.Phase.WAITING);
+        }
+    }
+
+    /** Says that this loop goes round: decisions that stand say nothing for hours. */
+    private void beat(Pulse.Phase phase) {
+        if (beatPace.isDue() || phase != said) {
+            said = phase;
+            outlet.send(
+                    Topics.PULSE,
+                    Pulse.SCORING,
+                    new Pulse(Pulse.SCORING, phase, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         }
     }
 
@@ -148,6 +174,9 @@ final class Scoring implements AutoCloseable {
         if (alertPace.isDue()) {
             scoreAlerts(now);
         }
+        if (cardPace.isDue()) {
+            tellCards(now);
+        }
         intake.spread();
         if (cutOffPace.isDue()) {
             items.addPatient(reorder.outOfReach(now));
@@ -168,6 +197,46 @@ final class Scoring implements AutoCloseable {
         }
         if (outlookPace.isDue()) {
             tellOutlooks(now);
+        }
+    }
+
+    /** What each model is worth, and what serves in its place. */
+    private void tellCards(Instant now) {
+        List<CardDesk.Change> changes = Stream.of(
+                        cards.decide(
+                                DemandModel.DEMAND,
+                                models.card(DemandModel.DEMAND),
+                                watch.serving(models.demand()).reference(),
+                                watch.doubt(models.demand()),
+                                now),
+                        cards.decide(
+                                PurchaseModel.NEXT_PURCHASE,
+                                models.card(PurchaseModel.NEXT_PURCHASE),
+                                models.purchase().reference(),
+                                Optional.empty(),
+                                now),
+                        cards.decide(
+                                OutlookServing.MODEL,
+                                models.card(OutlookServing.MODEL),
+                                models.outlook().reference(),
+                                Optional.empty(),
+                                now))
+                .flatMap(Optional::stream)
+                .toList();
+        for (CardDesk.Change change : changes) {
+            switch (change) {
+                case CardDesk.Change.Send(var card) -> {
+                    outlet.send(Topics.MODEL_CARD, card.model(), card);
+                    cards.published(card.model(), card);
+                }
+                case CardDesk.Change.TakeBack(var model) -> {
+                    outlet.send(Topics.MODEL_CARD, model, null);
+                    cards.published(model, null);
+                }
+            }
+        }
+        if (!changes.isEmpty()) {
+            outlet.flush();
         }
     }
 

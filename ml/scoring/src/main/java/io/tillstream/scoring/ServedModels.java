@@ -6,8 +6,11 @@ import io.tillstream.models.DemandServing;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.models.ModelRefused;
 import io.tillstream.models.OutlookServing;
+import io.tillstream.models.ProvenanceCard;
 import io.tillstream.models.PurchaseModel;
 import io.tillstream.models.PurchaseServing;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class ServedModels {
     private @Nullable PurchaseServing purchase;
     private @Nullable DemandServing demand;
     private @Nullable OutlookServing outlook;
+    private final Map<String, ProvenanceCard> cards = new HashMap<>();
     private String complaint = "";
 
     ServedModels(ModelFolder folder) {
@@ -88,9 +92,16 @@ final class ServedModels {
         return outlook == null ? BASELINE : outlook;
     }
 
+    /** The card of what is served of a model; empty where a baseline serves that nobody vouches for. */
+    Optional<ProvenanceCard> card(String model) {
+        return Optional.ofNullable(cards.get(model));
+    }
+
     private void takePurchase(CurrentModels current) {
         try {
-            PurchaseServing fresh = PurchaseServing.of(folder.open(current, PurchaseModel.NEXT_PURCHASE));
+            ModelFolder.Verified verified = folder.open(current, PurchaseModel.NEXT_PURCHASE);
+            PurchaseServing fresh = PurchaseServing.of(verified);
+            cards.put(PurchaseModel.NEXT_PURCHASE, verified.card());
             purchase = purchase != null && fresh.reference().equals(purchase.reference()) ? purchase : fresh;
         } catch (ModelRefused e) {
             complain(e.getMessage());
@@ -100,7 +111,9 @@ final class ServedModels {
 
     private void takeDemand(CurrentModels current) {
         try {
-            DemandServing fresh = DemandServing.of(folder.open(current, DemandModel.DEMAND));
+            ModelFolder.Verified verified = folder.open(current, DemandModel.DEMAND);
+            DemandServing fresh = DemandServing.of(verified);
+            cards.put(DemandModel.DEMAND, verified.card());
             demand = demand != null && fresh.reference().equals(demand.reference()) ? demand : fresh;
         } catch (ModelRefused e) {
             complain(e.getMessage());
@@ -114,7 +127,9 @@ final class ServedModels {
             return;
         }
         try {
-            OutlookServing fresh = OutlookServing.of(folder.open(current, OutlookServing.MODEL));
+            ModelFolder.Verified verified = folder.open(current, OutlookServing.MODEL);
+            OutlookServing fresh = OutlookServing.of(verified);
+            cards.put(OutlookServing.MODEL, verified.card());
             outlook = outlook != null && fresh.reference().equals(outlook.reference()) ? outlook : fresh;
         } catch (ModelRefused e) {
             complain(e.getMessage());

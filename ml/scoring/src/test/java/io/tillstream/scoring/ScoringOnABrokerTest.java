@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.events.decision.ModelCard;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.OfferStanding;
+import io.tillstream.events.decision.Pulse;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.localcluster.KafkaBroker;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,6 +52,8 @@ class ScoringOnABrokerTest {
 
     private final Map<String, Optional<MemberOffers>> offers = new ConcurrentHashMap<>();
     private final Map<String, Optional<ReorderProposal>> proposals = new ConcurrentHashMap<>();
+    private final Map<String, Optional<ModelCard>> cards = new ConcurrentHashMap<>();
+    private final List<Pulse.Phase> phases = new ArrayList<>();
     private final List<String> arrivals = new ArrayList<>();
 
     @BeforeAll
@@ -83,6 +88,14 @@ class ScoringOnABrokerTest {
                 assertThat(first.gtin()).isEqualTo(MILK);
                 assertThat(SignedDecisions.isGenuine(first, KEYS.getPublic())).isTrue();
                 assertThat(milkProposal().orElseThrow().reason().code()).isEqualTo("sold-out");
+                await(decisions, () -> phases.contains(Pulse.Phase.DECIDING));
+                assertThat(phases).startsWith(Pulse.Phase.READING).isSorted();
+                await(decisions, () -> cards.keySet().containsAll(Set.of("demand", "next-purchase")));
+                assertThat(cards).doesNotContainKey("churn");
+                assertThat(cards.get("next-purchase")).hasValueSatisfying(card -> {
+                    assertThat(card.serving()).isEqualTo(first.model());
+                    assertThat(card.since()).isEqualTo(NOON);
+                });
 
                 facts.send(Topics.MEMBER_HISTORY, ANN.value(), nowOnlyTea());
                 facts.send(Topics.STOCK_ON_HAND, milk(), ShopForTests.onHand(MILK, 900));
@@ -140,6 +153,15 @@ class ScoringOnABrokerTest {
                 new Feed.Subscription<>(Topics.OFFER, (key, value) -> {
                     arrivals.add("offer " + key);
                     offers.put(key, Optional.ofNullable(value));
+                }),
+                new Feed.Subscription<>(Topics.PULSE, (key, value) -> {
+                    if (value != null) {
+                        phases.add(value.phase());
+                    }
+                }),
+                new Feed.Subscription<>(Topics.MODEL_CARD, (key, value) -> {
+                    arrivals.add("card " + key);
+                    cards.put(key, Optional.ofNullable(value));
                 }),
                 new Feed.Subscription<>(Topics.REORDER, (key, value) -> {
                     arrivals.add("reorder " + key);

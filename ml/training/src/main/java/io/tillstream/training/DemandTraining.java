@@ -14,6 +14,7 @@ import io.tillstream.models.ModelFolder;
 import io.tillstream.models.ProvenanceCard;
 import io.tillstream.models.SoldHistory;
 import io.tillstream.models.SoldSeries;
+import io.tillstream.models.Weakness;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -41,20 +42,8 @@ final class DemandTraining {
     /** The model may not promise much more or less in all than was sold, or than the baseline does. */
     private static final double TOLERATED_BIAS = 0.10;
 
-    private static final String BLIND =
-            "It was not told when shelves were empty (--kafka), so days without goods count as days without demand.";
-    private static final String SEEING =
-            "Shelves are empty when the books say so; goods that left unseen, and noon's gap filled by evening, are not known.";
-
-    private static final String UNTOLD =
-            "It was not told of any promotion, so days on which one ran count as ordinary days.";
-    private static final String TOLD =
-            "When a promotion was announced is not known, nor one that was deleted, or paused after it ran: all are taken as known ahead.";
-
-    private static final List<String> WEAKNESSES = List.of(
-            "When a change of price was decided is not known; each is taken as known ahead. Holidays are feasts of the lunar calendar.",
-            "Items without a sale in eight weeks are expected to sell nothing.",
-            "The alerts on this card are raised with shelves that were assumed; how full they were is not in the archive.");
+    private static final List<Weakness> WEAKNESSES =
+            List.of(Weakness.PRICES_TAKEN_AS_KNOWN, Weakness.SILENT_ITEMS, Weakness.ASSUMED_SHELVES);
 
     private final List<SoldSeries> sales;
     private final KnownShelves shelves;
@@ -105,8 +94,11 @@ final class DemandTraining {
         DemandTrial ours = trial(trained, heldOut);
         DemandTrial theirs = trial(baseline, heldOut);
         PairedComparison difference = PairedComparison.of(ours.errsLessThan(theirs));
-        boolean released =
-                difference.isBetter() && Math.abs(ours.bias()) <= Math.max(TOLERATED_BIAS, Math.abs(theirs.bias()));
+        ProvenanceCard.Rule better = new ProvenanceCard.Rule("better", difference.low(), 0, difference.isBetter());
+        double mostBias = Math.max(TOLERATED_BIAS, Math.abs(theirs.bias()));
+        ProvenanceCard.Rule bias =
+                new ProvenanceCard.Rule("bias", Math.abs(ours.bias()), mostBias, Math.abs(ours.bias()) <= mostBias);
+        boolean released = better.met() && bias.met();
         DemandModel served = released ? trained : baseline;
         DemandScatter simple =
                 ScatterFit.of(DemandWeeks.from(sales, mornings(heldOutFrom)).test(baseline));
@@ -121,14 +113,15 @@ final class DemandTraining {
                 alerts.alerts() == 0 ? 0 : alerts.excess());
         return new Learned(
                 served.name(),
-                verdict(ours, theirs, released),
+                verdict(ours, theirs, better, bias),
                 files(knowledge, released ? learned.forecaster().trees() : Optional.empty()),
                 rows,
                 IntStream.range(0, Features.count()).mapToObj(Features::name).toList(),
                 parameters(learned),
                 heldOut(heldOutFrom, heldOut.size()),
                 metrics(trained, baseline, heldOut, ofServed, scatter, alerts),
-                weaknesses());
+                weaknesses(),
+                List.of(better, bias));
     }
 
     /** The fortnight before the held-out one, from which a baseline's scatter is known. */
@@ -192,7 +185,8 @@ final class DemandTraining {
                 Map.of(),
                 heldOut(heldOutFrom, cases),
                 new LinkedHashMap<>(),
-                weaknesses());
+                weaknesses(),
+                List.of());
     }
 
     private ProvenanceCard.HeldOut heldOut(LocalDate from, int cases) {
@@ -202,17 +196,33 @@ final class DemandTraining {
                 cases);
     }
 
-    private List<String> weaknesses() {
+    private List<Weakness> weaknesses() {
         return Stream.concat(
-                        Stream.of(shelves.size() == 0 ? BLIND : SEEING, promotions.size() == 0 ? UNTOLD : TOLD),
+                        Stream.of(
+                                shelves.size() == 0 ? Weakness.SHELVES_UNTOLD : Weakness.SHELVES_BY_THE_BOOKS,
+                                promotions.size() == 0
+                                        ? Weakness.PROMOTIONS_UNTOLD
+                                        : Weakness.PROMOTIONS_TAKEN_AS_KNOWN),
                         WEAKNESSES.stream())
                 .toList();
     }
 
-    private static String verdict(DemandTrial ours, DemandTrial theirs, boolean released) {
+    private static String verdict(
+            DemandTrial ours, DemandTrial theirs, ProvenanceCard.Rule better, ProvenanceCard.Rule bias) {
         return "WAPE " + Verdicts.number(ours.wape()) + " (bias " + Verdicts.number(ours.bias()) + ") against "
                 + Verdicts.number(theirs.wape()) + " (bias " + Verdicts.number(theirs.bias()) + ") of mean-28: "
-                + (released ? "released." : "not better, mean-28 is served.");
+                + outcome(better, bias);
+    }
+
+    /** Names the rule that decided: a model may err less and still promise far too little. */
+    private static String outcome(ProvenanceCard.Rule better, ProvenanceCard.Rule bias) {
+        if (!better.met()) {
+            return "not better, mean-28 is served.";
+        }
+        return bias.met()
+                ? "released."
+                : "better, but its bias is beyond the " + Verdicts.number(bias.limit())
+                        + " that are allowed, mean-28 is served.";
     }
 
     private Map<String, String> parameters(Apprenticeship learned) {

@@ -1,6 +1,7 @@
 package io.tillstream.training;
 
 import io.tillstream.models.ProvenanceCard;
+import io.tillstream.models.Weakness;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -17,6 +18,7 @@ import java.util.SequencedMap;
  * @param heldOut what it was measured on
  * @param metrics by contender, the model first
  * @param weaknesses known ones
+ * @param rules by which it was released or not; empty where nothing was trained
  */
 record Learned(
         String served,
@@ -27,4 +29,5 @@ record Learned(
         Map<String, String> parameters,
         ProvenanceCard.HeldOut heldOut,
         SequencedMap<String, Map<String, Double>> metrics,
-        List<String> weaknesses) {}
+        List<Weakness> weaknesses,
+        List<ProvenanceCard.Rule> rules) {}

@@ -13,6 +13,7 @@ import io.tillstream.models.ModelFolder;
 import io.tillstream.models.OutlookKnowledge;
 import io.tillstream.models.OutlookServing;
 import io.tillstream.models.ProvenanceCard;
+import io.tillstream.models.Weakness;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,11 +29,8 @@ import java.util.Optional;
  * sensitivity. The last days are held out; whether the learned model serves, {@link ChurnTrial} decides.
  */
 final class OutlookTraining {
-    private static final List<String> WEAKNESSES = List.of(
-            "Seasons and promotions are not known to it; everybody's coming more often in December is no loyalty.",
-            "It says what happens if nothing is done, not whom an offer would keep.",
-            "Only the latest 60 days with a purchase of a member count.",
-            "Price sensitivity is as of training, of the latest quarter at most.");
+    private static final List<Weakness> WEAKNESSES =
+            List.of(Weakness.NO_SEASONS, Weakness.NOTHING_DONE, Weakness.LATEST_DAYS, Weakness.PRICES_OF_TRAINING);
 
     private final SalesHistory sales;
     private final long seed;
@@ -64,7 +62,21 @@ final class OutlookTraining {
                 Map.of("algorithm", LearnedChurn.algorithm(), "days", Integer.toString(days)),
                 new ProvenanceCard.HeldOut(morningAfter(trial.measuredFrom()), morningAfter(evening), trial.cases()),
                 metrics,
-                WEAKNESSES);
+                WEAKNESSES,
+                rules(trial));
+    }
+
+    /** As {@link ChurnTrial} released it or not; none where nothing could be measured. */
+    private static List<ProvenanceCard.Rule> rules(ChurnTrial trial) {
+        ChurnScore ours = trial.scores().get(LearnedChurn.NAME);
+        if (ours == null || trial.ahead().isEmpty()) {
+            return List.of();
+        }
+        double ahead = trial.ahead().getAsDouble();
+        return List.of(
+                new ProvenanceCard.Rule("better", ahead, 0, ahead > 0),
+                new ProvenanceCard.Rule(
+                        "calibrated", ours.calibrationError(), ours.chance() + ChurnScore.BOUND, ours.isCalibrated()));
     }
 
     private static Instant morningAfter(LocalDate evening) {

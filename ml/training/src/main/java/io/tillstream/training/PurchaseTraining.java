@@ -14,6 +14,7 @@ import io.tillstream.models.PurchaseLikelihood;
 import io.tillstream.models.PurchaseModel;
 import io.tillstream.models.PurchaseRanking;
 import io.tillstream.models.PurchaseServing;
+import io.tillstream.models.Weakness;
 import io.tillstream.nextbasket.Blend;
 import io.tillstream.nextbasket.BlendLearner;
 import java.io.IOException;
@@ -40,11 +41,8 @@ final class PurchaseTraining {
 
     private static final String BEFORE = "-window-before";
 
-    private static final List<String> WEAKNESSES = List.of(
-            "Who bought what is as of the last look, a few seconds to minutes ago; popularity is as of training.",
-            "Only the latest 40 baskets of a member count.",
-            "It says what a member buys, not what an offer changes: whoever would have bought anyway is not told apart.",
-            "Offers shown earlier raise what they offered; the model does not yet correct for that.");
+    private static final List<Weakness> WEAKNESSES = List.of(
+            Weakness.LAST_LOOK, Weakness.LATEST_BASKETS, Weakness.NO_EFFECT_OF_OFFERS, Weakness.RAISED_BY_OFFERS);
 
     private final SalesHistory sales;
     private final BlendLearner.Effort effort;
@@ -150,7 +148,11 @@ final class PurchaseTraining {
                 parameters(split),
                 new ProvenanceCard.HeldOut(split.heldOutFrom(), split.until(), heldOut.size()),
                 metrics,
-                WEAKNESSES);
+                WEAKNESSES,
+                List.of(
+                        new ProvenanceCard.Rule("better-last-window", last.low(), 0, last.isBetter()),
+                        new ProvenanceCard.Rule(
+                                "better-both-windows", both.low(), 0, both.isBetter() && last.mean() > 0)));
     }
 
     private PurchaseRanking ranking(PurchaseModel baseline, Instant asOf) {
@@ -195,7 +197,8 @@ final class PurchaseTraining {
                 Map.of(),
                 new ProvenanceCard.HeldOut(heldOutFrom, sales.until(), cases),
                 new LinkedHashMap<>(),
-                WEAKNESSES);
+                WEAKNESSES,
+                List.of());
     }
 
     private static Map<String, Double> with(Map<String, Double> means, Map<String, Double> more) {

@@ -9,6 +9,7 @@ import io.tillstream.models.ModelFolder;
 import io.tillstream.models.OutlookServing;
 import io.tillstream.models.ProvenanceCard;
 import io.tillstream.models.PurchaseModel;
+import io.tillstream.models.Weakness;
 import io.tillstream.nextbasket.BlendLearner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,7 +150,8 @@ public final class TrainingCommand extends Command {
                 SparkSessions.versions(),
                 learned.heldOut(),
                 learned.metrics(),
-                learned.weaknesses());
+                learned.weaknesses().stream().map(Weakness::onCard).toList(),
+                learned.rules());
     }
 
     private static String text(CurrentModels current, List<ProvenanceCard> cards) {

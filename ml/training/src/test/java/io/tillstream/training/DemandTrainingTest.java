@@ -2,6 +2,7 @@ package io.tillstream.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tillstream.demand.forecast.TrainedForecaster;
@@ -9,6 +10,7 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.models.DemandServing;
+import io.tillstream.models.ProvenanceCard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ class DemandTrainingTest {
 
         assertThat(learned.served()).as(learned.verdict()).isEqualTo("mean-28");
         assertThat(learned.verdict()).endsWith("not better, mean-28 is served.");
+        assertThat(learned.rules()).first().matches(rule -> rule.name().equals("better") && !rule.met());
     }
 
     @Test
@@ -40,6 +43,7 @@ class DemandTrainingTest {
 
         assertThat(learned.served()).isEqualTo("mean-28");
         assertThat(learned.files()).containsOnlyKeys(DemandServing.KNOWLEDGE_FILE);
+        assertThat(learned.rules()).isEmpty();
     }
 
     @Test
@@ -50,6 +54,9 @@ class DemandTrainingTest {
         // Every item halves its sales every two weeks: the mean of four weeks is always far too high.
         assertThat(learned.served()).as(learned.verdict()).isEqualTo("demand");
         assertThat(learned.metrics().firstEntry().getKey()).isEqualTo("demand");
+        assertThat(learned.rules())
+                .extracting(ProvenanceCard.Rule::name, ProvenanceCard.Rule::met)
+                .containsExactly(tuple("better", true), tuple("bias", true));
         assertThat(new String(knowledge, UTF_8)).contains("\"form\" : \"days-1\"", "\"methods\"", "\"together\"");
         assertThat(learned.parameters()).containsKey("boosted trees");
         assertThat(Objects.requireNonNull(learned.metrics().get("alerts")).get("brier"))

@@ -1,6 +1,7 @@
 package io.tillstream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tillstream.customers.describe.Describing;
 import io.tillstream.customers.describe.Description;
@@ -10,6 +11,7 @@ import io.tillstream.events.Hash;
 import io.tillstream.models.ModelFolder;
 import io.tillstream.models.OutlookServing;
 import io.tillstream.models.ProvenanceCard;
+import io.tillstream.models.Weakness;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,7 +67,7 @@ class OutlookTrainingTest {
                         Map.of(),
                         learned.heldOut(),
                         learned.metrics(),
-                        learned.weaknesses()),
+                        learned.weaknesses().stream().map(Weakness::onCard).toList()),
                 Hash.GENESIS,
                 learned.files()));
     }
@@ -80,6 +82,9 @@ class OutlookTrainingTest {
         assertThat(learned.served()).as(learned.verdict()).isEqualTo("churn");
         assertThat(learned.metrics().keySet()).containsExactly("churn", "bg-nbd", "days-since-last");
         assertThat(learned.heldOut().from()).isEqualTo(Instant.parse("2025-12-04T00:00:00Z"));
+        assertThat(learned.rules())
+                .extracting(ProvenanceCard.Rule::name, ProvenanceCard.Rule::met)
+                .containsExactly(tuple("better", true), tuple("calibrated", true));
         Describing describing = served(learned).over(members, EVENING);
         assertThat(describing.days()).isEqualTo(28);
         double left = 0;

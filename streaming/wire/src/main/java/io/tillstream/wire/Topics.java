@@ -11,7 +11,9 @@ import io.tillstream.events.assortment.StoreGrouping;
 import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.MemberOutlook;
+import io.tillstream.events.decision.ModelCard;
 import io.tillstream.events.decision.OfferRanking;
+import io.tillstream.events.decision.Pulse;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.EmptyShelf;
 import io.tillstream.events.feature.ItemDemand;
@@ -348,6 +350,24 @@ public final class Topics {
             Retention.LATEST_PER_KEY,
             PARTITIONS);
 
+    public static final Topic<ModelCard> MODEL_CARD = new Topic<>(
+            "decision.model-card.v1",
+            Stage.DECISION,
+            Owner.SCORING,
+            ModelCard.class,
+            "model",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
+    public static final Topic<Pulse> PULSE = new Topic<>(
+            "decision.pulse.v1",
+            Stage.DECISION,
+            Owner.SCORING,
+            Pulse.class,
+            "process",
+            Retention.LATEST_PER_KEY,
+            PARTITIONS);
+
     /** All of them, in flow order. */
     public static final List<Topic<?>> ALL = List.of(
             SALE,
@@ -412,7 +432,9 @@ public final class Topics {
             OFFER_RANKING,
             REORDER,
             ALERT_SCORE,
-            MEMBER_OUTLOOK);
+            MEMBER_OUTLOOK,
+            MODEL_CARD,
+            PULSE);
 
     private Topics() {}
 

@@ -1,6 +1,7 @@
 package io.tillstream.scoring.reorder;
 
 import io.tillstream.events.decision.AlertScore;
+import io.tillstream.events.decision.ModelCard;
 import io.tillstream.events.decision.ModelReference;
 import io.tillstream.models.Calibration;
 import io.tillstream.models.DemandServing;
@@ -56,6 +57,23 @@ public final class AlertWatch {
         Calibration calibration = calibration(model);
         return calibration.alerts() + " of " + model.name() + " say something of it, with a Brier score of "
                 + String.format(Locale.ROOT, "%.3f", calibration.brier());
+    }
+
+    /** What speaks against a model; empty while nothing does. */
+    public Optional<ModelCard.Doubt> doubt(DemandServing model) {
+        if (serving(model).equals(model)) {
+            return Optional.empty();
+        }
+        Calibration calibration = calibration(model.reference());
+        return Optional.of(new ModelCard.Doubt(
+                calibration.alerts(),
+                millionths(calibration.brier()),
+                millionths(calibration.excess()),
+                millionths(model.knowledge().alertExcess())));
+    }
+
+    private static long millionths(double figure) {
+        return Math.round(figure * 1e6);
     }
 
     /** The given model, or the simple one where its alerts have drifted from what its card says. */

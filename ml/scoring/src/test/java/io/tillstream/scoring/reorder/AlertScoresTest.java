@@ -11,6 +11,7 @@ import io.tillstream.events.Hash;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.decision.AlertScore;
+import io.tillstream.events.decision.ModelCard;
 import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.ledger.OnOrder;
@@ -132,6 +133,7 @@ class AlertScoresTest {
         score(600, 1);
 
         assertThat(watch.serving(trained())).isEqualTo(trained());
+        assertThat(watch.doubt(trained())).isEmpty();
         assertThat(watch.calibration(trained().reference()).alerts()).isEqualTo(500);
     }
 
@@ -143,6 +145,10 @@ class AlertScoresTest {
         assertThat(serving.reference().name()).isEqualTo("mean-28");
         assertThat(serving.reference().card()).isEqualTo(trained().reference().card());
         assertThat(serving.model()).isInstanceOf(DemandModel.MeanOf28.class);
+        ModelCard.Doubt doubt = watch.doubt(trained()).orElseThrow();
+        assertThat(doubt.alerts()).isEqualTo(300);
+        assertThat(doubt.allowed()).isZero();
+        assertThat(doubt.excess()).isPositive().isLessThan(doubt.brier());
     }
 
     /** Alerts of a model of which a part of those that should have come true did. */

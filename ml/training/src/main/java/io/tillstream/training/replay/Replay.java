@@ -27,11 +27,13 @@ public final class Replay {
         Iterator<PastBasket> part(int number);
     }
 
-    /** The sales in files of an archive. */
-    Tally ofFiles(List<Path> files) {
+    /** The sales of an archive. */
+    Tally ofArchive(Path archive) {
         Campaign told = campaign;
         JavaRDD<String> lines = spark.read()
-                .textFile(files.stream().map(file -> file.toUri().toString()).toArray(String[]::new))
+                .option("recursiveFileLookup", true)
+                .option("pathGlobFilter", "*.jsonl.gz")
+                .textFile(archive.toUri().toString())
                 .as(Encoders.STRING())
                 .toJavaRDD();
         return sum(lines.mapPartitions(part -> List.of(told.ofRecords(part)).iterator()));
