@@ -137,6 +137,32 @@ final class AuditLogTest {
         assertThat(log.state()).isInstanceOf(AuditState.Whole.class);
     }
 
+    /** As the restore of head office fills tables: every row as PostgreSQL writes it into JSON, and no trigger. */
+    @Test
+    void aRestoredBackupHangsTogether() {
+        log.note("fay", AuditKind.GROUP_FOUNDED, "hills", null, Map.of("zh-TW", "山丘 \"1\"\n"));
+        AuditEntry before = last();
+        String table =
+                database.sql("select current_schema()").query(String.class).single() + ".audit_entry";
+
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            List<String> backup = database.sql("select row_to_json(row)::text from " + table + " row")
+                    .query(String.class)
+                    .list();
+            database.sql("set local session_replication_role = replica").update();
+            database.sql("truncate " + table).update();
+            for (String row : backup) {
+                database.sql("insert into " + table + " select * from json_populate_record(null::" + table
+                                + ", ?::json)")
+                        .param(row)
+                        .update();
+            }
+        });
+
+        assertThat(last()).isEqualTo(before);
+        assertThat(log.state()).isEqualTo(new AuditState.Whole(before.number(), before.hash()));
+    }
+
     @Test
     void signInsAreNotedAndWhatStrangersTypeIsNot() {
         try (Visitor visitor = new Visitor(port)) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /** In which order a member's offers are considered. The same offers and basket always give the same order. */
 @FunctionalInterface
 public interface OfferOrder {
-    /** Head office's own, which knew the member but no basket. */
+    /** Head office's own, which knew the member but no basket; at a store, with what would be thrown away there moved up. */
     OfferOrder AS_SENT = (offers, basket) -> offers;
 
     /**
@@ -22,8 +22,11 @@ public interface OfferOrder {
      */
     List<OfferDecision> of(List<OfferDecision> offers, Set<Gtin> basket);
 
-    /** The same order at a store on a day, where goods may be short-dated. */
+    /**
+     * The same order at a store on a day: goods that would be thrown away there go before the first offer that is expected to
+     * bring less.
+     */
     default OfferOrder at(StoreId store, LocalDate day) {
-        return this;
+        return (offers, basket) -> ThrownAway.movedUp(of(offers, basket), store, day);
     }
 }

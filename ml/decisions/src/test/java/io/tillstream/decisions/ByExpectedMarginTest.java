@@ -70,6 +70,21 @@ class ByExpectedMarginTest {
         assertThat(order().of(offers, Set.of())).isEqualTo(offers);
     }
 
+    @Test
+    void withoutAModelWhatWouldBeThrownAwayGoesBeforeWhatBringsLess() throws Exception {
+        StoreId here = StoreId.of("s1");
+        LocalDate tomorrow = LocalDate.parse("2011-11-10");
+        List<OfferDecision> offers = List.of(
+                offer(BREAD, 90, null), offer(TEA, 50, null), shortDated(offer(MILK, 5, null), here, tomorrow, 60));
+
+        assertThat(OfferOrder.AS_SENT.at(here, tomorrow).of(offers, Set.of()))
+                .containsExactly(offers.get(0), offers.get(2), offers.get(1));
+        assertThat(OfferOrder.AS_SENT.at(here, tomorrow.plusDays(1)).of(offers, Set.of()))
+                .isEqualTo(offers);
+        assertThat(OfferOrder.AS_SENT.at(StoreId.of("s2"), tomorrow).of(offers, Set.of()))
+                .isEqualTo(offers);
+    }
+
     private static OfferDecision shortDated(OfferDecision offer, StoreId store, LocalDate until, long proceeds) {
         OfferStanding standing = Objects.requireNonNull(offer.standing());
         return new OfferDecision(

@@ -1,6 +1,6 @@
 package io.tillstream.training;
 
-import io.tillstream.commandline.Complaint;
+import io.tillstream.commandline.ArchiveFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The files of an archive: gzipped JSON lines below {@code date=YYYY-MM-DD} folders, a published format.
@@ -18,27 +17,13 @@ import java.util.stream.Stream;
  * @param files sorted by path
  */
 record ArchiveFiles(Path root, List<Path> files) {
-    static final String ENDING = ".jsonl.gz";
-    private static final String NEXT = "name the folder the streaming-app writes its archive to with --archive";
-
     ArchiveFiles {
         files = List.copyOf(files);
     }
 
     /** Lists an archive, or says in one line why there is none. */
     static ArchiveFiles in(Path root) throws IOException {
-        if (!Files.isDirectory(root)) {
-            throw new Complaint("Archive " + root, "no such folder", "it must be a folder", NEXT);
-        }
-        try (Stream<Path> found = Files.walk(root)) {
-            List<Path> files = found.filter(file -> file.toString().endsWith(ENDING) && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new Complaint("Archive " + root, "no file *" + ENDING, "it must hold accepted sales", NEXT);
-            }
-            return new ArchiveFiles(root, files);
-        }
+        return new ArchiveFiles(root, ArchiveFolder.in(root).files());
     }
 
     /** SHA-256 over each file's path within the archive and its bytes, in order. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,17 +63,16 @@ class CampaignReplayTest {
         return folder.resolve("archive");
     }
 
+    private Command.Answer replay(Path archive, String promotions, String... more) throws IOException {
+        Path file = Files.writeString(folder.resolve("promotions.ndjson"), promotions);
+        List<String> arguments = new ArrayList<>(
+                List.of("--archive", archive.toString(), "--promotions", file.toString(), "--spark", "local[2]"));
+        arguments.addAll(List.of(more));
+        return Command.ask(new ReplayCommand(), arguments.toArray(String[]::new));
+    }
+
     private JsonNode replayed(String... promotions) throws IOException {
-        Path file = Files.writeString(folder.resolve("promotions.ndjson"), String.join("", promotions));
-        Command.Answer answer = Command.ask(
-                new ReplayCommand(),
-                "--archive",
-                archive().toString(),
-                "--promotions",
-                file.toString(),
-                "--spark",
-                "local[2]",
-                "--json");
+        Command.Answer answer = replay(archive(), String.join("", promotions), "--json");
         assertThat(answer.exit()).as(answer.err()).isEqualTo(ExitCode.SUCCESS);
         return new JsonMapper().readTree(answer.out());
     }
@@ -112,6 +112,77 @@ class CampaignReplayTest {
                                 + given.path("minor").asLong() + " "
                                 + given.path("atMost").asBoolean()))
                 .containsExactly("bread-10 100 false", "dairy-50 4000 true");
+    }
+
+    @Test
+    void tellsMoneyAsMoney() throws IOException {
+        assertThat(replay(archive(), share("dairy-20", 2_000, "dairy")).out())
+                .contains("GBP: £16.00 off £90.00", "dairy-20: £16.00 in 40 baskets, given 80 times")
+                .doesNotContain("minor", "None of the promotions");
+    }
+
+    @Test
+    void saysThatPromotionsOfAnotherTimeWereNeverOn() throws IOException {
+        String later = share("dairy-20", 2_000, "dairy")
+                .replace("2026-12-01T", "2027-02-01T")
+                .replace("2026-11-01T", "2027-01-01T");
+        String paused = share("bread-10", 1_000, "bread").replace("\"active\":true", "\"active\":false");
+
+        Command.Answer people = replay(archive(), later + paused);
+        JsonNode report = replayed(later, paused);
+
+        assertThat(people.exit()).isZero();
+        assertThat(people.out())
+                .contains(
+                        "None of the promotions was on when these baskets were paid: the archive is of 2026-11-16 to 2026-11-18;",
+                        "dairy-20 is on from 2027-01-01T00:00:00Z until 2027-02-01T00:00:00Z",
+                        "bread-10 is paused (active is false)");
+        assertThat(report.path("anyRan").asBoolean()).isFalse();
+        assertThat(report.at("/periods/0/from").asString()).isEqualTo("2027-01-01T00:00:00Z");
+        assertThat(report.at("/periods/1/active").asBoolean()).isFalse();
+        assertThat(report.path("firstDate").asString()).isEqualTo("2026-11-16");
+        assertThat(report.path("lastDate").asString()).isEqualTo("2026-11-18");
+        assertThat(replayed(later, share("bread-10", 1_000, "bread"))
+                        .path("anyRan")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void refusesAFolderThatOnlyContainsArchives() throws IOException {
+        archive();
+
+        Command.Answer replayed = replay(folder, share("dairy-20", 2_000, "dairy"));
+        Command.Answer trained = Command.ask(
+                new TrainingCommand(),
+                "--archive",
+                folder.toString(),
+                "--models",
+                folder.resolve("models").toString());
+
+        assertThat(List.of(replayed, trained)).allSatisfy(answer -> {
+            assertThat(answer.exit()).isEqualTo(ExitCode.CANNOT_WORK);
+            assertThat(answer.err())
+                    .contains("no folder date=YYYY-MM-DD directly below it")
+                    .hasLineCount(1);
+        });
+    }
+
+    @Test
+    void saysWhatIsWrongWithThePromotions() throws IOException {
+        Path archive = archive();
+        String good = share("dairy-20", 2_000, "dairy");
+
+        assertThat(replay(archive, "\n").err())
+                .contains("it holds no promotion")
+                .hasLineCount(1);
+        assertThat(replay(archive, good + good.replace("\"priority\":0,", "")).err())
+                .contains("line 2: it is no promotion: field priority is missing")
+                .hasLineCount(1);
+        assertThat(replay(archive, good.replace("\"until\":\"2026-12", "\"until\":\"2026-10"))
+                        .err())
+                .contains("the end has to be later")
+                .hasLineCount(1);
     }
 
     @Test

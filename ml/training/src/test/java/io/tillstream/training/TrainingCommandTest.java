@@ -70,7 +70,9 @@ class TrainingCommandTest {
     void saysInOneLineThatTheArchiveIsEmpty() throws IOException {
         Files.createDirectories(folder.resolve("archive"));
 
-        assertThat(complaint()).contains("no file *.jsonl.gz").hasLineCount(1);
+        assertThat(complaint())
+                .contains("no folder date=YYYY-MM-DD directly below it")
+                .hasLineCount(1);
     }
 
     /**

@@ -10,12 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -77,7 +74,7 @@ final class FactLines {
             }
             return value;
         } catch (UnreadableFact e) {
-            throw wrong(line, reason(e));
+            throw wrong(line, e.reason());
         } catch (JacksonException e) {
             throw wrong(line, e.getOriginalMessage());
         }
@@ -111,35 +108,6 @@ final class FactLines {
                 .reduce((one, other) -> one + " " + other)
                 .orElse("");
         return joined.endsWith(".") ? joined.substring(0, joined.length() - 1) : joined;
-    }
-
-    /** The innermost cause says it best; a constructor that misses a field names the field only. */
-    private static String reason(UnreadableFact unreadable) {
-        Throwable cause = unreadable;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = String.valueOf(cause.getMessage());
-        if (cause instanceof NullPointerException) {
-            return message.matches("\\w+") ? "field " + message + " is missing" : "a field is missing";
-        }
-        if (cause instanceof JacksonException json) {
-            if (json.getOriginalMessage().startsWith("Cannot map `null`")) {
-                return "field " + pathOf(json) + " is missing";
-            }
-            // What Jackson says of a wrong kind of value speaks of classes and constructors.
-            return json instanceof MismatchedInputException
-                    ? (pathOf(json).isEmpty() ? "it" : "field " + pathOf(json)) + " holds another kind of value"
-                    : json.getOriginalMessage();
-        }
-        return message;
-    }
-
-    private static String pathOf(JacksonException json) {
-        return json.getPath().stream()
-                .map(JacksonException.Reference::getPropertyName)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining("."));
     }
 
     /** The path of the first field of {@code wanted} that {@code there} lacks. */

@@ -1,5 +1,6 @@
 package io.tillstream.lift.campaign;
 
+import io.tillstream.commandline.ArchiveFolder;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.Progress;
 import io.tillstream.encoding.CanonicalJson;
@@ -12,7 +13,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,23 +20,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The sales of an archive in the order in which they happened, a few days in memory at a time. */
 final class ArchivedSales {
-    private static final String ENDING = ".jsonl.gz";
-    private static final String DATE = "date=";
-
     /** A business date may begin the evening before and end the morning after. */
     private static final long DAYS_KEPT = 2;
 
-    private final Path root;
-    private final List<Path> dates;
+    private final ArchiveFolder archive;
 
-    private ArchivedSales(Path root, List<Path> dates) {
-        this.root = root;
-        this.dates = dates;
+    private ArchivedSales(ArchiveFolder archive) {
+        this.archive = archive;
     }
 
     /**
@@ -45,27 +39,7 @@ final class ArchivedSales {
      * @throws Complaint when it is none
      */
     static ArchivedSales in(Path root) throws IOException {
-        if (!Files.isDirectory(root)) {
-            throw complaint(root, "no such folder");
-        }
-        try (Stream<Path> found = Files.list(root)) {
-            List<Path> dates = found.filter(
-                            folder -> folder.getFileName().toString().startsWith(DATE))
-                    .sorted()
-                    .toList();
-            if (dates.isEmpty()) {
-                throw complaint(root, "no folder " + DATE + "YYYY-MM-DD");
-            }
-            return new ArchivedSales(root, dates);
-        }
-    }
-
-    private static Complaint complaint(Path root, String what) {
-        return new Complaint(
-                "Archive " + root,
-                what,
-                "it must hold accepted sales by business date",
-                "name the folder the streaming-app writes its archive to with --archive");
+        return new ArchivedSales(ArchiveFolder.in(root));
     }
 
     /**
@@ -77,10 +51,13 @@ final class ArchivedSales {
         PriorityQueue<Sale> held = new PriorityQueue<>(Comparator.comparing(Sale::happenedAt)
                 .thenComparing(sale -> sale.source().till().toString())
                 .thenComparingLong(sale -> sale.source().sequence()));
-        try (Progress progress = new Progress("Reading", "dates", dates.size())) {
-            for (int i = 0; i < dates.size(); i++) {
-                readDate(dates.get(i), held);
-                release(held, startOf(dates.get(i)), taker);
+        List<LocalDate> days = archive.days();
+        try (Progress progress = new Progress("Reading", "dates", days.size())) {
+            for (int i = 0; i < days.size(); i++) {
+                for (Path file : archive.files(days.get(i))) {
+                    readFile(file, held);
+                }
+                release(held, startOf(days.get(i)), taker);
                 progress.at(i + 1);
             }
         }
@@ -89,31 +66,13 @@ final class ArchivedSales {
         }
     }
 
-    private Instant startOf(Path date) {
-        String text = date.getFileName().toString().substring(DATE.length());
-        try {
-            return LocalDate.parse(text)
-                    .minusDays(DAYS_KEPT)
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            throw complaint(root, "folder " + date.getFileName() + " is no date");
-        }
+    private static Instant startOf(LocalDate day) {
+        return day.minusDays(DAYS_KEPT).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static void release(PriorityQueue<Sale> held, Instant until, Consumer<Sale> taker) {
         for (Sale next = held.peek(); next != null && next.happenedAt().isBefore(until); next = held.peek()) {
             taker.accept(held.remove());
-        }
-    }
-
-    private static void readDate(Path date, PriorityQueue<Sale> into) throws IOException {
-        try (Stream<Path> files = Files.list(date)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList()) {
-                readFile(file, into);
-            }
         }
     }
 

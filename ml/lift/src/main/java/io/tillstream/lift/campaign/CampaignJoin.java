@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class CampaignJoin {
     private final String campaign;
     private final Duration window;
     private final Map<MemberId, History> histories = new HashMap<>();
+    private final Map<String, Integer> others = new TreeMap<>();
     private final Deque<History> waiting = new ArrayDeque<>();
     private final Map<Measure, RunningEffect> effects = new EnumMap<>(Measure.class);
     private int inBothGroups;
@@ -86,6 +88,8 @@ final class CampaignJoin {
         for (OfferOutcome outcome : sale.offers()) {
             if (outcome.campaign().equals(campaign)) {
                 expose(history, outcome.kind(), sale.happenedAt());
+            } else {
+                others.merge(outcome.campaign(), 1, Integer::sum);
             }
         }
     }
@@ -144,6 +148,15 @@ final class CampaignJoin {
                 assignment.add(member, history.isTreated);
             }
         });
+    }
+
+    /** Other campaigns of which members were shown offers, the most shown first, at most {@code most}. */
+    List<String> others(int most) {
+        return others.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** When the last sale happened. */

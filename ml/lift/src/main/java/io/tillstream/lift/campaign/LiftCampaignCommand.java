@@ -25,11 +25,18 @@ import picocli.CommandLine.Option;
 public final class LiftCampaignCommand extends Command {
     private static final int LONGEST = 366;
 
+    /** How many campaigns are named to whoever names none of them. */
+    private static final int NAMED = 5;
+
     @Option(names = "--archive", required = true, paramLabel = "DIR", description = "Archive of the streaming-app.")
     @Nullable
     Path archive;
 
-    @Option(names = "--campaign", required = true, paramLabel = "ID", description = "Whose offers.")
+    @Option(
+            names = "--campaign",
+            required = true,
+            paramLabel = "ID",
+            description = "Whose offers: the id under which head office gave it in; sales in the archive name it.")
     @Nullable
     String campaign;
 
@@ -63,11 +70,7 @@ public final class LiftCampaignCommand extends Command {
         ArchivedSales.in(Objects.requireNonNull(archive)).each(join::add);
         RunningEffect visits = join.effect(Measure.VISITS);
         if (visits.treated() + visits.control() + join.waiting() == 0) {
-            throw new Complaint(
-                    "Campaign " + id,
-                    "no sale in the archive shows an offer of it",
-                    "its effect is measured on members who were shown one, or would have been",
-                    "check the id, or wait until tills have shown some");
+            throw unknown(id, join.others(NAMED));
         }
         assignment.ifPresent(join::tell);
         Map<String, Object> document = document(join, id);
@@ -112,6 +115,19 @@ public final class LiftCampaignCommand extends Command {
         document.put("balanced", assignment.isBalanced());
         document.put("otherwise", assignment.otherwise());
         return document;
+    }
+
+    private static Complaint unknown(String id, List<String> others) {
+        return new Complaint(
+                "Campaign " + id,
+                "no sale in the archive shows an offer of it",
+                others.isEmpty()
+                        ? "its effect is measured on members who were shown one, or would have been, and there are none of any campaign"
+                        : "the archive holds offers of " + String.join(", ", others)
+                                + (others.size() == NAMED ? " and perhaps more" : ""),
+                others.isEmpty()
+                        ? "wait until tills have shown some"
+                        : "name one of these with --campaign, or wait until tills have shown it");
     }
 
     private String text(CampaignJoin join, String id) {

@@ -131,6 +131,19 @@ class LiftCampaignCommandTest {
         assertThat(complaint()).contains("line 1").contains("must be a journal record");
     }
 
+    @Test
+    void namesTheCampaignsThatTheArchiveHolds() throws Exception {
+        for (int member = 0; member < 7; member++) {
+            for (int offers = 0; offers <= member; offers++) {
+                sell(member, at(offers, member), 1, "SHOWN", "weeks-" + member);
+            }
+        }
+
+        assertThat(complaint())
+                .contains("Campaign picks: no sale in the archive shows an offer of it;")
+                .contains("offers of weeks-6, weeks-5, weeks-4, weeks-3, weeks-2 and perhaps more;");
+    }
+
     private String complaint(String... more) throws IOException {
         Command.Answer answer = ask(more);
         assertThat(answer.exit()).isEqualTo(2);
@@ -186,10 +199,15 @@ class LiftCampaignCommandTest {
     }
 
     private void sell(int member, Instant at, int pieces, String outcome) {
+        sell(member, at, pieces, outcome, "picks");
+    }
+
+    private void sell(int member, Instant at, int pieces, String outcome, String campaign) {
         LocalDate date = at.atZone(ZoneOffset.UTC).toLocalDate();
         String offers = outcome.isEmpty()
                 ? ""
-                : "{\"campaign\":\"picks\",\"decisionId\":\"d-" + member + "\",\"kind\":\"" + outcome + "\"}";
+                : "{\"campaign\":\"" + campaign + "\",\"decisionId\":\"d-" + member + "\",\"kind\":\"" + outcome
+                        + "\"}";
         days.computeIfAbsent(date, fresh -> new StringBuilder()).append("""
                 {"fact":{"type":"sale","assumed":[],"businessDate":"%s","cashRounding":"0.00 GBP","channel":"TILL",\
                 "happenedAt":"%s","lines":[{"discounts":[],"gross":"%d.00 GBP","gtin":"09520000000165","line":1,\

@@ -16,6 +16,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -60,11 +61,18 @@ public record Campaign(List<String> promotions) implements Serializable {
                 } catch (UnreadableFact e) {
                     throw new Complaint(
                             "File " + file + ", line " + (i + 1),
-                            "it is no promotion",
+                            "it is no promotion: " + e.reason(),
                             "every line is one (docs/reference/promotions.md)",
-                            "try it with ./tillstream price, which names the field");
+                            "correct it and start again");
                 }
             }
+        }
+        if (promotions.isEmpty()) {
+            throw new Complaint(
+                    "File " + file,
+                    "it holds no promotion",
+                    "every line is one (docs/reference/promotions.md)",
+                    "write at least one into it");
         }
         try {
             PromotionBook.of(promotions);
@@ -76,9 +84,38 @@ public record Campaign(List<String> promotions) implements Serializable {
     }
 
     PromotionBook book() {
-        return PromotionBook.of(promotions.stream()
+        return PromotionBook.of(decoded());
+    }
+
+    private List<Promotion> decoded() {
+        return promotions.stream()
                 .map(text -> CanonicalJson.decode(text, Promotion.class))
-                .toList());
+                .toList();
+    }
+
+    /** When each is on, in the order of the file. */
+    List<Period> periods() {
+        return decoded().stream()
+                .map(promotion -> new Period(
+                        promotion.id(),
+                        promotion.eligibility().from(),
+                        promotion.eligibility().until(),
+                        promotion.active()))
+                .toList();
+    }
+
+    /**
+     * When a promotion is on.
+     *
+     * @param promotion its id
+     * @param from first instant
+     * @param until first instant after
+     * @param active false when it is paused and never on
+     */
+    record Period(String promotion, Instant from, Instant until, boolean active) {
+        boolean holds(Instant at) {
+            return active && !at.isBefore(from) && at.isBefore(until);
+        }
     }
 
     /** Those whose limits span baskets: what is said of them is the most they could have cost. */
@@ -91,7 +128,7 @@ public record Campaign(List<String> promotions) implements Serializable {
         PromotionBook book = book();
         Map<String, Allowance> allowances =
                 book.limited().stream().collect(Collectors.toMap(Promotion::id, promotion -> UNTOUCHED));
-        Tally.Counter counter = new Tally.Counter();
+        Tally.Counter counter = new Tally.Counter(periods());
         long begun = threads().getCurrentThreadCpuTime();
         while (records.hasNext()) {
             if (CanonicalJson.decode(records.next(), JournalRecord.class).fact() instanceof Sale sale) {
@@ -109,7 +146,7 @@ public record Campaign(List<String> promotions) implements Serializable {
     /** Prices baskets of one part, in this thread. */
     public Tally of(Iterator<PastBasket> baskets) {
         PromotionBook book = book();
-        Tally.Counter counter = new Tally.Counter();
+        Tally.Counter counter = new Tally.Counter(periods());
         long begun = threads().getCurrentThreadCpuTime();
         while (baskets.hasNext()) {
             price(baskets.next(), book, counter);

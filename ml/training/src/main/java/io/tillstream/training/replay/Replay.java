@@ -27,13 +27,11 @@ public final class Replay {
         Iterator<PastBasket> part(int number);
     }
 
-    /** The sales of an archive. */
-    Tally ofArchive(Path archive) {
+    /** The sales in files of an archive. */
+    Tally ofFiles(List<Path> files) {
         Campaign told = campaign;
         JavaRDD<String> lines = spark.read()
-                .option("recursiveFileLookup", true)
-                .option("pathGlobFilter", "*.jsonl.gz")
-                .textFile(archive.toUri().toString())
+                .textFile(files.stream().map(file -> file.toUri().toString()).toArray(String[]::new))
                 .as(Encoders.STRING())
                 .toJavaRDD();
         return sum(lines.mapPartitions(part -> List.of(told.ofRecords(part)).iterator()));

@@ -1,17 +1,14 @@
 package io.tillstream.training.replay;
 
+import io.tillstream.commandline.ArchiveFolder;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.training.SparkSessions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.spark.SparkException;
 import picocli.CommandLine.Option;
 
@@ -45,17 +42,12 @@ public final class ReplayCommand extends Command {
     @Override
     protected int run() throws IOException {
         Campaign campaign = Campaign.read(promotions);
-        if (!Files.isDirectory(archive)) {
-            throw new Complaint(
-                    "Archive " + archive,
-                    "no such folder",
-                    "it must be a folder",
-                    "name the folder the streaming-app writes its archive to with --archive");
-        }
+        ArchiveFolder folder = ArchiveFolder.in(archive);
+        List<Path> files = folder.files();
         Tally tally;
         try {
             tally = SparkSessions.run(
-                    master, "tillstream-replay", PARTITIONS, spark -> new Replay(spark, campaign).ofArchive(archive));
+                    master, "tillstream-replay", PARTITIONS, spark -> new Replay(spark, campaign).ofFiles(files));
         } catch (Complaint e) {
             throw e;
         } catch (Exception e) {
@@ -65,7 +57,9 @@ public final class ReplayCommand extends Command {
             throw new Complaint(
                     "Archive " + archive, "no basket to price", "it must hold at least one", "sell something first");
         }
-        print(text(tally, campaign.limited()), document(tally, campaign.limited()));
+        ReplayReport report = new ReplayReport(
+                tally, campaign, folder.days().getFirst(), folder.days().getLast());
+        print(report.text(), report.document());
         return ExitCode.SUCCESS;
     }
 
@@ -83,62 +77,5 @@ public final class ReplayCommand extends Command {
             }
         }
         return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
-    }
-
-    private static String text(Tally tally, List<String> limited) {
-        StringBuilder text = new StringBuilder("%,d baskets, %,d lines".formatted(tally.baskets(), tally.lines()));
-        tally.leftOut()
-                .forEach((reason, count) -> text.append("%n  left out: %,d (%s)"
-                        .formatted(count, reason.toLowerCase(Locale.ROOT).replace('_', ' '))));
-        tally.offMinor()
-                .forEach((currency, minor) -> text.append("%n%s: %,d minor units off %,d"
-                        .formatted(currency, minor, tally.grossMinor().get(currency))));
-        for (Tally.Given given : tally.promotions().values()) {
-            text.append("%n  %s: %,d minor units of %s in %,d baskets, given %,d times%s"
-                    .formatted(
-                            given.promotion(),
-                            given.minor(),
-                            given.currency(),
-                            given.baskets(),
-                            given.uses(),
-                            limited.contains(given.promotion()) ? "; at most, for its limits are not counted" : ""));
-        }
-        text.append("%nAs on the receipt: %,d of %,d that can be compared".formatted(tally.same(), tally.compared()));
-        text.append("%n%,d baskets a second and core".formatted(Math.round(perSecondAndCore(tally))));
-        return text.toString();
-    }
-
-    private static double perSecondAndCore(Tally tally) {
-        return tally.baskets() / Math.max(1e-9, tally.processorNanos() / 1e9);
-    }
-
-    private static Map<String, Object> document(Tally tally, List<String> limited) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("baskets", tally.baskets());
-        document.put("lines", tally.lines());
-        document.put("leftOut", tally.leftOut());
-        document.put("grossMinor", tally.grossMinor());
-        document.put("discountMinor", tally.offMinor());
-        document.put(
-                "promotions",
-                tally.promotions().values().stream()
-                        .map(given -> promotion(given, limited.contains(given.promotion())))
-                        .toList());
-        document.put("compared", tally.compared());
-        document.put("same", tally.same());
-        document.put("unproven", tally.unproven());
-        document.put("basketsPerSecondAndCore", Math.round(perSecondAndCore(tally)));
-        return document;
-    }
-
-    private static Map<String, Object> promotion(Tally.Given given, boolean atMost) {
-        Map<String, Object> promotion = new LinkedHashMap<>();
-        promotion.put("promotion", given.promotion());
-        promotion.put("currency", given.currency());
-        promotion.put("minor", given.minor());
-        promotion.put("baskets", given.baskets());
-        promotion.put("uses", given.uses());
-        promotion.put("atMost", atMost);
-        return promotion;
     }
 }

@@ -3,6 +3,7 @@ package io.tillstream.training.replay;
 import io.tillstream.checkout.promotion.Purchase;
 import io.tillstream.checkout.promotion.Savings;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param same how many of them have the same discount in each line
  * @param unproven baskets for which the search for the best was cut short
  * @param leftOut sales that were not priced, by reason
+ * @param anyRan whether at least one of the promotions was on when one of the baskets was paid
  * @param processorNanos what pricing took of the processor
  */
 public record Tally(
@@ -30,10 +32,11 @@ public record Tally(
         long same,
         long unproven,
         Map<String, Long> leftOut,
+        boolean anyRan,
         long processorNanos)
         implements Serializable {
     /** Nothing yet. */
-    public static final Tally NONE = new Tally(0, 0, Map.of(), Map.of(), Map.of(), 0, 0, 0, Map.of(), 0);
+    public static final Tally NONE = new Tally(0, 0, Map.of(), Map.of(), Map.of(), 0, 0, 0, Map.of(), false, 0);
 
     /**
      * What one promotion came to.
@@ -70,6 +73,7 @@ public record Tally(
                 same + other.same,
                 unproven + other.unproven,
                 sum(leftOut, other.leftOut),
+                anyRan || other.anyRan,
                 processorNanos + other.processorNanos);
     }
 
@@ -91,11 +95,17 @@ public record Tally(
         private final Map<String, Long> off = new TreeMap<>();
         private final Map<String, Given> promotions = new TreeMap<>();
         private final Map<String, Long> leftOut = new TreeMap<>();
+        private final List<Campaign.Period> periods;
+        private boolean anyRan;
         private long baskets;
         private long lines;
         private long compared;
         private long same;
         private long unproven;
+
+        Counter(List<Campaign.Period> periods) {
+            this.periods = List.copyOf(periods);
+        }
 
         void leaveOut(PastBasket.LeftOut reason) {
             leftOut.merge(reason.name(), 1L, Long::sum);
@@ -104,6 +114,7 @@ public record Tally(
         void count(PastBasket basket, Savings savings) {
             Purchase purchase = basket.purchase();
             String currency = purchase.currency().code();
+            anyRan = anyRan || periods.stream().anyMatch(period -> period.holds(purchase.at()));
             baskets++;
             lines += purchase.lines().size();
             for (Savings.LineCost line : savings.lines()) {
@@ -133,7 +144,8 @@ public record Tally(
         }
 
         Tally tally(long processorNanos) {
-            return new Tally(baskets, lines, gross, off, promotions, compared, same, unproven, leftOut, processorNanos);
+            return new Tally(
+                    baskets, lines, gross, off, promotions, compared, same, unproven, leftOut, anyRan, processorNanos);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.tillstream.events.sale.Absent;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a till weighs an offer by when the basket is in hand.
@@ -37,13 +38,20 @@ public record OfferStanding(
         this(margin, ties, List.of());
     }
 
+    /** Whether a store will have to throw some of it away, as far as is known for a day. */
+    public boolean isShortDated(StoreId store, LocalDate day) {
+        return at(store, day).isPresent();
+    }
+
     /** What one piece is worth to a store on a day: all it brings where it would be thrown away otherwise, else its margin. */
     public Money worth(StoreId store, LocalDate day) {
+        return at(store, day).map(ShortDated::proceeds).orElse(margin);
+    }
+
+    private Optional<ShortDated> at(StoreId store, LocalDate day) {
         return shortDated.stream()
                 .filter(one -> one.store().equals(store) && !one.until().isBefore(day))
-                .findFirst()
-                .map(ShortDated::proceeds)
-                .orElse(margin);
+                .findFirst();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tillstream.streaming.rebuild;
 
+import io.tillstream.commandline.ArchiveFolder;
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.commandline.ExitCode;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -82,6 +84,7 @@ public final class RebuildCommand extends Command {
     @Override
     protected int run() throws ExecutionException, InterruptedException, IOException, TimeoutException {
         long startedNanos = System.nanoTime();
+        requireArchive(archive);
         Map<String, Lease> held = openLeases();
         if (!isDespiteOpenLeases) {
             requireNone(held);
@@ -102,6 +105,18 @@ public final class RebuildCommand extends Command {
         lost.values().removeAll(openLeases().values());
         tell(forgotten, lost.values(), Math.round((System.nanoTime() - startedNanos) / 1e8) / 10.0);
         return lost.isEmpty() ? ExitCode.SUCCESS : ExitCode.DOES_NOT_HOLD;
+    }
+
+    /** Everything in the folder is deleted, so nothing may be in it that an archive does not hold. */
+    private static void requireArchive(Path folder) throws IOException {
+        Optional<String> stranger = ArchiveFolder.strangerIn(folder);
+        if (stranger.isPresent()) {
+            throw new Complaint(
+                    "Archive " + folder,
+                    "it holds " + stranger.get(),
+                    "an archive holds folders date=YYYY-MM-DD and what begins with _, and the whole folder is deleted",
+                    "name the folder the streaming-app writes its archive to with --archive");
+        }
     }
 
     private Map<String, Lease> openLeases() {
