@@ -64,6 +64,11 @@ public final class RealParts {
         return kafka.bootstrapServers();
     }
 
+    /** Business time minus system time. */
+    public Duration clockOffset() {
+        return clockOffset;
+    }
+
     public String elasticsearch() {
         return elasticsearch.url();
     }

@@ -631,7 +631,9 @@ class MemberPortalTest {
                         .contains("Reading lamp")
                         .contains("10 % off one")
                         .contains("You buy this often");
-                assertThat(page).contains("next-purchase").contains("Picked for you");
+                assertThat(page)
+                        .contains("by what you buy and when, and what members like you buy.")
+                        .contains("Picked for you");
             }
         }
 

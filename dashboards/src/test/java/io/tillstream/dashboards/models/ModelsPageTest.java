@@ -8,9 +8,11 @@ import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.ModelCard;
+import io.tillstream.events.decision.Pulse;
 import io.tillstream.wire.Topics;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,28 @@ final class ModelsPageTest {
                         .contains(
                                 "not believed any more, serving: Mean of four weeks",
                                 "Of 312 alerts the Brier score is 0.2510; that is 0.0610 worse than they promised"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, scoring has given no news for 40 s", "zh-TW, 評分程式已 40 秒沒有消息", "zh-CN, 评分程序已 40 秒没有消息"})
+    void saysAboveDecisionsThatScoringIsSilentAndNowhereElse(String language, String notice) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            beat(Pulse.Phase.DECIDING, Duration.ofSeconds(40));
+            assertThat(visitor.get("/models?lang=" + language).body()).contains(notice);
+        });
+        assertThat(visitor.get("/reorder").body()).contains(notice.replaceAll("40.*", "4"));
+        assertThat(visitor.get("/today").body()).doesNotContain(notice.replaceAll("40.*", ""));
+
+        beat(Pulse.Phase.DECIDING, Duration.ZERO);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(visitor.get("/models").body()).doesNotContain(notice.replaceAll("40.*", "")));
+    }
+
+    /** As scoring beats, so long ago by the clock of the shop. */
+    private static void beat(Pulse.Phase phase, Duration ago) {
+        Instant at = Instant.now().plus(RealParts.started().clockOffset()).minus(ago);
+        RealParts.started().publish(Topics.PULSE, Pulse.SCORING, new Pulse(Pulse.SCORING, phase, at));
     }
 
     private static void publish(ModelCard card) {
