@@ -215,7 +215,7 @@ final class DemandTraining {
     }
 
     /** Names the rule that decided: a model may err less and still promise far too little. */
-    private static String outcome(ProvenanceCard.Rule better, ProvenanceCard.Rule bias) {
+    static String outcome(ProvenanceCard.Rule better, ProvenanceCard.Rule bias) {
         if (!better.met()) {
             return "not better, mean-28 is served.";
         }

@@ -23,6 +23,7 @@ class PurchaseTrainingTest {
 
         assertThat(learned.served()).as(learned.verdict()).isEqualTo("personal-frequency");
         assertThat(learned.verdict()).contains("not better, personal-frequency is served.");
+        assertThat(learned.rules()).hasSize(2).noneMatch(rule -> rule.met());
     }
 
     @Test
