@@ -20,7 +20,7 @@
 
   function isBusy(part) {
     const focus = document.activeElement;
-    return part.querySelector('details[open]') || (part.hasAttribute('data-keys') && focus && part.contains(focus));
+    return part.querySelector('details[open], [name="chosen"]:checked') || (part.hasAttribute('data-keys') && focus && part.contains(focus));
   }
 
   function renew(id) {
@@ -55,7 +55,7 @@
       lost = false;
     };
     changes.onerror = () => { lost = true; if (light) say(false, light.dataset.lostText); };
-    for (const subject of ['sales', 'receipts', 'reorder', 'fleet']) {
+    for (const subject of ['sales', 'receipts', 'reorder', 'orders', 'fleet']) {
       changes.addEventListener(subject, () => {
         document.querySelectorAll(`[data-live~="${subject}"]`).forEach((part) => renew(part.id));
       });
@@ -195,23 +195,82 @@
     held = null;
   });
 
-  /* Keys: J and K walk a list; A accepts, D opens the reasons, Escape closes them; X chooses a store. */
+  /* Keys: J and K walk a list; the other letters are those of the row's or the page's own controls; ? shows them; Escape closes. */
+  const OF_THE_ROW = ['a', 'd', 'e', 's', 'x'];
+  const OF_THE_PAGE = ['o', 'z'];
+
+  function closeMenus(list) {
+    list.querySelectorAll('details[open]').forEach((menu) => { menu.open = false; menu.querySelector('summary').focus(); });
+  }
+
+  function press(control) {
+    if (!control) return false;
+    control.click();
+    const menu = control.matches('summary') && control.parentElement;
+    const first = menu && menu.open && menu.querySelector('input:not([type=hidden]), button');
+    if (first) { first.focus(); if (first.select) first.select(); }
+    return true;
+  }
+
   document.addEventListener('keydown', (event) => {
     const list = document.querySelector('[data-keys]');
-    if (!list || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input:not([type=checkbox]), select, textarea')) return;
+    if (!list || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') { closeMenus(list); return; }
+    if (event.target.closest('input:not([type=checkbox]), select, textarea')) return;
     const rows = [...list.querySelectorAll('[data-row]')];
     const at = rows.indexOf(document.activeElement && document.activeElement.closest('[data-row]'));
     const key = event.key.toLowerCase();
+    let done = false;
     if (key === 'j' || key === 'k') {
       const next = rows[Math.min(rows.length - 1, Math.max(0, at + (key === 'j' ? 1 : -1)))];
-      if (next) { next.focus(); event.preventDefault(); }
-    } else if ((key === 'a' || key === 'd' || key === 'x') && at >= 0) {
-      const control = rows[at].querySelector(`[data-key="${key}"]`);
-      if (control) { control.click(); event.preventDefault(); }
-    } else if (key === 'escape') {
-      list.querySelectorAll('details[open]').forEach((menu) => { menu.open = false; menu.querySelector('summary').focus(); });
+      if (next) { next.focus(); done = true; }
+    } else if (OF_THE_ROW.includes(key) && at >= 0) {
+      done = press(rows[at].querySelector(`[data-key="${key}"]`));
+    } else if (OF_THE_PAGE.includes(key)) {
+      done = press(list.querySelector(`[data-key="${key}"]`));
+    } else if (key === '?') {
+      done = press(list.querySelector('[data-help] summary'));
     }
+    if (done) event.preventDefault();
   });
+
+  /* What another quantity would lose, as the server has counted it: at a whole step, or between two. */
+  function showLoss(form) {
+    const said = form.querySelector('[data-loss]');
+    const steps = [...form.querySelectorAll('[data-amount]')];
+    if (!said || !steps.length) return;
+    const count = Number(form.elements.quantity.value);
+    const amount = count * (form.elements.in.value === 'PACKS' ? Number(form.dataset.pack) : 1);
+    const below = steps.findLastIndex((step) => Number(step.dataset.amount) <= amount);
+    steps.forEach((step, index) => step.classList.toggle('now', index === below));
+    const known = count >= 1 && below >= 0;
+    const exact = known && Number(steps[below].dataset.amount) === amount;
+    const next = steps[below + 1];
+    said.textContent = !known ? '' : exact ? said.dataset.at.replace('{0}', steps[below].dataset.money)
+      : next ? said.dataset.between.replace('{0}', next.dataset.money).replace('{1}', steps[below].dataset.money)
+        : said.dataset.below.replace('{0}', steps[below].dataset.money);
+  }
+  for (const change of ['input', 'change']) {
+    document.addEventListener(change, (event) => {
+      const form = event.target.closest('[data-edit]');
+      if (form) showLoss(form);
+    });
+  }
+  document.addEventListener('toggle', (event) => {
+    const form = event.target.open && event.target.querySelector('[data-edit]');
+    if (form) showLoss(form);
+  }, true);
+
+  /* What is ticked is told beside the button that accepts it. */
+  document.addEventListener('change', (event) => {
+    if (event.target.name !== 'chosen' || !event.target.form || event.target.form.id !== 'chosen') return;
+    const form = event.target.form;
+    const count = document.querySelectorAll('[name="chosen"]:checked').length;
+    const words = form.querySelector('[data-count]');
+    form.classList.toggle('some', count > 0);
+    words.textContent = words.dataset.some.replace('{0}', count);
+  });
+
   document.addEventListener('click', (event) => {
     document.querySelectorAll('details.menu[open]').forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });

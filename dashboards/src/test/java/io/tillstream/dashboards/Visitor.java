@@ -47,6 +47,11 @@ public final class Visitor implements AutoCloseable {
         String body = form.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
+        return send(path, body);
+    }
+
+    /** A form whose fields are encoded already, one of them perhaps more than once. */
+    public HttpResponse<String> send(String path, String body) {
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-CSRF-TOKEN", token)

@@ -28,8 +28,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Gives every page its frame, its stores and its way of showing things. */
 @ControllerAdvice(annotations = Controller.class)
 final class FrameAdvice {
-    private static final List<String> PLACES =
-            List.of("today", "receipts", "reorder", "members", "closings", "feedback", "fleet", "regions", "audit");
+    private static final List<String> PLACES = List.of(
+            "today", "receipts", "reorder", "orders", "members", "closings", "feedback", "fleet", "regions", "audit");
 
     private final Assortment assortment;
     private final ChainGroups groups;

@@ -28,6 +28,7 @@ public final class LiveEvents implements SmartLifecycle {
         SALES,
         RECEIPTS,
         REORDER,
+        ORDERS,
         FLEET
     }
 

@@ -25,7 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was decided about proposals, in PostgreSQL; nothing is deleted, a choice taken back says when. */
 @Component
-final class Choices {
+public final class Choices {
+    private static final String STANDING = """
+            select id, decision_id, store, gtin, choice, reason, quantity, packs, ordered, lost_margin, next_delivery,
+                   supplier, order_until, snoozed_until, batch, order_number, chosen_by, chosen_at
+            from reorder_choice where undone_at is null
+            """;
+
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final AuditLog log;
@@ -38,86 +44,167 @@ final class Choices {
         this.clock = clock;
     }
 
-    /** Writes a choice down; a second one about the same proposal changes nothing. */
-    void record(ReorderProposal proposal, Choice.Kind kind, Choice.@Nullable DismissReason reason, String by) {
+    /**
+     * Writes down what is said about proposals. A second verdict about the same proposal changes nothing, and an item is accepted
+     * once for a delivery.
+     */
+    void record(List<ReorderProposal> proposals, Verdict verdict, String by) {
+        Long batch = proposals.size() < 2
+                ? null
+                : database.sql("select nextval('reorder_batch')")
+                        .query(Long.class)
+                        .single();
+        Instant now = clock.instant();
         transactions.executeWithoutResult(_ -> {
-            if (write(proposal, kind, reason, by) > 0) {
-                log.note(
-                        switch (kind) {
-                            case ACCEPTED -> AuditKind.PROPOSAL_ACCEPTED;
-                            case DISMISSED -> AuditKind.PROPOSAL_DISMISSED;
-                        },
-                        proposal.decisionId(),
-                        null,
-                        noted(proposal, reason));
+            for (ReorderProposal proposal : proposals) {
+                if (write(proposal, verdict, batch, by, now) > 0) {
+                    log.note(
+                            switch (verdict) {
+                                case Verdict.Accept _ -> AuditKind.PROPOSAL_ACCEPTED;
+                                case Verdict.Dismiss _ -> AuditKind.PROPOSAL_DISMISSED;
+                                case Verdict.Snooze _ -> AuditKind.PROPOSAL_PUT_OFF;
+                            },
+                            proposal.decisionId(),
+                            null,
+                            noted(proposal, verdict));
+                }
             }
         });
     }
 
-    private static Map<String, String> noted(ReorderProposal proposal, Choice.@Nullable DismissReason reason) {
+    private static Map<String, String> noted(ReorderProposal proposal, Verdict verdict) {
         Map<String, String> noted = new TreeMap<>();
         noted.put("store", proposal.store().value());
         noted.put("gtin", proposal.gtin().value());
         noted.put("quantity", proposal.suggested().toString());
         noted.put("delivery", proposal.nextDelivery().toString());
-        if (reason != null) {
-            noted.put("reason", reason.name().toLowerCase(Locale.ROOT));
+        switch (verdict) {
+            case Verdict.Accept(Quantity changed) -> {
+                if (changed != null) {
+                    noted.put("quantity", changed.toString());
+                }
+            }
+            case Verdict.Dismiss(Choice.DismissReason reason) ->
+                noted.put("reason", reason.name().toLowerCase(Locale.ROOT));
+            case Verdict.Snooze(Instant until) -> noted.put("until", until.toString());
         }
         return noted;
     }
 
-    private int write(ReorderProposal proposal, Choice.Kind kind, Choice.@Nullable DismissReason reason, String by) {
+    private int write(ReorderProposal proposal, Verdict verdict, @Nullable Long batch, String by, Instant now) {
+        Quantity changed = verdict instanceof Verdict.Accept(Quantity quantity) ? quantity : null;
         return database.sql("""
-                        insert into reorder_choice (decision_id, store, gtin, choice, reason, quantity, packs,
-                                                    lost_margin, next_delivery, supplier, order_until, model,
-                                                    chosen_by, chosen_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                .param(proposal.decisionId())
-                .param(proposal.store().value())
-                .param(proposal.gtin().value())
-                .param(kind.name().toLowerCase(Locale.ROOT))
-                .param(reason == null ? null : reason.name().toLowerCase(Locale.ROOT))
-                .param(proposal.suggested().toString())
-                .param(proposal.packs())
-                .param(proposal.expectedLostMargin().toString())
-                .param(proposal.nextDelivery())
-                .param(proposal.supplier())
-                .param(timestamp(proposal.orderUntil()))
-                .param(proposal.model().name())
-                .param(by)
-                .param(Timestamp.from(clock.instant()))
+                        insert into reorder_choice (decision_id, store, gtin, choice, reason, quantity, packs, ordered,
+                                                    lost_margin, next_delivery, supplier, order_until, snoozed_until,
+                                                    batch, model, chosen_by, chosen_at)
+                        select :decision, :store, :gtin, :kind, :reason, :quantity, :packs, :ordered, :lost, cast(:delivery as date),
+                               :supplier, cast(:until as timestamptz), cast(:snoozed as timestamptz),
+                               cast(:batch as bigint), :model, :by, cast(:at as timestamptz)
+                        where :kind <> 'accepted' or :packs = 0 or not exists (
+                            select 1 from reorder_choice where undone_at is null and choice = 'accepted' and packs > 0
+                                and store = :store and gtin = :gtin and next_delivery = cast(:delivery as date))
+                        on conflict do nothing""")
+                .param("decision", proposal.decisionId())
+                .param("store", proposal.store().value())
+                .param("gtin", proposal.gtin().value())
+                .param("kind", verdict.kind().name().toLowerCase(Locale.ROOT))
+                .param(
+                        "reason",
+                        verdict instanceof Verdict.Dismiss(Choice.DismissReason reason)
+                                ? reason.name().toLowerCase(Locale.ROOT)
+                                : null)
+                .param("quantity", proposal.suggested().toString())
+                .param("packs", proposal.packs())
+                .param("ordered", changed == null || changed.equals(proposal.suggested()) ? null : changed.toString())
+                .param("lost", proposal.expectedLostMargin().toString())
+                .param("delivery", proposal.nextDelivery())
+                .param("supplier", proposal.supplier())
+                .param("until", timestamp(proposal.orderUntil()))
+                .param("snoozed", verdict instanceof Verdict.Snooze(Instant until) ? timestamp(until) : null)
+                .param("batch", batch)
+                .param("model", proposal.model().name())
+                .param("by", by)
+                .param("at", Timestamp.from(now))
                 .update();
     }
 
-    /** Takes a choice back; the proposal is open again. */
-    void undo(long id) {
-        transactions.executeWithoutResult(_ -> database.sql("""
-                        update reorder_choice set undone_at = ? where id = ? and undone_at is null
-                        returning decision_id, choice""")
+    /** Takes a choice back; the proposal is open again. One that went with an order stays: the order would have to be cancelled. */
+    public void undo(long id) {
+        takeBack("id = ?", id);
+    }
+
+    /** Takes back all that were made in one go and went with no order. */
+    void undoBatch(long batch) {
+        takeBack("batch = ?", batch);
+    }
+
+    private void takeBack(String which, long number) {
+        transactions.executeWithoutResult(_ -> database.sql("update reorder_choice set undone_at = ? where " + which
+                        + " and undone_at is null and order_number is null returning decision_id, choice")
                 .param(Timestamp.from(clock.instant()))
-                .param(id)
+                .param(number)
                 .query((row, _) -> Map.entry(row.getString("decision_id"), row.getString("choice")))
-                .optional()
-                .ifPresent(undone ->
+                .list()
+                .forEach(undone ->
                         log.note(AuditKind.CHOICE_UNDONE, undone.getKey(), Map.of("choice", undone.getValue()), null)));
     }
 
     /** Those that stand and whose delivery has not come yet, latest first. */
     List<Choice> standing(LocalDate today) {
+        return database.sql(STANDING + """
+                        and next_delivery >= ? and (snoozed_until is null or snoozed_until > ?)
+                        order by chosen_at desc, id desc""")
+                .param(today)
+                .param(Timestamp.from(clock.instant()))
+                .query((row, _) -> choice(row))
+                .list();
+    }
+
+    /** What was accepted and went with no order yet, of deliveries from a day on, the earliest choice first. */
+    public List<Choice> toBeOrdered(LocalDate from) {
+        return database.sql(STANDING + """
+                        and order_number is null and choice = 'accepted' and packs > 0 and next_delivery >= ? order by chosen_at, id""")
+                .param(from)
+                .query((row, _) -> choice(row))
+                .list();
+    }
+
+    /**
+     * Says with which order choices went, those that stand and went with none; within the caller's transaction.
+     *
+     * @return how many there were of them
+     */
+    public int wentWith(String order, List<Choice> choices) {
         return database.sql("""
-                        select id, decision_id, store, gtin, choice, reason, quantity, packs, lost_margin,
-                               next_delivery, supplier, order_until, chosen_by, chosen_at
-                        from reorder_choice where undone_at is null and next_delivery >= ?
-                        order by chosen_at desc, id desc""").param(today).query((row, _) -> choice(row)).list();
+                        update reorder_choice set order_number = :order
+                        where id in (:ids) and undone_at is null and order_number is null""")
+                .param("order", order)
+                .param("ids", choices.stream().map(Choice::id).toList())
+                .update();
+    }
+
+    /** Takes back what went with an order, because it was cancelled; within the caller's transaction. */
+    public void cameBack(StoreId store, String order) {
+        database.sql(
+                        "update reorder_choice set undone_at = ? where undone_at is null and store = ? and order_number = ?")
+                .param(Timestamp.from(clock.instant()))
+                .param(store.value())
+                .param(order)
+                .update();
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
     }
 
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
     private static Choice choice(ResultSet row) throws SQLException {
-        Timestamp orderUntil = row.getTimestamp("order_until");
         String reason = row.getString("reason");
+        String ordered = row.getString("ordered");
         return new Choice(
                 row.getLong("id"),
                 row.getString("decision_id"),
@@ -127,10 +214,14 @@ final class Choices {
                 reason == null ? null : Choice.DismissReason.valueOf(reason.toUpperCase(Locale.ROOT)),
                 Quantity.parse(row.getString("quantity")),
                 row.getInt("packs"),
+                ordered == null ? null : Quantity.parse(ordered),
                 Money.parse(row.getString("lost_margin")),
                 row.getObject("next_delivery", LocalDate.class),
                 row.getString("supplier"),
-                orderUntil == null ? null : orderUntil.toInstant(),
+                instant(row, "order_until"),
+                instant(row, "snoozed_until"),
+                row.getObject("batch", Long.class),
+                row.getString("order_number"),
                 row.getString("chosen_by"),
                 row.getTimestamp("chosen_at").toInstant());
     }

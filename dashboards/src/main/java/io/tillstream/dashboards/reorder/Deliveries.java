@@ -2,6 +2,7 @@ package io.tillstream.dashboards.reorder;
 
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.Suppliers;
+import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
@@ -50,9 +51,10 @@ final class Deliveries {
         List<Delivery> deliveries = new ArrayList<>();
         int shown = 0;
         for (var entry : known.entrySet()) {
-            List<ReorderPage.Row> rows = rows(entry.getValue(), shown);
+            List<WorkListRow> rows = rows(entry.getValue(), shown);
             shown += rows.size();
             deliveries.add(new Delivery(
+                    entry.getKey(),
                     name(entry.getKey().supplier()),
                     cutOff(entry.getKey(), entry.getValue().getFirst().store()),
                     rows,
@@ -60,16 +62,19 @@ final class Deliveries {
                     sum(entry.getValue())));
         }
         if (!unknown.isEmpty()) {
-            deliveries.add(new Delivery(null, null, rows(unknown, shown), unknown.size(), sum(unknown)));
+            deliveries.add(new Delivery(null, null, null, rows(unknown, shown), unknown.size(), sum(unknown)));
         }
         return deliveries;
     }
 
-    private static List<ReorderPage.Row> rows(List<ReorderProposal> proposals, int before) {
-        List<ReorderPage.Row> rows = new ArrayList<>();
+    private List<WorkListRow> rows(List<ReorderProposal> proposals, int before) {
+        List<WorkListRow> rows = new ArrayList<>();
         int most = Math.min(SHOWN_OF_ONE, SHOWN_IN_ALL - before);
         for (ReorderProposal proposal : proposals.subList(0, Math.clamp(most, 0, proposals.size()))) {
-            rows.add(new ReorderPage.Row(before + rows.size() + 1, proposal));
+            rows.add(new WorkListRow(
+                    before + rows.size() + 1,
+                    proposal,
+                    WorkListRow.Snooze.of(proposal, zone(proposal.store()), clock.instant())));
         }
         return rows;
     }
@@ -79,23 +84,32 @@ final class Deliveries {
         return suppliers.supplier(supplier).map(Supplier::name).orElse(LocalText.same(supplier));
     }
 
+    /** By which clock a store lives. */
+    ZoneId zone(StoreId store) {
+        return assortment.store(store).map(Store::zone).orElse(ZoneOffset.UTC);
+    }
+
     private Delivery.CutOff cutOff(Delivery.Key key, StoreId store) {
-        ZoneId zone = assortment.store(store).map(Store::zone).orElse(ZoneOffset.UTC);
+        ZoneId zone = zone(store);
         Instant now = clock.instant();
         boolean today =
                 key.until().atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return new Delivery.CutOff(key.until(), store, key.day(), today, Duration.between(now, key.until()));
     }
 
-    /** What is at stake in all, or nothing where currencies differ. */
+    /** What is at stake in all, or nothing where currencies differ. A loop: a long list is added up twice for each page. */
     static Optional<Money> sum(List<ReorderProposal> proposals) {
-        if (proposals.stream()
-                        .map(proposal -> proposal.expectedLostMargin().currency())
-                        .distinct()
-                        .count()
-                > 1) {
+        if (proposals.isEmpty()) {
             return Optional.empty();
         }
-        return proposals.stream().map(ReorderProposal::expectedLostMargin).reduce(Money::plus);
+        CurrencyUnit currency = proposals.getFirst().expectedLostMargin().currency();
+        long minor = 0;
+        for (ReorderProposal proposal : proposals) {
+            if (!proposal.expectedLostMargin().currency().equals(currency)) {
+                return Optional.empty();
+            }
+            minor = Math.addExact(minor, proposal.expectedLostMargin().minor());
+        }
+        return Optional.of(Money.ofMinor(minor, currency));
     }
 }

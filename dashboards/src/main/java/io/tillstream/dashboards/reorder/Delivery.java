@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be ordered of one supplier until one cut-off, or all that has none.
  *
+ * @param key what is ordered together; absent without a cut-off
  * @param supplier its name; absent without a cut-off
  * @param cutOff until when and for when; absent where none is known
  * @param rows the most expensive of it
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param atRisk what is at stake in all; empty where currencies differ
  */
 record Delivery(
+        @Nullable Key key,
         @Nullable LocalText supplier,
         @Nullable CutOff cutOff,
-        List<ReorderPage.Row> rows,
+        List<WorkListRow> rows,
         int count,
         Optional<Money> atRisk) {
     Delivery {

@@ -10,9 +10,8 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * The proposals nobody has decided about. A choice stands until its delivery: an item accepted in the morning does not
- * come back at noon because one more piece was sold, and not when the next delivery takes its place because the cut-off has
- * passed: what was accepted is on its way. What was dismissed does come back then.
+ * The proposals nobody has decided about. An item accepted in the morning does not come back at noon because one more piece was
+ * sold; which choice stands how long says {@link Settled}.
  */
 @Component
 public final class OpenProposals {
@@ -28,10 +27,14 @@ public final class OpenProposals {
 
     /** The most expensive first. */
     public List<ReorderProposal> of(Predicate<StoreId> stores) {
-        List<Choice> standing = standing();
-        LocalDate today = today();
+        return besides(standing(), stores);
+    }
+
+    /** Those that choices have not settled, the most expensive first. */
+    List<ReorderProposal> besides(List<Choice> standing, Predicate<StoreId> stores) {
+        Settled settled = new Settled(standing, today(), clock.instant());
         return proposals.ranked(stores).stream()
-                .filter(proposal -> standing.stream().noneMatch(choice -> settles(choice, proposal, today)))
+                .filter(proposal -> !settled.has(proposal))
                 .toList();
     }
 
@@ -42,14 +45,5 @@ public final class OpenProposals {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static boolean settles(Choice choice, ReorderProposal proposal, LocalDate today) {
-        boolean sameItem =
-                choice.store().equals(proposal.store()) && choice.gtin().equals(proposal.gtin());
-        boolean sameDelivery = !choice.nextDelivery().isBefore(proposal.nextDelivery());
-        boolean onItsWay =
-                choice.kind() == Choice.Kind.ACCEPTED && choice.packs() > 0 && today.isBefore(choice.nextDelivery());
-        return choice.decisionId().equals(proposal.decisionId()) || (sameItem && (sameDelivery || onItsWay));
     }
 }

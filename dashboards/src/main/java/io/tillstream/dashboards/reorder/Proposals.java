@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,9 +27,15 @@ public final class Proposals implements StreamView<ReorderProposal> {
                     proposal.expectedLostMargin().currency().code())
             .thenComparing(ReorderProposal::expectedLostMargin, Comparator.reverseOrder())
             .thenComparing(ReorderProposal::emptyBasisPoints, Comparator.reverseOrder())
-            .thenComparing(ReorderProposal::decisionId);
+            .thenComparing(ReorderProposal::decisionId)
+            .thenComparing(proposal -> proposal.store().value())
+            .thenComparing(proposal -> proposal.gtin().value());
 
-    private final Map<String, ReorderProposal> proposals = new ConcurrentHashMap<>();
+    private final Map<String, ReorderProposal> byItem = new ConcurrentHashMap<>();
+    private final Map<String, ReorderProposal> byDecision = new ConcurrentHashMap<>();
+    /** Kept in order, so that a list of a hundred thousand is not sorted each time somebody looks at it. */
+    private final NavigableSet<ReorderProposal> ranked = new ConcurrentSkipListSet<>(BY_LOST_MARGIN);
+
     private final Clock clock;
     private final LiveEvents live;
 
@@ -43,10 +51,14 @@ public final class Proposals implements StreamView<ReorderProposal> {
 
     @Override
     public void apply(String key, @Nullable ReorderProposal value, Instant recordedAt) {
-        if (value == null) {
-            proposals.remove(key);
-        } else {
-            proposals.put(key, value);
+        ReorderProposal before = value == null ? byItem.remove(key) : byItem.put(key, value);
+        if (before != null) {
+            ranked.remove(before);
+            byDecision.remove(before.decisionId(), before);
+        }
+        if (value != null) {
+            ranked.add(value);
+            byDecision.put(value.decisionId(), value);
         }
         live.changed(LiveEvents.Subject.REORDER);
     }
@@ -54,16 +66,15 @@ public final class Proposals implements StreamView<ReorderProposal> {
     /** Those that have not expired, the most expensive first. */
     public List<ReorderProposal> ranked(Predicate<StoreId> stores) {
         Instant now = clock.instant();
-        return proposals.values().stream()
+        return ranked.stream()
                 .filter(proposal -> proposal.validUntil().isAfter(now))
                 .filter(proposal -> stores.test(proposal.store()))
-                .sorted(BY_LOST_MARGIN)
                 .toList();
     }
 
+    /** The one of this name, unless it has expired. */
     Optional<ReorderProposal> withId(String decisionId) {
-        return ranked(_ -> true).stream()
-                .filter(proposal -> proposal.decisionId().equals(decisionId))
-                .findFirst();
+        return Optional.ofNullable(byDecision.get(decisionId))
+                .filter(proposal -> proposal.validUntil().isAfter(clock.instant()));
     }
 }

@@ -5,11 +5,14 @@ import io.tillstream.dashboards.TestShop;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.decision.ReorderProposal.Grounds;
+import io.tillstream.events.decision.ReorderProposal.Reach;
 import io.tillstream.events.purchase.OrderCutOff;
 import io.tillstream.events.purchase.Supplier;
 import io.tillstream.wire.Keys;
@@ -21,26 +24,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stores of one test each, delivered with milk by a dairy and with bread by a bakery. */
-final class CutOffsUnderTest {
-    static final LocalDate THURSDAY = LocalDate.parse("2011-11-10");
+public final class CutOffsUnderTest {
+    public static final LocalDate THURSDAY = LocalDate.parse("2011-11-10");
+    /** Of no order, one pack and so on to five. */
+    private static final List<Money> LOSSES = List.of("40.00", "30.00", "20.00", "12.00", "5.00", "4.00").stream()
+            .map(TestShop::pounds)
+            .toList();
+
     private static final Instant ISSUED = RealParts.BUSINESS_MORNING.minusSeconds(600);
 
     private CutOffsUnderTest() {}
 
-    static void open(StoreId store) {
+    public static void open(StoreId store) {
         RealParts parts = RealParts.started();
         parts.publish(Topics.STORE, store.value(), TestShop.store(store));
-        parts.publish(Topics.SUPPLIER, "dairy-1", supplier("dairy-1", new LocalText("Valley Dairy", "山谷乳品", "山谷乳业")));
-        parts.publish(Topics.SUPPLIER, "bakery", supplier("bakery", new LocalText("Corner Bakery", "街角麵包坊", "街角面包房")));
+        parts.publish(
+                Topics.SUPPLIER,
+                "dairy-1",
+                supplier("dairy-1", new LocalText("Valley Dairy", "山谷乳品", "山谷乳业"), "orders@dairy.example"));
+        parts.publish(
+                Topics.SUPPLIER, "bakery", supplier("bakery", new LocalText("Corner Bakery", "街角麵包坊", "街角面包房"), null));
         parts.publish(Topics.PRODUCT, TestShop.MILK.value(), TestShop.milk());
         parts.publish(Topics.PRODUCT, TestShop.BREAD.value(), TestShop.bread());
     }
 
-    private static Supplier supplier(String code, LocalText name) {
-        return new Supplier(code, name, null, List.of(), new OrderCutOff(1, LocalTime.of(14, 0)));
+    private static Supplier supplier(String code, LocalText name, @Nullable String email) {
+        return new Supplier(code, name, email, List.of(), new OrderCutOff(1, LocalTime.of(14, 0)));
     }
 
-    static void propose(
+    public static void propose(
             String id,
             StoreId store,
             Gtin item,
@@ -68,7 +80,7 @@ final class CutOffsUnderTest {
                                 ISSUED,
                                 orderUntil == null ? Instant.parse("2011-11-14T00:00:00Z") : orderUntil,
                                 "",
-                                null,
+                                new Grounds(List.of(), null, null, new Reach(THURSDAY.plusDays(4), 9_000, 1, LOSSES)),
                                 supplier,
                                 orderUntil));
     }

@@ -42,6 +42,8 @@ final class DoorsTest {
                 "/receipts/s1-t1/1/2",
                 "/reorder",
                 "/reorder/list",
+                "/orders",
+                "/orders/list",
                 "/models",
                 "/fleet",
                 "/live"

@@ -159,6 +159,8 @@ final class RoutesTest {
                 .replace("{till}", "s1-t1")
                 .replace("{epoch}", "1")
                 .replace("{sequence}", "1")
+                .replace("{to}", "s1")
+                .replace("{number}", "20111110-00000000")
                 .replace("{kind}", "products");
         assertThat(path).as("give every part of the address a value here").doesNotContain("{", "*");
         HttpResponse<?> answer =

@@ -2,6 +2,7 @@ package io.tillstream.scoring.reorder;
 
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Product;
@@ -10,6 +11,7 @@ import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.decision.ReorderProposal.Driver;
 import io.tillstream.events.decision.ReorderProposal.Grounds;
+import io.tillstream.events.decision.ReorderProposal.Reach;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.features.demand.Portions;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Proposes what to order per store and item: demand until the next delivery that can still be reached, against what is on hand
@@ -223,9 +226,30 @@ public final class ReorderDesk {
                                 .orElse(null),
                         neighbours
                                 .transfer(store, product, prospect.shortBy(), suggested, outlook, now)
-                                .orElse(null)),
+                                .orElse(null),
+                        reach(prospect, lasting, coming, packs, store, product, plan)),
                 product.supplier(),
                 plan.orderUntil()));
+    }
+
+    /** What would be lost until the delivery after, from no order to a third more than is suggested. */
+    private static Reach reach(
+            Prospect prospect,
+            double[] lasting,
+            long coming,
+            long packs,
+            Store store,
+            Product product,
+            DeliveryPlan plan) {
+        int apart = Math.toIntExact(Math.ceilDiv(packs + Math.ceilDiv(packs, 3), Reach.MOST - 1));
+        int steps = Math.toIntExact(Math.ceilDiv(packs + Math.ceilDiv(packs, 3), apart));
+        List<Money> losses = IntStream.rangeClosed(0, steps)
+                .mapToLong(step -> (long) step * apart * product.packSize())
+                .mapToObj(amount ->
+                        prospect.shelf().until(lasting, coming + portions(new Quantity(amount, product.unit()))))
+                .map(shelf -> UnitMargin.money(shelf.shortBy() * prospect.margin(), store))
+                .toList();
+        return new Reach(plan.afterNext(), (int) Math.round(SERVICE_LEVEL * 10_000), apart, losses);
     }
 
     /** Nothing is ordered for a shelf whose books are probably wrong; what is at stake is what it would sell meanwhile. */

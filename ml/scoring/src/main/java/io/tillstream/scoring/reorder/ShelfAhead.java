@@ -107,6 +107,20 @@ record ShelfAhead(DemandOutlook outlook, double[] means, long portions, long[] a
         return new ShelfAhead(outlook, days, portions, Arrays.copyOf(arriving, days.length));
     }
 
+    /**
+     * The shelf beyond the delivery, until the one after.
+     *
+     * @param lasting means of the days from today until the delivery after
+     * @param delivered portions that come on the delivery's day
+     */
+    ShelfAhead until(double[] lasting, long delivered) {
+        long[] longer = Arrays.copyOf(arriving, lasting.length);
+        if (means.length < lasting.length) {
+            longer[means.length] = delivered;
+        }
+        return new ShelfAhead(outlook, lasting, portions, longer);
+    }
+
     /** The same days with another shelf. */
     ShelfAhead holding(long other) {
         return new ShelfAhead(outlook, means, other, arriving);

@@ -25,6 +25,7 @@ import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.decision.ReorderProposal.Driver;
 import io.tillstream.events.decision.ReorderProposal.Grounds;
+import io.tillstream.events.decision.ReorderProposal.Reach;
 import io.tillstream.events.decision.ReorderProposal.Transfer;
 import io.tillstream.events.feature.EmptyShelf;
 import io.tillstream.events.feature.ItemDemand;
@@ -44,6 +45,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +104,37 @@ class ReorderDeskTest {
     void ordersNothingForThoseWhoAskedBeforeAnythingCouldCome() {
         // A geometric week of mean 49: its ninth tenth is 113, and 145 that of nine days, two of which are lost.
         assertThat(proposed().packs()).isEqualTo(Math.ceilDiv(113, 12));
+    }
+
+    @Test
+    void saysHowFarAnOrderGoesAndWhatASmallerOneLoses() {
+        ReorderProposal proposal = proposed();
+        Reach reach = Objects.requireNonNull(
+                Objects.requireNonNull(proposal.grounds()).reach());
+
+        // The delivery is on Friday the 11th, the one after a week later: without an order nine days of seven at 0.60
+        // are lost.
+        assertThat(reach.until()).isEqualTo(TODAY.plusDays(9));
+        assertThat(reach.basisPoints()).isEqualTo(9_000);
+        assertThat(reach.packsApart()).isEqualTo(1);
+        assertThat(reach.losses().getFirst().toString()).isEqualTo("37.80 GBP");
+        // Each pack loses less than the one before; what is lost before the delivery no order brings back.
+        assertThat(reach.losses()).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(reach.losses().get(proposal.packs()))
+                .isLessThan(reach.losses().get(proposal.packs() / 2))
+                .isGreaterThanOrEqualTo(proposal.expectedLostMargin());
+    }
+
+    @Test
+    void tellsALargeOrderInFewSteps() {
+        shop.demand(MILK_IN_STORE, ShopForTests.dailySales(MILK, 70));
+        ReorderProposal proposal = proposed();
+        Reach reach = Objects.requireNonNull(
+                Objects.requireNonNull(proposal.grounds()).reach());
+
+        assertThat(proposal.packs()).isGreaterThan(Reach.MOST);
+        assertThat(reach.losses()).hasSizeLessThanOrEqualTo(Reach.MOST);
+        assertThat(reach.packsApart() * (reach.losses().size() - 1)).isGreaterThanOrEqualTo(proposal.packs());
     }
 
     @Test

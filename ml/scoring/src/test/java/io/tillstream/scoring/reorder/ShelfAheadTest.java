@@ -56,6 +56,15 @@ class ShelfAheadTest {
     }
 
     @Test
+    void losesAllThatNoDeliveryBrings() {
+        // Nothing there and a delivery tomorrow: today's seven are lost, and tomorrow's too where it brings nothing.
+        ShelfAhead today = shelf(APART, 0, 0);
+
+        assertThat(today.until(new double[] {7, 7}, 1_000).shortBy()).isCloseTo(7, within(1e-6));
+        assertThat(today.until(new double[] {7, 7}, 0).shortBy()).isCloseTo(14, within(1e-6));
+    }
+
+    @Test
     void doesNotServeYesterdaysCustomersWithTodaysGoods() {
         // Three days of seven are 21, as many as come on the third; those of the first two days went without.
         assertThat(shelf(APART, 0, 0, 0, 21).shortBy()).isGreaterThan(13.99);

@@ -63,13 +63,46 @@ public record ReorderProposal(
      * @param drivers what each input does to the expected lost margin, the largest first
      * @param substitute what members take instead, where they do and it is there
      * @param transfer from which store it could come instead of being bought
+     * @param reach how far an order goes; absent where nobody looked
      */
     public record Grounds(
             List<Driver> drivers,
             @Nullable Gtin substitute,
-            @Nullable Transfer transfer) {
+            @Nullable Transfer transfer,
+            @Nullable Reach reach) {
         public Grounds {
             drivers = List.copyOf(drivers);
+        }
+
+        /** Grounds that do not say how far an order goes. */
+        public Grounds(List<Driver> drivers, @Nullable Gtin substitute, @Nullable Transfer transfer) {
+            this(drivers, substitute, transfer, null);
+        }
+    }
+
+    /**
+     * How far an order goes.
+     *
+     * @param until the delivery until which the suggested quantity is to last
+     * @param basisPoints in how many of ten thousand cases it does at least
+     * @param packsApart how many packs lie between one amount of {@code losses} and the next, at least 1
+     * @param losses expected margin lost from now until then with an order of nothing, of {@code packsApart} packs, of twice as
+     *     many and so on; 1 to {@value #MOST} amounts
+     */
+    public record Reach(LocalDate until, int basisPoints, int packsApart, List<Money> losses) {
+        /** The most amounts told. */
+        public static final int MOST = 25;
+
+        public Reach {
+            Objects.requireNonNull(until, "until");
+            losses = List.copyOf(losses);
+            if (basisPoints < 1 || basisPoints > 10_000) {
+                throw new IllegalArgumentException("An order lasts in " + basisPoints + " of 10000 cases; 1 to 10000.");
+            }
+            if (packsApart < 1 || losses.isEmpty() || losses.size() > MOST) {
+                throw new IllegalArgumentException("An order is told with " + losses.size() + " losses, " + packsApart
+                        + " packs apart; 1 to " + MOST + " losses, at least 1 pack.");
+            }
         }
     }
 

@@ -1,0 +1,174 @@
+package io.tillstream.dashboards.orders;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tillstream.dashboards.export.Csv;
+import io.tillstream.dashboards.masterdata.Assortment;
+import io.tillstream.dashboards.masterdata.Suppliers;
+import io.tillstream.events.Language;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.purchase.Supplier;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** An order as a supplier reads it: a table for spreadsheets, and a letter with it that somebody still has to send. */
+@Component
+final class OrderPapers {
+    /** Spreadsheets take a file for UTF-8 when it begins with this. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final String END = "\r\n";
+
+    private final MessageSource messages;
+    private final Assortment assortment;
+    private final Suppliers suppliers;
+
+    OrderPapers(MessageSource messages, Assortment assortment, Suppliers suppliers) {
+        this.messages = messages;
+        this.assortment = assortment;
+        this.suppliers = suppliers;
+    }
+
+    /** Comma-separated values after RFC 4180, UTF-8 with a byte order mark; no value can become a formula. */
+    String csv(SentOrder order, Language language) {
+        StringBuilder rows = new StringBuilder(BYTE_ORDER_MARK);
+        rows.append(Csv.row(List.of(
+                say("orders.paper.order", language),
+                say("orders.paper.store", language),
+                say("orders.paper.delivery", language),
+                say("orders.paper.item", language),
+                say("orders.paper.code", language),
+                say("orders.paper.name", language),
+                say("orders.paper.packs", language),
+                say("orders.paper.quantity", language),
+                say("orders.paper.unit", language))));
+        for (SentOrder.Line line : order.lines()) {
+            rows.append(Csv.row(List.of(
+                    order.number(),
+                    storeName(order, language),
+                    order.delivery().toString(),
+                    line.gtin().value(),
+                    assortment.product(line.gtin()).map(Product::externalCode).orElse(""),
+                    assortment
+                            .product(line.gtin())
+                            .map(product -> product.name().in(language))
+                            .orElse(""),
+                    line.packs() == 0 ? "" : Integer.toString(line.packs()),
+                    Long.toString(line.ordered().amount()),
+                    line.ordered().unit().symbol())));
+        }
+        return rows.toString();
+    }
+
+    /**
+     * A message after RFC 5322 with the table attached, to the address that the supplier takes orders at; without one nobody is
+     * named. It has no sender (an empty group, RFC 6854): who opens it sends it.
+     */
+    String letter(SentOrder order, Language language) {
+        String boundary = "=_order-" + order.number();
+        String subject = say(
+                "orders.letter.subject",
+                language,
+                order.number(),
+                order.delivery().toString(),
+                storeName(order, language));
+        List<String> lines = new ArrayList<>();
+        address(order).ifPresent(to -> lines.add("To: " + to));
+        lines.add("From: Tillstream:;");
+        lines.add("Date: "
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(order.sentAt().atZone(zone(order))));
+        lines.add("Message-ID: <" + order.store() + "." + order.number() + "@tillstream.invalid>");
+        lines.add("Subject: " + words(subject));
+        lines.add("MIME-Version: 1.0");
+        // Mail programs open it as a draft.
+        lines.add("X-Unsent: 1");
+        lines.add("Content-Type: multipart/mixed; boundary=\"" + boundary + "\"");
+        lines.add("");
+        part(lines, boundary, "text/plain; charset=utf-8", null, text(order, language));
+        part(lines, boundary, "text/csv; charset=utf-8", "order-" + order.number() + ".csv", csv(order, language));
+        lines.add("--" + boundary + "--");
+        lines.add("");
+        return String.join(END, lines);
+    }
+
+    private String text(SentOrder order, Language language) {
+        return say(
+                        "orders.letter.text",
+                        language,
+                        order.number(),
+                        order.delivery().toString(),
+                        storeName(order, language),
+                        Integer.toString(order.lines().size()))
+                + END;
+    }
+
+    private static void part(List<String> lines, String boundary, String type, @Nullable String file, String content) {
+        lines.add("--" + boundary);
+        lines.add("Content-Type: " + type);
+        lines.add("Content-Transfer-Encoding: base64");
+        if (file != null) {
+            lines.add("Content-Disposition: attachment; filename=\"" + file + "\"");
+        }
+        lines.add("");
+        lines.add(Base64.getMimeEncoder().encodeToString(content.getBytes(UTF_8)));
+    }
+
+    /** A header's text: as it is where it is plain ASCII, else in encoded words of at most 75 characters (RFC 2047). */
+    static String words(String text) {
+        if (US_ASCII.newEncoder().canEncode(text) && text.chars().allMatch(each -> each >= ' ' && each < 127)) {
+            return text;
+        }
+        List<String> words = new ArrayList<>();
+        StringBuilder next = new StringBuilder();
+        for (int point : text.codePoints().toArray()) {
+            String character = Character.toString(point);
+            if ((next + character).getBytes(UTF_8).length > 45) {
+                words.add(word(next.toString()));
+                next.setLength(0);
+            }
+            next.append(character);
+        }
+        words.add(word(next.toString()));
+        return String.join(END + " ", words);
+    }
+
+    private static String word(String text) {
+        return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)) + "?=";
+    }
+
+    private Optional<String> address(SentOrder order) {
+        return suppliers.supplier(order.supplier()).map(Supplier::email);
+    }
+
+    /** The supplier's name, its code while nobody has named it. */
+    LocalText supplier(String code) {
+        return suppliers.supplier(code).map(Supplier::name).orElse(LocalText.same(code));
+    }
+
+    private String storeName(SentOrder order, Language language) {
+        return assortment
+                .store(order.store())
+                .map(store -> store.name().in(language))
+                .orElse(order.store().value());
+    }
+
+    private ZoneId zone(SentOrder order) {
+        return assortment.store(order.store()).map(Store::zone).orElse(ZoneOffset.UTC);
+    }
+
+    private String say(String key, Language language, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.forLanguageTag(language.tag()));
+    }
+}

@@ -1,0 +1,240 @@
+package io.tillstream.dashboards.orders;
+
+import io.tillstream.dashboards.frame.Links;
+import io.tillstream.dashboards.frame.Shops;
+import io.tillstream.dashboards.reorder.Choices;
+import io.tillstream.events.Language;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.OrderProgress;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** {@code /orders}: what is to be sent to suppliers, what was sent, and how much of it has come. */
+@Controller
+final class OrdersPage {
+    private static final MediaType LETTER = new MediaType("message", "rfc822");
+    private static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Orders orders;
+    private final Choices choices;
+    private final OrderOutbox outbox;
+    private final OrderProgresses progresses;
+    private final OrderPapers papers;
+    private final Clock clock;
+
+    OrdersPage(
+            Orders orders,
+            Choices choices,
+            OrderOutbox outbox,
+            OrderProgresses progresses,
+            OrderPapers papers,
+            Clock clock) {
+        this.orders = orders;
+        this.choices = choices;
+        this.outbox = outbox;
+        this.progresses = progresses;
+        this.papers = papers;
+        this.clock = clock;
+    }
+
+    /**
+     * A draft on the page.
+     *
+     * @param draft what it is
+     * @param supplier its name, absent where nobody has said who delivers
+     * @param until the first instant that is too late, absent where no cut-off is known
+     * @param seconds from now until then, below zero when it has passed
+     */
+    record Unsent(
+            Draft draft,
+            @Nullable LocalText supplier,
+            @Nullable Instant until,
+            long seconds) {
+        public boolean isTooLate() {
+            return until != null && seconds <= 0;
+        }
+
+        public boolean isReady() {
+            return supplier != null && !isTooLate();
+        }
+    }
+
+    /**
+     * A sent order on the page.
+     *
+     * @param order what it is
+     * @param supplier its name
+     * @param state {@code told} (the log has not answered), {@code ordered}, {@code confirmed}, {@code received}, {@code closed}
+     *     or {@code cancelled}
+     * @param come how many of its lines have come in full
+     */
+    record Sent(SentOrder order, LocalText supplier, String state, long come) {
+        public boolean isOpen() {
+            return List.of("told", "ordered", "confirmed").contains(state);
+        }
+    }
+
+    @GetMapping("/orders")
+    String page(
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
+            @RequestParam(required = false) Orders.@Nullable Outcome said,
+            Model model) {
+        fill(shops, said, model);
+        return "orders";
+    }
+
+    @GetMapping("/orders/list")
+    String list(@ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
+        fill(shops, null, model);
+        return "orders :: list";
+    }
+
+    @PostMapping("/orders/send")
+    String send(
+            @RequestParam StoreId to,
+            @RequestParam String number,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
+            Principal user,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Model model) {
+        Orders.Outcome outcome = orders.send(to, number, user.getName());
+        outbox.look();
+        return answer(part, shops, outcome, model);
+    }
+
+    @PostMapping("/orders/cancel")
+    String cancel(
+            @RequestParam StoreId to,
+            @RequestParam String number,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
+            Principal user,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Model model) {
+        orders.cancel(to, number, user.getName());
+        outbox.look();
+        return answer(part, shops, null, model);
+    }
+
+    /** Takes a line off its draft: the choice is undone, the proposal open again. */
+    @PostMapping("/orders/undo")
+    String undo(
+            @RequestParam long choice,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Model model) {
+        choices.undo(choice);
+        return answer(part, shops, null, model);
+    }
+
+    @GetMapping("/orders/{to}/{number}.csv")
+    ResponseEntity<byte[]> table(
+            @PathVariable StoreId to,
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String in) {
+        SentOrder order = known(to, number);
+        return file(order, TABLE, "csv", papers.csv(order, language(in)));
+    }
+
+    @GetMapping("/orders/{to}/{number}.eml")
+    ResponseEntity<byte[]> letter(
+            @PathVariable StoreId to,
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String in) {
+        SentOrder order = known(to, number);
+        return file(order, LETTER, "eml", papers.letter(order, language(in)));
+    }
+
+    private static ResponseEntity<byte[]> file(SentOrder order, MediaType type, String ending, String content) {
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"order-" + order.number() + "." + ending + "\"")
+                .contentType(type)
+                .body(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Language language(@Nullable String tag) {
+        return List.of(Language.values()).stream()
+                .filter(language -> language.tag().equals(tag))
+                .findFirst()
+                .orElse(Language.EN);
+    }
+
+    private SentOrder known(StoreId store, String number) {
+        return orders.find(store, number)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "Order " + number + " of store " + store + " was not sent from here."));
+    }
+
+    private String answer(@Nullable String part, Shops shops, Orders.@Nullable Outcome said, Model model) {
+        if (part == null) {
+            return "redirect:" + Links.link("/orders", "store", shops.key(), "said", said);
+        }
+        fill(shops, said, model);
+        return "orders :: list";
+    }
+
+    private void fill(Shops shops, Orders.@Nullable Outcome said, Model model) {
+        model.addAttribute(
+                "drafts",
+                orders.drafts(shops.filter()).stream().map(this::unsent).toList());
+        model.addAttribute(
+                "sent", orders.sent(shops.ids()).stream().map(this::sent).toList());
+        model.addAttribute("said", said);
+    }
+
+    private Unsent unsent(Draft draft) {
+        Instant until = draft.soonest();
+        String supplier = draft.key().supplier();
+        return new Unsent(
+                draft,
+                supplier == null ? null : papers.supplier(supplier),
+                until,
+                until == null ? 0 : until.getEpochSecond() - clock.instant().getEpochSecond());
+    }
+
+    private Sent sent(SentOrder order) {
+        List<OrderProgress.Line> lines = progresses
+                .of(order.store(), order.number())
+                .map(OrderProgress::lines)
+                .orElse(List.of());
+        long come = lines.stream()
+                .filter(line -> line.ordered().amount() > 0
+                        && line.received().amount() >= line.ordered().amount())
+                .count();
+        return new Sent(order, papers.supplier(order.supplier()), state(order, come), come);
+    }
+
+    private String state(SentOrder order, long come) {
+        if (order.cancelledAt() != null) {
+            return "cancelled";
+        }
+        if (come >= order.lines().size()) {
+            return "received";
+        }
+        return progresses
+                .of(order.store(), order.number())
+                .map(OrderProgress::state)
+                .map(state -> state.name().toLowerCase(Locale.ROOT))
+                .orElse("told");
+    }
+}

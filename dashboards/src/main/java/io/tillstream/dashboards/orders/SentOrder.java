@@ -1,0 +1,59 @@
+package io.tillstream.dashboards.orders;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.purchase.PurchaseOrder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that was sent.
+ *
+ * @param store where the goods go
+ * @param number unique in the store
+ * @param supplier who is to deliver, its code
+ * @param delivery when
+ * @param sentBy who sent it
+ * @param sentAt when, business time
+ * @param cancelledAt when it was cancelled, absent while it stands
+ * @param lines what was ordered
+ */
+record SentOrder(
+        StoreId store,
+        String number,
+        String supplier,
+        LocalDate delivery,
+        String sentBy,
+        Instant sentAt,
+        @Nullable Instant cancelledAt,
+        List<Line> lines) {
+    SentOrder {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One item.
+     *
+     * @param gtin the item
+     * @param ordered how much
+     * @param packs how many whole packs that is, 0 where it is no whole number of them
+     */
+    record Line(Gtin gtin, Quantity ordered, int packs) {}
+
+    /** What the log is told of it. */
+    PurchaseOrder word(PurchaseOrder.State state, Instant at) {
+        return new PurchaseOrder(
+                number,
+                store,
+                supplier,
+                at,
+                state,
+                delivery,
+                lines.stream()
+                        .map(line -> new PurchaseOrder.Line(line.gtin(), line.ordered()))
+                        .toList());
+    }
+}

@@ -1,0 +1,192 @@
+package io.tillstream.dashboards.orders;
+
+import static io.tillstream.dashboards.reorder.CutOffsUnderTest.THURSDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.tillstream.dashboards.Chromium;
+import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.TestShop;
+import io.tillstream.dashboards.WholeApp;
+import io.tillstream.dashboards.reorder.CutOffsUnderTest;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.purchase.PurchaseOrder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The buyer's Monday: the list with the keyboard alone, to the order on the topic. Pictures lie in target/screens afterwards. */
+@WholeApp
+final class MondayListScreenTest {
+    private static Chromium browser;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeAll
+    static void open() {
+        browser = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @Test
+    void goesFromTheListToTheOrderWithTheKeyboardAlone() {
+        StoreId store = offer("97");
+        try (BrowserContext context = browser.window(options("en", 1280))) {
+            Page page = signedIn(context, "en");
+            openList(page, store, 2);
+            assertThat(page.locator("tr[data-row] .money").allTextContents()).containsExactly("£9.00", "£3.00");
+
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            page.keyboard().press("e");
+            Locator milk = page.locator("tr[data-row]").nth(1);
+            assertThat(milk.locator("output").textContent()).isEqualTo("Expected loss: £5.00");
+            page.keyboard().type("2");
+            assertThat(milk.locator("output").textContent()).isEqualTo("Expected loss: £20.00");
+            picture(page, "orders-edit-1280-en");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".done");
+            assertThat(page.locator("tr[data-row]").count()).isEqualTo(1);
+
+            page.keyboard().press("a");
+            page.waitForSelector("p.empty");
+            page.keyboard().press("z");
+            page.waitForSelector("tr[data-row]");
+            page.keyboard().press("o");
+            page.waitForURL(address -> address.contains("/orders"));
+            page.keyboard().press("j");
+            page.keyboard().press("s");
+            page.waitForSelector(".sent");
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !SaidOrders.of(store).isEmpty());
+            assertThat(SaidOrders.of(store))
+                    .singleElement()
+                    .satisfies(word -> assertThat(word.lines())
+                            .containsExactly(new PurchaseOrder.Line(TestShop.MILK, Quantity.each(24))));
+            openList(page, store, 1);
+            assertThat(page.locator("tr[data-row]").textContent()).contains("Bread");
+        }
+    }
+
+    @Test
+    void ticksAndPutsOffWithTheKeyboardAndShowsItsKeys() {
+        StoreId store = offer("98");
+        try (BrowserContext context = browser.window(options("en", 1280))) {
+            Page page = signedIn(context, "en");
+            openList(page, store, 2);
+            assertThat(page.locator("#chosen").isVisible()).isFalse();
+
+            page.keyboard().press("?");
+            assertThat(page.locator("[data-help] dl").isVisible()).isTrue();
+            page.keyboard().press("Escape");
+            page.keyboard().press("j");
+            page.keyboard().press("x");
+            assertThat(page.locator("#chosen [data-count]").textContent()).isEqualTo("ticked: 1");
+            page.locator("#chosen button").press("Enter");
+            page.waitForSelector(".done");
+
+            page.keyboard().press("j");
+            page.keyboard().press("s");
+            page.keyboard().press("Enter");
+            page.waitForSelector("p.empty");
+            assertThat(page.locator(".decided").textContent()).contains("Accepted", "Put off");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1280, 101", "en, 390, 102", "zh-TW, 1280, 103", "zh-TW, 390, 104", "zh-CN, 390, 105"})
+    void areReadableOnADeskAndOnAPhone(String language, int width, String id) {
+        StoreId store = offer(id);
+        try (BrowserContext context = browser.window(options(language, width))) {
+            Page page = signedIn(context, language);
+            openList(page, store, 2);
+            look(page, "reorder-list-" + width + "-" + language);
+            page.locator("[data-key=e]").first().click();
+            look(page, "reorder-edit-" + width + "-" + language);
+            page.keyboard().press("Escape");
+            page.locator("[data-key=a]").first().click();
+            page.waitForSelector(".done");
+            page.locator("[data-key=a]").first().click();
+            page.waitForSelector("p.empty");
+            page.navigate("/orders?store=" + store);
+            look(page, "orders-drafts-" + width + "-" + language);
+            page.locator("[data-key=s]").click();
+            page.waitForSelector(".sent");
+            look(page, "orders-sent-" + width + "-" + language);
+        }
+    }
+
+    private static void look(Page page, String name) {
+        picture(page, name);
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(name)
+                .extracting(Rule::getId)
+                .isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isTrue();
+        assertThat(page.content()).doesNotContain("??");
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screens", name + ".png")));
+    }
+
+    private StoreId offer(String id) {
+        StoreId store = StoreId.of("s" + id);
+        CutOffsUnderTest.open(store);
+        Instant until = clock.instant().plus(Duration.ofHours(3));
+        CutOffsUnderTest.propose("milk-" + id, store, TestShop.MILK, "3.00", THURSDAY, "dairy-1", until);
+        CutOffsUnderTest.propose("bread-" + id, store, TestShop.BREAD, "9.00", THURSDAY, "dairy-1", until);
+        return store;
+    }
+
+    private Browser.NewContextOptions options(String language, int width) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, 844)
+                .setLocale(language)
+                .setBaseURL("http://127.0.0.1:" + port);
+    }
+
+    private static Page signedIn(BrowserContext context, String language) {
+        Page page = context.newPage();
+        page.navigate("/sign-in?lang=" + language);
+        page.fill("input[name=username]", "buyer");
+        page.fill("input[name=password]", RealParts.PASSWORD);
+        page.click("main button");
+        page.waitForURL(address -> !address.contains("sign-in"));
+        return page;
+    }
+
+    private static void openList(Page page, StoreId store, int rows) {
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            page.navigate("/reorder?store=" + store);
+            assertThat(page.locator("tr[data-row]").count()).isEqualTo(rows);
+        });
+    }
+}

@@ -1,0 +1,235 @@
+package io.tillstream.dashboards.orders;
+
+import static io.tillstream.dashboards.reorder.CutOffsUnderTest.THURSDAY;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.TestShop;
+import io.tillstream.dashboards.Visitor;
+import io.tillstream.dashboards.WholeApp;
+import io.tillstream.dashboards.reorder.CutOffsUnderTest;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.OrderProgress;
+import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.wire.Keys;
+import io.tillstream.wire.Topics;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** From an accepted proposal to the order on the topic, over the whole app. */
+@WholeApp
+final class OrdersTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern NUMBER = Pattern.compile("20111110-[0-9a-f]{8}");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Clock clock;
+
+    private Visitor buyer;
+
+    @BeforeEach
+    void comeIn() {
+        buyer = new Visitor(port);
+        buyer.signIn("buyer", RealParts.PASSWORD);
+    }
+
+    @AfterEach
+    void leave() {
+        buyer.close();
+    }
+
+    @Test
+    void sendsWhatWasAcceptedOnceHoweverOftenItIsClicked() {
+        StoreId store = StoreId.of("s81");
+        offer(store, "81");
+        post("/reorder/accept", store, Map.of("decision", "milk-81", "quantity", "2", "in", "PACKS"));
+        post("/reorder/accept", store, Map.of("decision", "milk-81", "quantity", "3", "in", "PACKS"));
+        String number = draft(store);
+
+        post("/orders/send", store, Map.of("to", store.value(), "number", number));
+        String again = post("/orders/send", store, Map.of("to", store.value(), "number", number));
+
+        assertThat(again).contains("nothing was sent twice").doesNotContain(">Send<");
+        await().atMost(PATIENCE).until(() -> !SaidOrders.of(store).isEmpty());
+        assertThat(SaidOrders.of(store)).singleElement().satisfies(word -> {
+            assertThat(word.order()).isEqualTo(number);
+            assertThat(word.supplier()).isEqualTo("dairy-1");
+            assertThat(word.state()).isEqualTo(PurchaseOrder.State.ORDERED);
+            assertThat(word.expected()).isEqualTo(THURSDAY);
+            assertThat(word.lines()).containsExactly(new PurchaseOrder.Line(TestShop.MILK, Quantity.each(24)));
+        });
+    }
+
+    @Test
+    void sendsNothingThatTheBuyerHasNotSeen() {
+        StoreId store = StoreId.of("s82");
+        offer(store, "82");
+        post("/reorder/accept", store, Map.of("decision", "milk-82"));
+        String seen = draft(store);
+        Matcher line = Pattern.compile("name=\"choice\" value=\"(\\d+)\"").matcher(page(store));
+        assertThat(line.find()).isTrue();
+        post("/orders/undo", store, Map.of("choice", line.group(1)));
+        post("/reorder/accept", store, Map.of("decision", "milk-82", "quantity", "30", "in", "PIECES"));
+
+        String answer = post("/orders/send", store, Map.of("to", store.value(), "number", seen));
+
+        assertThat(answer).contains("changed since you saw it", "30");
+        assertThat(draft(store)).isNotEqualTo(seen);
+        assertThat(SaidOrders.of(store)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatHasNoSupplierUntilSomebodyNamesOne() {
+        StoreId store = StoreId.of("s83");
+        offer(store, "83");
+        post("/reorder/accept", store, Map.of("decision", "bread-83"));
+
+        assertThat(page(store)).contains("No supplier named", "Bread").doesNotContain(">Send<");
+    }
+
+    @Test
+    void cancelsAnOrderAndOpensItsItemsAgain() {
+        StoreId store = StoreId.of("s84");
+        offer(store, "84");
+        post("/reorder/accept", store, Map.of("decision", "milk-84"));
+        String number = draft(store);
+        post("/orders/send", store, Map.of("to", store.value(), "number", number));
+        assertThat(list(store)).doesNotContain("value=\"milk-84\"");
+
+        post("/orders/cancel", store, Map.of("to", store.value(), "number", number));
+        String twice = post("/orders/cancel", store, Map.of("to", store.value(), "number", number));
+
+        assertThat(twice).contains("cancelled");
+        assertThat(list(store)).contains("value=\"milk-84\"");
+        await().atMost(PATIENCE).until(() -> SaidOrders.of(store).size() == 2);
+        List<PurchaseOrder> words = SaidOrders.of(store);
+        assertThat(words)
+                .extracting(PurchaseOrder::state)
+                .containsExactly(PurchaseOrder.State.ORDERED, PurchaseOrder.State.CANCELLED);
+        assertThat(words.getLast().at()).isAfter(words.getFirst().at());
+    }
+
+    @Test
+    void showsHowMuchHasCome() {
+        StoreId store = StoreId.of("s85");
+        offer(store, "85");
+        post("/reorder/accept", store, Map.of("decision", "milk-85"));
+        String number = draft(store);
+        assertThat(post("/orders/send", store, Map.of("to", store.value(), "number", number)))
+                .contains("0 of 1 lines have come");
+
+        RealParts.started()
+                .publish(
+                        Topics.ORDER_PROGRESS,
+                        Keys.storeOrder(store, number),
+                        new OrderProgress(
+                                store,
+                                number,
+                                PurchaseOrder.State.ORDERED,
+                                THURSDAY,
+                                List.of(new OrderProgress.Line(
+                                        TestShop.MILK, Quantity.each(48), Quantity.each(48), Quantity.each(0)))));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(page(store)).contains("1 of 1 lines have come", "received"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "86, en, Milk 1 L, Harbour Street, Please deliver order",
+        "87, zh-TW, 鮮乳 1 公升, 海港街店, 請於 2011-11-10 送達海港街店",
+        "88, zh-CN, 鲜奶 1 升, 海港街店, 请于 2011-11-10 送到海港街店"
+    })
+    void writesATableAndALetterInTheLanguageAskedFor(
+            String id, String language, String milk, String shop, String please) {
+        StoreId store = StoreId.of("s" + id);
+        offer(store, id);
+        post("/reorder/accept", store, Map.of("decision", "milk-" + id));
+        String number = draft(store);
+        post("/orders/send", store, Map.of("to", store.value(), "number", number));
+
+        HttpResponse<String> table = buyer.get("/orders/" + store + "/" + number + ".csv?in=" + language);
+        HttpResponse<String> letter = buyer.get("/orders/" + store + "/" + number + ".eml?in=" + language);
+
+        assertThat(table.headers().firstValue("Content-Type")).get().asString().startsWith("text/csv");
+        assertThat(table.body().lines().skip(1))
+                .containsExactly("\"" + number + "\",\"" + shop + "\",\"2011-11-10\",\"" + TestShop.MILK + "\",\"\",\""
+                        + milk + "\",\"4\",\"48\",\"ea\"");
+        assertThat(letter.headers().firstValue("Content-Type")).contains("message/rfc822");
+        assertThat(letter.body()).startsWith("To: orders@dairy.example\r\n").contains("\r\nX-Unsent: 1\r\n");
+        String[] parts = letter.body().split("--=_order-" + number, -1);
+        assertThat(parts).hasSize(4);
+        assertThat(content(parts[1])).contains(please);
+        assertThat(content(parts[2])).isEqualTo(table.body());
+    }
+
+    @Test
+    void letsNobodyElseSend() {
+        Visitor marketer = new Visitor(port);
+        marketer.signIn("marketer", RealParts.PASSWORD);
+
+        assertThat(marketer.post("/orders/send", Map.of("to", "s81", "number", "any"))
+                        .statusCode())
+                .isEqualTo(403);
+        marketer.close();
+    }
+
+    private static String content(String part) {
+        String[] headAndBody = part.split("\r\n\r\n", 2);
+        assertThat(Arrays.stream(headAndBody[0].split("\r\n"))).contains("Content-Transfer-Encoding: base64");
+        return new String(Base64.getMimeDecoder().decode(headAndBody[1]), UTF_8);
+    }
+
+    private void offer(StoreId store, String id) {
+        CutOffsUnderTest.open(store);
+        Instant until = clock.instant().plus(Duration.ofHours(3));
+        CutOffsUnderTest.propose("milk-" + id, store, TestShop.MILK, "3.00", THURSDAY, "dairy-1", until);
+        CutOffsUnderTest.propose("bread-" + id, store, TestShop.BREAD, "9.00", THURSDAY, null, null);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(list(store)).contains("value=\"milk-" + id, "value=\"bread-" + id));
+    }
+
+    private String draft(StoreId store) {
+        Matcher number = NUMBER.matcher(page(store));
+        assertThat(number.find()).as("a draft to be sent").isTrue();
+        return number.group();
+    }
+
+    private String post(String path, StoreId store, Map<String, String> form) {
+        Map<String, String> whole = new HashMap<>(form);
+        whole.put("store", store.value());
+        HttpResponse<String> answer = buyer.post(path, whole);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    private String page(StoreId store) {
+        return buyer.get("/orders?lang=en&store=" + store).body();
+    }
+
+    private String list(StoreId store) {
+        return buyer.get("/reorder?lang=en&store=" + store).body();
+    }
+}
