@@ -31,8 +31,8 @@ class ShortDatedOfferJourney {
     private static final long FAR_TOO_MUCH = 5_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-    private static final int MOST_LOOKS = 5;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
+    private static final int MOST_LOOKS = 2;
 
     private final Shop shop;
     private final HeadOffice headOffice;
