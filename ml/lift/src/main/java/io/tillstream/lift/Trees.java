@@ -1,5 +1,6 @@
 package io.tillstream.lift;
 
+import io.tillstream.trees.BoostedTrees;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
-import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
 import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 
 /**
@@ -90,7 +90,6 @@ final class Trees {
             rows.add(columns.example(people[i], outputs[i]));
         }
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("objective", RegressionType.LINEAR.paramName);
         parameters.put("tree_method", "hist");
         parameters.put("max_depth", 3);
         parameters.put("max_bin", 64);
@@ -104,8 +103,7 @@ final class Trees {
         parameters.put("verbosity", 0);
         MutableDataset<Regressor> dataset = new MutableDataset<>(
                 new ListDataSource<>(rows, FACTORY, new SimpleDataSourceProvenance("trial", FACTORY)));
-        return new Trees(
-                columns, new XGBoostRegressionTrainer(RegressionType.LINEAR, TREES, parameters).train(dataset));
+        return new Trees(columns, BoostedTrees.grow(RegressionType.LINEAR, TREES, parameters, dataset));
     }
 
     /** The mean of each of these people. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tillstream.demand.forecast.TrainedForecaster;
-import io.tillstream.demand.learned.NativeLibrary;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
@@ -25,6 +24,7 @@ import io.tillstream.models.DemandModel;
 import io.tillstream.models.DemandOutlook;
 import io.tillstream.models.SoldHistory;
 import io.tillstream.models.SoldSeries;
+import io.tillstream.trees.NativeLibrary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -12,7 +12,7 @@ import io.tillstream.demand.learned.Elasticity;
 import io.tillstream.demand.learned.EmptyShare;
 import io.tillstream.demand.learned.EmptyShelfTrees;
 import io.tillstream.demand.learned.Features;
-import io.tillstream.demand.learned.NativeLibrary;
+import io.tillstream.trees.NativeLibrary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.tillstream.demand.learned.Case;
 import io.tillstream.demand.learned.DemandTrees;
 import io.tillstream.demand.learned.Elasticity;
 import io.tillstream.demand.learned.Features;
-import io.tillstream.demand.learned.NativeLibrary;
+import io.tillstream.trees.NativeLibrary;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

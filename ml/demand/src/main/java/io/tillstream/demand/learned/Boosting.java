@@ -1,5 +1,6 @@
 package io.tillstream.demand.learned;
 
+import io.tillstream.trees.BoostedTrees;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import org.tribuo.datasource.ListDataSource;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
-import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
 import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 
 /**
@@ -53,11 +53,9 @@ record Boosting(int trees, int leaves, double rate) {
 
     /** Grows the trees. */
     Model<Regressor> learn(Objective objective, Rows rows) {
-        Map<String, Object> parameters = parameters();
-        parameters.put("objective", objective.type.paramName);
         MutableDataset<Regressor> dataset = new MutableDataset<>(
                 new ListDataSource<>(rows.list(), FACTORY, new SimpleDataSourceProvenance("daily series", FACTORY)));
-        return new XGBoostRegressionTrainer(objective.type, trees, parameters).train(dataset);
+        return BoostedTrees.grow(objective.type, trees, parameters(), dataset);
     }
 
     /** What the trees say of rows. */

@@ -13,7 +13,7 @@ import io.tillstream.demand.history.Hindsight;
 import io.tillstream.demand.history.SeriesKey;
 import io.tillstream.demand.history.SoldDay;
 import io.tillstream.demand.learned.DemandTrees;
-import io.tillstream.demand.learned.NativeLibrary;
+import io.tillstream.trees.NativeLibrary;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("local-cluster", "streaming"),
             Map.entry("models", "ml"),
             Map.entry("tables", "ml"),
+            Map.entry("trees", "ml"),
             Map.entry("rules", "ml"),
             Map.entry("next-basket", "ml"),
             Map.entry("demand", "ml"),

@@ -1,4 +1,4 @@
-package io.tillstream.demand.learned;
+package io.tillstream.trees;
 
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
