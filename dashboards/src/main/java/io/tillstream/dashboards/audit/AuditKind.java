@@ -19,6 +19,8 @@ public enum AuditKind {
     PLACING_TAKEN_BACK,
     GROUP_FOUNDED,
     IMPORTED,
+    MASTER_DATA_PUBLISHED,
+    MASTER_DATA_TAKEN_BACK,
     /** What the entry before it of the same subject announced did not happen. */
     NOT_DONE;
 

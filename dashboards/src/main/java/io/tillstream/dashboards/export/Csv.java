@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 /** Rows of comma-separated values that no spreadsheet takes for a formula. */
 public final class Csv {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-    private static final String STARTS_A_FORMULA = "=+-@\t\r";
+    /** Full-width signs, too: East Asian spreadsheets take them for the same (OWASP, CSV injection). */
+    private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    private static final char TEXT = '\'';
 
     private Csv() {}
 
@@ -17,12 +20,29 @@ public final class Csv {
     }
 
     private static String field(String value) {
-        String safe = value;
-        if (!value.isEmpty()
-                && STARTS_A_FORMULA.indexOf(value.charAt(0)) >= 0
-                && !NUMBER.matcher(value).matches()) {
-            safe = "'" + value;
+        return "\"" + safe(value).replace("\"", "\"\"") + "\"";
+    }
+
+    /** A value as no spreadsheet takes it for a formula: with an apostrophe before it, where it would. */
+    public static String safe(String value) {
+        return startsAFormula(value) ? TEXT + value : value;
+    }
+
+    /** What {@link #safe} was made of; any other text as it is. */
+    public static String plain(String safe) {
+        return !safe.isEmpty() && safe.charAt(0) == TEXT && startsAFormula(safe.substring(1))
+                ? safe.substring(1)
+                : safe;
+    }
+
+    /** Apostrophes before it do not count, so that one can be put there and taken away again. */
+    private static boolean startsAFormula(String value) {
+        int first = 0;
+        while (first < value.length() && value.charAt(first) == TEXT) {
+            first++;
         }
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
+        return first < value.length()
+                && STARTS_A_FORMULA.indexOf(value.charAt(first)) >= 0
+                && !NUMBER.matcher(value).matches();
     }
 }

@@ -29,7 +29,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice(annotations = Controller.class)
 final class FrameAdvice {
     private static final List<String> PLACES = List.of(
-            "today", "receipts", "reorder", "orders", "members", "closings", "feedback", "fleet", "regions", "audit");
+            "today",
+            "receipts",
+            "reorder",
+            "orders",
+            "members",
+            "closings",
+            "feedback",
+            "fleet",
+            "regions",
+            "master-data",
+            "audit");
 
     private final Assortment assortment;
     private final ChainGroups groups;

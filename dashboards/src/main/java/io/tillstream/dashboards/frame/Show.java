@@ -119,6 +119,13 @@ public final class Show {
         return assortment.product(gtin).map(Product::externalCode).orElse(gtin.ean13());
     }
 
+    /** Somebody by the name they signed in with. */
+    public String who(@Nullable String name) {
+        return name == null
+                ? ""
+                : Objects.requireNonNullElse(messages.getMessage("role." + name, null, name, locale), name);
+    }
+
     public String store(StoreId id) {
         return assortment.store(id).map(store -> text(store.name())).orElse(id.value());
     }

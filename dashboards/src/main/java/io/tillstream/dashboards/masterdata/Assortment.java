@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +29,8 @@ public final class Assortment {
     private static final int MOST_FOUND = 200;
 
     private final NavigableMap<StoreId, Store> stores = new ConcurrentSkipListMap<>();
-    private final Map<Gtin, Product> products = new ConcurrentHashMap<>();
-    private final Map<Gtin, ItemPrices> prices = new ConcurrentHashMap<>();
+    private final NavigableMap<Gtin, Product> products = new ConcurrentSkipListMap<>();
+    private final NavigableMap<Gtin, ItemPrices> prices = new ConcurrentSkipListMap<>();
 
     public List<Store> stores() {
         return List.copyOf(stores.values());
@@ -51,6 +51,21 @@ public final class Assortment {
         return Optional.ofNullable(products.get(gtin));
     }
 
+    /** All of them by their numbers, those after one. */
+    public Stream<Product> productsAfter(@Nullable Gtin last) {
+        return (last == null ? products : products.tailMap(last, false)).values().stream();
+    }
+
+    /** All that is known of what an item costs. */
+    public ItemPrices prices(Gtin gtin) {
+        return prices.getOrDefault(gtin, ItemPrices.NONE);
+    }
+
+    /** Everything that is known of what anything costs, by the items' numbers. */
+    public Stream<ItemPrices> pricesAfter(@Nullable Gtin last) {
+        return (last == null ? prices : prices.tailMap(last, false)).values().stream();
+    }
+
     /** What an item costs in a store at a moment. */
     public Optional<Price> price(Gtin gtin, StoreId store, Instant at) {
         return Optional.ofNullable(prices.get(gtin)).flatMap(known -> known.at(store, at));
@@ -65,7 +80,8 @@ public final class Assortment {
                 .toList();
     }
 
-    private static boolean matches(Product product, String wanted) {
+    /** Whether a name or the code holds a text in small letters, or it is how the number ends. */
+    public static boolean matches(Product product, String wanted) {
         String code = product.externalCode();
         return product.name().en().toLowerCase(Locale.ROOT).contains(wanted)
                 || product.name().zhTw().contains(wanted)

@@ -5,16 +5,22 @@ import io.tillstream.events.purchase.Supplier;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who delivers, as published. */
 @Component
 public final class Suppliers implements StreamView<Supplier> {
-    private final Map<String, Supplier> suppliers = new ConcurrentHashMap<>();
+    private final NavigableMap<String, Supplier> suppliers = new ConcurrentSkipListMap<>();
+
+    /** All of them by their codes. */
+    public List<Supplier> all() {
+        return List.copyOf(suppliers.values());
+    }
 
     public Optional<Supplier> supplier(String code) {
         return Optional.ofNullable(suppliers.get(code));

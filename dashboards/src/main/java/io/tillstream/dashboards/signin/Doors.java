@@ -21,6 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -69,6 +70,7 @@ class Doors {
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, ThrottledSignIn signIn) throws Exception {
         return http.authenticationProvider(signIn)
+                .addFilterBefore(new FilesOfStrangers(), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> open(requests, Route.Caller.EVERYBODY, Route.Caller.PEOPLE))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .defaultSuccessUrl("/")

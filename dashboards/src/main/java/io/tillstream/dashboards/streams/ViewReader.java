@@ -4,11 +4,15 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -26,6 +30,11 @@ public final class ViewReader implements SmartLifecycle {
     private final Map<String, StreamView<?>> views = new HashMap<>();
     private final AtomicLong unreadable = new AtomicLong();
     private final ReaderThread thread = new ReaderThread("stream-views", this::read);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition advanced = lock.newCondition();
+    /** The next record of each partition; guarded by the lock. */
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+
     private volatile boolean complete;
     private volatile boolean running;
 
@@ -49,6 +58,54 @@ public final class ViewReader implements SmartLifecycle {
         return unreadable.get();
     }
 
+    /**
+     * Waits until the views hold what was written; partitions that no view reads are not waited for.
+     *
+     * @param written the last record of each partition
+     * @return false when that took longer than the patience
+     */
+    public boolean awaits(Map<TopicPartition, Long> written, Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (!holds(written)) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = advanced.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean holds(Map<TopicPartition, Long> written) {
+        return complete
+                && written.entrySet().stream()
+                        .filter(last -> views.containsKey(last.getKey().topic()))
+                        .allMatch(last -> positions.getOrDefault(last.getKey(), -1L) > last.getValue());
+    }
+
+    private void advance(KafkaConsumer<String, byte[]> reader, Collection<TopicPartition> read) {
+        lock.lock();
+        try {
+            read.forEach(partition -> positions.put(partition, reader.position(partition)));
+            advanced.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void begin() {
+        lock.lock();
+        try {
+            positions.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void read(ReaderThread self) throws InterruptedException {
         try (KafkaConsumer<String, byte[]> reader = broker.newReader()) {
             var partitions = broker.partitions(
@@ -58,16 +115,19 @@ public final class ViewReader implements SmartLifecycle {
                 self.pauseBeforeRetry();
                 return;
             }
+            begin();
             reader.assign(partitions.get());
             reader.seekToBeginning(partitions.get());
             Map<TopicPartition, Long> ends = reader.endOffsets(partitions.get());
             while (!self.isStopping()) {
-                reader.poll(POLL).forEach(this::apply);
+                ConsumerRecords<String, byte[]> read = reader.poll(POLL);
+                read.forEach(this::apply);
                 self.wentWell();
                 if (!complete) {
                     complete =
                             ends.entrySet().stream().allMatch(end -> reader.position(end.getKey()) >= end.getValue());
                 }
+                advance(reader, read.partitions());
             }
         }
     }

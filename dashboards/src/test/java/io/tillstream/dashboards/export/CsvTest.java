@@ -21,4 +21,17 @@ final class CsvTest {
     void doublesQuotes() {
         assertThat(Csv.row(List.of("12\" plate, red"))).isEqualTo("\"12\"\" plate, red\"\r\n");
     }
+
+    /** East Asian spreadsheets take full-width signs for the same. */
+    @Test
+    void neverLetsAFullWidthSignBeginAFormula() {
+        assertThat(Csv.row(List.of("＝1+1", "＠x"))).isEqualTo("\"'＝1+1\",\"'＠x\"\r\n");
+    }
+
+    @Test
+    void givesBackWhatItMadeSafe() {
+        for (String value : List.of("=1+1", "'=1+1", "''-x", "-2.55", "'s avonds", "'", "", "Milk", "'-5", "\n=x")) {
+            assertThat(Csv.plain(Csv.safe(value))).isEqualTo(value);
+        }
+    }
 }

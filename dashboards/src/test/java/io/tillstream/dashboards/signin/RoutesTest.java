@@ -161,6 +161,7 @@ final class RoutesTest {
                 .replace("{sequence}", "1")
                 .replace("{to}", "s1")
                 .replace("{number}", "20111110-00000000")
+                .replace("{id}", "1")
                 .replace("{kind}", "products");
         assertThat(path).as("give every part of the address a value here").doesNotContain("{", "*");
         HttpResponse<?> answer =

@@ -1,0 +1,26 @@
+package io.tillstream.dashboards.catalogue;
+
+/** What a cell can break; messages say each as a rule and a next step. */
+enum Rule {
+    REQUIRED,
+    TOO_LONG,
+    CONTROL_CHARACTER,
+    FORMULA_ERROR,
+    CHINESE_MISSING,
+    GTIN,
+    WHOLE_NUMBER,
+    YES_OR_NO,
+    ONE_OF,
+    AMOUNT,
+    CURRENCY,
+    TIME,
+    TIME_ZONES,
+    UNKNOWN_PRODUCT,
+    UNKNOWN_STORE,
+    UNKNOWN_SUPPLIER,
+    TAX_GROUP,
+    /** The same thing stands in an earlier row. */
+    TWICE,
+    /** What the thing itself demands of several fields together. */
+    TOGETHER
+}

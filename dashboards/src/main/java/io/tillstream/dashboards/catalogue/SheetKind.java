@@ -1,0 +1,81 @@
+package io.tillstream.dashboards.catalogue;
+
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.LocalText;
+import io.tillstream.wire.Topic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of master data as rows of a sheet, one thing a row.
+ *
+ * @param <V> the fact
+ */
+interface SheetKind<V> {
+    /** Its word in addresses and file names, {@code products}. */
+    String path();
+
+    /** All columns, in the order of the template. */
+    List<String> columns();
+
+    /** Those that say which thing a row is about; a file cannot do without them. */
+    List<String> keyColumns();
+
+    Topic<V> topic();
+
+    String key(V fact);
+
+    /** The cells of a thing, one for each column. */
+    List<String> write(V fact);
+
+    /** A row as the thing it is, or nothing where something is wrong; what is wrong the row knows. */
+    Optional<V> read(RowCells row);
+
+    Optional<V> known(String key);
+
+    /** All that are known, in the order of their keys; those behind one where a key is given. */
+    Stream<V> after(@Nullable String key);
+
+    /** Whether a text that somebody looks for is in it; small letters. */
+    boolean matches(V fact, String wanted);
+
+    /** What it is called. */
+    LocalText title(V fact);
+
+    /** The cells by their columns. */
+    default Map<String, String> byColumn(V fact) {
+        List<String> cells = write(fact);
+        Map<String, String> byColumn = new HashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            byColumn.put(columns().get(i), cells.get(i));
+        }
+        return byColumn;
+    }
+
+    /** As it is published. */
+    default String json(V fact) {
+        return CanonicalJson.text(fact);
+    }
+
+    default V ofJson(String json) {
+        return CanonicalJson.decode(json, topic().value());
+    }
+
+    /** What is known under a key, as it was published; absent where nothing is. */
+    default Optional<String> knownJson(String key) {
+        return known(key).map(this::json);
+    }
+
+    /** The cells of what was published once. */
+    default Map<String, String> byColumn(String json) {
+        return byColumn(ofJson(json));
+    }
+
+    default LocalText titleOf(String json) {
+        return title(ofJson(json));
+    }
+}

@@ -1,0 +1,154 @@
+package io.tillstream.dashboards.catalogue;
+
+import io.tillstream.dashboards.masterdata.Suppliers;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.purchase.OrderCutOff;
+import io.tillstream.events.purchase.Supplier;
+import io.tillstream.wire.Topic;
+import io.tillstream.wire.Topics;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Suppliers as rows: when each delivers, and until when an order comes with a delivery. */
+@Component
+@Order(3)
+final class SupplierSheet implements SheetKind<Supplier> {
+    private static final List<String> COLUMNS = List.of(
+            "supplier",
+            "name_en",
+            "name_zh_tw",
+            "name_zh_cn",
+            "email",
+            "delivery_days",
+            "cut_off_days_before",
+            "cut_off_until");
+    private static final int LONGEST_CODE = 40;
+    private static final int LONGEST_ADDRESS = 254;
+    private static final int MOST_DAYS = 14;
+
+    private final Suppliers suppliers;
+
+    SupplierSheet(Suppliers suppliers) {
+        this.suppliers = suppliers;
+    }
+
+    @Override
+    public String path() {
+        return "suppliers";
+    }
+
+    @Override
+    public List<String> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public List<String> keyColumns() {
+        return List.of("supplier");
+    }
+
+    @Override
+    public Topic<Supplier> topic() {
+        return Topics.SUPPLIER;
+    }
+
+    @Override
+    public String key(Supplier supplier) {
+        return supplier.supplier();
+    }
+
+    @Override
+    public LocalText title(Supplier supplier) {
+        return supplier.name();
+    }
+
+    @Override
+    public List<String> write(Supplier supplier) {
+        return List.of(
+                supplier.supplier(),
+                supplier.name().en(),
+                supplier.name().zhTw(),
+                supplier.name().zhCn(),
+                Objects.requireNonNullElse(supplier.email(), ""),
+                supplier.deliveryDays().stream().map(DayOfWeek::name).collect(Collectors.joining("|")),
+                Integer.toString(supplier.cutOff().daysBefore()),
+                supplier.cutOff().until().toString());
+    }
+
+    @Override
+    public Optional<Supplier> read(RowCells row) {
+        String code = row.needed("supplier", LONGEST_CODE);
+        suppliers.supplier(code).ifPresent(known -> row.knownAs(byColumn(known)));
+        LocalText name = row.name();
+        String email = row.text("email", LONGEST_ADDRESS);
+        List<DayOfWeek> days = days(row);
+        Long before = row.whole("cut_off_days_before", 1, MOST_DAYS);
+        if (before == null) {
+            row.needed("cut_off_days_before", LONGEST_CODE);
+        }
+        Optional<LocalTime> until = until(row);
+        return row.make(() -> new Supplier(
+                code,
+                name,
+                email,
+                days,
+                new OrderCutOff(Objects.requireNonNull(before).intValue(), until.orElseThrow())));
+    }
+
+    private static List<DayOfWeek> days(RowCells row) {
+        String text = Objects.requireNonNullElse(row.text("delivery_days", LONGEST_ADDRESS), "");
+        List<DayOfWeek> days = new ArrayList<>();
+        for (String each : text.split("[| ,]+", -1)) {
+            if (each.isBlank()) {
+                continue;
+            }
+            try {
+                days.add(DayOfWeek.valueOf(each.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                row.note("delivery_days", Rule.ONE_OF, "MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY");
+                return List.of();
+            }
+        }
+        return days.stream().distinct().toList();
+    }
+
+    private static Optional<LocalTime> until(RowCells row) {
+        String text = row.needed("cut_off_until", LONGEST_CODE);
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalTime.parse(text));
+        } catch (DateTimeParseException e) {
+            row.note("cut_off_until", Rule.TIME, "");
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Supplier> known(String key) {
+        return suppliers.supplier(key);
+    }
+
+    @Override
+    public Stream<Supplier> after(@Nullable String key) {
+        return suppliers.all().stream()
+                .filter(supplier -> key == null || supplier.supplier().compareTo(key) > 0);
+    }
+
+    @Override
+    public boolean matches(Supplier supplier, String wanted) {
+        return supplier.supplier().toLowerCase(Locale.ROOT).contains(wanted)
+                || supplier.name().en().toLowerCase(Locale.ROOT).contains(wanted)
+                || supplier.name().zhTw().contains(wanted)
+                || supplier.name().zhCn().contains(wanted);
+    }
+}
