@@ -122,6 +122,24 @@ public final class Visitor implements AutoCloseable {
         }
     }
 
+    /** A body that never ends; close it before the visitor leaves. */
+    public InputStream stream(String path) {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(base + path))
+                                    .header("Accept", "text/event-stream")
+                                    .GET()
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofInputStream())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException("The app did not answer " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
     /** The session cookie's value, empty before there is one. */
     public String session() {
         return cookies.getCookieStore().getCookies().stream()

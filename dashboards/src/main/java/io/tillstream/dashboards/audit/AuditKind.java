@@ -8,7 +8,16 @@ public enum AuditKind {
     SIGN_IN_FAILED,
     /** After too many failures; the name is closed for a while, and its attempts are not looked at. */
     SIGN_IN_CLOSED,
+    SIGNED_OUT,
     PERSON_ADDED,
+    PERSON_DISABLED,
+    PERSON_ENABLED,
+    ROLES_CHANGED,
+    /** By somebody else, who has seen the new one. */
+    PASSWORD_RESET,
+    PASSWORD_CHANGED,
+    /** Of one person, wherever they had signed in. */
+    SESSIONS_ENDED,
     PROPOSAL_ACCEPTED,
     PROPOSAL_DISMISSED,
     PROPOSAL_PUT_OFF,

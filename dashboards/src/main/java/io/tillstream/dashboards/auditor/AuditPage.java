@@ -9,7 +9,6 @@ import io.tillstream.dashboards.export.Csv;
 import io.tillstream.dashboards.frame.Links;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
-import io.tillstream.dashboards.settings.DashboardsSettings;
 import io.tillstream.events.assortment.Store;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -165,13 +164,10 @@ final class AuditPage {
     }
 
     private static String word(String who, Show show) {
-        if (DashboardsSettings.ROLES.contains(who)) {
-            return show.say("role." + who);
-        }
         return switch (who) {
             case "" -> show.say("audit.nobody");
             case AuditLog.MACHINE, AuditLog.SETTINGS -> show.say("audit.by." + who);
-            default -> who;
+            default -> show.person(who);
         };
     }
 

@@ -34,7 +34,7 @@ final class Closings implements StreamView<Closing> {
     public void apply(String key, @Nullable Closing value, Instant recordedAt) {
         if (value != null) {
             byNumber.put(key, value);
-            live.changed(LiveEvents.Subject.FLEET);
+            live.changed(LiveEvents.Subject.FLEET, value.source().till().store());
         }
     }
 

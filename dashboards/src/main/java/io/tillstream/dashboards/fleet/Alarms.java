@@ -45,7 +45,7 @@ final class Alarms implements StreamView<TillAlarm> {
             synchronized (alarms) {
                 alarms.put(value, true);
             }
-            live.changed(LiveEvents.Subject.FLEET);
+            live.changed(LiveEvents.Subject.FLEET, value.source().till().store());
         }
     }
 

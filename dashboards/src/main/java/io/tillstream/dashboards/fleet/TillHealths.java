@@ -46,11 +46,12 @@ final class TillHealths implements StreamView<TillHealth> {
     public void apply(String key, @Nullable TillHealth value, Instant recordedAt) {
         if (value == null) {
             healths.remove(key);
+            live.changed(LiveEvents.Subject.FLEET);
         } else {
             // The broker stamps system time; pages speak of the shop's time.
             healths.put(key, new Heard(value, recordedAt.plus(clockOffset)));
+            live.changed(LiveEvents.Subject.FLEET, value.till().store());
         }
-        live.changed(LiveEvents.Subject.FLEET);
     }
 
     /** All tills of these stores, by name. */

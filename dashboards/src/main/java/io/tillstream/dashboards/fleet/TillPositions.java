@@ -81,11 +81,12 @@ public final class TillPositions implements StreamView<TillPosition> {
     public void apply(String key, @Nullable TillPosition value, Instant recordedAt) {
         if (value == null) {
             positions.remove(key);
+            live.changed(LiveEvents.Subject.FLEET);
         } else {
             // The broker stamps system time; pages speak of the shop's time.
             positions.put(key, new Seen(value, recordedAt.plus(clockOffset)));
+            live.changed(LiveEvents.Subject.FLEET, value.till().store());
         }
-        live.changed(LiveEvents.Subject.FLEET);
     }
 
     /** All tills of these stores. */

@@ -3,18 +3,17 @@ package io.tillstream.dashboards.frame;
 import io.tillstream.dashboards.pulse.ScoringPulse;
 import io.tillstream.dashboards.search.IndexStatus;
 import io.tillstream.dashboards.signin.Access;
-import io.tillstream.dashboards.signin.Role;
+import io.tillstream.dashboards.signin.Roles;
 import io.tillstream.events.Language;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.springframework.http.HttpMethod;
 
 /**
  * What stands around every page.
  *
  * @param user who is signed in, empty on the sign-in page
- * @param roles what this person is to the shop
+ * @param roles what this person is to the shop, and where
  * @param path the page's address without parameters
  * @param language the language of the page
  * @param languages the choices
@@ -24,7 +23,7 @@ import org.springframework.http.HttpMethod;
  */
 public record Frame(
         String user,
-        Set<Role> roles,
+        Roles roles,
         String path,
         Language language,
         List<LanguageLink> languages,
@@ -34,7 +33,6 @@ public record Frame(
     private static final List<String> DECISIONS = List.of("/reorder", "/models", "/members");
 
     public Frame {
-        roles = Set.copyOf(roles);
         languages = List.copyOf(languages);
         places = List.copyOf(places);
     }

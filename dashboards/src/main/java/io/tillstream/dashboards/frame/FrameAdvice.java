@@ -5,8 +5,15 @@ import io.tillstream.dashboards.masterdata.ChainGroups;
 import io.tillstream.dashboards.pulse.ScoringPulse;
 import io.tillstream.dashboards.search.IndexStatus;
 import io.tillstream.dashboards.signin.Access;
-import io.tillstream.dashboards.signin.Role;
+import io.tillstream.dashboards.signin.People;
+import io.tillstream.dashboards.signin.Person;
+import io.tillstream.dashboards.signin.Reach;
+import io.tillstream.dashboards.signin.Roles;
+import io.tillstream.dashboards.signin.SignedIn;
 import io.tillstream.events.Language;
+import io.tillstream.events.assortment.ChainMap;
+import io.tillstream.events.assortment.Store;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
@@ -14,7 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -39,6 +46,7 @@ final class FrameAdvice {
             "fleet",
             "regions",
             "master-data",
+            "people",
             "audit");
 
     private final Assortment assortment;
@@ -46,6 +54,7 @@ final class FrameAdvice {
     private final MessageSource messages;
     private final IndexStatus index;
     private final ScoringPulse scoring;
+    private final People people;
     private final Clock clock;
 
     FrameAdvice(
@@ -54,24 +63,41 @@ final class FrameAdvice {
             MessageSource messages,
             IndexStatus index,
             ScoringPulse scoring,
+            People people,
             Clock clock) {
         this.assortment = assortment;
         this.groups = groups;
         this.messages = messages;
         this.index = index;
         this.scoring = scoring;
+        this.people = people;
         this.clock = clock;
     }
 
     @ModelAttribute("show")
     Show show(Locale locale) {
-        return new Show(locale, messages, assortment, clock);
+        return new Show(locale, messages, assortment, people::names, clock);
     }
 
     @ModelAttribute("shops")
-    Shops shops(@RequestParam(name = "store", required = false) @Nullable String store) {
-        return Shops.of(
-                assortment.stores(), store, groups.map(), each -> LocalDate.ofInstant(clock.instant(), each.zone()));
+    Shops shops(HttpServletRequest request, @RequestParam(name = "store", required = false) @Nullable String store) {
+        List<Store> chain = assortment.stores();
+        ChainMap map = groups.map();
+        Optional<Person> reader = SignedIn.of(request);
+        // A page for errors and one for strangers is not about a store.
+        boolean named = reader.isPresent() && request.getDispatcherType() != DispatcherType.ERROR;
+        Reach reach = reader.map(Person::roles)
+                .orElse(Roles.NONE)
+                .reach(
+                        Access.roles(HttpMethod.valueOf(request.getMethod()), request.getServletPath()),
+                        region -> Shops.in(region, chain, map, this::today).stream()
+                                .map(Store::store)
+                                .toList());
+        return Shops.of(chain, reach, named ? store : null, map, this::today);
+    }
+
+    private LocalDate today(Store store) {
+        return LocalDate.ofInstant(clock.instant(), store.zone());
     }
 
     @ModelAttribute("frame")
@@ -81,7 +107,8 @@ final class FrameAdvice {
             @Nullable Principal user,
             @RequestParam(name = "store", required = false) @Nullable String store) {
         String path = request.getRequestURI();
-        Set<Role> roles = Role.held(request::isUserInRole);
+        Roles roles = SignedIn.of(request).map(Person::roles).orElse(Roles.NONE);
+        String kept = request.getDispatcherType() == DispatcherType.ERROR ? null : store;
         return new Frame(
                 user == null ? "" : Objects.requireNonNullElse(user.getName(), ""),
                 roles,
@@ -93,9 +120,7 @@ final class FrameAdvice {
                 PLACES.stream()
                         .filter(place -> Access.permits(roles, HttpMethod.GET, "/" + place))
                         .map(place -> new Frame.Place(
-                                "place." + place,
-                                Links.link("/" + place, "store", store),
-                                path.startsWith("/" + place)))
+                                "place." + place, Links.link("/" + place, "store", kept), path.startsWith("/" + place)))
                         .toList(),
                 index.state(),
                 scoring.state());

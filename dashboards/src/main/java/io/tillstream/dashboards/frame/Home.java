@@ -1,5 +1,9 @@
 package io.tillstream.dashboards.frame;
 
+import io.tillstream.dashboards.signin.Person;
+import io.tillstream.dashboards.signin.Role;
+import io.tillstream.dashboards.signin.Roles;
+import io.tillstream.dashboards.signin.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,10 +13,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 final class Home {
     @GetMapping("/")
     String home(HttpServletRequest request) {
-        if (request.isUserInRole("BUYER")) {
+        Roles roles = SignedIn.of(request).map(Person::roles).orElse(Roles.NONE);
+        if (roles.has(Role.BUYER)) {
             return "redirect:/reorder";
         }
-        return request.isUserInRole("IT") ? "redirect:/fleet" : "redirect:/today";
+        return roles.has(Role.IT) ? "redirect:/fleet" : "redirect:/today";
     }
 
     @GetMapping("/sign-in")

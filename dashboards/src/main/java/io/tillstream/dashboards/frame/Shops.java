@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.frame;
 
+import io.tillstream.dashboards.signin.Reach;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
@@ -18,18 +19,22 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Which stores a page speaks of.
  *
- * @param all every store of the chain
- * @param groups every region and group an address can name, regions as a tree from the top
+ * @param reach of which stores the reader may know anything
+ * @param all every store of the chain within it
+ * @param groups every region and group an address can name, regions as a tree from the top; those with a store of the reader
  * @param chosen the store the address names, or absent for several
  * @param group the region or group the address names, or absent
  * @param shown those the page adds up, all in one currency
  * @param leftOut stores of the group that sell in another currency
  */
 public record Shops(
+        Reach reach,
         List<Store> all,
         List<GroupChoice> groups,
         @Nullable Store chosen,
@@ -65,32 +70,49 @@ public record Shops(
     }
 
     /**
-     * The store or group named, or all. Where all stores sell in different currencies nothing can be added up: the first
-     * then.
+     * The store or group named, or all the reader may see. Where they sell in different currencies nothing can be added up:
+     * the first then.
      *
-     * @param wanted what the address names, {@code s1} or {@code @north}
+     * @param chain every store there is
+     * @param reach those of the reader
+     * @param wanted what the address names, {@code s1} or {@code @north}; absent or blank for all
      * @param map which stores belong together
      * @param today the date on a store's clock
+     * @throws NoSuchStore when it names none of the reader's
      */
-    static Shops of(List<Store> all, @Nullable String wanted, ChainMap map, Function<Store, LocalDate> today) {
-        List<GroupChoice> groups = choices(map);
-        StoreGroup group =
-                wanted != null && wanted.startsWith(GROUP) ? map.groups().get(wanted.substring(GROUP.length())) : null;
-        if (group != null) {
-            return ofGroup(all, groups, group, in(group, all, map, today));
+    static Shops of(
+            List<Store> chain, Reach reach, @Nullable String wanted, ChainMap map, Function<Store, LocalDate> today) {
+        List<Store> all =
+                chain.stream().filter(store -> reach.covers(store.store())).toList();
+        List<GroupChoice> groups = choices(map).stream()
+                .filter(choice -> reach instanceof Reach.Chain
+                        || !in(choice.key().substring(GROUP.length()), all, map, today)
+                                .isEmpty())
+                .toList();
+        if (wanted != null && wanted.startsWith(GROUP)) {
+            StoreGroup group = groups.stream()
+                    .filter(choice -> choice.key().equals(wanted))
+                    .findFirst()
+                    .map(choice -> map.groups().get(wanted.substring(GROUP.length())))
+                    .orElseThrow(() -> new NoSuchStore(wanted));
+            return ofGroup(reach, all, groups, group, in(group.group(), all, map, today));
         }
         Optional<Store> chosen = all.stream()
                 .filter(store -> store.store().value().equals(wanted))
                 .findFirst();
+        if (chosen.isEmpty() && wanted != null && !wanted.isBlank()) {
+            throw new NoSuchStore(wanted);
+        }
         boolean oneCurrency = all.stream().map(Store::currency).distinct().count() <= 1;
         Store one = chosen.or(
                         () -> oneCurrency ? Optional.empty() : all.stream().findFirst())
                 .orElse(null);
-        return new Shops(all, groups, one, null, one == null ? all : List.of(one), List.of());
+        return new Shops(reach, all, groups, one, null, one == null ? all : List.of(one), List.of());
     }
 
     /** Those of its stores that sell in the currency most of them sell in. */
-    private static Shops ofGroup(List<Store> all, List<GroupChoice> groups, StoreGroup group, List<Store> stores) {
+    private static Shops ofGroup(
+            Reach reach, List<Store> all, List<GroupChoice> groups, StoreGroup group, List<Store> stores) {
         Optional<CurrencyUnit> most =
                 stores.stream()
                         .collect(Collectors.groupingBy(Store::currency, Collectors.counting()))
@@ -103,15 +125,20 @@ public record Shops(
                 .collect(Collectors.partitioningBy(
                         store -> most.filter(store.currency()::equals).isPresent()));
         return new Shops(
-                all, groups, null, group, parted.getOrDefault(true, List.of()), parted.getOrDefault(false, List.of()));
+                reach,
+                all,
+                groups,
+                null,
+                group,
+                parted.getOrDefault(true, List.of()),
+                parted.getOrDefault(false, List.of()));
     }
 
-    private static List<Store> in(StoreGroup group, List<Store> all, ChainMap map, Function<Store, LocalDate> today) {
+    static List<Store> in(String group, List<Store> all, ChainMap map, Function<Store, LocalDate> today) {
         Map<LocalDate, Set<StoreId>> byDate = all.stream()
                 .map(today)
                 .distinct()
-                .collect(Collectors.toMap(
-                        Function.identity(), date -> new HashSet<>(map.stores(group.group(), date, null))));
+                .collect(Collectors.toMap(Function.identity(), date -> new HashSet<>(map.stores(group, date, null))));
         return all.stream()
                 .filter(store ->
                         byDate.getOrDefault(today.apply(store), Set.of()).contains(store.store()))
@@ -144,6 +171,27 @@ public record Shops(
         return groups.stream().anyMatch(group -> !group.region());
     }
 
+    /** Whether there are stores of which the reader sees nothing. */
+    public boolean isBounded() {
+        return !(reach instanceof Reach.Chain);
+    }
+
+    /** What no choice of a store is called: a key of the messages. */
+    public String allKey() {
+        return isBounded() ? "frame.my-stores" : "frame.all-stores";
+    }
+
+    /**
+     * Goes on only when the reader has this store.
+     *
+     * @throws ResponseStatusException that nothing is there, as for what is nowhere
+     */
+    public void require(StoreId store) {
+        if (!reach.covers(store)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing of store " + store + " is this reader's.");
+        }
+    }
+
     /** Which stores the page speaks of. */
     public Predicate<StoreId> filter() {
         Set<StoreId> ids = ids();
@@ -152,7 +200,7 @@ public record Shops(
 
     /** The stores the page speaks of, or absent for all there are. */
     public @Nullable Set<StoreId> ids() {
-        return chosen == null && group == null
+        return chosen == null && group == null && !isBounded()
                 ? null
                 : shown.stream().map(Store::store).collect(Collectors.toUnmodifiableSet());
     }

@@ -20,8 +20,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -31,13 +33,22 @@ public final class Show {
     private final Language language;
     private final MessageSource messages;
     private final Assortment assortment;
+    private final Supplier<Map<String, String>> people;
     private final Clock clock;
+    /** Names of people, asked for with the first of them on a page. */
+    private @Nullable Map<String, String> names;
 
-    Show(Locale locale, MessageSource messages, Assortment assortment, Clock clock) {
+    Show(
+            Locale locale,
+            MessageSource messages,
+            Assortment assortment,
+            Supplier<Map<String, String>> people,
+            Clock clock) {
         this.language = Languages.of(locale);
         this.locale = Languages.locale(language);
         this.messages = messages;
         this.assortment = assortment;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -119,11 +130,22 @@ public final class Show {
         return assortment.product(gtin).map(Product::externalCode).orElse(gtin.ean13());
     }
 
-    /** Somebody by the name they signed in with. */
+    /** What somebody is called by the name they sign in with; the first people are called by their roles. */
+    public String person(String name) {
+        Map<String, String> known = names;
+        if (known == null) {
+            known = people.get();
+            names = known;
+        }
+        String called = known.getOrDefault(name, name);
+        return called.equals(name)
+                ? Objects.requireNonNullElse(messages.getMessage("role." + name, null, name, locale), name)
+                : called;
+    }
+
+    /** As {@link #person}; nothing for nobody. */
     public String who(@Nullable String name) {
-        return name == null
-                ? ""
-                : Objects.requireNonNullElse(messages.getMessage("role." + name, null, name, locale), name);
+        return name == null ? "" : person(name);
     }
 
     public String store(StoreId id) {

@@ -1,15 +1,19 @@
 package io.tillstream.dashboards.live;
 
+import io.tillstream.events.StoreId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -32,22 +36,45 @@ public final class LiveEvents implements SmartLifecycle {
         FLEET
     }
 
-    private final Set<SseEmitter> pages = new CopyOnWriteArraySet<>();
-    private final Set<Subject> changed = EnumSet.noneOf(Subject.class);
+    /** Open pages, each with the stores it may hear of. */
+    private final Map<SseEmitter, Predicate<StoreId>> pages = new ConcurrentHashMap<>();
+
+    private final Set<Change> changed = new HashSet<>();
     private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("live-events").daemon(true).factory());
     private volatile boolean running;
     private long round;
 
-    /** Notes a change; cheap enough for every record. */
+    /**
+     * Something that changed.
+     *
+     * @param subject what
+     * @param store in which store; absent for what is of none, or of all
+     */
+    private record Change(Subject subject, @Nullable StoreId store) {}
+
+    /** Notes a change that concerns everybody; cheap enough for every record. */
     public void changed(Subject subject) {
+        note(new Change(subject, null));
+    }
+
+    /** Notes a change in one store. */
+    public void changed(Subject subject, StoreId store) {
+        note(new Change(subject, store));
+    }
+
+    private void note(Change change) {
         synchronized (changed) {
-            changed.add(subject);
+            changed.add(change);
         }
     }
 
-    /** A new open page. */
-    SseEmitter open() {
+    /**
+     * A new open page.
+     *
+     * @param stores of which stores its reader may know
+     */
+    public SseEmitter open(Predicate<StoreId> stores) {
         SseEmitter page = new SseEmitter(0L);
         page.onCompletion(() -> pages.remove(page));
         page.onTimeout(() -> pages.remove(page));
@@ -58,21 +85,20 @@ public final class LiveEvents implements SmartLifecycle {
         } catch (IOException e) {
             throw new UncheckedIOException("A stream that was just opened is closed.", e);
         }
-        pages.add(page);
+        pages.put(page, stores);
         return page;
     }
 
     private void tell() {
-        Set<Subject> now;
+        Set<Change> now;
         synchronized (changed) {
-            now = EnumSet.noneOf(Subject.class);
-            now.addAll(changed);
+            now = Set.copyOf(changed);
             changed.clear();
         }
         boolean heartbeat = ++round % HEARTBEAT_ROUNDS == 0;
-        for (SseEmitter page : List.copyOf(pages)) {
+        pages.forEach((page, stores) -> {
             try {
-                for (Subject subject : now) {
+                for (Subject subject : concerning(stores, now)) {
                     page.send(SseEmitter.event()
                             .name(subject.name().toLowerCase(Locale.ROOT))
                             .data("changed"));
@@ -84,7 +110,17 @@ public final class LiveEvents implements SmartLifecycle {
                 // The page was closed; the others still want to hear.
                 pages.remove(page);
             }
+        });
+    }
+
+    private static Set<Subject> concerning(Predicate<StoreId> stores, Set<Change> changes) {
+        Set<Subject> subjects = EnumSet.noneOf(Subject.class);
+        for (Change change : changes) {
+            if (change.store() == null || stores.test(change.store())) {
+                subjects.add(change.subject());
+            }
         }
+        return subjects;
     }
 
     @Override
@@ -98,7 +134,7 @@ public final class LiveEvents implements SmartLifecycle {
     public void stop() {
         running = false;
         teller.shutdownNow();
-        pages.forEach(SseEmitter::complete);
+        pages.keySet().forEach(SseEmitter::complete);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.models;
 
+import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.reorder.Proposals;
 import io.tillstream.events.decision.ModelCard;
 import io.tillstream.events.decision.ModelReference;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** {@code /models}: what each model does, whether it serves, on what grounds, how it came true, and when not to trust it. */
 @Controller
@@ -29,8 +31,8 @@ final class ModelsPage {
     }
 
     @GetMapping("/models")
-    String page(Model model) {
-        List<ReorderProposal> open = proposals.ranked(_ -> true);
+    String page(@ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
+        List<ReorderProposal> open = proposals.ranked(shops.reach()::covers);
         model.addAttribute(
                 "sections",
                 Arrays.stream(Kind.values()).map(kind -> section(kind, open)).toList());

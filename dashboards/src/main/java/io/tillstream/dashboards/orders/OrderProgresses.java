@@ -41,6 +41,7 @@ final class OrderProgresses implements StreamView<OrderProgress> {
         } else {
             progresses.put(key, value);
         }
-        live.changed(LiveEvents.Subject.ORDERS);
+        // Its key begins with the store.
+        live.changed(LiveEvents.Subject.ORDERS, StoreId.of(key.substring(0, key.indexOf('|'))));
     }
 }

@@ -116,6 +116,7 @@ final class OrdersPage {
             Principal user,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
+        shops.require(to);
         Orders.Outcome outcome = orders.send(to, number, user.getName());
         outbox.look();
         return answer(part, shops, outcome, model);
@@ -129,6 +130,7 @@ final class OrdersPage {
             Principal user,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
+        shops.require(to);
         orders.cancel(to, number, user.getName());
         outbox.look();
         return answer(part, shops, null, model);
@@ -141,7 +143,7 @@ final class OrdersPage {
             @ModelAttribute(name = "shops", binding = false) Shops shops,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
-        choices.undo(choice);
+        choices.undo(choice, shops::require);
         return answer(part, shops, null, model);
     }
 
@@ -149,7 +151,9 @@ final class OrdersPage {
     ResponseEntity<byte[]> table(
             @PathVariable StoreId to,
             @PathVariable String number,
-            @RequestParam(required = false) @Nullable String in) {
+            @RequestParam(required = false) @Nullable String in,
+            @ModelAttribute(name = "shops", binding = false) Shops shops) {
+        shops.require(to);
         SentOrder order = known(to, number);
         return file(order, TABLE, "csv", papers.csv(order, language(in)));
     }
@@ -158,7 +162,9 @@ final class OrdersPage {
     ResponseEntity<byte[]> letter(
             @PathVariable StoreId to,
             @PathVariable String number,
-            @RequestParam(required = false) @Nullable String in) {
+            @RequestParam(required = false) @Nullable String in,
+            @ModelAttribute(name = "shops", binding = false) Shops shops) {
+        shops.require(to);
         SentOrder order = known(to, number);
         return file(order, LETTER, "eml", papers.letter(order, language(in)));
     }

@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.receipts;
 
+import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.sales.AcceptedLog;
 import io.tillstream.dashboards.sales.AcceptedSale;
 import io.tillstream.dashboards.search.ReceiptSearch;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -32,8 +34,14 @@ final class ReceiptPage {
     }
 
     @GetMapping("/receipts/{till}/{epoch}/{sequence}")
-    String page(@PathVariable String till, @PathVariable String epoch, @PathVariable String sequence, Model model) {
+    String page(
+            @PathVariable String till,
+            @PathVariable String epoch,
+            @PathVariable String sequence,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
+            Model model) {
         Source source = source(till + "/" + epoch + "/" + sequence);
+        shops.require(source.till().store());
         AcceptedSale sale = log.latest(source)
                 .or(() -> indexed(source))
                 .orElseThrow(() -> new ResponseStatusException(

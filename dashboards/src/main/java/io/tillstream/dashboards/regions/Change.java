@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -40,18 +41,19 @@ record Change(
         Set<String> added,
         Set<String> taken,
         boolean latest) {
-    /** The latest first. */
-    static List<Change> latest(ChainMap map, int count) {
-        return said(map).entrySet().stream()
+    /** The latest first, as far as they are of these stores. */
+    static List<Change> latest(ChainMap map, Predicate<StoreId> stores, int count) {
+        return said(map, stores).entrySet().stream()
                 .sorted(Map.Entry.<Instant, List<StoreGrouping>>comparingByKey().reversed())
                 .limit(count)
                 .map(each -> of(map, each.getValue()))
                 .toList();
     }
 
-    private static Map<Instant, List<StoreGrouping>> said(ChainMap map) {
+    private static Map<Instant, List<StoreGrouping>> said(ChainMap map, Predicate<StoreId> stores) {
         return map.statements().values().stream()
                 .flatMap(List::stream)
+                .filter(each -> stores.test(each.store()))
                 .collect(Collectors.groupingBy(StoreGrouping::at, TreeMap::new, Collectors.toList()));
     }
 
@@ -105,7 +107,7 @@ record Change(
      * @throws RefusedMove when there is nothing, or something was said of one of its stores since
      */
     static List<StoreGrouping> takingBack(ChainMap map, Instant at, LocalDate today, Instant now, String by) {
-        List<StoreGrouping> said = said(map).getOrDefault(at, List.of());
+        List<StoreGrouping> said = said(map, _ -> true).getOrDefault(at, List.of());
         if (said.isEmpty()) {
             throw RefusedMove.notPossible("regions.refused.change", at.toString());
         }

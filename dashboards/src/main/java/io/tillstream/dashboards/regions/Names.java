@@ -7,13 +7,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
 
 /** What regions, people and moments are called on this page: its template calls it {@code name}. */
 final class Names {
-    /** Those who sign in to these pages; anybody else is called as the statement says, such as an import. */
-    private static final Set<String> ROLES = Set.of("manager", "buyer", "marketer", "it");
-
     private final ChainMap map;
     private final Show show;
     private final ZoneId zone;
@@ -34,8 +30,9 @@ final class Names {
         return known == null ? group : show.text(known.name());
     }
 
+    /** Anybody who cannot sign in is called as the statement says, such as an import. */
     public String who(String by) {
-        return ROLES.contains(by) ? show.say("role." + by) : by;
+        return show.person(by);
     }
 
     /** Day and time on head office's clock. */

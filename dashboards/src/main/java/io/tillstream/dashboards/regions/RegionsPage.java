@@ -171,7 +171,7 @@ final class RegionsPage {
         model.addAttribute("previous", wanted.page() > 0 ? wanted.href(wanted.page() - 1) : null);
         model.addAttribute("next", last < rows.size() ? wanted.href(wanted.page() + 1) : null);
         model.addAttribute("places", Place.all(shops, map, this::dateAt));
-        model.addAttribute("changes", Change.latest(map, CHANGES_SHOWN));
+        model.addAttribute("changes", Change.latest(map, shops.reach()::covers, CHANGES_SHOWN));
         model.addAttribute("name", new Names(map, show, headOffice(shops)));
         model.addAttribute("seen", Grouping.seen(map));
         model.addAttribute("today", today(shops));

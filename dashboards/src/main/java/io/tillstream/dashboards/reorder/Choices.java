@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -128,17 +129,26 @@ public final class Choices {
                 .update();
     }
 
-    /** Takes a choice back; the proposal is open again. One that went with an order stays: the order would have to be cancelled. */
-    public void undo(long id) {
-        takeBack("id = ?", id);
+    /**
+     * Takes a choice back; the proposal is open again. One that went with an order stays: the order would have to be cancelled.
+     *
+     * @param permitted is told the store first, and throws when nothing is to be changed there
+     */
+    public void undo(long id, Consumer<StoreId> permitted) {
+        takeBack("id = ?", id, permitted);
     }
 
-    /** Takes back all that were made in one go and went with no order. */
-    void undoBatch(long batch) {
-        takeBack("batch = ?", batch);
+    /** Takes back all that were made in one go and went with no order; none of them when one is of a store that is not permitted. */
+    void undoBatch(long batch, Consumer<StoreId> permitted) {
+        takeBack("batch = ?", batch, permitted);
     }
 
-    private void takeBack(String which, long number) {
+    private void takeBack(String which, long number, Consumer<StoreId> permitted) {
+        database.sql("select distinct store from reorder_choice where " + which)
+                .param(number)
+                .query((row, _) -> StoreId.of(row.getString("store")))
+                .list()
+                .forEach(permitted);
         transactions.executeWithoutResult(_ -> database.sql("update reorder_choice set undone_at = ? where " + which
                         + " and undone_at is null and order_number is null returning decision_id, choice")
                 .param(Timestamp.from(clock.instant()))

@@ -65,7 +65,7 @@ final class DecisionDoor {
             Principal user,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
-        ReorderProposal proposal = standing(decision);
+        ReorderProposal proposal = standing(decision, shops);
         Quantity changed = quantity == null ? null : changed(proposal, quantity, in);
         choices.record(List.of(proposal), new Verdict.Accept(changed), user.getName());
         return answer(part, shops, model);
@@ -102,6 +102,7 @@ final class DecisionDoor {
                         .flatMap(Optional::stream)
                         .filter(proposal -> proposal.packs() > 0)
                         .toList();
+        wanted.forEach(proposal -> shops.require(proposal.store()));
         choices.record(wanted, new Verdict.Accept(null), user.getName());
         return answer(part, shops, model);
     }
@@ -135,7 +136,7 @@ final class DecisionDoor {
             Principal user,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
-        choices.record(List.of(standing(decision)), new Verdict.Dismiss(reason), user.getName());
+        choices.record(List.of(standing(decision, shops)), new Verdict.Dismiss(reason), user.getName());
         return answer(part, shops, model);
     }
 
@@ -147,7 +148,7 @@ final class DecisionDoor {
             Principal user,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
-        ReorderProposal proposal = standing(decision);
+        ReorderProposal proposal = standing(decision, shops);
         Instant back = until.until(proposal, deliveries.zone(proposal.store()), clock.instant());
         choices.record(List.of(proposal), new Verdict.Snooze(back), user.getName());
         return answer(part, shops, model);
@@ -161,18 +162,20 @@ final class DecisionDoor {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
         if (batch != null) {
-            choices.undoBatch(batch);
+            choices.undoBatch(batch, shops::require);
         } else if (choice != null) {
-            choices.undo(choice);
+            choices.undo(choice, shops::require);
         }
         return answer(part, shops, model);
     }
 
-    private ReorderProposal standing(String decision) {
-        return proposals
+    private ReorderProposal standing(String decision, Shops shops) {
+        ReorderProposal proposal = proposals
                 .withId(decision)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.CONFLICT, "Proposal " + decision + " no longer holds; look at the list again."));
+        shops.require(proposal.store());
+        return proposal;
     }
 
     private String answer(@Nullable String part, Shops shops, Model model) {

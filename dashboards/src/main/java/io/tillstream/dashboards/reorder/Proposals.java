@@ -60,7 +60,10 @@ public final class Proposals implements StreamView<ReorderProposal> {
             ranked.add(value);
             byDecision.put(value.decisionId(), value);
         }
-        live.changed(LiveEvents.Subject.REORDER);
+        ReorderProposal either = value == null ? before : value;
+        if (either != null) {
+            live.changed(LiveEvents.Subject.REORDER, either.store());
+        }
     }
 
     /** Those that have not expired, the most expensive first. */

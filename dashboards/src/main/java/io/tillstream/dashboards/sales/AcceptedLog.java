@@ -128,7 +128,7 @@ public final class AcceptedLog implements SmartLifecycle {
         while (latest.size() > MOST_KEPT) {
             places.remove(latest.pollLastEntry().getKey().source());
         }
-        live.changed(LiveEvents.Subject.RECEIPTS);
+        live.changed(LiveEvents.Subject.RECEIPTS, sale.sale().source().till().store());
     }
 
     private static Optional<AcceptedSale> sale(ConsumerRecord<String, byte[]> message) {

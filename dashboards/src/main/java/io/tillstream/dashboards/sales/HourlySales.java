@@ -42,7 +42,7 @@ public final class HourlySales implements StreamView<StoreHourSales> {
         if (value != null) {
             hours.computeIfAbsent(value.store(), _ -> new ConcurrentSkipListMap<>())
                     .put(value.hour(), value);
-            live.changed(LiveEvents.Subject.SALES);
+            live.changed(LiveEvents.Subject.SALES, value.store());
         }
     }
 

@@ -71,7 +71,7 @@ public final class ItemSales implements StreamView<ItemDaySales> {
                     .computeIfAbsent(value.store(), _ -> new ConcurrentHashMap<>())
                     .put(value.gtin(), value);
             days.headMap(oldestKept()).clear();
-            live.changed(LiveEvents.Subject.SALES);
+            live.changed(LiveEvents.Subject.SALES, value.store());
         }
     }
 

@@ -34,9 +34,12 @@ public final class OverRefunds implements StreamView<LineRefunds> {
     public void apply(String key, @Nullable LineRefunds value, Instant recordedAt) {
         if (value != null && value.over().amount() > 0) {
             flagged.put(key, value);
-            live.changed(LiveEvents.Subject.SALES);
-        } else if (flagged.remove(key) != null) {
-            live.changed(LiveEvents.Subject.SALES);
+            live.changed(LiveEvents.Subject.SALES, value.sale().till().store());
+        } else {
+            LineRefunds before = flagged.remove(key);
+            if (before != null) {
+                live.changed(LiveEvents.Subject.SALES, before.sale().till().store());
+            }
         }
     }
 

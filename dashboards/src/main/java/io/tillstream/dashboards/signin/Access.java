@@ -11,8 +11,8 @@ import static io.tillstream.dashboards.signin.Route.people;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 
@@ -25,90 +25,115 @@ public final class Access {
 
     /** Every route once, by address. */
     public static final List<Route> ROUTES = List.of(
-            people(GET, "/", ALL),
-            people(GET, "/actuator", IT),
+            people(GET, "/", ALL).ofStores(),
+            people(GET, "/actuator", IT).ofTheChain(),
             everybody(GET, "/actuator/health"),
             everybody(GET, "/actuator/health/**"),
             machines(POST, "/api/import/{kind}"),
             everybody(GET, "/assets/**"),
-            people(GET, "/audit", MANAGER, AUDITOR),
-            people(GET, "/audit.csv", MANAGER, AUDITOR),
+            people(GET, "/audit", MANAGER, AUDITOR).ofTheChain(),
+            people(GET, "/audit.csv", MANAGER, AUDITOR).ofTheChain(),
             // What was counted in drawers, and by whom.
-            people(GET, "/closings", MANAGER, AUDITOR),
-            people(GET, "/closings/list", MANAGER, AUDITOR),
+            people(GET, "/closings", MANAGER, AUDITOR).ofStores(),
+            people(GET, "/closings/list", MANAGER, AUDITOR).ofStores(),
             everybody(null, "/error"),
             // What members wrote.
-            people(GET, "/feedback", MANAGER, MARKETER),
+            people(GET, "/feedback", MANAGER, MARKETER).ofStores(),
             // Whether figures are complete concerns whoever reads them.
-            people(GET, "/fleet", ALL),
-            people(GET, "/fleet/tills", ALL),
-            people(GET, "/live", ALL),
-            people(GET, "/master-data", ALL),
-            people(GET, "/master-data/imports", ALL),
-            people(GET, "/master-data/imports/{id}", ALL),
-            people(GET, "/master-data/imports/{id}/part", ALL),
-            people(GET, "/master-data/imports/{id}/wrong.csv", ALL),
-            people(POST, "/master-data/prices/announce", MANAGER, BUYER),
-            people(POST, "/master-data/prices/import", MANAGER, BUYER),
-            people(POST, "/master-data/prices/settle", MANAGER, BUYER),
-            people(POST, "/master-data/prices/withdraw", MANAGER, BUYER),
-            people(POST, "/master-data/products/import", MANAGER, BUYER),
-            people(POST, "/master-data/products/save", MANAGER, BUYER),
-            people(POST, "/master-data/products/settle", MANAGER, BUYER),
-            people(POST, "/master-data/suppliers/import", MANAGER, BUYER),
-            people(POST, "/master-data/suppliers/save", MANAGER, BUYER),
-            people(POST, "/master-data/suppliers/settle", MANAGER, BUYER),
-            people(GET, "/master-data/{kind}", ALL),
-            people(GET, "/master-data/{kind}.csv", ALL),
-            people(GET, "/master-data/{kind}.xlsx", ALL),
-            people(GET, "/master-data/{kind}/one", ALL),
-            people(GET, "/master-data/{kind}/template.csv", ALL),
-            people(GET, "/master-data/{kind}/template.xlsx", ALL),
-            people(GET, "/members", MANAGER, MARKETER),
-            people(GET, "/members.csv", MANAGER, MARKETER),
-            people(GET, "/models", ALL),
-            people(GET, "/orders", ALL),
-            people(POST, "/orders/cancel", MANAGER, BUYER),
-            people(GET, "/orders/list", ALL),
-            people(POST, "/orders/send", MANAGER, BUYER),
-            people(POST, "/orders/undo", MANAGER, BUYER),
-            people(GET, "/orders/{to}/{number}.csv", ALL),
-            people(GET, "/orders/{to}/{number}.eml", ALL),
-            people(GET, "/receipts", ALL),
+            people(GET, "/fleet", ALL).ofStores(),
+            people(GET, "/fleet/tills", ALL).ofStores(),
+            people(GET, "/live", ALL).ofStores(),
+            people(GET, "/master-data", ALL).ofTheChain(),
+            people(GET, "/master-data/imports", ALL).ofTheChain(),
+            people(GET, "/master-data/imports/{id}", ALL).ofTheChain(),
+            people(GET, "/master-data/imports/{id}/part", ALL).ofTheChain(),
+            people(GET, "/master-data/imports/{id}/wrong.csv", ALL).ofTheChain(),
+            people(POST, "/master-data/prices/announce", MANAGER, BUYER).ofTheChain(),
+            people(POST, "/master-data/prices/import", MANAGER, BUYER).ofTheChain(),
+            people(POST, "/master-data/prices/settle", MANAGER, BUYER).ofTheChain(),
+            people(POST, "/master-data/prices/withdraw", MANAGER, BUYER).ofTheChain(),
+            people(POST, "/master-data/products/import", MANAGER, BUYER).ofTheChain(),
+            people(POST, "/master-data/products/save", MANAGER, BUYER).ofTheChain(),
+            people(POST, "/master-data/products/settle", MANAGER, BUYER).ofTheChain(),
+            people(POST, "/master-data/suppliers/import", MANAGER, BUYER).ofTheChain(),
+            people(POST, "/master-data/suppliers/save", MANAGER, BUYER).ofTheChain(),
+            people(POST, "/master-data/suppliers/settle", MANAGER, BUYER).ofTheChain(),
+            people(GET, "/master-data/{kind}", ALL).ofTheChain(),
+            people(GET, "/master-data/{kind}.csv", ALL).ofTheChain(),
+            people(GET, "/master-data/{kind}.xlsx", ALL).ofTheChain(),
+            people(GET, "/master-data/{kind}/one", ALL).ofTheChain(),
+            people(GET, "/master-data/{kind}/template.csv", ALL).ofTheChain(),
+            people(GET, "/master-data/{kind}/template.xlsx", ALL).ofTheChain(),
+            people(GET, "/me", ALL).ofStores(),
+            people(POST, "/me/password", ALL).ofStores(),
+            people(POST, "/me/sign-out-everywhere", ALL).ofStores(),
+            people(GET, "/members", MANAGER, MARKETER).ofTheChain(),
+            people(GET, "/members.csv", MANAGER, MARKETER).ofTheChain(),
+            people(GET, "/models", ALL).ofStores(),
+            people(GET, "/orders", ALL).ofStores(),
+            people(POST, "/orders/cancel", MANAGER, BUYER).ofStores(),
+            people(GET, "/orders/list", ALL).ofStores(),
+            people(POST, "/orders/send", MANAGER, BUYER).ofStores(),
+            people(POST, "/orders/undo", MANAGER, BUYER).ofStores(),
+            people(GET, "/orders/{to}/{number}.csv", ALL).ofStores(),
+            people(GET, "/orders/{to}/{number}.eml", ALL).ofStores(),
+            people(GET, "/people", MANAGER, IT).ofTheChain(),
+            people(POST, "/people/add", MANAGER, IT).ofTheChain(),
+            people(GET, "/people/{name}", MANAGER, IT).ofTheChain(),
+            people(POST, "/people/{name}/disable", MANAGER, IT).ofTheChain(),
+            people(POST, "/people/{name}/enable", MANAGER, IT).ofTheChain(),
+            people(POST, "/people/{name}/give", MANAGER, IT).ofTheChain(),
+            people(POST, "/people/{name}/reset-password", MANAGER, IT).ofTheChain(),
+            people(POST, "/people/{name}/take", MANAGER, IT).ofTheChain(),
+            people(GET, "/receipts", ALL).ofStores(),
             // A copy of everything that was sold is more than finding one receipt.
-            people(GET, "/receipts.csv", MANAGER, BUYER, MARKETER, AUDITOR),
-            people(GET, "/receipts/{till}/{epoch}/{sequence}", ALL),
-            people(GET, "/regions", ALL),
-            people(POST, "/regions/found", MANAGER),
-            people(POST, "/regions/place", MANAGER),
-            people(POST, "/regions/take-back", MANAGER),
-            people(GET, "/reorder", ALL),
-            people(POST, "/reorder/accept", MANAGER, BUYER),
-            people(POST, "/reorder/accept-chosen", MANAGER, BUYER),
-            people(POST, "/reorder/accept-group", MANAGER, BUYER),
-            people(POST, "/reorder/dismiss", MANAGER, BUYER),
-            people(GET, "/reorder/list", ALL),
-            people(POST, "/reorder/snooze", MANAGER, BUYER),
-            people(POST, "/reorder/undo", MANAGER, BUYER),
+            people(GET, "/receipts.csv", MANAGER, BUYER, MARKETER, AUDITOR).ofStores(),
+            people(GET, "/receipts/{till}/{epoch}/{sequence}", ALL).ofStores(),
+            people(GET, "/regions", ALL).ofStores(),
+            people(POST, "/regions/found", MANAGER).ofTheChain(),
+            people(POST, "/regions/place", MANAGER).ofTheChain(),
+            people(POST, "/regions/take-back", MANAGER).ofTheChain(),
+            people(GET, "/reorder", ALL).ofStores(),
+            people(POST, "/reorder/accept", MANAGER, BUYER).ofStores(),
+            people(POST, "/reorder/accept-chosen", MANAGER, BUYER).ofStores(),
+            people(POST, "/reorder/accept-group", MANAGER, BUYER).ofStores(),
+            people(POST, "/reorder/dismiss", MANAGER, BUYER).ofStores(),
+            people(GET, "/reorder/list", ALL).ofStores(),
+            people(POST, "/reorder/snooze", MANAGER, BUYER).ofStores(),
+            people(POST, "/reorder/undo", MANAGER, BUYER).ofStores(),
             everybody(GET, "/sign-in"),
             everybody(POST, "/sign-in"),
             everybody(POST, "/sign-out"),
-            people(GET, "/today", ALL),
-            people(GET, "/today/figures", ALL),
-            people(GET, "/today/latest", ALL),
+            people(GET, "/today", ALL).ofStores(),
+            people(GET, "/today/figures", ALL).ofStores(),
+            people(GET, "/today/latest", ALL).ofStores(),
             everybody(GET, "/webjars/**"));
 
     private Access() {}
 
-    /** Whether somebody with these roles may use that address. */
-    public static boolean permits(Set<Role> roles, HttpMethod method, String path) {
+    /** Whether somebody with these roles may use that address, in some store at least. */
+    public static boolean permits(Roles roles, HttpMethod method, String path) {
+        return route(method, path)
+                .filter(route -> switch (route.caller()) {
+                    case EVERYBODY -> true;
+                    case PEOPLE -> roles.open(route);
+                    case MACHINES -> false;
+                })
+                .isPresent();
+    }
+
+    /** The roles that open that address; all of them where it is open to everybody. */
+    public static Set<Role> roles(HttpMethod method, String path) {
+        return route(method, path)
+                .filter(route -> route.caller() == Route.Caller.PEOPLE)
+                .map(Route::roles)
+                .orElse(Set.of(ALL));
+    }
+
+    private static Optional<Route> route(HttpMethod method, String path) {
         return ROUTES.stream()
                 .filter(route -> route.isOf(method) && route.isAt(path))
-                .anyMatch(route -> switch (route.caller()) {
-                    case EVERYBODY -> true;
-                    case PEOPLE -> !Collections.disjoint(route.roles(), roles);
-                    case MACHINES -> false;
-                });
+                .findFirst();
     }
 
     /** Whether there is anything at that address, for whomever. */

@@ -6,14 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -21,6 +24,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -39,7 +43,7 @@ class Doors {
 
     /**
      * Argon2id with 19 MiB, two passes and one lane (OWASP's minimum, as in the member portal); how many are computed at
-     * once is {@link ThrottledSignIn}'s. Hashes made with bcrypt before are proved as they are and made anew then.
+     * once is {@link Passwords}' to say. Hashes made with bcrypt before are proved as they are and made anew then.
      */
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -66,17 +70,25 @@ class Doors {
                 .build();
     }
 
-    @Bean
+    @Bean("doorsForPeople")
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, ThrottledSignIn signIn) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, ThrottledSignIn signIn, People people, SignInNotes notes)
+            throws Exception {
         return http.authenticationProvider(signIn)
+                .addFilterAfter(new FreshRights(people), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FilesOfStrangers(), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> open(requests, Route.Caller.EVERYBODY, Route.Caller.PEOPLE))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .defaultSuccessUrl("/")
                         .failureHandler((request, response, failure) -> response.sendRedirect(
                                 failure instanceof LockedException ? "/sign-in?closed" : "/sign-in?wrong")))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .logout(logout -> logout.logoutUrl("/sign-out")
+                        .logoutSuccessUrl("/sign-in?out")
+                        .addLogoutHandler((request, response, authentication) -> {
+                            if (authentication != null) {
+                                notes.signedOut(authentication.getName());
+                            }
+                        }))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
                                 response.sendError(unknownOr(HttpServletResponse.SC_FORBIDDEN, request)))
                         .defaultAuthenticationEntryPointFor(
@@ -107,11 +119,19 @@ class Doors {
             switch (route.caller()) {
                 case EVERYBODY, MACHINES -> door.permitAll();
                 case PEOPLE ->
-                    door.hasAnyRole(
-                            route.roles().stream().map(Role::name).sorted().toArray(String[]::new));
+                    door.access((authentication, _) -> new AuthorizationDecision(
+                            roles(authentication.get()).open(route)));
             }
         }
         requests.anyRequest().denyAll();
+    }
+
+    private static Roles roles(@Nullable Authentication authentication) {
+        return authentication == null
+                ? Roles.NONE
+                : SignedIn.in(authentication)
+                        .map(signedIn -> signedIn.person().roles())
+                        .orElse(Roles.NONE);
     }
 
     private static RequestMatcher[] at(Route route) {

@@ -1,9 +1,6 @@
 package io.tillstream.dashboards.signin;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** What somebody is to the shop. */
 public enum Role {
@@ -23,14 +20,8 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Those of the roles that somebody has. */
-    public static Set<Role> held(Predicate<String> hasRole) {
-        Set<Role> held = EnumSet.noneOf(Role.class);
-        for (Role role : values()) {
-            if (hasRole.test(role.name())) {
-                held.add(role);
-            }
-        }
-        return held;
+    /** From its word. */
+    public static Role of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

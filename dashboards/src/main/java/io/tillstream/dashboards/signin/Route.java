@@ -13,8 +13,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param pattern the address, with {@code {names}} for parts and {@code /**} for everything below
  * @param caller who comes to it
  * @param roles which people may; empty where it is not for people
+ * @param bound what a role in some stores opens of it
  */
-public record Route(@Nullable HttpMethod method, String pattern, Caller caller, Set<Role> roles) {
+public record Route(@Nullable HttpMethod method, String pattern, Caller caller, Set<Role> roles, Bound bound) {
     /** Who comes to a route. */
     public enum Caller {
         /** Anybody, also without signing in. */
@@ -23,6 +24,16 @@ public record Route(@Nullable HttpMethod method, String pattern, Caller caller, 
         PEOPLE,
         /** Machines with the chain's token. */
         MACHINES
+    }
+
+    /** What a role in some stores opens. */
+    public enum Bound {
+        /** The route, and in it what is of these stores: what is of another is not there. */
+        STORES,
+        /** Nothing: it concerns the chain as a whole, and takes a role for the chain. */
+        CHAIN,
+        /** Not said, so closed as for the chain; {@code RoutesTest} wants it said. */
+        UNMARKED
     }
 
     public Route {
@@ -34,15 +45,26 @@ public record Route(@Nullable HttpMethod method, String pattern, Caller caller, 
     }
 
     static Route everybody(@Nullable HttpMethod method, String pattern) {
-        return new Route(method, pattern, Caller.EVERYBODY, Set.of());
+        return new Route(method, pattern, Caller.EVERYBODY, Set.of(), Bound.STORES);
     }
 
+    /** For people with one of these roles; say in the table whether {@link #ofStores} or {@link #ofTheChain}. */
     static Route people(HttpMethod method, String pattern, Role... roles) {
-        return new Route(method, pattern, Caller.PEOPLE, Set.of(roles));
+        return new Route(method, pattern, Caller.PEOPLE, Set.of(roles), Bound.UNMARKED);
     }
 
     static Route machines(HttpMethod method, String pattern) {
-        return new Route(method, pattern, Caller.MACHINES, Set.of());
+        return new Route(method, pattern, Caller.MACHINES, Set.of(), Bound.CHAIN);
+    }
+
+    /** It shows and changes only what is of stores in which the caller has one of the roles. */
+    Route ofStores() {
+        return new Route(method, pattern, caller, roles, Bound.STORES);
+    }
+
+    /** It concerns the whole chain. */
+    Route ofTheChain() {
+        return new Route(method, pattern, caller, roles, Bound.CHAIN);
     }
 
     boolean isOf(HttpMethod asked) {

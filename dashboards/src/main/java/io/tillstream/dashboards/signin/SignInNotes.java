@@ -25,6 +25,10 @@ final class SignInNotes {
         log.note(name, AuditKind.SIGNED_IN, name, null, null);
     }
 
+    void signedOut(String name) {
+        log.note(name, AuditKind.SIGNED_OUT, name, null, null);
+    }
+
     /** Somebody was not let in; {@code closed} when it was the failure that closes the name for a while. */
     void failed(String name, boolean closed) {
         if (users.isKnown(name)) {

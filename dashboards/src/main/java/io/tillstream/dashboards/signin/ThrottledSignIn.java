@@ -1,6 +1,5 @@
 package io.tillstream.dashboards.signin;
 
-import java.util.concurrent.Semaphore;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -13,18 +12,24 @@ import org.springframework.stereotype.Component;
 /** Password sign-in that closes a name after too many failures and never hashes more than two passwords at once. */
 @Component
 final class ThrottledSignIn implements AuthenticationProvider {
-    /** Hashing is meant to be slow; on a shop's server it must not become a way to stop the shop. */
-    private static final int HASHES_AT_ONCE = 2;
-
-    private final DaoAuthenticationProvider passwords;
+    private final DaoAuthenticationProvider proofs;
+    private final Passwords passwords;
+    private final People people;
     private final FailedSignIns failures;
     private final SignInNotes notes;
-    private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE);
 
-    ThrottledSignIn(Users users, PasswordEncoder encoder, FailedSignIns failures, SignInNotes notes) {
-        this.passwords = new DaoAuthenticationProvider(users);
-        this.passwords.setPasswordEncoder(encoder);
-        this.passwords.setUserDetailsPasswordService(users);
+    ThrottledSignIn(
+            Users users,
+            People people,
+            Passwords passwords,
+            PasswordEncoder encoder,
+            FailedSignIns failures,
+            SignInNotes notes) {
+        this.proofs = new DaoAuthenticationProvider(users);
+        this.proofs.setPasswordEncoder(encoder);
+        this.proofs.setUserDetailsPasswordService(users);
+        this.passwords = passwords;
+        this.people = people;
         this.failures = failures;
         this.notes = notes;
     }
@@ -36,23 +41,16 @@ final class ThrottledSignIn implements AuthenticationProvider {
             throw new LockedException("Too many failed sign-ins.");
         }
         try {
-            Authentication signedIn = proved(attempt);
-            notes.signedIn(signedIn.getName());
+            Person person = people.find(
+                            passwords.inTurn(() -> proofs.authenticate(attempt)).getName())
+                    .orElseThrow(() -> new BadCredentialsException("Nobody has this name any more."));
+            notes.signedIn(person.name());
             failures.succeeded(name);
-            return signedIn;
+            return new SignedIn(person).authentication();
         } catch (BadCredentialsException e) {
             failures.failed(name);
             notes.failed(name, failures.isClosed(name));
             throw e;
-        }
-    }
-
-    private Authentication proved(Authentication attempt) {
-        hashing.acquireUninterruptibly();
-        try {
-            return passwords.authenticate(attempt);
-        } finally {
-            hashing.release();
         }
     }
 

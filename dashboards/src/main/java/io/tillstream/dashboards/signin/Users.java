@@ -1,10 +1,9 @@
 package io.tillstream.dashboards.signin;
 
-import io.tillstream.dashboards.audit.AuditKind;
 import io.tillstream.dashboards.audit.AuditLog;
 import io.tillstream.dashboards.settings.DashboardsSettings;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -17,10 +16,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The people who may sign in, in PostgreSQL; those named in the settings are created at the first start. */
+/** The passwords of people, as Spring Security asks for them; those named in the settings are made at the first start. */
 @Component
 final class Users implements UserDetailsService, UserDetailsPasswordService, ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Users.class);
@@ -28,29 +25,22 @@ final class Users implements UserDetailsService, UserDetailsPasswordService, App
     private final JdbcClient database;
     private final PasswordEncoder passwords;
     private final DashboardsSettings settings;
-    private final AuditLog log;
-    private final TransactionTemplate transactions;
+    private final People people;
 
-    Users(
-            JdbcClient database,
-            PasswordEncoder passwords,
-            DashboardsSettings settings,
-            AuditLog log,
-            PlatformTransactionManager transactions) {
+    Users(JdbcClient database, PasswordEncoder passwords, DashboardsSettings settings, People people) {
         this.database = database;
         this.passwords = passwords;
         this.settings = settings;
-        this.log = log;
-        this.transactions = new TransactionTemplate(transactions);
+        this.people = people;
     }
 
     @Override
     public UserDetails loadUserByUsername(String name) {
-        return database.sql("select name, role, password_hash from app_user where name = ?")
+        // Who was disabled is answered like a name that nobody has.
+        return database.sql("select name, password_hash from person where name = ? and disabled_at is null")
                 .param(name)
                 .query((row, number) -> User.withUsername(row.getString("name"))
                         .password(row.getString("password_hash"))
-                        .roles(row.getString("role").toUpperCase(Locale.ROOT))
                         .build())
                 .optional()
                 .orElseThrow(() -> new UsernameNotFoundException("No such user."));
@@ -60,7 +50,7 @@ final class Users implements UserDetailsService, UserDetailsPasswordService, App
     @Override
     @SuppressWarnings("NullAway") // Spring Security hands over the new hash; its signature allows null for erasing
     public UserDetails updatePassword(UserDetails user, String newHash) {
-        database.sql("update app_user set password_hash = ? where name = ?")
+        database.sql("update person set password_hash = ? where name = ?")
                 .params(newHash, user.getUsername())
                 .update();
         return loadUserByUsername(user.getUsername());
@@ -72,28 +62,24 @@ final class Users implements UserDetailsService, UserDetailsPasswordService, App
             if (isKnown(user.getKey())) {
                 continue;
             }
-            add(user.getKey(), passwords.encode(user.getValue()));
+            String name = user.getKey();
+            if (people.add(
+                    AuditLog.SETTINGS,
+                    name,
+                    name,
+                    passwords.encode(user.getValue()),
+                    false,
+                    Set.of(Grant.everywhere(Role.of(name))))) {
+                LOG.info("User {} was created.", name);
+            }
         }
-        if (database.sql("select count(*) from app_user").query(Long.class).single() == 0) {
+        if (database.sql("select count(*) from person").query(Long.class).single() == 0) {
             LOG.warn("Nobody can sign in: no user exists. Set tillstream.users.manager to a password and start again.");
         }
     }
 
-    private void add(String name, String hash) {
-        transactions.executeWithoutResult(_ -> {
-            int added = database.sql(
-                            "insert into app_user (name, role, password_hash) values (?, ?, ?) on conflict do nothing")
-                    .params(name, name, hash)
-                    .update();
-            if (added > 0) {
-                log.note(AuditLog.SETTINGS, AuditKind.PERSON_ADDED, name, null, Map.of("role", name));
-                LOG.info("User {} was created.", name);
-            }
-        });
-    }
-
     boolean isKnown(String name) {
-        return database.sql("select count(*) from app_user where name = ?")
+        return database.sql("select count(*) from person where name = ?")
                         .param(name)
                         .query(Long.class)
                         .single()

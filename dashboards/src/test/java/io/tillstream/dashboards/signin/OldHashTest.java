@@ -23,7 +23,7 @@ final class OldHashTest {
     @Test
     void isMadeAnewWhenItWasProvedAndNotBefore() {
         String old = "{bcrypt}" + new BCryptPasswordEncoder().encode(RealParts.PASSWORD);
-        database.sql("update app_user set password_hash = ? where name = 'marketer'")
+        database.sql("update person set password_hash = ? where name = 'marketer'")
                 .param(old)
                 .update();
 
@@ -45,7 +45,7 @@ final class OldHashTest {
     }
 
     private String hash() {
-        return database.sql("select password_hash from app_user where name = 'marketer'")
+        return database.sql("select password_hash from person where name = 'marketer'")
                 .query(String.class)
                 .single();
     }

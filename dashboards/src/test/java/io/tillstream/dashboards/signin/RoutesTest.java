@@ -2,12 +2,17 @@ package io.tillstream.dashboards.signin;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
+import io.tillstream.events.StoreId;
+import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
@@ -33,11 +39,21 @@ final class RoutesTest {
     /** Answered by Spring Security before any controller. */
     private static final Set<String> ANSWERED_BY_FILTERS = Set.of("POST /sign-in", "POST /sign-out");
 
+    /** After these one has to sign in again. */
+    private static final Set<String> END_THE_SESSION =
+            Set.of("POST /me/sign-out-everywhere", "POST /sign-in", "POST /sign-out");
+
     /** Where everything below an address is one route. */
     private static final String BELOW = "/**";
 
     @Autowired
     private List<HandlerMapping> mappings;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private PasswordEncoder passwords;
 
     @LocalServerPort
     private int port;
@@ -62,6 +78,17 @@ final class RoutesTest {
         assertThat(listed())
                 .as("lines of Access.ROUTES; take out those that lead nowhere")
                 .isSubsetOf(there);
+    }
+
+    @Test
+    void everyLineForPeopleSaysWhetherItIsOfStoresOrOfTheChain() {
+        assertThat(Access.ROUTES)
+                .filteredOn(route -> route.bound() == Route.Bound.UNMARKED)
+                .extracting(Route::name)
+                .as("""
+                        lines of Access.ROUTES that say neither; add .ofStores() when the page shows and changes only what is of
+                        its reader's stores (it asks `shops` for them), else .ofTheChain()""")
+                .isEmpty();
     }
 
     @Test
@@ -110,8 +137,40 @@ final class RoutesTest {
                                     case PEOPLE -> route.roles().contains(role) ? Said.YES : Said.NO;
                                     case MACHINES -> Said.NO_TOKEN;
                                 });
-                if (ANSWERED_BY_FILTERS.contains(route.name())) {
+                if (END_THE_SESSION.contains(route.name())) {
                     visitor.signIn(role.word(), RealParts.PASSWORD);
+                }
+            }
+        }
+    }
+
+    /** With a role in one store: what is of that store opens, the same of another is not there, and the chain stays closed. */
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void aRoleInOneStoreOpensThatStoreAndNoOther(Role role) {
+        StoreId own = StoreId.of("s61");
+        StoreId other = StoreId.of("s62");
+        String name = role.word() + "-of-61";
+        List.of(own, other)
+                .forEach(store -> RealParts.started().publish(Topics.STORE, store.value(), TestShop.store(store)));
+        PeopleUnderTest.add(people, passwords, name, PeopleUnderTest.in(own, role));
+        try (Visitor visitor = new Visitor(port)) {
+            visitor.signIn(name, RealParts.PASSWORD);
+            await().atMost(Duration.ofSeconds(90))
+                    .until(() -> visitor.get("/fleet?store=" + own).statusCode() == 200);
+            for (Route route : Access.ROUTES) {
+                if (route.caller() == Route.Caller.PEOPLE) {
+                    boolean theirs = route.roles().contains(role) && route.bound() == Route.Bound.STORES;
+
+                    assertThat(said(visitor, route, own, own))
+                            .as("own " + route.name())
+                            .isEqualTo(theirs ? Said.YES : Said.NO);
+                    if (END_THE_SESSION.contains(route.name())) {
+                        visitor.signIn(name, RealParts.PASSWORD);
+                    }
+                    assertThat(said(visitor, route, other, own))
+                            .as("other " + route.name())
+                            .isEqualTo(theirs ? Said.NOT_THERE : Said.NO);
                 }
             }
         }
@@ -149,23 +208,41 @@ final class RoutesTest {
         YES,
         SIGN_IN,
         NO,
+        NOT_THERE,
         NO_TOKEN
     }
 
     /** Bad requests and receipts that are nowhere have passed the door; a fault behind it is an error of its own. */
     private static Said said(Visitor visitor, Route route) {
+        return said(visitor.knock(method(route), path(route, "s1")), route);
+    }
+
+    /** The same where a store is named; what of one's own is asked for by its number is nowhere, which is a yes, too. */
+    private static Said said(Visitor visitor, Route route, StoreId store, StoreId own) {
+        HttpResponse<?> answer = visitor.knock(method(route), path(route, store.value()) + "?store=" + store);
+        return answer.statusCode() == 404 && !store.equals(own) ? Said.NOT_THERE : said(answer, route);
+    }
+
+    private static String method(Route route) {
+        return route.method() == null ? "GET" : route.method().name();
+    }
+
+    private static String path(Route route, String store) {
         String path = route.pattern()
                 .replace(BELOW, "/nothing")
-                .replace("{till}", "s1-t1")
+                .replace("{till}", store + "-t1")
                 .replace("{epoch}", "1")
                 .replace("{sequence}", "1")
-                .replace("{to}", "s1")
+                .replace("{name}", "nobody")
+                .replace("{to}", store)
                 .replace("{number}", "20111110-00000000")
                 .replace("{id}", "1")
                 .replace("{kind}", "products");
         assertThat(path).as("give every part of the address a value here").doesNotContain("{", "*");
-        HttpResponse<?> answer =
-                visitor.knock(route.method() == null ? "GET" : route.method().name(), path);
+        return path;
+    }
+
+    private static Said said(HttpResponse<?> answer, Route route) {
         if (route.caller() == Route.Caller.PEOPLE) {
             assertThat(answer.statusCode()).as(route.name()).isLessThan(500);
         }

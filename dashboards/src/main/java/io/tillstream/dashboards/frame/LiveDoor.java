@@ -1,11 +1,13 @@
-package io.tillstream.dashboards.live;
+package io.tillstream.dashboards.frame;
 
+import io.tillstream.dashboards.live.LiveEvents;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** {@code GET /live}: the stream of changes for one open page. */
+/** {@code GET /live}: the stream of changes for one open page, those of its reader's stores. */
 @RestController
 final class LiveDoor {
     private final LiveEvents events;
@@ -15,7 +17,7 @@ final class LiveDoor {
     }
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live() {
-        return events.open();
+    SseEmitter live(@ModelAttribute(name = "shops", binding = false) Shops shops) {
+        return events.open(shops.reach()::covers);
     }
 }

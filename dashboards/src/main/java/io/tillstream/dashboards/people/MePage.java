@@ -1,0 +1,72 @@
+package io.tillstream.dashboards.people;
+
+import io.tillstream.dashboards.frame.Show;
+import io.tillstream.dashboards.masterdata.ChainGroups;
+import io.tillstream.dashboards.signin.Person;
+import io.tillstream.dashboards.signin.Sessions;
+import io.tillstream.dashboards.signin.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** {@code /me}: one's own account: roles, password, language, sessions. */
+@Controller
+final class MePage {
+    private final OwnAccount account;
+    private final Sessions sessions;
+    private final ChainGroups chain;
+
+    MePage(OwnAccount account, Sessions sessions, ChainGroups chain) {
+        this.account = account;
+        this.sessions = sessions;
+        this.chain = chain;
+    }
+
+    @GetMapping("/me")
+    String page(
+            HttpServletRequest request,
+            @ModelAttribute(name = "show", binding = false) Show show,
+            @RequestParam(required = false) @Nullable String changed,
+            Model model) {
+        Person me = SignedIn.of(request).orElseThrow();
+        model.addAttribute("me", me);
+        model.addAttribute("called", show.person(me.name()));
+        model.addAttribute("held", Held.all(me.roles(), chain.map(), show));
+        model.addAttribute("changed", changed != null);
+        return "me";
+    }
+
+    @PostMapping("/me/password")
+    String changePassword(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @ModelAttribute(name = "show", binding = false) Show show,
+            @RequestParam(defaultValue = "") String old,
+            @RequestParam(defaultValue = "") String wanted,
+            @RequestParam(defaultValue = "") String again,
+            Model model) {
+        Person me = SignedIn.of(request).orElseThrow();
+        try {
+            account.changePassword(me.name(), old, wanted, again);
+        } catch (RefusedChange refusal) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("refused", show.say(refusal.reason().key()));
+            return page(request, show, null, model);
+        }
+        sessions.goOn(me.name(), request, response);
+        return "redirect:/me?changed";
+    }
+
+    @PostMapping("/me/sign-out-everywhere")
+    String signOutEverywhere(HttpServletRequest request) {
+        account.signOutEverywhere(SignedIn.of(request).orElseThrow().name());
+        return "redirect:/sign-in?out";
+    }
+}

@@ -1,0 +1,118 @@
+package io.tillstream.dashboards.people;
+
+import io.tillstream.dashboards.audit.AuditLog;
+import io.tillstream.dashboards.people.RefusedChange.Reason;
+import io.tillstream.dashboards.signin.Grant;
+import io.tillstream.dashboards.signin.Passwords;
+import io.tillstream.dashboards.signin.People;
+import io.tillstream.dashboards.signin.Person;
+import io.tillstream.dashboards.signin.Role;
+import java.security.SecureRandom;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Changes people for somebody: what they may not do is refused, and two at once cannot do together what neither may alone. */
+@Component
+class PeopleDesk {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
+    /** Who stands in the audit log without being a person. */
+    private static final Set<String> NOBODY = Set.of(AuditLog.MACHINE, AuditLog.SETTINGS);
+
+    private static final int LONGEST_DISPLAY_NAME = 80;
+
+    private final People people;
+    private final Passwords passwords;
+    private final SecureRandom random = new SecureRandom();
+
+    PeopleDesk(People people, Passwords passwords) {
+        this.people = people;
+        this.passwords = passwords;
+    }
+
+    /**
+     * Lets somebody in.
+     *
+     * @return the password they sign in with the first time
+     * @throws RefusedChange when that cannot be
+     */
+    String add(String by, String name, String displayName, Grant grant) {
+        if (!NAME.matcher(name).matches() || NOBODY.contains(name)) {
+            throw new RefusedChange(Reason.NAME);
+        }
+        if (displayName.isBlank()
+                || displayName.length() > LONGEST_DISPLAY_NAME
+                || displayName.codePoints().anyMatch(Character::isISOControl)) {
+            throw new RefusedChange(Reason.DISPLAY_NAME);
+        }
+        String password = FirstPassword.next(random);
+        String hash = passwords.hash(password);
+        inTurn(() -> {
+            Rights.requireGive(person(by), grant);
+            if (!people.add(by, name, displayName.strip(), hash, true, Set.of(grant))) {
+                throw new RefusedChange(Reason.NAME_TAKEN);
+            }
+        });
+        return password;
+    }
+
+    void give(String by, String name, Grant grant) {
+        change(by, name, (me, _) -> {
+            Rights.requireGive(me, grant);
+            people.give(name, grant);
+        });
+    }
+
+    void take(String by, String name, Grant grant) {
+        change(by, name, (me, other) -> {
+            Rights.requireGive(me, grant);
+            if (other.runsTheChain() && grant.equals(Grant.everywhere(Role.MANAGER))) {
+                Rights.requireAnotherManager(other, people.all());
+            }
+            people.take(name, grant);
+        });
+    }
+
+    void disable(String by, String name) {
+        change(by, name, (_, other) -> {
+            Rights.requireAnotherManager(other, people.all());
+            people.disable(name);
+        });
+    }
+
+    void enable(String by, String name) {
+        change(by, name, (_, _) -> people.enable(name));
+    }
+
+    /** Gives somebody a new first password, and ends their sessions. */
+    String resetPassword(String by, String name) {
+        String password = FirstPassword.next(random);
+        String hash = passwords.hash(password);
+        change(by, name, (_, _) -> people.setPassword(name, hash, true));
+        return password;
+    }
+
+    private void change(String by, String name, BiConsumer<Person, Person> deed) {
+        inTurn(() -> {
+            Person me = person(by);
+            Person other = person(name);
+            Rights.requireTouch(me, other);
+            deed.accept(me, other);
+        });
+    }
+
+    private void inTurn(Runnable deed) {
+        people.inTurn(() -> {
+            deed.run();
+            return true;
+        });
+    }
+
+    private Person person(String name) {
+        return people.find(name)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Nobody is called " + name + "."));
+    }
+}

@@ -1,0 +1,51 @@
+package io.tillstream.dashboards.people;
+
+import java.util.Locale;
+
+/** Why nothing was changed about a person, as a sentence of the message bundle. */
+final class RefusedChange extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    /** What speaks against it. */
+    enum Reason {
+        /** Nobody changes what they themselves may do. */
+        YOURSELF,
+        /** The person has a role that the asking one may not give. */
+        ABOVE_YOU,
+        /** The role is one that the asking one may not give. */
+        ROLE_ABOVE_YOU,
+        /** Somebody has to run the chain. */
+        LAST_MANAGER,
+        NAME_TAKEN,
+        /** No name to sign in with. */
+        NAME,
+        /** No name to be called by. */
+        DISPLAY_NAME,
+        /** No such region or store. */
+        PLACE,
+        /** Already waiting for somebody else's word. */
+        WAITING,
+        PASSWORD_WRONG,
+        PASSWORD_CLOSED,
+        PASSWORD_SHORT,
+        PASSWORD_LONG,
+        PASSWORD_SAME,
+        PASSWORD_DIFFERS;
+
+        /** Its key in the messages. */
+        String key() {
+            return "people.refused." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    RefusedChange(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tillstream.dashboards.signin;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Looks at every request anew who makes it: what was given or taken holds from the next click on, and who was disabled or
+ * signed out everywhere is a stranger.
+ */
+final class FreshRights extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    /** Files of the pages: the same for all, and many at once. */
+    private static final List<String> NOBODY_ASKS = List.of("/assets/", "/webjars/", "/actuator/health");
+
+    /** What somebody can do before their first password is changed. */
+    private static final List<String> BEFORE_THE_CHANGE =
+            List.of("/me", "/me/password", "/sign-in", "/sign-out", "/error");
+
+    private final transient People people;
+
+    FreshRights(People people) {
+        this.people = people;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getServletPath();
+        if (NOBODY_ASKS.stream().anyMatch(path::startsWith)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Authentication then = SecurityContextHolder.getContext().getAuthentication();
+        Optional<SignedIn> signedIn = then == null ? Optional.empty() : SignedIn.in(then);
+        if (signedIn.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<Person> now = people.find(signedIn.get().getName())
+                .filter(person -> !person.isDisabled()
+                        && person.sessionRound() == signedIn.get().person().sessionRound());
+        // Not the session's own context: what it says of the sign-in stays as it was.
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        now.ifPresentOrElse(
+                person -> context.setAuthentication(new SignedIn(person).authentication()),
+                () -> request.getSession().invalidate());
+        SecurityContextHolder.setContext(context);
+        if (now.filter(Person::firstPassword).isPresent() && !BEFORE_THE_CHANGE.contains(path)) {
+            toTheChange(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void toTheChange(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getHeader("HX-Request") == null) {
+            response.sendRedirect("/me");
+        } else {
+            response.setHeader("HX-Redirect", "/me");
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        }
+    }
+}
