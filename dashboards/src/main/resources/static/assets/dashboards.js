@@ -55,7 +55,7 @@
       lost = false;
     };
     changes.onerror = () => { lost = true; if (light) say(false, light.dataset.lostText); };
-    for (const subject of ['sales', 'receipts', 'reorder', 'orders', 'fleet']) {
+    for (const subject of ['sales', 'receipts', 'reorder', 'orders', 'fleet', 'losses']) {
       changes.addEventListener(subject, () => {
         document.querySelectorAll(`[data-live~="${subject}"]`).forEach((part) => renew(part.id));
       });

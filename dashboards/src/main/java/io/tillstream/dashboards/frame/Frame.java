@@ -7,6 +7,7 @@ import io.tillstream.dashboards.signin.Roles;
 import io.tillstream.events.Language;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -27,7 +28,7 @@ public record Frame(
         String path,
         Language language,
         List<LanguageLink> languages,
-        List<Place> places,
+        List<PlaceGroup> places,
         IndexStatus.State index,
         ScoringPulse.State scoring) {
     private static final List<String> DECISIONS = List.of("/reorder", "/models", "/members");
@@ -54,6 +55,28 @@ public record Frame(
      */
     public record Place(String key, String href, boolean current) {}
 
+    /**
+     * Entries that belong together.
+     *
+     * @param key its message key
+     * @param places at least one
+     */
+    public record PlaceGroup(String key, List<Place> places) {
+        public PlaceGroup {
+            places = List.copyOf(places);
+        }
+
+        /** Whether the page is one of these. */
+        public boolean isCurrent() {
+            return places.stream().anyMatch(Place::current);
+        }
+
+        /** The entry, where there is one only. */
+        public @Nullable Place only() {
+            return places.size() == 1 ? places.getFirst() : null;
+        }
+    }
+
     /** Whether this person may open that address. */
     public boolean may(String path) {
         return Access.permits(roles, HttpMethod.GET, path);
@@ -62,6 +85,11 @@ public record Frame(
     /** Whether this person decides about proposals. */
     public boolean mayOrder() {
         return Access.permits(roles, HttpMethod.POST, "/reorder/accept");
+    }
+
+    /** Whether this person says what came of looking at a loss. */
+    public boolean mayReview() {
+        return Access.permits(roles, HttpMethod.POST, "/losses/review");
     }
 
     /** Whether this person puts stores into regions and groups. */

@@ -35,20 +35,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Gives every page its frame, its stores and its way of showing things. */
 @ControllerAdvice(annotations = Controller.class)
 final class FrameAdvice {
-    private static final List<String> PLACES = List.of(
-            "today",
-            "receipts",
-            "reorder",
-            "orders",
-            "members",
-            "closings",
-            "feedback",
-            "fleet",
-            "regions",
-            "master-data",
-            "people",
-            "audit");
-
     private final Assortment assortment;
     private final ChainGroups groups;
     private final MessageSource messages;
@@ -117,11 +103,7 @@ final class FrameAdvice {
                 Stream.of(Language.values())
                         .map(language -> new Frame.LanguageLink(language, inLanguage(request, language)))
                         .toList(),
-                PLACES.stream()
-                        .filter(place -> Access.permits(roles, HttpMethod.GET, "/" + place))
-                        .map(place -> new Frame.Place(
-                                "place." + place, Links.link("/" + place, "store", kept), path.startsWith("/" + place)))
-                        .toList(),
+                Places.of(roles, path, kept),
                 index.state(),
                 scoring.state());
     }

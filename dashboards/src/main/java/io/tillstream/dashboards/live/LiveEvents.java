@@ -33,7 +33,8 @@ public final class LiveEvents implements SmartLifecycle {
         RECEIPTS,
         REORDER,
         ORDERS,
-        FLEET
+        FLEET,
+        LOSSES
     }
 
     /** Open pages, each with the stores it may hear of. */

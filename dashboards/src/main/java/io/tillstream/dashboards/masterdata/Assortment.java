@@ -71,6 +71,15 @@ public final class Assortment {
         return Optional.ofNullable(prices.get(gtin)).flatMap(known -> known.at(store, at));
     }
 
+    /** All items whose name or code holds the text, whose number it is, or whose category is called so. */
+    public List<Product> ofName(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return products.values().stream()
+                .filter(product ->
+                        matches(product, wanted) || product.category().equals(wanted))
+                .toList();
+    }
+
     /** Items whose name or code holds the text, or whose number it is; at most 200. */
     public List<Product> find(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);

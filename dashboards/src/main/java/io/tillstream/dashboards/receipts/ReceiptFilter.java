@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * What the address asks for.
  *
  * @param day on this day of the store's calendar, or any
- * @param hour in this hour of that day, 0 to 23, or any
+ * @param until up to this day, that one included; absent for the one day
+ * @param hour in this hour of that day, 0 to 23, or any; of several days there is none
  * @param item number, code or part of the name of an item, or any
  * @param lines {@code returned} or {@code discounted}, or all
  */
 record ReceiptFilter(
         @Nullable LocalDate day,
+        @Nullable LocalDate until,
         @Nullable Integer hour,
         @Nullable String item,
         @Nullable String lines) {
@@ -85,6 +87,9 @@ record ReceiptFilter(
         if (day == null) {
             return null;
         }
+        if (until != null) {
+            return until.plusDays(1).atStartOfDay(zone(shops)).toInstant();
+        }
         return (hour == null || hour == 23 ? day.plusDays(1).atStartOfDay() : day.atTime(hour + 1, 0))
                 .atZone(zone(shops))
                 .toInstant();
@@ -97,6 +102,20 @@ record ReceiptFilter(
     /** The address of this question at another path. */
     String link(String path, Shops shops, @Nullable String after) {
         return Links.link(
-                path, "store", shops.key(), "day", day, "hour", hour, "item", item, "lines", lines, "after", after);
+                path,
+                "store",
+                shops.key(),
+                "day",
+                day,
+                "until",
+                until,
+                "hour",
+                hour,
+                "item",
+                item,
+                "lines",
+                lines,
+                "after",
+                after);
     }
 }

@@ -37,11 +37,13 @@ final class ReceiptsPage {
     @ModelAttribute("filter")
     ReceiptFilter filter(
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until,
             @RequestParam(required = false) @Nullable Integer hour,
             @RequestParam(required = false) @Nullable String item,
             @RequestParam(required = false) @Nullable String lines) {
-        boolean clock = hour != null && hour >= 0 && hour < 24;
-        return new ReceiptFilter(day, clock ? hour : null, item, lines);
+        boolean days = day != null && until != null && until.isAfter(day);
+        boolean clock = !days && hour != null && hour >= 0 && hour < 24;
+        return new ReceiptFilter(day, days ? until : null, clock ? hour : null, item, lines);
     }
 
     @GetMapping("/receipts")

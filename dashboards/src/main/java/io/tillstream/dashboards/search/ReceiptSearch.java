@@ -137,6 +137,15 @@ public final class ReceiptSearch {
     }
 
     private static Query filter(ReceiptQuery query) {
+        return filter(query, query.isForLines());
+    }
+
+    /** All lines that are asked for, whole receipts as all their lines. */
+    static Query ofLines(ReceiptQuery query) {
+        return filter(query, true);
+    }
+
+    private static Query filter(ReceiptQuery query, boolean lines) {
         List<Query> all = new ArrayList<>();
         if (query.stores() != null) {
             List<FieldValue> stores = query.stores().stream()
@@ -169,7 +178,7 @@ public final class ReceiptSearch {
         switch (query.lines()) {
             case ALL -> {
                 // Positions of the index have no line; whole receipts are told by their first.
-                all.add(query.isForLines() ? Query.of(q -> q.exists(e -> e.field("line"))) : line(1));
+                all.add(lines ? Query.of(q -> q.exists(e -> e.field("line"))) : line(1));
             }
             case RETURNED ->
                 all.add(Query.of(q -> q.term(t -> t.field("returned").value(true))));

@@ -1,9 +1,11 @@
 package io.tillstream.dashboards.today;
 
 import io.tillstream.dashboards.fleet.TillPositions;
+import io.tillstream.dashboards.frame.Frame;
 import io.tillstream.dashboards.frame.Links;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
+import io.tillstream.dashboards.losses.OpenLosses;
 import io.tillstream.dashboards.reorder.OpenProposals;
 import io.tillstream.dashboards.sales.OverRefunds;
 import io.tillstream.dashboards.search.ReceiptQuery;
@@ -32,10 +34,17 @@ final class Attention {
     private final TillPositions tills;
     private final OpenProposals proposals;
     private final OverRefunds refunds;
+    private final OpenLosses losses;
     private final Optional<ReceiptSearch> search;
 
-    Attention(TillPositions tills, OpenProposals proposals, OverRefunds refunds, Optional<ReceiptSearch> search) {
+    Attention(
+            TillPositions tills,
+            OpenProposals proposals,
+            OverRefunds refunds,
+            OpenLosses losses,
+            Optional<ReceiptSearch> search) {
         this.tills = tills;
+        this.losses = losses;
         this.refunds = refunds;
         this.proposals = proposals;
         this.search = search;
@@ -50,7 +59,8 @@ final class Attention {
      */
     record Exceptional(String text, String href, boolean grave) {}
 
-    List<Exceptional> of(Shops shops, DayPair days, Show show) {
+    /** Of these stores, as far as the reader may go where they lead. */
+    List<Exceptional> of(Shops shops, DayPair days, Show show, Frame frame) {
         List<Exceptional> found = new ArrayList<>();
         String fleet = Links.link("/fleet", "store", shops.key());
         for (TillPositions.Till till : tills.tills(shops.filter())) {
@@ -64,6 +74,15 @@ final class Attention {
             }
         }
         found.addAll(overRefunds(shops, days, show));
+        if (frame.may("/losses")) {
+            long open = losses.count(shops.filter());
+            if (open > 0) {
+                found.add(new Exceptional(
+                        show.say("attention.losses", show.number(open)),
+                        Links.link("/losses", "store", shops.key()),
+                        true));
+            }
+        }
         long likely = proposals.of(shops.filter()).stream()
                 .filter(proposal -> proposal.emptyBasisPoints() >= LIKELY_BASIS_POINTS)
                 .count();

@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.today;
 
+import io.tillstream.dashboards.frame.Frame;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.sales.AcceptedLog;
@@ -53,9 +54,10 @@ final class TodayPage {
     String page(
             @ModelAttribute(name = "shops", binding = false) Shops shops,
             @ModelAttribute(name = "show", binding = false) Show show,
+            @ModelAttribute(name = "frame", binding = false) Frame frame,
             Model model) {
         if (!shops.isEmpty()) {
-            fillFigures(shops, show, model);
+            fillFigures(shops, show, frame, model);
             fillReceipts(shops, model);
         }
         return "today";
@@ -65,11 +67,12 @@ final class TodayPage {
     String figures(
             @ModelAttribute(name = "shops", binding = false) Shops shops,
             @ModelAttribute(name = "show", binding = false) Show show,
+            @ModelAttribute(name = "frame", binding = false) Frame frame,
             Model model) {
         if (shops.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No store is in this region or group today.");
         }
-        fillFigures(shops, show, model);
+        fillFigures(shops, show, frame, model);
         return "today :: figures";
     }
 
@@ -79,7 +82,7 @@ final class TodayPage {
         return "today :: latest";
     }
 
-    private void fillFigures(Shops shops, Show show, Model model) {
+    private void fillFigures(Shops shops, Show show, Frame frame, Model model) {
         LocalDateTime now =
                 LocalDateTime.ofInstant(clock.instant(), shops.clockStore().zone());
         LocalDate today = now.toLocalDate();
@@ -95,7 +98,7 @@ final class TodayPage {
         model.addAttribute("hours", days.openHours());
         model.addAttribute("ranking", ranking.of(shops, days, show));
         model.addAttribute("items", items.best(shops.shown(), today, ITEMS_SHOWN));
-        model.addAttribute("attention", attention.of(shops, days, show));
+        model.addAttribute("attention", attention.of(shops, days, show, frame));
     }
 
     private void fillReceipts(Shops shops, Model model) {

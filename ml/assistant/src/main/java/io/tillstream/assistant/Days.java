@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * not after today, for people ask a shop of what was; {@code last Friday} is before today, {@code 上周五} the Friday of the week
  * before. Dates such as 3/12 are left alone, for one half of the world reads them the other way round.
  */
-final class Days {
+public final class Days {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})";
@@ -69,7 +69,8 @@ final class Days {
 
     private Days() {}
 
-    static Optional<LocalDate> in(String text, LocalDate today) {
+    /** The day, or nothing where none is named. */
+    public static Optional<LocalDate> in(String text, LocalDate today) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         Matcher iso = ISO.matcher(plain);
         if (iso.find()) {
@@ -191,7 +192,7 @@ final class Days {
     }
 
     /** A small number in figures or in Chinese: 3, 三, 十二, 二十一, 廿一. */
-    static int chinese(String written) {
+    public static int chinese(String written) {
         if (Character.isDigit(written.charAt(0))) {
             return Integer.parseInt(written);
         }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Which store a text names: by its name in any language, by the same without "store", with the usual abbreviations, with a
  * spelling mistake, or by its number.
  */
-final class StoreNames {
+public final class StoreNames {
     private static final String CHINESE_NUMBER = "(\\d{1,3}|[一二三四五六七八九十]{1,3})";
     private static final Pattern NUMBERED = Pattern.compile(
             "\\bs(\\d{1,3})\\b|\\b(?:store|stor|shop|branch) (?:number |no |nr )?(\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|"
@@ -58,7 +58,8 @@ final class StoreNames {
 
     private final Map<StoreId, Set<String>> names = new LinkedHashMap<>();
 
-    StoreNames(Map<StoreId, LocalText> stores) {
+    /** The stores there are, with their names. */
+    public StoreNames(Map<StoreId, LocalText> stores) {
         stores.forEach((store, name) -> names.put(store, aliases(name)));
         Map<String, Long> storesWith = names.values().stream()
                 .flatMap(aliases ->
@@ -86,7 +87,7 @@ final class StoreNames {
     }
 
     /** The store a text names. */
-    Optional<StoreId> in(String text) {
+    public Optional<StoreId> in(String text) {
         String wording = Wording.of(text);
         return spoken(wording).map(Spoken::store).or(() -> numbered(wording));
     }
@@ -96,7 +97,7 @@ final class StoreNames {
      *
      * @param instead what any store is called
      */
-    String without(String text, String instead) {
+    public String without(String text, String instead) {
         String wording = Wording.of(text);
         return spoken(wording)
                 .map(spoken -> wording.replace(spoken.heard(), instead).strip())

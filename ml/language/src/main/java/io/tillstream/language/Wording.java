@@ -44,6 +44,11 @@ public final class Wording {
         return hasHan(text) ? ZhConverterUtil.toSimple(text) : text;
     }
 
+    /** Simplified characters traditional, as in Taiwan; everything else as it is. */
+    public static String traditional(String text) {
+        return hasHan(text) ? ZhConverterUtil.toTraditional(text) : text;
+    }
+
     /** Whether Chinese is in it. */
     public static boolean isChinese(String text) {
         return hasHan(text);
