@@ -16,6 +16,11 @@ public enum AuditKind {
     /** By somebody else, who has seen the new one. */
     PASSWORD_RESET,
     PASSWORD_CHANGED,
+    SECOND_FACTOR_SET_UP,
+    SECOND_FACTOR_TAKEN_OFF,
+    /** By somebody else. */
+    SECOND_FACTOR_RESET,
+    RECOVERY_CODE_USED,
     /** Of one person, wherever they had signed in. */
     SESSIONS_ENDED,
     PROPOSAL_ACCEPTED,

@@ -3,6 +3,8 @@ package io.tillstream.dashboards.people;
 import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.masterdata.ChainGroups;
 import io.tillstream.dashboards.signin.Person;
+import io.tillstream.dashboards.signin.SecondFactorRule;
+import io.tillstream.dashboards.signin.SecondFactors;
 import io.tillstream.dashboards.signin.Sessions;
 import io.tillstream.dashboards.signin.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,9 +23,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class MePage {
     private final OwnAccount account;
     private final Sessions sessions;
+    private final SecondFactors factors;
+    private final SecondFactorRule rule;
     private final ChainGroups chain;
 
-    MePage(OwnAccount account, Sessions sessions, ChainGroups chain) {
+    MePage(OwnAccount account, Sessions sessions, SecondFactors factors, SecondFactorRule rule, ChainGroups chain) {
+        this.factors = factors;
+        this.rule = rule;
         this.account = account;
         this.sessions = sessions;
         this.chain = chain;
@@ -40,6 +46,9 @@ final class MePage {
         model.addAttribute("called", show.person(me.name()));
         model.addAttribute("held", Held.all(me.roles(), chain.map(), show));
         model.addAttribute("changed", changed != null);
+        model.addAttribute("factorsPossible", factors.arePossible());
+        model.addAttribute("factorOwed", rule.isOwedBy(me));
+        model.addAttribute("codesLeft", factors.left(me.name()));
         return "me";
     }
 

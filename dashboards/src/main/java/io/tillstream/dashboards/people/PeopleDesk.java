@@ -7,6 +7,7 @@ import io.tillstream.dashboards.signin.Passwords;
 import io.tillstream.dashboards.signin.People;
 import io.tillstream.dashboards.signin.Person;
 import io.tillstream.dashboards.signin.Role;
+import io.tillstream.dashboards.signin.SecondFactors;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -26,11 +27,13 @@ class PeopleDesk {
 
     private final People people;
     private final Passwords passwords;
+    private final SecondFactors factors;
     private final SecureRandom random = new SecureRandom();
 
-    PeopleDesk(People people, Passwords passwords) {
+    PeopleDesk(People people, Passwords passwords, SecondFactors factors) {
         this.people = people;
         this.passwords = passwords;
+        this.factors = factors;
     }
 
     /**
@@ -93,6 +96,14 @@ class PeopleDesk {
         String hash = passwords.hash(password);
         change(by, name, (_, _) -> people.setPassword(name, hash, true));
         return password;
+    }
+
+    /** For whoever lost telephone and recovery codes: the password is enough again, and all sessions end. */
+    void resetSecondFactor(String by, String name) {
+        change(by, name, (_, _) -> {
+            factors.takeOff(name, false);
+            people.endSessions(name);
+        });
     }
 
     private void change(String by, String name, BiConsumer<Person, Person> deed) {

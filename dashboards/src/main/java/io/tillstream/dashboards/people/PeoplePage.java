@@ -9,6 +9,7 @@ import io.tillstream.dashboards.signin.People;
 import io.tillstream.dashboards.signin.Person;
 import io.tillstream.dashboards.signin.Role;
 import io.tillstream.dashboards.signin.Scope;
+import io.tillstream.dashboards.signin.SecondFactors;
 import io.tillstream.events.assortment.ChainMap;
 import io.tillstream.events.assortment.StoreGroup;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,9 +36,11 @@ final class PeoplePage {
 
     private final People people;
     private final PeopleDesk desk;
+    private final SecondFactors factors;
     private final ChainGroups chain;
 
-    PeoplePage(People people, PeopleDesk desk, ChainGroups chain) {
+    PeoplePage(People people, PeopleDesk desk, SecondFactors factors, ChainGroups chain) {
+        this.factors = factors;
         this.people = people;
         this.desk = desk;
         this.chain = chain;
@@ -109,6 +112,7 @@ final class PeoplePage {
         model.addAttribute("self", me.name().equals(name));
         model.addAttribute("mayTouch", !me.name().equals(name) && Rights.mayTouch(me.roles(), person.roles()));
         model.addAttribute("roles", givable(me));
+        model.addAttribute("factorsPossible", factors.arePossible());
         return "person";
     }
 
@@ -179,6 +183,19 @@ final class PeoplePage {
         return change(name, show, user, response, model, () -> desk.resetPassword(user.getName(), name));
     }
 
+    @PostMapping("/people/{name}/reset-second-factor")
+    String resetSecondFactor(
+            @PathVariable String name,
+            @ModelAttribute(name = "show", binding = false) Show show,
+            Principal user,
+            HttpServletResponse response,
+            Model model) {
+        return change(name, show, user, response, model, () -> {
+            desk.resetSecondFactor(user.getName(), name);
+            return null;
+        });
+    }
+
     /** Back to the person when it went well; the page with the one password nobody sees again, or with what was refused. */
     private String change(
             String name,
@@ -216,6 +233,7 @@ final class PeoplePage {
         model.addAttribute("previous", page > 0 ? Links.link("/people", "find", find, "page", page - 1) : null);
         model.addAttribute("next", last < rows.size() ? Links.link("/people", "find", find, "page", page + 1) : null);
         model.addAttribute("roles", givable(person(user.getName())));
+        model.addAttribute("factorsPossible", factors.arePossible());
     }
 
     /** The roles that somebody may give. */

@@ -27,6 +27,11 @@ final class RefusedChange extends RuntimeException {
         PLACE,
         /** Already waiting for somebody else's word. */
         WAITING,
+        /** The role demands a second factor. */
+        FACTOR_DEMANDED,
+        /** This home has no key for second factors. */
+        NO_FACTORS,
+        CODE_WRONG,
         PASSWORD_WRONG,
         PASSWORD_CLOSED,
         PASSWORD_SHORT,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param elasticsearchApiKey key for a cluster that wants one
  * @param clockOffset business time minus system time
  * @param adminToken what machines send as bearer token, at least 16 characters
+ * @param secondFactorKey keeps the secrets of second factors unreadable in the database, 64 hexadecimal digits; absent: there
+ *     are no second factors
+ * @param secondFactorFor the roles, by their words, whose people have to set one up before they go on
  * @param users first password per user; name and role are the same word
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
@@ -33,14 +37,18 @@ public record DashboardsSettings(
         @Nullable String elasticsearchApiKey,
         @DefaultValue("PT0S") Duration clockOffset,
         @DefaultValue("") String adminToken,
+        @Nullable String secondFactorKey,
+        @DefaultValue Set<String> secondFactorFor,
         @DefaultValue Map<String, String> users) {
     /** The roles of this app; a user's name is its role. */
     public static final Set<String> ROLES = Set.of("manager", "buyer", "marketer", "it", "auditor");
 
     private static final int SHORTEST_TOKEN = 16;
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
 
     public DashboardsSettings {
         users = Map.copyOf(users);
+        secondFactorFor = Set.copyOf(secondFactorFor);
         List<String> errors = new ArrayList<>();
         if (kafka.isBlank()) {
             errors.add("tillstream.kafka is missing; give the bootstrap servers, for example 127.0.0.1:9092");
@@ -55,6 +63,20 @@ public record DashboardsSettings(
         if (elasticsearch != null && (elasticsearch.getHost() == null || elasticsearch.getScheme() == null)) {
             errors.add("tillstream.elasticsearch is \"" + elasticsearch
                     + "\"; give an address such as http://127.0.0.1:9200, or leave it out to run without search");
+        }
+        if (secondFactorKey != null && !KEY.matcher(secondFactorKey).matches()) {
+            errors.add(
+                    "tillstream.second-factor-key is not 64 hexadecimal digits; leave it out to have no second factors");
+        }
+        for (String role : secondFactorFor) {
+            if (!ROLES.contains(role)) {
+                errors.add("tillstream.second-factor-for names \"" + role
+                        + "\", which is no role; use manager, buyer, marketer, it or auditor");
+            }
+        }
+        if (secondFactorKey == null && !secondFactorFor.isEmpty()) {
+            errors.add(
+                    "tillstream.second-factor-for demands what needs tillstream.second-factor-key; give the key, too");
         }
         for (String user : users.keySet()) {
             if (!ROLES.contains(user)) {

@@ -22,7 +22,9 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -72,14 +74,24 @@ class Doors {
 
     @Bean("doorsForPeople")
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, ThrottledSignIn signIn, People people, SignInNotes notes)
+    SecurityFilterChain people(
+            HttpSecurity http, ThrottledSignIn signIn, People people, SecondFactorRule rule, SignInNotes notes)
             throws Exception {
+        AuthenticationSuccessHandler toWork = new SavedRequestAwareAuthenticationSuccessHandler();
         return http.authenticationProvider(signIn)
-                .addFilterAfter(new FreshRights(people), SecurityContextHolderFilter.class)
+                .addFilterAfter(new FreshRights(people, rule::isOwedBy), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FilesOfStrangers(), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> open(requests, Route.Caller.EVERYBODY, Route.Caller.PEOPLE))
                 .formLogin(form -> form.loginPage("/sign-in")
-                        .defaultSuccessUrl("/")
+                        .successHandler((request, response, authentication) -> {
+                            if (SignedIn.in(authentication)
+                                    .filter(SignedIn::whole)
+                                    .isPresent()) {
+                                toWork.onAuthenticationSuccess(request, response, authentication);
+                            } else {
+                                response.sendRedirect("/sign-in/code");
+                            }
+                        })
                         .failureHandler((request, response, failure) -> response.sendRedirect(
                                 failure instanceof LockedException ? "/sign-in?closed" : "/sign-in?wrong")))
                 .logout(logout -> logout.logoutUrl("/sign-out")

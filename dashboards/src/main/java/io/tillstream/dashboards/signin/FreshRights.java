@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,10 +27,24 @@ final class FreshRights extends HttpFilter {
     private static final List<String> BEFORE_THE_CHANGE =
             List.of("/me", "/me/password", "/sign-in", "/sign-out", "/error");
 
-    private final transient People people;
+    /** And what they can do before a second factor is set up that their role demands. */
+    private static final String BEFORE_THE_FACTOR = "/me/second-factor";
 
-    FreshRights(People people) {
+    /** Whose password was right and whose code is missing, as an attribute of a request. */
+    private static final String HALF = FreshRights.class.getName() + ".half";
+
+    private final transient People people;
+    private final transient Predicate<Person> owesAFactor;
+
+    /** @param owesAFactor who has to set up a second factor before they go on */
+    FreshRights(People people, Predicate<Person> owesAFactor) {
         this.people = people;
+        this.owesAFactor = owesAFactor;
+    }
+
+    /** Whose password was right in this session, while their code is missing. */
+    static Optional<Person> half(HttpServletRequest request) {
+        return request.getAttribute(HALF) instanceof Person person ? Optional.of(person) : Optional.empty();
     }
 
     @Override
@@ -51,15 +66,27 @@ final class FreshRights extends HttpFilter {
                         && person.sessionRound() == signedIn.get().person().sessionRound());
         // Not the session's own context: what it says of the sign-in stays as it was.
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        now.ifPresentOrElse(
-                person -> context.setAuthentication(new SignedIn(person).authentication()),
-                () -> request.getSession().invalidate());
+        if (now.isEmpty()) {
+            request.getSession().invalidate();
+        } else if (signedIn.get().whole()) {
+            context.setAuthentication(new SignedIn(now.get(), true).authentication());
+        } else {
+            request.setAttribute(HALF, now.get());
+        }
         SecurityContextHolder.setContext(context);
-        if (now.filter(Person::firstPassword).isPresent() && !BEFORE_THE_CHANGE.contains(path)) {
+        if (signedIn.get().whole()
+                && now.filter(person -> isHeldBack(person, path)).isPresent()) {
             toTheChange(request, response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private boolean isHeldBack(Person person, String path) {
+        if (BEFORE_THE_CHANGE.contains(path)) {
+            return false;
+        }
+        return person.firstPassword() || (owesAFactor.test(person) && !path.startsWith(BEFORE_THE_FACTOR));
     }
 
     private static void toTheChange(HttpServletRequest request, HttpServletResponse response) throws IOException {

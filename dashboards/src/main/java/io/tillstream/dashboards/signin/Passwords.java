@@ -52,6 +52,16 @@ public final class Passwords {
         return Proof.WRONG;
     }
 
+    /** Whether so much was wrong under this name that nothing is looked at for a while. */
+    public boolean isClosed(String name) {
+        return failures.isClosed(name);
+    }
+
+    /** Counts a wrong code like a wrong password. */
+    public void failed(String name) {
+        failures.failed(name);
+    }
+
     /** Waits until fewer than two are at it. */
     <T> T inTurn(Supplier<T> work) {
         hashing.acquireUninterruptibly();

@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class People {
     private static final String EVERYBODY = """
-            select name, display_name, first_password, session_round, disabled_at, created_at, role, scope, place
+            select name, display_name, first_password, session_round, disabled_at, created_at, role, scope, place,
+                   exists (select 1 from second_factor f where f.person = name and f.confirmed_at is not null) second_factor
             from person left join person_role on person = name
             """;
 
@@ -205,6 +206,7 @@ public final class People {
                         new Roles(Set.copyOf(grants.getOrDefault(person.name(), List.of()))),
                         person.firstPassword(),
                         person.sessionRound(),
+                        person.secondFactor(),
                         person.disabledAt(),
                         person.createdAt()))
                 .toList();
@@ -218,6 +220,7 @@ public final class People {
                 Roles.NONE,
                 row.getBoolean("first_password"),
                 row.getInt("session_round"),
+                row.getBoolean("second_factor"),
                 disabled == null ? null : disabled.toInstant(),
                 row.getTimestamp("created_at").toInstant());
     }

@@ -8,7 +8,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/** Keeps somebody signed in where they are, when all their other sessions end. */
+/** Keeps somebody signed in where they are: when all their other sessions end, and when the second step was right, too. */
 @Component
 public final class Sessions {
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
@@ -23,7 +23,7 @@ public final class Sessions {
         people.find(name).ifPresent(person -> {
             request.changeSessionId();
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new SignedIn(person).authentication());
+            context.setAuthentication(new SignedIn(person, true).authentication());
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);
         });

@@ -13,8 +13,9 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * Somebody whose password was right: as they were at the sign-in in the session, as they are now in a request.
  *
  * @param person who
+ * @param whole false while the code of their second factor is missing: a stranger still
  */
-public record SignedIn(Person person) implements Principal {
+public record SignedIn(Person person, boolean whole) implements Principal {
     @Override
     public String getName() {
         return person.name();

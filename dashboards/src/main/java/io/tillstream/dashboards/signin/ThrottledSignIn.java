@@ -44,9 +44,13 @@ final class ThrottledSignIn implements AuthenticationProvider {
             Person person = people.find(
                             passwords.inTurn(() -> proofs.authenticate(attempt)).getName())
                     .orElseThrow(() -> new BadCredentialsException("Nobody has this name any more."));
-            notes.signedIn(person.name());
-            failures.succeeded(name);
-            return new SignedIn(person).authentication();
+            // With a second factor the count goes on: else every right password would allow ten more codes to be
+            // guessed.
+            if (!person.secondFactor()) {
+                notes.signedIn(person.name());
+                failures.succeeded(name);
+            }
+            return new SignedIn(person, !person.secondFactor()).authentication();
         } catch (BadCredentialsException e) {
             failures.failed(name);
             notes.failed(name, failures.isClosed(name));

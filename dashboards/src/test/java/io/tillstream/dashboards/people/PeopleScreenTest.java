@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -13,17 +18,22 @@ import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.dashboards.audit.AuditLog;
+import io.tillstream.dashboards.signin.Authenticator;
 import io.tillstream.dashboards.signin.Grant;
 import io.tillstream.dashboards.signin.People;
 import io.tillstream.dashboards.signin.PeopleUnderTest;
 import io.tillstream.dashboards.signin.Role;
 import io.tillstream.events.StoreId;
 import io.tillstream.wire.Topics;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +91,57 @@ final class PeopleScreenTest {
             look(page, "person", width, language, true);
             page.navigate("/me");
             look(page, "me", width, language, true);
+        }
+    }
+
+    /** Setting up a second factor, with its codes, and being asked for one. */
+    @ParameterizedTest
+    @CsvSource({"en, 1280", "zh-TW, 390"})
+    void aSecondFactorIsSetUpAndAskedFor(String language, int width) {
+        String name = "factor-" + width;
+        PeopleUnderTest.add(people, passwords, name, Grant.everywhere(Role.MARKETER));
+        try (Chromium browser = new Chromium();
+                BrowserContext context = window(browser, language, width, true)) {
+            Page page = signedIn(context, name, language);
+            page.navigate("/me");
+            page.fill("input[name=password]", RealParts.PASSWORD);
+            page.click("main form[action='/me/second-factor/begin'] button");
+            page.waitForSelector(".qr");
+            look(page, "second-factor", width, language, true);
+            Authenticator authenticator =
+                    Authenticator.of(page.locator(".factor .code").textContent());
+            assertThat(read(page.locator(".qr").screenshot()))
+                    .startsWith("otpauth://totp/Tillstream:" + name + "?secret=")
+                    .contains(page.locator(".factor .code").textContent().replace(" ", ""));
+            page.fill("input[name=code]", authenticator.next(0));
+            page.click("main .factor button");
+            page.waitForSelector(".codes");
+            look(page, "recovery-codes", width, language, true);
+            page.navigate("/me");
+            look(page, "me-with-factor", width, language, true);
+            page.click(".leave button");
+            page.fill("input[name=username]", name);
+            page.fill("input[name=password]", RealParts.PASSWORD);
+            page.click("main button");
+            page.waitForURL("**/sign-in/code");
+            look(page, "sign-in-code", width, language, true);
+            page.fill("input[name=code]", authenticator.next(1));
+            page.click("main button");
+            page.waitForURL("**/today**");
+        }
+    }
+
+    /** What a telephone reads in a picture. */
+    private static String read(byte[] png) {
+        try {
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+            int[] dots = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+            return new QRCodeReader()
+                    .decode(new BinaryBitmap(
+                            new HybridBinarizer(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), dots))))
+                    .getText();
+        } catch (IOException | ReaderException e) {
+            throw new IllegalStateException("No telephone can read this code", e);
         }
     }
 

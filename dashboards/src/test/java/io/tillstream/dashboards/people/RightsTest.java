@@ -59,7 +59,7 @@ final class RightsTest {
 
     @Test
     void somebodyGoesOnRunningTheChain() {
-        Person asleep = new Person("max", "Max", MANAGER.roles(), false, 0, MORNING, MORNING);
+        Person asleep = new Person("max", "Max", MANAGER.roles(), false, 0, false, MORNING, MORNING);
 
         refuses(Reason.LAST_MANAGER, () -> Rights.requireAnotherManager(MANAGER, List.of(MANAGER, IT, asleep)));
         assertThatCode(() -> Rights.requireAnotherManager(
@@ -77,6 +77,6 @@ final class RightsTest {
     }
 
     private static Person somebody(String name, Grant... grants) {
-        return new Person(name, name, new Roles(Set.of(grants)), false, 0, null, MORNING);
+        return new Person(name, name, new Roles(Set.of(grants)), false, 0, false, null, MORNING);
     }
 }

@@ -23,11 +23,15 @@ final class DashboardsSettingsTest {
                 Map.of(
                         "TILLSTREAM_ADMIN_TOKEN", "a-long-enough-token",
                         "TILLSTREAM_POSTGRES_PASSWORD", "secret",
+                        "TILLSTREAM_SECOND_FACTOR_KEY", "5ec0".repeat(16),
+                        "TILLSTREAM_SECOND_FACTOR_FOR", "manager,auditor",
                         "TILLSTREAM_USERS_MANAGER", "first password"));
 
         assertThat(settings.adminToken()).isEqualTo("a-long-enough-token");
         assertThat(settings.postgresPassword()).isEqualTo("secret");
         assertThat(settings.users()).isEqualTo(Map.of("manager", "first password"));
+        assertThat(settings.secondFactorKey()).isEqualTo("5ec0".repeat(16));
+        assertThat(settings.secondFactorFor()).containsExactlyInAnyOrder("manager", "auditor");
         assertThat(settings.clockOffset()).isEqualTo(Duration.ofHours(-1));
         assertThat(settings.elasticsearch()).isNull();
     }
@@ -40,6 +44,17 @@ final class DashboardsSettingsTest {
                 .hasMessageContaining("tillstream.postgres is \"mysql\"")
                 .hasMessageContaining("tillstream.admin-token has 0 characters")
                 .hasMessageContaining("tillstream.users.boss names no role");
+    }
+
+    @Test
+    void demandsASecondFactorOfRolesThereAreAndWithAKeyAlone() {
+        assertThatThrownBy(() -> bind(Map.of("tillstream.second-factor-for", "manager,boss"), Map.of()))
+                .rootCause()
+                .hasMessageContaining("tillstream.second-factor-for names \"boss\"")
+                .hasMessageContaining("needs tillstream.second-factor-key");
+        assertThatThrownBy(() -> bind(Map.of("tillstream.second-factor-key", "short"), Map.of()))
+                .rootCause()
+                .hasMessageContaining("tillstream.second-factor-key is not 64 hexadecimal digits");
     }
 
     private static DashboardsSettings bind(Map<String, Object> arguments, Map<String, Object> environment) {

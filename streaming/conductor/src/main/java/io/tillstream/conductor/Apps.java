@@ -105,6 +105,10 @@ final class Apps {
         List<String> arguments = new ArrayList<>(login(database));
         Map<String, String> environment = new TreeMap<>();
         environment.put("TILLSTREAM_POSTGRES_PASSWORD", database.password());
+        String secondFactorKey = secrets.secondFactorKey();
+        if (secondFactorKey != null) {
+            environment.put("TILLSTREAM_SECOND_FACTOR_KEY", secondFactorKey);
+        }
         if (search) {
             addSearch(arguments, environment);
         }

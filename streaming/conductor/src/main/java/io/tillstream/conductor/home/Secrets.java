@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisionPublicKey checks them, base 64
  * @param postgresPassword of the embedded database
  * @param webhookKey key of the secrets of all webhooks, 64 hexadecimal digits; absent in homes of earlier versions
+ * @param secondFactorKey key of the second factors of the back office, 64 hexadecimal digits; absent like that one
  */
 public record Secrets(
         String adminToken,
@@ -24,7 +25,8 @@ public record Secrets(
         String decisionPrivateKey,
         String decisionPublicKey,
         String postgresPassword,
-        @Nullable String webhookKey) {
+        @Nullable String webhookKey,
+        @Nullable String secondFactorKey) {
     /** Makes new ones. */
     public static Secrets generate(SecureRandom random) {
         KeyPair decisionKey = Signing.newKeyPair();
@@ -35,21 +37,21 @@ public record Secrets(
                 Signing.text(decisionKey.getPrivate()),
                 Signing.text(decisionKey.getPublic()),
                 hex(random),
+                hex(random),
                 hex(random));
     }
 
     /** The same, with those that came with a later version. */
     public Secrets completed(SecureRandom random) {
-        return webhookKey != null
-                ? this
-                : new Secrets(
-                        adminToken,
-                        memberLookupKey,
-                        importKey,
-                        decisionPrivateKey,
-                        decisionPublicKey,
-                        postgresPassword,
-                        hex(random));
+        return new Secrets(
+                adminToken,
+                memberLookupKey,
+                importKey,
+                decisionPrivateKey,
+                decisionPublicKey,
+                postgresPassword,
+                webhookKey == null ? hex(random) : webhookKey,
+                secondFactorKey == null ? hex(random) : secondFactorKey);
     }
 
     @Override
