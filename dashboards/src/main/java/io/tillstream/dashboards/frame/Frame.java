@@ -87,6 +87,11 @@ public record Frame(
         return Access.permits(roles, HttpMethod.POST, "/reorder/accept");
     }
 
+    /** Whether this person says what stores are to sell. */
+    public boolean mayPlan() {
+        return Access.permits(roles, HttpMethod.POST, "/days/plan");
+    }
+
     /** Whether this person says what came of looking at a loss. */
     public boolean mayReview() {
         return Access.permits(roles, HttpMethod.POST, "/losses/review");

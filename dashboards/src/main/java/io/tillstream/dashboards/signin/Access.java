@@ -38,6 +38,9 @@ public final class Access {
             // What was counted in drawers, and by whom.
             people(GET, "/closings", MANAGER, AUDITOR).ofStores(),
             people(GET, "/closings/list", MANAGER, AUDITOR).ofStores(),
+            people(GET, "/days", ALL).ofStores(),
+            people(POST, "/days/plan", MANAGER).ofStores(),
+            people(POST, "/days/plan-undo", MANAGER).ofStores(),
             everybody(null, "/error"),
             // What members wrote.
             people(GET, "/feedback", MANAGER, MARKETER).ofStores(),

@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.today;
 
+import io.tillstream.dashboards.days.TradingDays;
 import io.tillstream.dashboards.frame.Links;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class KeyFigures {
     private final OpenProposals proposals;
+    private final TradingDays trading;
 
-    KeyFigures(OpenProposals proposals) {
+    KeyFigures(OpenProposals proposals, TradingDays trading) {
         this.proposals = proposals;
+        this.trading = trading;
     }
 
     /**
@@ -29,8 +32,22 @@ final class KeyFigures {
      * @param value as shown
      * @param change against last week, or absent
      * @param href what adds up to it
+     * @param plan how it stands against the plan of the day, or absent
      */
-    record Figure(String key, String value, @Nullable Change change, String href) {}
+    record Figure(
+            String key,
+            String value,
+            @Nullable Change change,
+            String href,
+            @Nullable String plan) {
+        Figure(String key, String value, @Nullable Change change, String href) {
+            this(key, value, change, href, null);
+        }
+
+        Figure with(@Nullable String plan) {
+            return new Figure(key, value, change, href, plan);
+        }
+    }
 
     /**
      * Against the same hours last week.
@@ -45,7 +62,8 @@ final class KeyFigures {
         String receipts = Links.link("/receipts", "store", shops.key(), "day", days.today());
         String discounted = Links.link("/receipts", "store", shops.key(), "day", days.today(), "lines", "discounted");
         List<Figure> figures = new ArrayList<>();
-        figures.add(money("sales", days, show, receipts, each -> each.net().minor()));
+        figures.add(
+                money("sales", days, show, receipts, each -> each.net().minor()).with(plan(days, shops, show)));
         figures.add(count("receipts", days, show, receipts, DayFigures.Figures::receipts));
         figures.add(
                 money("average", days, show, receipts, each -> share(each.net().minor(), each.receipts())));
@@ -70,6 +88,16 @@ final class KeyFigures {
                 .reduce(Money.zero(shops.currency()), Money::plus);
         figures.add(new Figure("at-risk", show.money(atRisk), null, Links.link("/reorder", "store", shops.key())));
         return figures;
+    }
+
+    private @Nullable String plan(DayPair days, Shops shops, Show show) {
+        return trading.plan(shops.shown(), days.today(), shops.currency())
+                .filter(plan -> plan.minor() > 0)
+                .map(plan -> show.say(
+                        "figure.plan",
+                        show.money(plan),
+                        show.number(Math.round(days.soFar().net().minor() * 100.0 / plan.minor()))))
+                .orElse(null);
     }
 
     private static Figure money(
