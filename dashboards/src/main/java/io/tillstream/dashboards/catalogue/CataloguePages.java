@@ -38,6 +38,14 @@ import org.springframework.web.server.ResponseStatusException;
 final class CataloguePages {
     private static final int SHOWN = 50;
     private static final int PAST_SHOWN = 20;
+    /** What there is to choose from, by column; what usually holds first. */
+    private static final Map<String, List<String>> CHOICES = Map.of(
+            "unit", List.of("EACH", "GRAM"),
+            "role", List.of("CASHIER", "SUPERVISOR", "MANAGER"),
+            "discountable", List.of("yes", "no"),
+            "gift_card", List.of("no", "yes"),
+            "prices_include_tax", List.of("yes", "no"),
+            "revoked", List.of("no", "yes"));
 
     private final SheetKinds kinds;
     private final ChangeSets sets;
@@ -58,11 +66,20 @@ final class CataloguePages {
      *
      * @param key which thing
      * @param fact what it is
+     * @param title what it is called
+     * @param cells what the list shows of it
      * @param price what an item costs in the chain now; absent where that is not known
      * @param standing of a price: {@code past}, {@code now} or {@code coming}; else empty
      * @param begins of a price: from when on, by the clock of its store or of the chain's first; else empty
      */
-    record Line(String key, Object fact, @Nullable Price price, String standing, String begins) {}
+    record Line(
+            String key,
+            Object fact,
+            String title,
+            Map<String, String> cells,
+            @Nullable Price price,
+            String standing,
+            String begins) {}
 
     /**
      * A field of a form.
@@ -119,8 +136,17 @@ final class CataloguePages {
         model.addAttribute(
                 "lines",
                 shown.stream()
-                        .map(fact -> new Line(kind.key(fact), fact, priceOf(fact), standing(fact), begins(fact, show)))
+                        .map(fact -> new Line(
+                                kind.key(fact),
+                                fact,
+                                show.text(kind.title(fact)),
+                                kind.byColumn(fact),
+                                priceOf(fact),
+                                standing(fact),
+                                begins(fact, show)))
                         .toList());
+        model.addAttribute("listed", kind.listed());
+        model.addAttribute("choices", CHOICES);
         model.addAttribute(
                 "next",
                 found.size() > SHOWN
@@ -213,6 +239,9 @@ final class CataloguePages {
         }
         tabs(kind.path(), frame, model);
         model.addAttribute("key", key);
+        model.addAttribute(
+                "title", fact.map(each -> show.text(kind.title(each))).orElse(null));
+        model.addAttribute("choices", CHOICES);
         model.addAttribute("fact", fact.orElse(null));
         model.addAttribute("fields", fields);
         model.addAttribute("wrongTogether", wrong(tried, "", show));
@@ -255,7 +284,7 @@ final class CataloguePages {
                 .prices(product.gtin())
                 .each()
                 .sorted(PriceSheet.ORDER.reversed())
-                .map(step -> new Line(keyOf(step), step, step, standing(step), begins(step, show)))
+                .map(step -> new Line(keyOf(step), step, "", Map.of(), step, standing(step), begins(step, show)))
                 .toList();
         model.addAttribute("steps", steps);
         model.addAttribute("mayPrice", mayChange(frame, kind.path()));
@@ -270,7 +299,12 @@ final class CataloguePages {
         return PriceKey.of(step).toString();
     }
 
-    @PostMapping({"/master-data/products/save", "/master-data/suppliers/save"})
+    @PostMapping({
+        "/master-data/products/save",
+        "/master-data/suppliers/save",
+        "/master-data/stores/save",
+        "/master-data/staff/save"
+    })
     String save(
             @RequestParam Map<String, String> form,
             @RequestParam(defaultValue = "") String key,

@@ -161,7 +161,13 @@ final class ImportPages {
                         "Import " + id + " is not known; one that is not published is kept a day."));
     }
 
-    @PostMapping({"/master-data/products/import", "/master-data/prices/import", "/master-data/suppliers/import"})
+    @PostMapping({
+        "/master-data/products/import",
+        "/master-data/prices/import",
+        "/master-data/suppliers/import",
+        "/master-data/stores/import",
+        "/master-data/staff/import"
+    })
     String handIn(
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable MultipartFile file,
@@ -210,7 +216,13 @@ final class ImportPages {
         return parts.get(parts.indexOf("master-data") + 1);
     }
 
-    @PostMapping({"/master-data/products/settle", "/master-data/prices/settle", "/master-data/suppliers/settle"})
+    @PostMapping({
+        "/master-data/products/settle",
+        "/master-data/prices/settle",
+        "/master-data/suppliers/settle",
+        "/master-data/stores/settle",
+        "/master-data/staff/settle"
+    })
     String settle(
             HttpServletRequest request, @RequestParam long id, @RequestParam(name = "do") String what, Principal user) {
         ChangeSet set = need(id);

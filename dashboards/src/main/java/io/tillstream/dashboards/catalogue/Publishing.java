@@ -1,7 +1,6 @@
 package io.tillstream.dashboards.catalogue;
 
 import io.tillstream.dashboards.masterdata.MasterDataWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -176,7 +175,7 @@ class Publishing {
                 last = row.number();
                 String json = value.apply(row);
                 return new ProducerRecord<>(
-                        kind.topic().name(), row.key(), json == null ? null : json.getBytes(StandardCharsets.UTF_8));
+                        kind.topic().name(), row.key(), json == null ? null : kind.published(row.key(), json));
             }
         };
     }

@@ -18,7 +18,13 @@ enum Rule {
     UNKNOWN_PRODUCT,
     UNKNOWN_STORE,
     UNKNOWN_SUPPLIER,
+    UNKNOWN_OPERATOR,
     TAX_GROUP,
+    STORE_ID,
+    /** Something that cannot change any more. */
+    FIXED,
+    /** Several values in one cell, in another form than they have. */
+    FORM,
     /** The same thing stands in an earlier row. */
     TWICE,
     /** What the thing itself demands of several fields together. */

@@ -3,6 +3,7 @@ package io.tillstream.dashboards.catalogue;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.LocalText;
 import io.tillstream.wire.Topic;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ interface SheetKind<V> {
     /** What it is called. */
     LocalText title(V fact);
 
+    /** The columns that lists show beside name and key. */
+    default List<String> listed() {
+        return List.of();
+    }
+
     /** The cells by their columns. */
     default Map<String, String> byColumn(V fact) {
         List<String> cells = write(fact);
@@ -56,9 +62,14 @@ interface SheetKind<V> {
         return byColumn;
     }
 
-    /** As it is published. */
+    /** What is kept of it in previews and histories: as it is published, unless somebody could sign in with that. */
     default String json(V fact) {
         return CanonicalJson.text(fact);
+    }
+
+    /** What goes to the log for what was said of a thing. */
+    default byte[] published(String key, String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 
     default V ofJson(String json) {

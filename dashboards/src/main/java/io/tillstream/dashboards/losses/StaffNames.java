@@ -1,36 +1,20 @@
 package io.tillstream.dashboards.losses;
 
-import io.tillstream.dashboards.streams.StreamView;
+import io.tillstream.dashboards.masterdata.Operators;
 import io.tillstream.events.staff.Operator;
-import io.tillstream.wire.Topic;
-import io.tillstream.wire.Topics;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What cashiers are called at the till; nothing else of them is kept here. */
+/** What cashiers are called at the till. */
 @Component
-final class StaffNames implements StreamView<Operator> {
-    private final Map<String, String> byCode = new ConcurrentHashMap<>();
+final class StaffNames {
+    private final Operators operators;
 
-    @Override
-    public Topic<Operator> topic() {
-        return Topics.OPERATOR;
-    }
-
-    @Override
-    public void apply(String key, @Nullable Operator value, Instant recordedAt) {
-        if (value == null) {
-            byCode.remove(key);
-        } else {
-            byCode.put(value.operator(), value.name());
-        }
+    StaffNames(Operators operators) {
+        this.operators = operators;
     }
 
     /** The name, or the staff code where nobody has said one. */
     String of(String operator) {
-        return byCode.getOrDefault(operator, operator);
+        return operators.operator(operator).map(Operator::name).orElse(operator);
     }
 }

@@ -11,7 +11,7 @@ package io.tillstream.dashboards.spreadsheet;
  * @param cellCharacters in a cell
  */
 public record SheetLimits(long bytes, long unpackedBytes, int ratio, int rows, int columns, int cellCharacters) {
-    /** Half a million rows of twenty columns, as a CSV or as Excel packs them. */
+    /** Three hundred thousand rows of twenty columns, as a CSV or as Excel packs them: what one transaction takes in time. */
     public static final SheetLimits USUAL =
-            new SheetLimits(64L * 1024 * 1024, 1024L * 1024 * 1024, 100, 500_000, 60, 4_096);
+            new SheetLimits(64L * 1024 * 1024, 1024L * 1024 * 1024, 100, 300_000, 60, 4_096);
 }

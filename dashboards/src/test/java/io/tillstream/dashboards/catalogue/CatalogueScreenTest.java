@@ -149,8 +149,8 @@ final class CatalogueScreenTest {
     @CsvSource({"en, 1280", "zh-TW, 390"})
     void areReadableOnADeskAndOnAPhone(String language, int width) {
         try (Window window = new Window(width, language)) {
-            for (String kind : List.of("products", "prices", "suppliers")) {
-                window.page.navigate("/master-data/" + kind + "?find=" + (kind.equals("suppliers") ? "" : "crackers"));
+            for (String kind : List.of("products", "prices", "suppliers", "stores")) {
+                window.page.navigate("/master-data/" + kind + "?find=" + (kind.startsWith("p") ? "crackers" : ""));
                 window.examine("master-data-" + kind);
             }
             window.page.navigate("/master-data/products/one?key=" + item(FIRST).value());

@@ -60,7 +60,11 @@ final class ImportsUnderTest {
     }
 
     static String settled(Visitor visitor, long id) {
-        await().atMost(PATIENCE)
+        return settled(visitor, PATIENCE, id);
+    }
+
+    static String settled(Visitor visitor, Duration patience, long id) {
+        await().atMost(patience)
                 .untilAsserted(() -> assertThat(
                                 visitor.get("/master-data/imports/" + id).body())
                         .doesNotContain("every 1s"));
