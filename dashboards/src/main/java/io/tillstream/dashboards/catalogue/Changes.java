@@ -64,7 +64,13 @@ class Changes implements SmartLifecycle {
 
     /** Looks at a file in the background; it is deleted afterwards. */
     long look(SheetKind<?> kind, Path file, String name, boolean englishNames, boolean allOrNothing, String by) {
-        long id = sets.begin(kind.path(), name, englishNames, allOrNothing, by, ChangeSet.State.READING);
+        long id;
+        try {
+            id = sets.begin(kind.path(), name, englishNames, allOrNothing, by, ChangeSet.State.READING);
+        } catch (RuntimeException e) {
+            delete(file);
+            throw e;
+        }
         later(() -> {
             try {
                 new SheetLook<>(sets, kind, id, englishNames).look(file);

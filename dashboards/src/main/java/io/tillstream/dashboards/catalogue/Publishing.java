@@ -85,7 +85,7 @@ class Publishing {
                 });
                 return records(kind, set, ChangeRow.Outcome.PUBLISHED, ChangeRow::before);
             });
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             sets.came(set.id(), ChangeRow.Outcome.KEPT, ChangeRow.Outcome.PUBLISHED);
             throw e;
         }

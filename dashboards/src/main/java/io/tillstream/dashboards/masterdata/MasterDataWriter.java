@@ -24,7 +24,7 @@ public final class MasterDataWriter implements DisposableBean {
     private static final String TRANSACTIONAL_ID = "dashboards-master-data";
 
     /** Reading back what was written takes some tenths of a second, and after a start as long as the log is. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Broker broker;
     private final ViewReader reader;
@@ -58,27 +58,28 @@ public final class MasterDataWriter implements DisposableBean {
      * is written here comes between what is looked at and what is made of it.
      *
      * @param made asked once everything that was written here before has been read back
-     * @throws KafkaException when the log did not take them, or does not give them back
+     * @throws KafkaException when the log did not take them, or does not give back what was written before
      */
     public void publishKnowing(Supplier<? extends Iterable<ProducerRecord<String, byte[]>>> made) {
         oneAtATime.lock();
         try {
-            readBack();
+            if (!isReadBack()) {
+                throw new KafkaException("What was written was not read back within " + PATIENCE.toSeconds() + " s.");
+            }
             send(made.get());
-            readBack();
+            // It is published, whatever becomes of this: whoever comes next waits again.
+            boolean _ = isReadBack();
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private void readBack() {
+    private boolean isReadBack() {
         try {
-            if (!reader.awaits(Map.copyOf(written), PATIENCE)) {
-                throw new KafkaException("What was written was not read back within " + PATIENCE.toSeconds() + " s.");
-            }
+            return reader.awaits(Map.copyOf(written), PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("Stopped while waiting for what was written.", e);
+            return false;
         }
     }
 
@@ -91,8 +92,8 @@ public final class MasterDataWriter implements DisposableBean {
                 Future<RecordMetadata> _ = open.send(next, this::note);
             }
             open.commitTransaction();
-        } catch (KafkaException e) {
-            // A new writer with the same id ends whatever this one left open.
+        } catch (RuntimeException e) {
+            // A new writer with the same id ends whatever this one left open, also where the records could not be made.
             close();
             throw e;
         }
