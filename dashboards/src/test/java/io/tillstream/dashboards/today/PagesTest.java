@@ -275,6 +275,8 @@ final class PagesTest {
                                 new ReorderProposal.Driver("on-hand", TestShop.pounds("21.00")),
                                 new ReorderProposal.Driver("trend", TestShop.pounds("-1.50"))),
                         null,
-                        new ReorderProposal.Transfer(STORE, Quantity.each(12))));
+                        new ReorderProposal.Transfer(STORE, Quantity.each(12))),
+                null,
+                null);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeCollection;
@@ -21,26 +22,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A font file of this machine that has Chinese characters and can be put into a PDF: TrueType outlines, for others cannot.
+ * A font file of this machine that can be put into a PDF: TrueType outlines, for others cannot. It has to stay open until the PDF
+ * is saved.
  *
  * @param font the font
  * @param file what it was read from
  */
-record PdfFont(TrueTypeFont font, AutoCloseable file) implements AutoCloseable {
+public record PdfFont(TrueTypeFont font, AutoCloseable file) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PdfFont.class);
     private static final String CHINESE_SAMPLE = "收據會員折扣小票会员积分£¥";
 
+    /** With digits and letters of a like width, so that tables are easy to read; the first that is there. */
+    private static final List<String> LATIN = List.of("DejaVuSansCondensed", "LiberationSans", "DejaVuSans");
+
     private static final class Found {
         // Looking through all font files takes a second; it is done once, and only where a PDF is made.
-        private static final Optional<File> FILE = search();
+        private static final List<File> ALL = search();
+        private static final Optional<File> FILE =
+                ALL.stream().filter(Found::serves).findFirst();
 
-        private static Optional<File> search() {
+        private static List<File> search() {
             List<File> files = new ArrayList<>();
             for (URI uri : new FontFileFinder().find()) {
                 files.add(new File(uri));
             }
             files.sort(Comparator.comparingInt(file -> rank(file.getName())));
-            return files.stream().filter(Found::serves).findFirst();
+            return files;
+        }
+
+        private static Optional<File> latin(boolean bold) {
+            return LATIN.stream()
+                    .flatMap(name ->
+                            bold ? Stream.of(name + "-Bold.ttf") : Stream.of(name + ".ttf", name + "-Regular.ttf"))
+                    .flatMap(name -> ALL.stream().filter(file -> file.getName().equals(name)))
+                    .findFirst();
         }
 
         private static int rank(String name) {
@@ -61,14 +76,20 @@ record PdfFont(TrueTypeFont font, AutoCloseable file) implements AutoCloseable {
     }
 
     /**
-     * Opens it.
+     * Opens one that has Chinese characters.
      *
      * @throws ReceiptFonts.FontMissing when there is none
      */
-    static PdfFont ofThisMachine() throws IOException {
+    public static PdfFont ofThisMachine() throws IOException {
         return open(Found.FILE.orElseThrow(() -> new ReceiptFonts.FontMissing(
-                "No TrueType font on this machine has Chinese characters; a receipt cannot be made into a PDF; install one, on"
+                "No TrueType font on this machine has Chinese characters; no PDF can be made of a text with them; install one, on"
                         + " Debian: apt install fonts-wqy-zenhei.")));
+    }
+
+    /** Opens one for texts in Latin letters; empty where none of the usual ones is there. */
+    public static Optional<PdfFont> latin(boolean bold) throws IOException {
+        Optional<File> file = Found.latin(bold);
+        return file.isEmpty() ? Optional.empty() : Optional.of(open(file.get()));
     }
 
     private static PdfFont open(File file) throws IOException {
@@ -82,7 +103,8 @@ record PdfFont(TrueTypeFont font, AutoCloseable file) implements AutoCloseable {
         return new PdfFont(fonts.getFirst(), collection);
     }
 
-    PDFont in(PDDocument pdf) throws IOException {
+    /** The font in a document, which takes along what is used of it. */
+    public PDFont in(PDDocument pdf) throws IOException {
         return PDType0Font.load(pdf, font, true);
     }
 

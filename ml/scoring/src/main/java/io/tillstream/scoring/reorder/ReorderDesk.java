@@ -227,7 +227,8 @@ public final class ReorderDesk {
                         neighbours
                                 .transfer(store, product, prospect.shortBy(), suggested, outlook, now)
                                 .orElse(null),
-                        reach(prospect, lasting, coming, packs, store, product, plan)),
+                        reach(prospect, lasting, coming, packs, store, product, plan),
+                        DayFan.of(outlook, lasting, today, product.unit()).orElse(null)),
                 product.supplier(),
                 plan.orderUntil()));
     }

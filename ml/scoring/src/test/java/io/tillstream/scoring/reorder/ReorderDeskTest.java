@@ -24,7 +24,9 @@ import io.tillstream.events.assortment.Reward;
 import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.decision.ReorderProposal.Driver;
+import io.tillstream.events.decision.ReorderProposal.Fan;
 import io.tillstream.events.decision.ReorderProposal.Grounds;
+import io.tillstream.events.decision.ReorderProposal.Line;
 import io.tillstream.events.decision.ReorderProposal.Reach;
 import io.tillstream.events.decision.ReorderProposal.Transfer;
 import io.tillstream.events.feature.EmptyShelf;
@@ -123,6 +125,21 @@ class ReorderDeskTest {
         assertThat(reach.losses().get(proposal.packs()))
                 .isLessThan(reach.losses().get(proposal.packs() / 2))
                 .isGreaterThanOrEqualTo(proposal.expectedLostMargin());
+    }
+
+    @Test
+    void saysWhatIsExpectedOfEachDayUntilTheDeliveryAfter() {
+        Fan fan = Objects.requireNonNull(
+                Objects.requireNonNull(proposed().grounds()).fan());
+
+        assertThat(fan.from()).isEqualTo(TODAY);
+        assertThat(fan.lines()).extracting(Line::basisPoints).containsExactly(1_000, 2_500, 5_000, 7_500, 9_000);
+        // Nine days of mean 7, each geometric: SciPy 1.17, nbinom.ppf([.1, .25, .5, .75, .9], 1, 1 / 8).
+        assertThat(fan.lines()).extracting(line -> line.amounts().getFirst()).containsExactly(0L, 2L, 5L, 10L, 17L);
+        assertThat(fan.lines())
+                .allSatisfy(line -> assertThat(line.amounts())
+                        .hasSize(9)
+                        .containsOnly(line.amounts().getFirst()));
     }
 
     @Test

@@ -64,19 +64,78 @@ public record ReorderProposal(
      * @param substitute what members take instead, where they do and it is there
      * @param transfer from which store it could come instead of being bought
      * @param reach how far an order goes; absent where nobody looked
+     * @param fan what is expected of each day; absent where nobody looked
      */
     public record Grounds(
             List<Driver> drivers,
             @Nullable Gtin substitute,
             @Nullable Transfer transfer,
-            @Nullable Reach reach) {
+            @Nullable Reach reach,
+            @Nullable Fan fan) {
         public Grounds {
             drivers = List.copyOf(drivers);
         }
 
+        /** Grounds that do not say what is expected of each day. */
+        public Grounds(
+                List<Driver> drivers, @Nullable Gtin substitute, @Nullable Transfer transfer, @Nullable Reach reach) {
+            this(drivers, substitute, transfer, reach, null);
+        }
+
         /** Grounds that do not say how far an order goes. */
         public Grounds(List<Driver> drivers, @Nullable Gtin substitute, @Nullable Transfer transfer) {
-            this(drivers, substitute, transfer, null);
+            this(drivers, substitute, transfer, null, null);
+        }
+    }
+
+    /**
+     * What is expected of the days to come, each for itself: the days of one line do not add up to a likely week.
+     *
+     * @param from the first day
+     * @param lines quantiles, the lowest first, all of the same days; 1 to {@value #MOST} lines
+     */
+    public record Fan(LocalDate from, List<Line> lines) {
+        private static final int MOST = 9;
+
+        public Fan {
+            Objects.requireNonNull(from, "from");
+            lines = List.copyOf(lines);
+            if (lines.isEmpty() || lines.size() > MOST) {
+                throw new IllegalArgumentException(
+                        "A forecast is told with " + lines.size() + " quantiles; 1 to " + MOST + ".");
+            }
+            for (int i = 1; i < lines.size(); i++) {
+                Line below = lines.get(i - 1);
+                Line line = lines.get(i);
+                if (line.basisPoints() <= below.basisPoints()
+                        || line.amounts().size() != below.amounts().size()) {
+                    throw new IllegalArgumentException("Quantile " + line.basisPoints() + " of "
+                            + line.amounts().size() + " days follows " + below.basisPoints() + " of "
+                            + below.amounts().size() + "; ascending, and all of the same days.");
+                }
+            }
+        }
+    }
+
+    /**
+     * One quantile of each day.
+     *
+     * @param basisPoints in how many of ten thousand cases no more is wanted
+     * @param amounts pieces or grams, day after day; 1 to {@value #LONGEST} days
+     */
+    public record Line(int basisPoints, List<Long> amounts) {
+        /** The most days told. */
+        public static final int LONGEST = 35;
+
+        public Line {
+            amounts = List.copyOf(amounts);
+            if (basisPoints < 1 || basisPoints > 9_999) {
+                throw new IllegalArgumentException("A quantile of " + basisPoints + " in 10000; 1 to 9999.");
+            }
+            if (amounts.isEmpty() || amounts.size() > LONGEST) {
+                throw new IllegalArgumentException(
+                        "A quantile is told of " + amounts.size() + " days; 1 to " + LONGEST + ".");
+            }
         }
     }
 
@@ -152,46 +211,7 @@ public record ReorderProposal(
         }
     }
 
-    /** A proposal for goods whose supplier nobody has named. */
-    public ReorderProposal(
-            String decisionId,
-            StoreId store,
-            Gtin gtin,
-            Quantity onHand,
-            long dailyDemandThousandths,
-            LocalDate nextDelivery,
-            int emptyBasisPoints,
-            Money expectedLostMargin,
-            Quantity suggested,
-            int packs,
-            Reason reason,
-            ModelReference model,
-            Instant issuedAt,
-            Instant validUntil,
-            String signature,
-            @Nullable Grounds grounds) {
-        this(
-                decisionId,
-                store,
-                gtin,
-                onHand,
-                dailyDemandThousandths,
-                nextDelivery,
-                emptyBasisPoints,
-                expectedLostMargin,
-                suggested,
-                packs,
-                reason,
-                model,
-                issuedAt,
-                validUntil,
-                signature,
-                grounds,
-                null,
-                null);
-    }
-
-    /** A proposal whose grounds nobody looked for. */
+    /** A proposal whose grounds nobody looked for, of goods whose supplier nobody has named. */
     public ReorderProposal(
             String decisionId,
             StoreId store,
@@ -224,6 +244,8 @@ public record ReorderProposal(
                 issuedAt,
                 validUntil,
                 signature,
+                null,
+                null,
                 null);
     }
 

@@ -1,6 +1,7 @@
 package io.tillstream.events.purchase;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.sale.Absent;
 import java.time.DayOfWeek;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param email where orders are sent, a business's address and no person's; absent where nobody has said
  * @param deliveryDays weekdays on which it delivers; none: those of the store
  * @param cutOff until when an order comes with a delivery
+ * @param language in which it reads orders; absent where nobody has said
  */
 public record Supplier(
         String supplier,
         LocalText name,
         @Nullable String email,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DayOfWeek> deliveryDays,
-        OrderCutOff cutOff) {
+        OrderCutOff cutOff,
+        @Nullable Language language) {
     private static final Pattern CODE = Pattern.compile("[!-{}~]{1,40}");
     private static final Pattern ADDRESS = Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     private static final int LONGEST_ADDRESS = 254;
@@ -39,6 +42,12 @@ public record Supplier(
             throw new IllegalArgumentException("Supplier " + supplier + " takes orders at \"" + email
                     + "\"; an e-mail address as orders@example.com, or none.");
         }
+    }
+
+    /** One of whom nobody has said in which language it reads. */
+    public Supplier(
+            String supplier, LocalText name, @Nullable String email, List<DayOfWeek> deliveryDays, OrderCutOff cutOff) {
+        this(supplier, name, email, deliveryDays, cutOff, null);
     }
 
     /** Refuses what cannot be the code of a supplier. */
