@@ -20,7 +20,7 @@
 
   function isBusy(part) {
     const focus = document.activeElement;
-    return part.querySelector('details[open], [name="chosen"]:checked') || (part.hasAttribute('data-keys') && focus && part.contains(focus));
+    return part.querySelector('details[open], [name="chosen"]:checked') || (part.hasAttribute('data-keys') && ((focus && part.contains(focus)) || sheet()));
   }
 
   function renew(id) {
@@ -196,7 +196,7 @@
   });
 
   /* Keys: J and K walk a list; the other letters are those of the row's or the page's own controls; ? shows them; Escape closes. */
-  const OF_THE_ROW = ['a', 'd', 'e', 's', 'x'];
+  const OF_THE_ROW = ['a', 'd', 'e', 'i', 's', 'x'];
   const OF_THE_PAGE = ['o', 'z'];
 
   function closeMenus(list) {
@@ -214,14 +214,16 @@
 
   document.addEventListener('keydown', (event) => {
     const list = document.querySelector('[data-keys]');
-    if (!list || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!list || sheet() || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') { closeMenus(list); return; }
     if (event.target.closest('input:not([type=checkbox]), select, textarea')) return;
     const rows = [...list.querySelectorAll('[data-row]')];
     const at = rows.indexOf(document.activeElement && document.activeElement.closest('[data-row]'));
     const key = event.key.toLowerCase();
     let done = false;
-    if (key === 'j' || key === 'k') {
+    if (key === 'enter' && event.target.matches('[data-row]')) {
+      done = press(event.target.querySelector('[data-key="i"]'));
+    } else if (key === 'j' || key === 'k') {
       const next = rows[Math.min(rows.length - 1, Math.max(0, at + (key === 'j' ? 1 : -1)))];
       if (next) { next.focus(); done = true; }
     } else if (OF_THE_ROW.includes(key) && at >= 0) {
@@ -242,7 +244,11 @@
     const count = Number(form.elements.quantity.value);
     const amount = count * (form.elements.in.value === 'PACKS' ? Number(form.dataset.pack) : 1);
     const below = steps.findLastIndex((step) => Number(step.dataset.amount) <= amount);
-    steps.forEach((step, index) => step.classList.toggle('now', index === below));
+    const columns = form.querySelectorAll('[data-column]');
+    steps.forEach((step, index) => {
+      step.classList.toggle('now', index === below);
+      if (columns[index]) columns[index].classList.toggle('now', index === below);
+    });
     const known = count >= 1 && below >= 0;
     const exact = known && Number(steps[below].dataset.amount) === amount;
     const next = steps[below + 1];
@@ -253,13 +259,79 @@
   for (const change of ['input', 'change']) {
     document.addEventListener(change, (event) => {
       const form = event.target.closest('[data-edit]');
-      if (form) showLoss(form);
+      if (!form) return;
+      const slide = form.querySelector('[data-slide]');
+      if (slide && event.target === slide) form.elements.quantity.value = slide.value;
+      else if (slide) slide.value = form.elements.quantity.value;
+      showLoss(form);
+    });
+  }
+
+  function showSlides() {
+    for (const slide of document.querySelectorAll('[data-slide]')) {
+      slide.hidden = false;
+      showLoss(slide.form);
+    }
+  }
+
+  /* A line looked at closely: a sheet over the list. Closed, the list has the focus where it was; Escape closes by itself. */
+  let lookedAt = -1;
+
+  function sheet() { return document.querySelector('dialog[data-sheet][open]'); }
+
+  document.addEventListener('htmx:afterSwap', (event) => {
+    const target = event.detail.target;
+    const dialog = target.closest('dialog[data-sheet]');
+    const by = event.detail.requestConfig && event.detail.requestConfig.elt;
+    if (dialog) {
+      lookedAt = [...document.querySelectorAll('[data-row]')].indexOf(by && by.closest('[data-row]'));
+      if (!dialog.open) dialog.showModal();
+      dialog.scrollTop = 0;
+      dialog.querySelector('h1').focus();
+      showSlides();
+    } else if (sheet() && by && by.dataset.close) {
+      sheet().close();
+    }
+  });
+  for (const dialog of document.querySelectorAll('dialog[data-sheet]')) {
+    dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+    dialog.addEventListener('close', () => {
+      dialog.firstElementChild.replaceChildren();
+      const rows = [...document.querySelectorAll('[data-row]')];
+      if (lookedAt >= 0 && rows.length) rows[Math.min(lookedAt, rows.length - 1)].focus({ preventScroll: true });
     });
   }
   document.addEventListener('toggle', (event) => {
     const form = event.target.open && event.target.querySelector('[data-edit]');
     if (form) showLoss(form);
   }, true);
+
+  /* A scanner types digits and Enter: each scan counts one more of its line, or takes a free place. Enter books nothing by itself. */
+  for (const form of document.querySelectorAll('[data-scan]')) {
+    const field = form.querySelector('[data-scanned]');
+    const said = form.querySelector('[data-scan-said]');
+    form.querySelector('[data-scanner]').hidden = false;
+    field.focus();
+    field.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      const digits = field.value.replace(/\D/g, '').padStart(14, '0');
+      field.value = '';
+      if (!/[1-9]/.test(digits)) return;
+      const lines = [...form.querySelectorAll('[data-line]')];
+      const free = (line) => !line.dataset.gtin && !line.querySelector('[name="gtin"]').value;
+      const line = lines.find((each) => each.dataset.gtin === digits) || lines.find(free);
+      if (!line) { said.textContent = said.dataset.unknown.replace('{0}', digits); return; }
+      const named = !free(line) && line.querySelector('legend').firstElementChild.nextElementSibling.textContent;
+      if (free(line)) { line.dataset.gtin = digits; line.querySelector('[name="gtin"]').value = digits; }
+      const count = line.querySelector('[name="count"]');
+      count.value = Number(count.value || 0) + 1;
+      line.classList.add('now');
+      lines.filter((each) => each !== line).forEach((each) => each.classList.remove('now'));
+      line.scrollIntoView({ block: 'nearest' });
+      said.textContent = said.dataset.counted.replace('{0}', named && line.querySelector('[name="gtin"]').type === 'hidden' ? named : digits).replace('{1}', count.value);
+    });
+  }
 
   /* What is ticked is told beside the button that accepts it. */
   document.addEventListener('change', (event) => {
@@ -297,6 +369,7 @@
   }
 
   draw();
+  showSlides();
   countDown();
   listen();
 })();

@@ -27,8 +27,13 @@ public enum AuditKind {
     PROPOSAL_DISMISSED,
     PROPOSAL_PUT_OFF,
     CHOICE_UNDONE,
+    /** Limits up to which proposals are accepted without anybody looking were set, changed or taken away. */
+    RULE_SET,
+    /** A rule goes no further on that day. */
+    RULE_STOPPED,
     ORDER_SENT,
     ORDER_CANCELLED,
+    GOODS_RECEIVED,
     STORES_PLACED,
     PLACING_TAKEN_BACK,
     GROUP_FOUNDED,

@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.catalogue;
 
 import io.tillstream.dashboards.masterdata.Suppliers;
+import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.purchase.OrderCutOff;
 import io.tillstream.events.purchase.Supplier;
@@ -32,7 +33,8 @@ final class SupplierSheet implements SheetKind<Supplier> {
             "email",
             "delivery_days",
             "cut_off_days_before",
-            "cut_off_until");
+            "cut_off_until",
+            "language");
     private static final int LONGEST_CODE = 40;
     private static final int LONGEST_ADDRESS = 254;
     private static final int MOST_DAYS = 14;
@@ -83,7 +85,8 @@ final class SupplierSheet implements SheetKind<Supplier> {
                 Objects.requireNonNullElse(supplier.email(), ""),
                 supplier.deliveryDays().stream().map(DayOfWeek::name).collect(Collectors.joining("|")),
                 Integer.toString(supplier.cutOff().daysBefore()),
-                supplier.cutOff().until().toString());
+                supplier.cutOff().until().toString(),
+                supplier.language() == null ? "" : supplier.language().tag());
     }
 
     @Override
@@ -98,12 +101,28 @@ final class SupplierSheet implements SheetKind<Supplier> {
             row.needed("cut_off_days_before", LONGEST_CODE);
         }
         Optional<LocalTime> until = until(row);
+        Language language = language(row);
         return row.make(() -> new Supplier(
                 code,
                 name,
                 email,
                 days,
-                new OrderCutOff(Objects.requireNonNull(before).intValue(), until.orElseThrow())));
+                new OrderCutOff(Objects.requireNonNull(before).intValue(), until.orElseThrow()),
+                language));
+    }
+
+    private static @Nullable Language language(RowCells row) {
+        String text = Objects.requireNonNullElse(row.text("language", LONGEST_CODE), "");
+        Optional<Language> known = Stream.of(Language.values())
+                .filter(language -> language.tag().equals(text))
+                .findFirst();
+        if (known.isEmpty() && !text.isEmpty()) {
+            row.note(
+                    "language",
+                    Rule.ONE_OF,
+                    Stream.of(Language.values()).map(Language::tag).collect(Collectors.joining("|")));
+        }
+        return known.orElse(null);
     }
 
     private static List<DayOfWeek> days(RowCells row) {

@@ -97,6 +97,11 @@ public record Frame(
         return Access.permits(roles, HttpMethod.POST, "/losses/review");
     }
 
+    /** Whether this person says what is accepted by rule. */
+    public boolean mayRule() {
+        return Access.permits(roles, HttpMethod.POST, "/orders/rules/set");
+    }
+
     /** Whether this person puts stores into regions and groups. */
     public boolean mayGroup() {
         return Access.permits(roles, HttpMethod.POST, "/regions/place");

@@ -11,6 +11,7 @@ import io.tillstream.events.assortment.Store;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,15 @@ public final class Assortment {
 
     public Optional<Store> store(StoreId id) {
         return Optional.ofNullable(stores.get(id));
+    }
+
+    /** Those its stores sell in, by code. */
+    public List<CurrencyUnit> currencies() {
+        return stores.values().stream()
+                .map(Store::currency)
+                .distinct()
+                .sorted(Comparator.comparing(CurrencyUnit::code))
+                .toList();
     }
 
     /** The currency of the chain, or nothing while no store is known or its stores sell in several. */

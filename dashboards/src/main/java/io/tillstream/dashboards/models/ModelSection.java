@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record ModelSection(
         Kind kind,
         @Nullable ModelCard card,
-        AlertOutcomes.@Nullable Followed alerts,
+        @Nullable Followed alerts,
         long proposals,
         @Nullable Instant latest) {
     private static final String BEFORE = "-window-before";

@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.models;
 
+import io.tillstream.dashboards.alerts.AlertOutcomes;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.reorder.Proposals;
 import io.tillstream.events.decision.ModelCard;
@@ -32,7 +33,10 @@ final class ModelsPage {
 
     @GetMapping("/models")
     String page(@ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
-        List<ReorderProposal> open = proposals.ranked(shops.reach()::covers);
+        List<ReorderProposal> open = proposals
+                .each()
+                .filter(proposal -> shops.reach().covers(proposal.store()))
+                .toList();
         model.addAttribute(
                 "sections",
                 Arrays.stream(Kind.values()).map(kind -> section(kind, open)).toList());
@@ -52,7 +56,7 @@ final class ModelsPage {
         return new ModelSection(
                 kind,
                 card,
-                alerts.of(card.serving()),
+                Followed.of(alerts.all().filter(one -> one.model().equals(card.serving()))),
                 made.size(),
                 made.stream().max(Comparator.naturalOrder()).orElse(null));
     }

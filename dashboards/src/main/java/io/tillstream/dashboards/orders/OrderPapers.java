@@ -8,28 +8,36 @@ import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.Suppliers;
 import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.purchase.Supplier;
+import io.tillstream.receipt.ReceiptFonts;
+import java.text.NumberFormat;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** An order as a supplier reads it: a table for spreadsheets, and a letter with it that somebody still has to send. */
+/** An order as a supplier reads it: a PDF, a table for spreadsheets, and a letter with both that somebody still has to send. */
 @Component
 final class OrderPapers {
     /** Spreadsheets take a file for UTF-8 when it begins with this. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final String END = "\r\n";
+    private static final Logger LOG = LoggerFactory.getLogger(OrderPapers.class);
 
     private final MessageSource messages;
     private final Assortment assortment;
@@ -73,7 +81,92 @@ final class OrderPapers {
     }
 
     /**
-     * A message after RFC 5322 with the table attached, to the address that the supplier takes orders at; without one nobody is
+     * A page of A4 or more, to be printed or sent.
+     *
+     * @throws ReceiptFonts.FontMissing when no font of this machine has its characters
+     */
+    byte[] pdf(SentOrder order, Language language) {
+        return OrderPdf.of(sheet(order, language));
+    }
+
+    private OrderSheet sheet(SentOrder order, Language language) {
+        return new OrderSheet(
+                language,
+                say("orders.paper.title", language),
+                order.number(),
+                say(
+                        "orders.paper.ordered",
+                        language,
+                        date(order.sentAt().atZone(zone(order)).toLocalDate(), language)),
+                new OrderSheet.Part(
+                        say("orders.paper.supplier", language),
+                        List.of(
+                                supplier(order.supplier()).in(language),
+                                address(order).orElse(""))),
+                new OrderSheet.Part(
+                        say("orders.paper.store", language),
+                        List.of(
+                                storeName(order, language),
+                                say(
+                                        "orders.paper.store-id",
+                                        language,
+                                        order.store().value()))),
+                new OrderSheet.Part(
+                        say("orders.paper.delivery", language),
+                        List.of(
+                                date(order.delivery(), language),
+                                order.delivery()
+                                        .getDayOfWeek()
+                                        .getDisplayName(TextStyle.FULL, Locale.forLanguageTag(language.tag())))),
+                List.of(
+                        "#",
+                        say("orders.paper.item", language),
+                        say("orders.paper.code", language),
+                        say("orders.paper.name", language),
+                        say("orders.paper.packs", language),
+                        say("orders.paper.quantity", language)),
+                order.lines().stream().map(line -> row(line, language)).toList(),
+                say(
+                        "orders.paper.sum",
+                        language,
+                        number(order.lines().size()),
+                        number(order.lines().stream()
+                                .mapToLong(SentOrder.Line::packs)
+                                .sum())),
+                say("orders.paper.note", language),
+                (page, of) -> say("orders.paper.page", language, page, of));
+    }
+
+    private OrderSheet.Row row(SentOrder.Line line, Language language) {
+        return new OrderSheet.Row(
+                line.gtin().ean13(),
+                assortment.product(line.gtin()).map(Product::externalCode).orElse(""),
+                assortment
+                        .product(line.gtin())
+                        .map(product -> product.name().in(language))
+                        .orElse(""),
+                line.packs() == 0
+                        ? ""
+                        : number(line.packs()) + " × " + number(line.ordered().amount() / line.packs()),
+                number(line.ordered().amount()) + (line.ordered().unit() == Quantity.Unit.GRAM ? " g" : ""));
+    }
+
+    private String date(LocalDate day, Language language) {
+        return DateTimeFormatter.ofPattern(say("format.date", language), Locale.forLanguageTag(language.tag()))
+                .format(day);
+    }
+
+    private static String number(long number) {
+        return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
+    }
+
+    /** In which language a supplier reads orders; empty where nobody has said. */
+    Optional<Language> language(String supplier) {
+        return suppliers.supplier(supplier).map(Supplier::language);
+    }
+
+    /**
+     * A message after RFC 5322 with the table and, where a font for it is there, the PDF attached, to the address that the supplier takes orders at; without one nobody is
      * named. It has no sender (an empty group, RFC 6854): who opens it sends it.
      */
     String letter(SentOrder order, Language language) {
@@ -96,8 +189,24 @@ final class OrderPapers {
         lines.add("X-Unsent: 1");
         lines.add("Content-Type: multipart/mixed; boundary=\"" + boundary + "\"");
         lines.add("");
-        part(lines, boundary, "text/plain; charset=utf-8", null, text(order, language));
-        part(lines, boundary, "text/csv; charset=utf-8", "order-" + order.number() + ".csv", csv(order, language));
+        String file = "order-" + order.number();
+        part(
+                lines,
+                boundary,
+                "text/plain; charset=utf-8",
+                null,
+                text(order, language).getBytes(UTF_8));
+        part(
+                lines,
+                boundary,
+                "text/csv; charset=utf-8",
+                file + ".csv",
+                csv(order, language).getBytes(UTF_8));
+        try {
+            part(lines, boundary, "application/pdf", file + ".pdf", pdf(order, language));
+        } catch (ReceiptFonts.FontMissing missing) {
+            LOG.warn("Order {} is sent without its PDF. {}", order.number(), missing.getMessage());
+        }
         lines.add("--" + boundary + "--");
         lines.add("");
         return String.join(END, lines);
@@ -114,7 +223,7 @@ final class OrderPapers {
                 + END;
     }
 
-    private static void part(List<String> lines, String boundary, String type, @Nullable String file, String content) {
+    private static void part(List<String> lines, String boundary, String type, @Nullable String file, byte[] content) {
         lines.add("--" + boundary);
         lines.add("Content-Type: " + type);
         lines.add("Content-Transfer-Encoding: base64");
@@ -122,7 +231,7 @@ final class OrderPapers {
             lines.add("Content-Disposition: attachment; filename=\"" + file + "\"");
         }
         lines.add("");
-        lines.add(Base64.getMimeEncoder().encodeToString(content.getBytes(UTF_8)));
+        lines.add(Base64.getMimeEncoder().encodeToString(content));
     }
 
     /** A header's text: as it is where it is plain ASCII, else in encoded words of at most 75 characters (RFC 2047). */

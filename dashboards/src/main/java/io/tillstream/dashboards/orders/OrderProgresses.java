@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,11 @@ final class OrderProgresses implements StreamView<OrderProgress> {
     /** Empty while the log has not heard of the order. */
     Optional<OrderProgress> of(StoreId store, String number) {
         return Optional.ofNullable(progresses.get(Keys.storeOrder(store, number)));
+    }
+
+    /** All that are known, in no order. */
+    Stream<OrderProgress> all() {
+        return progresses.values().stream();
     }
 
     @Override

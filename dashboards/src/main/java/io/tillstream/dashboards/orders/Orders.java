@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Drafts and sent orders, in PostgreSQL. What is sent or cancelled is written together with the word that tells the log. */
 @Component
 final class Orders {
-    private static final int SHOWN = 60;
+    static final int SHOWN = 60;
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;

@@ -7,12 +7,16 @@ import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.OrderProgress;
+import io.tillstream.receipt.ReceiptFonts;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,6 +43,8 @@ final class OrdersPage {
     private final OrderOutbox outbox;
     private final OrderProgresses progresses;
     private final OrderPapers papers;
+    private final OrderFacts facts;
+    private final RuleLines rules;
     private final Clock clock;
 
     OrdersPage(
@@ -47,12 +53,16 @@ final class OrdersPage {
             OrderOutbox outbox,
             OrderProgresses progresses,
             OrderPapers papers,
+            OrderFacts facts,
+            RuleLines rules,
             Clock clock) {
         this.orders = orders;
         this.choices = choices;
         this.outbox = outbox;
         this.progresses = progresses;
         this.papers = papers;
+        this.facts = facts;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -86,10 +96,16 @@ final class OrdersPage {
      * @param state {@code told} (the log has not answered), {@code ordered}, {@code confirmed}, {@code received}, {@code closed}
      *     or {@code cancelled}
      * @param come how many of its lines have come in full
+     * @param language in which the supplier reads, absent where nobody has said
      */
-    record Sent(SentOrder order, LocalText supplier, String state, long come) {
+    record Sent(
+            SentOrder order,
+            LocalText supplier,
+            String state,
+            long come,
+            @Nullable Language language) {
         public boolean isOpen() {
-            return List.of("told", "ordered", "confirmed").contains(state);
+            return order.isOurs() && List.of("told", "ordered", "confirmed").contains(state);
         }
     }
 
@@ -97,8 +113,11 @@ final class OrdersPage {
     String page(
             @ModelAttribute(name = "shops", binding = false) Shops shops,
             @RequestParam(required = false) Orders.@Nullable Outcome said,
+            @RequestParam(name = "rules", required = false) RuleDoor.@Nullable Answer answer,
             Model model) {
         fill(shops, said, model);
+        model.addAttribute("rules", rules.now());
+        model.addAttribute("answer", answer);
         return "orders";
     }
 
@@ -155,7 +174,7 @@ final class OrdersPage {
             @ModelAttribute(name = "shops", binding = false) Shops shops) {
         shops.require(to);
         SentOrder order = known(to, number);
-        return file(order, TABLE, "csv", papers.csv(order, language(in)));
+        return file(order, TABLE, "csv", papers.csv(order, language(order, in)).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/orders/{to}/{number}.eml")
@@ -166,29 +185,48 @@ final class OrdersPage {
             @ModelAttribute(name = "shops", binding = false) Shops shops) {
         shops.require(to);
         SentOrder order = known(to, number);
-        return file(order, LETTER, "eml", papers.letter(order, language(in)));
+        return file(
+                order, LETTER, "eml", papers.letter(order, language(order, in)).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ResponseEntity<byte[]> file(SentOrder order, MediaType type, String ending, String content) {
+    @GetMapping("/orders/{to}/{number}.pdf")
+    ResponseEntity<byte[]> pdf(
+            @PathVariable StoreId to,
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String in,
+            @ModelAttribute(name = "shops", binding = false) Shops shops) {
+        shops.require(to);
+        SentOrder order = known(to, number);
+        try {
+            return file(order, MediaType.APPLICATION_PDF, "pdf", papers.pdf(order, language(order, in)));
+        } catch (ReceiptFonts.FontMissing missing) {
+            throw new ResponseStatusException(HttpStatus.NOT_IMPLEMENTED, missing.getMessage(), missing);
+        }
+    }
+
+    private static ResponseEntity<byte[]> file(SentOrder order, MediaType type, String ending, byte[] content) {
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"order-" + order.number() + "." + ending + "\"")
                 .contentType(type)
-                .body(content.getBytes(StandardCharsets.UTF_8));
+                .body(content);
     }
 
-    private static Language language(@Nullable String tag) {
-        return List.of(Language.values()).stream()
+    /** The one that is asked for, else the supplier's, else English. */
+    private Language language(SentOrder order, @Nullable String tag) {
+        return Arrays.stream(Language.values())
                 .filter(language -> language.tag().equals(tag))
                 .findFirst()
+                .or(() -> papers.language(order.supplier()))
                 .orElse(Language.EN);
     }
 
     private SentOrder known(StoreId store, String number) {
         return orders.find(store, number)
+                .or(() -> facts.of(store, number).map(SentOrder::of))
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "Order " + number + " of store " + store + " was not sent from here."));
+                        HttpStatus.NOT_FOUND, "Order " + number + " of store " + store + " is not known here."));
     }
 
     private String answer(@Nullable String part, Shops shops, Orders.@Nullable Outcome said, Model model) {
@@ -203,9 +241,23 @@ final class OrdersPage {
         model.addAttribute(
                 "drafts",
                 orders.drafts(shops.filter()).stream().map(this::unsent).toList());
-        model.addAttribute(
-                "sent", orders.sent(shops.ids()).stream().map(this::sent).toList());
+        model.addAttribute("sent", sent(shops));
         model.addAttribute("said", said);
+    }
+
+    /** What was sent from here, and what came from other systems. */
+    private List<Sent> sent(Shops shops) {
+        List<SentOrder> ours = orders.sent(shops.ids());
+        return Stream.concat(
+                        ours.stream(),
+                        facts.latest(shops.ids()).stream()
+                                .filter(order -> orders.find(order.store(), order.order())
+                                        .isEmpty())
+                                .map(SentOrder::of))
+                .sorted(Comparator.comparing(SentOrder::sentAt).reversed().thenComparing(SentOrder::number))
+                .limit(Orders.SHOWN)
+                .map(this::sent)
+                .toList();
     }
 
     private Unsent unsent(Draft draft) {
@@ -227,7 +279,12 @@ final class OrdersPage {
                 .filter(line -> line.ordered().amount() > 0
                         && line.received().amount() >= line.ordered().amount())
                 .count();
-        return new Sent(order, papers.supplier(order.supplier()), state(order, come), come);
+        return new Sent(
+                order,
+                papers.supplier(order.supplier()),
+                state(order, come),
+                come,
+                papers.language(order.supplier()).orElse(null));
     }
 
     private String state(SentOrder order, long come) {

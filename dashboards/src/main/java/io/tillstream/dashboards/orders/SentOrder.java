@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param number unique in the store
  * @param supplier who is to deliver, its code
  * @param delivery when
- * @param sentBy who sent it
+ * @param sentBy who sent it; empty where it came from another system
  * @param sentAt when, business time
  * @param cancelledAt when it was cancelled, absent while it stands
  * @param lines what was ordered
@@ -42,6 +42,26 @@ record SentOrder(
      * @param packs how many whole packs that is, 0 where it is no whole number of them
      */
     record Line(Gtin gtin, Quantity ordered, int packs) {}
+
+    /** One that came from another system. */
+    static SentOrder of(PurchaseOrder order) {
+        return new SentOrder(
+                order.store(),
+                order.order(),
+                order.supplier(),
+                order.expected(),
+                "",
+                order.at(),
+                order.state() == PurchaseOrder.State.CANCELLED ? order.at() : null,
+                order.lines().stream()
+                        .map(line -> new Line(line.gtin(), line.ordered(), 0))
+                        .toList());
+    }
+
+    /** Whether it was sent from here, so that it can be cancelled here. */
+    public boolean isOurs() {
+        return !sentBy.isEmpty();
+    }
 
     /** What the log is told of it. */
     PurchaseOrder word(PurchaseOrder.State state, Instant at) {

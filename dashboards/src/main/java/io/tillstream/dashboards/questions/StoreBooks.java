@@ -10,6 +10,7 @@ import io.tillstream.dashboards.sales.HourlySales;
 import io.tillstream.dashboards.search.LineSums;
 import io.tillstream.dashboards.search.ReceiptQuery;
 import io.tillstream.dashboards.search.SearchUnavailable;
+import io.tillstream.dashboards.stock.EmptyShelves;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Product;

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param snoozedUntil when it comes back, absent where it was not put off
  * @param batch the same for all that were chosen in one go, absent for one alone
  * @param order the number of the order it went with, absent while there is none
- * @param by who
+ * @param ruleCost what it costs, where a rule accepted it; absent where a person decided
+ * @param by who, {@link #RULE} for a rule
  * @param at when, business time
  */
 public record Choice(
@@ -47,8 +48,12 @@ public record Choice(
         @Nullable Instant snoozedUntil,
         @Nullable Long batch,
         @Nullable String order,
+        @Nullable Money ruleCost,
         String by,
         Instant at) {
+    /** Who accepted it where nobody looked. */
+    public static final String RULE = "rule";
+
     /** What can be decided. */
     public enum Kind {
         ACCEPTED,
@@ -63,6 +68,11 @@ public record Choice(
         ALREADY_ORDERED,
         DELISTED,
         NOT_WORTH_IT
+    }
+
+    /** Whether a rule accepted it, without anybody looking. */
+    public boolean isByRule() {
+        return ruleCost != null;
     }
 
     /** What is to be ordered. */

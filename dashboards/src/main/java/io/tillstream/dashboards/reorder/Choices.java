@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.reorder;
 
+import io.tillstream.dashboards.alerts.Told;
 import io.tillstream.dashboards.audit.AuditKind;
 import io.tillstream.dashboards.audit.AuditLog;
 import io.tillstream.events.Gtin;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Choices {
     private static final String STANDING = """
             select id, decision_id, store, gtin, choice, reason, quantity, packs, ordered, lost_margin, next_delivery,
-                   supplier, order_until, snoozed_until, batch, order_number, chosen_by, chosen_at
+                   supplier, order_until, snoozed_until, batch, order_number, rule_cost, chosen_by, chosen_at
             from reorder_choice where undone_at is null
             """;
+
+    private static final int ABOUT_ONE = 60;
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
@@ -71,6 +75,60 @@ public final class Choices {
                 }
             }
         });
+    }
+
+    /**
+     * Writes down that a rule accepted a proposal as it is; within the caller's transaction.
+     *
+     * @param cost what the line costs
+     * @param day against whose limits it counts
+     * @return whether it is accepted now and was not before
+     */
+    boolean recordByRule(ReorderProposal proposal, Money cost, LocalDate day) {
+        Verdict verdict = new Verdict.Accept(null);
+        if (write(proposal, verdict, null, Choice.RULE, clock.instant()) == 0) {
+            return false;
+        }
+        database.sql(
+                        "update reorder_choice set rule_cost = ?, rule_day = ? where decision_id = ? and undone_at is null")
+                .params(cost.toString(), day, proposal.decisionId())
+                .update();
+        Map<String, String> noted = noted(proposal, verdict);
+        noted.put("cost", cost.toString());
+        log.note(Choice.RULE, AuditKind.PROPOSAL_ACCEPTED, proposal.decisionId(), null, noted);
+        return true;
+    }
+
+    /**
+     * An item for a delivery.
+     *
+     * @param store where
+     * @param gtin what
+     * @param delivery when
+     */
+    record Taken(String store, String gtin, LocalDate delivery) {
+        static Taken of(Choice choice) {
+            return new Taken(choice.store().value(), choice.gtin().value(), choice.nextDelivery());
+        }
+
+        static Taken of(Told told) {
+            return new Taken(told.store().value(), told.gtin().value(), told.delivery());
+        }
+
+        static Taken of(ReorderProposal proposal) {
+            return new Taken(proposal.store().value(), proposal.gtin().value(), proposal.nextDelivery());
+        }
+    }
+
+    /** What a person took back that a rule had accepted, of deliveries from a day on: no rule accepts it again. */
+    Set<Taken> takenBackFromRules(LocalDate from) {
+        return Set.copyOf(database.sql("""
+                        select distinct store, gtin, next_delivery from reorder_choice
+                        where rule_day is not null and undone_at is not null and next_delivery >= ?""")
+                .param(from)
+                .query((row, _) -> new Taken(
+                        row.getString("store"), row.getString("gtin"), row.getObject("next_delivery", LocalDate.class)))
+                .list());
     }
 
     private static Map<String, String> noted(ReorderProposal proposal, Verdict verdict) {
@@ -170,6 +228,22 @@ public final class Choices {
                 .list();
     }
 
+    /** Those of an item in a store that stand, also of deliveries long past; the latest first, at most {@value #ABOUT_ONE}. */
+    List<Choice> about(StoreId store, Gtin gtin) {
+        return database.sql(STANDING + " and store = ? and gtin = ? order by chosen_at desc, id desc limit ?")
+                .params(store.value(), gtin.value(), ABOUT_ONE)
+                .query((row, _) -> choice(row))
+                .list();
+    }
+
+    /** Those that stand about deliveries from one day to another, both included; the latest first. */
+    List<Choice> ofDeliveries(LocalDate from, LocalDate to) {
+        return database.sql(STANDING + " and next_delivery between ? and ? order by chosen_at desc, id desc")
+                .params(from, to)
+                .query((row, _) -> choice(row))
+                .list();
+    }
+
     /** What was accepted and went with no order yet, of deliveries from a day on, the earliest choice first. */
     public List<Choice> toBeOrdered(LocalDate from) {
         return database.sql(STANDING + """
@@ -215,6 +289,7 @@ public final class Choices {
     private static Choice choice(ResultSet row) throws SQLException {
         String reason = row.getString("reason");
         String ordered = row.getString("ordered");
+        String cost = row.getString("rule_cost");
         return new Choice(
                 row.getLong("id"),
                 row.getString("decision_id"),
@@ -232,6 +307,7 @@ public final class Choices {
                 instant(row, "snoozed_until"),
                 row.getObject("batch", Long.class),
                 row.getString("order_number"),
+                cost == null ? null : Money.parse(cost),
                 row.getString("chosen_by"),
                 row.getTimestamp("chosen_at").toInstant());
     }

@@ -123,6 +123,7 @@ final class DecisionDoor {
                 .filter(proposal ->
                         Delivery.Key.of(proposal).filter(group::equals).isPresent())
                 .filter(proposal -> proposal.packs() > 0 && !proposal.issuedAt().isAfter(seen))
+                .sorted(Pile.BY_LOST_MARGIN)
                 .toList();
         choices.record(wanted, new Verdict.Accept(null), user.getName());
         return answer(part, shops, model);

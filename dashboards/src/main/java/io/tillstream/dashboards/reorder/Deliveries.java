@@ -2,9 +2,7 @@ package io.tillstream.dashboards.reorder;
 
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.Suppliers;
-import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.LocalText;
-import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.ReorderProposal;
@@ -15,9 +13,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts proposals together by what has to be ordered soonest; within, they keep their order. What has no cut-off stands last. */
@@ -38,45 +41,76 @@ final class Deliveries {
         this.clock = clock;
     }
 
-    /** Of proposals, the most expensive first. */
-    List<Delivery> of(List<ReorderProposal> ranked) {
-        TreeMap<Delivery.Key, List<ReorderProposal>> known = new TreeMap<>();
-        List<ReorderProposal> unknown = new ArrayList<>();
-        for (ReorderProposal proposal : ranked) {
-            Delivery.Key.of(proposal)
-                    .map(key -> known.computeIfAbsent(key, ignored -> new ArrayList<>()))
-                    .orElse(unknown)
-                    .add(proposal);
+    /**
+     * What is open of some stores.
+     *
+     * @param piles all that hold
+     * @param settled those of them that are not open any more
+     */
+    List<Delivery> of(List<Pile> piles, Set<ReorderProposal> settled, Predicate<StoreId> stores) {
+        TreeMap<Delivery.Key, List<Pile>> known = new TreeMap<>();
+        List<Pile> unknown = new ArrayList<>();
+        for (Pile pile : piles) {
+            Delivery.Key key = pile.key().delivery();
+            (key == null ? unknown : known.computeIfAbsent(key, ignored -> new ArrayList<>())).add(pile);
         }
+        Map<Pile.Key, List<ReorderProposal>> gone = settled.stream()
+                .filter(proposal -> stores.test(proposal.store()))
+                .collect(Collectors.groupingBy(Pile.Key::of));
         List<Delivery> deliveries = new ArrayList<>();
         int shown = 0;
         for (var entry : known.entrySet()) {
-            List<WorkListRow> rows = rows(entry.getValue(), shown);
-            shown += rows.size();
-            deliveries.add(new Delivery(
-                    entry.getKey(),
-                    name(entry.getKey().supplier()),
-                    cutOff(entry.getKey(), entry.getValue().getFirst().store()),
-                    rows,
-                    entry.getValue().size(),
-                    sum(entry.getValue())));
+            shown += add(entry.getKey(), entry.getValue(), gone, stores, shown, deliveries);
         }
-        if (!unknown.isEmpty()) {
-            deliveries.add(new Delivery(null, null, null, rows(unknown, shown), unknown.size(), sum(unknown)));
-        }
+        add(null, unknown, gone, stores, shown, deliveries);
         return deliveries;
     }
 
-    private List<WorkListRow> rows(List<ReorderProposal> proposals, int before) {
-        List<WorkListRow> rows = new ArrayList<>();
-        int most = Math.min(SHOWN_OF_ONE, SHOWN_IN_ALL - before);
-        for (ReorderProposal proposal : proposals.subList(0, Math.clamp(most, 0, proposals.size()))) {
-            rows.add(new WorkListRow(
-                    before + rows.size() + 1,
-                    proposal,
-                    WorkListRow.Snooze.of(proposal, zone(proposal.store()), clock.instant())));
+    /** Adds a group where anything of it is open; answers how many rows it shows. */
+    private int add(
+            Delivery.@Nullable Key key,
+            List<Pile> piles,
+            Map<Pile.Key, List<ReorderProposal>> gone,
+            Predicate<StoreId> stores,
+            int before,
+            List<Delivery> deliveries) {
+        Stake stake = new Stake();
+        Set<ReorderProposal> settled = new HashSet<>();
+        for (Pile pile : piles) {
+            pile.addUp(stores, stake);
+            settled.addAll(gone.getOrDefault(pile.key(), List.of()));
         }
-        return rows;
+        settled.forEach(stake::takeOff);
+        if (stake.count() == 0) {
+            return 0;
+        }
+        int most = Math.clamp(SHOWN_IN_ALL - before, 0, SHOWN_OF_ONE);
+        List<ReorderProposal> first = piles.stream()
+                .flatMap(pile -> pile.ranked()
+                        .filter(proposal -> stores.test(proposal.store()) && !settled.contains(proposal))
+                        .limit(most))
+                .sorted(Pile.BY_LOST_MARGIN)
+                .limit(most)
+                .toList();
+        List<WorkListRow> rows = new ArrayList<>();
+        first.forEach(proposal -> rows.add(row(before + rows.size() + 1, proposal)));
+        deliveries.add(new Delivery(
+                key,
+                key == null ? null : name(key.supplier()),
+                key == null ? null : cutOff(key, first, piles),
+                rows,
+                stake));
+        return rows.size();
+    }
+
+    private WorkListRow row(int rank, ReorderProposal proposal) {
+        return new WorkListRow(
+                rank, proposal, WorkListRow.Snooze.of(proposal, zone(proposal.store()), clock.instant()));
+    }
+
+    /** One by itself. */
+    WorkListRow row(ReorderProposal proposal) {
+        return row(1, proposal);
     }
 
     /** The supplier's name, its code while the name is not known. */
@@ -89,27 +123,14 @@ final class Deliveries {
         return assortment.store(store).map(Store::zone).orElse(ZoneOffset.UTC);
     }
 
-    private Delivery.CutOff cutOff(Delivery.Key key, StoreId store) {
+    /** Told by the clock of the store whose line stands first; where none is shown, of any of them. */
+    private Delivery.CutOff cutOff(Delivery.Key key, List<ReorderProposal> first, List<Pile> piles) {
+        StoreId store =
+                first.isEmpty() ? piles.getFirst().store() : first.getFirst().store();
         ZoneId zone = zone(store);
         Instant now = clock.instant();
         boolean today =
                 key.until().atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return new Delivery.CutOff(key.until(), store, key.day(), today, Duration.between(now, key.until()));
-    }
-
-    /** What is at stake in all, or nothing where currencies differ. A loop: a long list is added up twice for each page. */
-    static Optional<Money> sum(List<ReorderProposal> proposals) {
-        if (proposals.isEmpty()) {
-            return Optional.empty();
-        }
-        CurrencyUnit currency = proposals.getFirst().expectedLostMargin().currency();
-        long minor = 0;
-        for (ReorderProposal proposal : proposals) {
-            if (!proposal.expectedLostMargin().currency().equals(currency)) {
-                return Optional.empty();
-            }
-            minor = Math.addExact(minor, proposal.expectedLostMargin().minor());
-        }
-        return Optional.of(Money.ofMinor(minor, currency));
     }
 }

@@ -18,18 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param supplier its name; absent without a cut-off
  * @param cutOff until when and for when; absent where none is known
  * @param rows the most expensive of it
- * @param count how much there is in all
- * @param atRisk what is at stake in all; empty where currencies differ
+ * @param stake how many there are in all, and what is at stake
  */
 record Delivery(
         @Nullable Key key,
         @Nullable LocalText supplier,
         @Nullable CutOff cutOff,
         List<WorkListRow> rows,
-        int count,
-        Optional<Money> atRisk) {
+        Stake stake) {
     Delivery {
         rows = List.copyOf(rows);
+    }
+
+    /** How many there are in all. */
+    public int count() {
+        return stake.count();
+    }
+
+    /** What is at stake in all; empty where currencies differ. */
+    public Optional<Money> atRisk() {
+        return stake.money();
     }
 
     /**

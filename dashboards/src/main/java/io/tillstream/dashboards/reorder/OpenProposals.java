@@ -1,12 +1,18 @@
 package io.tillstream.dashboards.reorder;
 
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.ReorderProposal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,17 +31,48 @@ public final class OpenProposals {
         this.clock = clock;
     }
 
-    /** The most expensive first. */
+    /** In no order. */
     public List<ReorderProposal> of(Predicate<StoreId> stores) {
-        return besides(standing(), stores);
+        Settled settled = settled(standing());
+        return proposals
+                .each()
+                .filter(proposal -> stores.test(proposal.store()) && !settled.has(proposal))
+                .toList();
     }
 
-    /** Those that choices have not settled, the most expensive first. */
-    List<ReorderProposal> besides(List<Choice> standing, Predicate<StoreId> stores) {
-        Settled settled = new Settled(standing, today(), clock.instant());
-        return proposals.ranked(stores).stream()
-                .filter(proposal -> !settled.has(proposal))
-                .toList();
+    /** What is at stake in stores of one currency. */
+    public Money atRisk(Predicate<StoreId> stores, CurrencyUnit currency) {
+        Stake stake = new Stake();
+        proposals.piles().forEach(pile -> pile.addUp(stores, stake));
+        settledBy(standing()).stream()
+                .filter(proposal -> stores.test(proposal.store()))
+                .forEach(stake::takeOff);
+        return stake.in(currency);
+    }
+
+    /** All that hold, in piles; some of them may be settled. */
+    List<Pile> piles() {
+        return proposals.piles();
+    }
+
+    /** Those that choices have settled: as many are looked up as there are choices. */
+    Set<ReorderProposal> settledBy(List<Choice> standing) {
+        Settled settled = settled(standing);
+        return standing.stream()
+                .map(choice -> proposals.of(choice.store(), choice.gtin()))
+                .flatMap(Optional::stream)
+                .filter(settled::has)
+                .collect(Collectors.toSet());
+    }
+
+    private Settled settled(List<Choice> standing) {
+        return new Settled(standing, today(), clock.instant());
+    }
+
+    /** The one for an item in a store. */
+    Optional<ReorderProposal> of(StoreId store, Gtin gtin) {
+        Settled settled = settled(standing());
+        return proposals.of(store, gtin).filter(proposal -> !settled.has(proposal));
     }
 
     /** Choices that still stand, latest first. */

@@ -3,7 +3,6 @@ package io.tillstream.dashboards.reorder;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
-import io.tillstream.events.decision.ReorderProposal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +24,13 @@ final class WorkList {
 
     private final OpenProposals open;
     private final Deliveries deliveries;
+    private final AcceptRules rules;
     private final Clock clock;
 
-    WorkList(OpenProposals open, Deliveries deliveries, Clock clock) {
+    WorkList(OpenProposals open, Deliveries deliveries, AcceptRules rules, Clock clock) {
         this.open = open;
         this.deliveries = deliveries;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -45,8 +46,9 @@ final class WorkList {
     void fill(Shops shops, Model model) {
         Predicate<StoreId> stores = shops.filter();
         List<Choice> standing = open.standing();
-        List<ReorderProposal> ranked = open.besides(standing, stores);
-        List<Delivery> grouped = deliveries.of(ranked);
+        List<Delivery> grouped = deliveries.of(open.piles(), open.settledBy(standing), stores);
+        Stake stake = new Stake();
+        grouped.forEach(delivery -> stake.add(delivery.stake()));
         List<Choice> decided = standing.stream()
                 .filter(choice -> stores.test(choice.store()))
                 .limit(DECIDED_SHOWN)
@@ -55,19 +57,22 @@ final class WorkList {
         model.addAttribute(
                 "shown",
                 grouped.stream().mapToInt(delivery -> delivery.rows().size()).sum());
-        model.addAttribute("count", ranked.size());
-        model.addAttribute("atRisk", Deliveries.sum(ranked));
+        model.addAttribute("count", stake.count());
+        model.addAttribute("atRisk", stake.money());
         model.addAttribute("seen", clock.instant());
         model.addAttribute("decided", decided);
         model.addAttribute("suppliers", names(decided));
         model.addAttribute("justNow", justNow(decided, standing));
+        model.addAttribute("stopped", rules.stopped().size());
         model.addAttribute("reasons", Choice.DismissReason.values());
     }
 
     private Optional<JustNow> justNow(List<Choice> decided, List<Choice> standing) {
         Instant lately = clock.instant().minus(JUST_NOW);
         return decided.stream()
-                .filter(choice -> choice.order() == null && choice.at().isAfter(lately))
+                .filter(choice -> choice.order() == null
+                        && !choice.isByRule()
+                        && choice.at().isAfter(lately))
                 .findFirst()
                 .map(last -> new JustNow(
                         last,

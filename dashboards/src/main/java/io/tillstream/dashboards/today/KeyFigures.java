@@ -82,10 +82,7 @@ final class KeyFigures {
                 receipts));
         figures.add(money(
                 "discounts", days, show, discounted, each -> each.discount().minor()));
-        Money atRisk = proposals.of(shops.filter()).stream()
-                .map(proposal -> proposal.expectedLostMargin())
-                .filter(amount -> amount.currency().equals(shops.currency()))
-                .reduce(Money.zero(shops.currency()), Money::plus);
+        Money atRisk = proposals.atRisk(shops.filter(), shops.currency());
         figures.add(new Figure("at-risk", show.money(atRisk), null, Links.link("/reorder", "store", shops.key())));
         return figures;
     }

@@ -2,10 +2,11 @@ package io.tillstream.dashboards.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.dashboards.alerts.Told;
 import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.ModelCard;
 import io.tillstream.events.decision.ModelReference;
-import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,21 +69,16 @@ class ModelSectionTest {
 
     @Test
     void holdsWhatWasSaidAgainstWhatCame() {
-        AlertOutcomes outcomes = new AlertOutcomes();
-        for (AlertScore alert : CardsUnderTest.tenAlerts(MEAN)) {
-            // As a reader that begins again does it: what it has told already comes again.
-            outcomes.apply(alert.decisionId(), alert, Instant.EPOCH);
-            outcomes.apply(alert.decisionId(), alert, Instant.EPOCH);
-        }
-        AlertOutcomes.Followed record = outcomes.of(MEAN);
+        Followed record = Followed.of(CardsUnderTest.tenAlerts(MEAN).stream().map(ModelSectionTest::told));
 
         assertThat(record.kept().points()).containsExactly(new WordKept.Point(10, 8_000, 7_000));
         assertThat(record.disturbed()).isEqualTo(1);
         assertThat(record.awaited()).isEqualTo(1);
-        assertThat(outcomes.of(new ModelReference("demand", CardsUnderTest.CARD))
-                        .kept()
-                        .isEmpty())
-                .isTrue();
+        assertThat(Followed.of(Stream.of()).kept().isEmpty()).isTrue();
+    }
+
+    private static Told told(AlertScore alert) {
+        return Told.of(alert, alert.model());
     }
 
     @Test

@@ -10,16 +10,21 @@ import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.dashboards.reorder.CutOffsUnderTest;
+import io.tillstream.events.Language;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.OrderProgress;
+import io.tillstream.events.purchase.OrderCutOff;
 import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.events.purchase.Supplier;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -180,9 +185,48 @@ final class OrdersTest {
         assertThat(letter.headers().firstValue("Content-Type")).contains("message/rfc822");
         assertThat(letter.body()).startsWith("To: orders@dairy.example\r\n").contains("\r\nX-Unsent: 1\r\n");
         String[] parts = letter.body().split("--=_order-" + number, -1);
-        assertThat(parts).hasSize(4);
+        assertThat(parts).hasSize(5);
         assertThat(content(parts[1])).contains(please);
         assertThat(content(parts[2])).isEqualTo(table.body());
+        assertThat(content(parts[3])).startsWith("%PDF-");
+    }
+
+    @Test
+    void writesPapersInTheLanguageOfTheSupplierUnlessAskedForAnother() {
+        StoreId store = StoreId.of("s89");
+        offer(store, "89");
+        RealParts.started()
+                .publish(
+                        Topics.SUPPLIER,
+                        "farm-89",
+                        new Supplier(
+                                "farm-89",
+                                new LocalText("Hill Farm", "山丘農場", "山丘农场"),
+                                null,
+                                List.of(),
+                                new OrderCutOff(1, LocalTime.of(14, 0)),
+                                Language.ZH_TW));
+        CutOffsUnderTest.propose(
+                "milk-89-b",
+                store,
+                TestShop.MILK,
+                "3.00",
+                THURSDAY,
+                "farm-89",
+                clock.instant().plus(Duration.ofHours(3)));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(list(store)).contains("milk-89-b", "Hill Farm"));
+        post("/reorder/accept", store, Map.of("decision", "milk-89-b"));
+        String number = draft(store);
+        post("/orders/send", store, Map.of("to", store.value(), "number", number));
+        String paper = "/orders/" + store + "/" + number;
+
+        assertThat(page(store)).contains(paper + ".pdf?in=zh-TW", "as the supplier reads");
+        assertThat(buyer.get(paper + ".csv").body()).contains("訂單編號", "鮮乳 1 公升");
+        assertThat(buyer.get(paper + ".csv?in=en").body()).contains("Milk 1 L");
+        HttpResponse<String> pdf = buyer.get(paper + ".pdf");
+        assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(pdf.body()).startsWith("%PDF-");
+        assertThat(buyer.get("/orders/" + store + "/none.pdf").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -11,7 +11,10 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.decision.ReorderProposal.Driver;
+import io.tillstream.events.decision.ReorderProposal.Fan;
 import io.tillstream.events.decision.ReorderProposal.Grounds;
+import io.tillstream.events.decision.ReorderProposal.Line;
 import io.tillstream.events.decision.ReorderProposal.Reach;
 import io.tillstream.events.purchase.OrderCutOff;
 import io.tillstream.events.purchase.Supplier;
@@ -30,6 +33,16 @@ public final class CutOffsUnderTest {
     private static final List<Money> LOSSES = List.of("40.00", "30.00", "20.00", "12.00", "5.00", "4.00").stream()
             .map(TestShop::pounds)
             .toList();
+
+    /** Of Wednesday to Sunday. */
+    private static final Fan FAN = new Fan(
+            THURSDAY.minusDays(1),
+            List.of(
+                    new Line(1_000, List.of(1L, 2L, 2L, 4L, 3L)),
+                    new Line(2_500, List.of(3L, 3L, 4L, 7L, 5L)),
+                    new Line(5_000, List.of(5L, 5L, 6L, 11L, 8L)),
+                    new Line(7_500, List.of(7L, 8L, 9L, 15L, 12L)),
+                    new Line(9_000, List.of(10L, 11L, 12L, 21L, 17L))));
 
     private static final Instant ISSUED = RealParts.BUSINESS_MORNING.minusSeconds(600);
 
@@ -80,7 +93,12 @@ public final class CutOffsUnderTest {
                                 ISSUED,
                                 orderUntil == null ? Instant.parse("2011-11-14T00:00:00Z") : orderUntil,
                                 "",
-                                new Grounds(List.of(), null, null, new Reach(THURSDAY.plusDays(4), 9_000, 1, LOSSES)),
+                                new Grounds(
+                                        List.of(new Driver("weekday", TestShop.pounds("1.20"))),
+                                        null,
+                                        null,
+                                        new Reach(THURSDAY.plusDays(4), 9_000, 1, LOSSES),
+                                        FAN),
                                 supplier,
                                 orderUntil));
     }

@@ -107,6 +107,7 @@ final class SettledTest {
                 back,
                 null,
                 order,
+                null,
                 "buyer",
                 NOON);
     }

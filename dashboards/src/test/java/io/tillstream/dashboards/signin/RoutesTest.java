@@ -237,6 +237,8 @@ final class RoutesTest {
                 .replace("{to}", store)
                 .replace("{number}", "20111110-00000000")
                 .replace("{id}", "1")
+                .replace("{of}", store)
+                .replace("{gtin}", "05000000000012")
                 .replace("{kind}", "products");
         assertThat(path).as("give every part of the address a value here").doesNotContain("{", "*");
         return path;

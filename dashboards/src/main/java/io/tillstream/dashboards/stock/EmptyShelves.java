@@ -1,8 +1,10 @@
-package io.tillstream.dashboards.questions;
+package io.tillstream.dashboards.stock;
 
 import io.tillstream.dashboards.streams.StreamView;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.feature.EmptyShelf;
+import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** When the books had nothing of an item in a store, lately. */
 @Component
-final class EmptyShelves implements StreamView<EmptyShelf> {
+public final class EmptyShelves implements StreamView<EmptyShelf> {
     private final Map<String, EmptyShelf> byKey = new ConcurrentHashMap<>();
 
     @Override
@@ -33,14 +35,21 @@ final class EmptyShelves implements StreamView<EmptyShelf> {
         }
     }
 
-    List<EmptyShelf> of(Predicate<StoreId> stores) {
+    /** Of one item in one store, the earliest first; none where it was always there. */
+    public List<EmptyShelf.Gap> of(StoreId store, Gtin gtin) {
+        EmptyShelf shelf = byKey.get(Keys.storeItem(store, gtin));
+        return shelf == null ? List.of() : shelf.gaps();
+    }
+
+    /** Those of some stores, in no order. */
+    public List<EmptyShelf> of(Predicate<StoreId> stores) {
         return byKey.values().stream()
                 .filter(shelf -> stores.test(shelf.store()))
                 .toList();
     }
 
     /** For how many minutes it was empty from one instant until the other. */
-    static long minutes(EmptyShelf shelf, Instant from, Instant until) {
+    public static long minutes(EmptyShelf shelf, Instant from, Instant until) {
         return shelf.gaps().stream()
                 .mapToLong(gap -> {
                     Instant begin = gap.from().isBefore(from) ? from : gap.from();

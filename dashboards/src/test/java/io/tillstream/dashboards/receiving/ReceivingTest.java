@@ -1,0 +1,244 @@
+package io.tillstream.dashboards.receiving;
+
+import static io.tillstream.dashboards.reorder.CutOffsUnderTest.THURSDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.tillstream.dashboards.Chromium;
+import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.TestShop;
+import io.tillstream.dashboards.Visitor;
+import io.tillstream.dashboards.WholeApp;
+import io.tillstream.dashboards.reorder.CutOffsUnderTest;
+import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.ledger.OrderProgress;
+import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.events.stock.GoodsReceived;
+import io.tillstream.events.stock.StockLine;
+import io.tillstream.events.stock.StockMovement;
+import io.tillstream.wire.Keys;
+import io.tillstream.wire.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Goods of an order counted in, to the fact on the topic, over the whole app; pictures lie in target/screens afterwards. */
+@WholeApp
+final class ReceivingTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void booksWhatCameOnceAndSaysWhatIsMissingAndWhatIsTooMuch() {
+        StoreId store = expect("s151", "PO-151");
+        try (Visitor buyer = new Visitor(port)) {
+            buyer.signIn("buyer", RealParts.PASSWORD);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    buyer.get("/receiving?lang=en&store=s151").body())
+                            .contains("PO-151", "2 of 2 lines are still to come"));
+            String address = "/receiving/s151/PO-151";
+            Matcher made = Pattern.compile("name=\"made\" value=\"(\\d+)\"")
+                    .matcher(buyer.get(address + "?lang=en").body());
+            assertThat(made.find()).isTrue();
+            String form = "made=" + made.group(1) + "&gtin=" + TestShop.MILK + "&count=30&expires=2011-11-20&batch=L7"
+                    + "&gtin=" + TestShop.BREAD + "&count=13&expires=&batch=";
+
+            String answer = buyer.send(address, form).body();
+            buyer.send(address, form);
+
+            assertThat(answer).contains("18 of 48 missing", "1 more than the 12", "lot L7");
+            await().atMost(PATIENCE).until(() -> received(store).size() == 2);
+            assertThat(received(store).getFirst()).satisfies(delivery -> {
+                assertThat(delivery.order()).isEqualTo("PO-151");
+                assertThat(delivery.assumed()).isFalse();
+                assertThat(delivery.lines())
+                        .containsExactly(
+                                new StockLine(TestShop.MILK, Quantity.each(30), "L7", LocalDate.parse("2011-11-20")),
+                                new StockLine(TestShop.BREAD, Quantity.each(13)));
+            });
+            // The ledger takes a delivery of the same id once.
+            assertThat(received(store))
+                    .extracting(GoodsReceived::id)
+                    .hasSize(2)
+                    .containsOnly(received(store).getFirst().id());
+        }
+    }
+
+    @Test
+    void booksNothingWhileAnythingIsWrongAndKeepsWhatWasWritten() {
+        StoreId store = expect("s152", "PO-152");
+        try (Visitor buyer = new Visitor(port)) {
+            buyer.signIn("buyer", RealParts.PASSWORD);
+            await().atMost(PATIENCE)
+                    .until(() -> buyer.get("/receiving/s152/PO-152?lang=en").statusCode() == 200);
+
+            String wrong = buyer.send(
+                            "/receiving/s152/PO-152",
+                            "made=1&gtin=" + TestShop.MILK
+                                    + "&count=3O&expires=tomorrow&batch=L%207&gtin=5901234123457&count=1"
+                                    + "&expires=&batch=")
+                    .body();
+            String nothing = buyer.send(
+                            "/receiving/s152/PO-152", "made=1&gtin=" + TestShop.MILK + "&count=0&expires=&batch=")
+                    .body();
+
+            assertThat(wrong)
+                    .contains(
+                            "Line 1: “3O” is no count",
+                            "Line 1: “tomorrow” is no day",
+                            "Line 1: “L 7” is no lot",
+                            "Line 2: “5901234123457” is the number of no item",
+                            "value=\"3O\"");
+            assertThat(nothing).contains("Nothing is counted yet");
+            assertThat(received(store)).isEmpty();
+            assertThat(buyer.get("/receiving/s152/PO-none").statusCode()).isEqualTo(404);
+        }
+        try (Visitor marketer = new Visitor(port)) {
+            marketer.signIn("marketer", RealParts.PASSWORD);
+            assertThat(marketer.get("/receiving").statusCode()).isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 390, s153", "zh-TW, 390, s154", "en, 1280, s155", "zh-CN, 1280, s156"})
+    void isCountedWithAScannerAlone(String language, int width, String name) {
+        StoreId store = expect(name, "PO-" + name);
+        try (Chromium browser = new Chromium();
+                BrowserContext context = browser.window(new Browser.NewContextOptions()
+                        .setViewportSize(width, 844)
+                        .setLocale(language)
+                        .setBaseURL("http://127.0.0.1:" + port))) {
+            Page page = context.newPage();
+            page.navigate("/sign-in?lang=" + language);
+            page.fill("input[name=username]", "buyer");
+            page.fill("input[name=password]", RealParts.PASSWORD);
+            page.click("main button");
+            page.waitForURL(address -> !address.contains("sign-in"));
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                page.navigate("/receiving?store=" + store);
+                assertThat(page.locator("li.sent a").count()).isEqualTo(1);
+            });
+            look(page, "receiving-" + width + "-" + language);
+            page.locator("li.sent a").click();
+            PlaywrightAssertions.assertThat(page.locator("[data-scanned]")).isFocused();
+            for (int piece = 0; piece < 3; piece++) {
+                page.keyboard().type(TestShop.MILK.ean13());
+                page.keyboard().press("Enter");
+            }
+            page.keyboard().type("4012345000016");
+            page.keyboard().press("Enter");
+            PlaywrightAssertions.assertThat(page.locator("[data-line]").nth(0).locator("[name=count]"))
+                    .hasValue("3");
+            PlaywrightAssertions.assertThat(page.locator("[data-line]").nth(2).locator("[name=gtin]"))
+                    .hasValue("04012345000016");
+            look(page, "receive-" + width + "-" + language);
+            page.locator("[data-line]").nth(2).locator("[name=gtin]").fill("");
+            page.locator("[data-line]").nth(2).locator("[name=count]").fill("");
+            page.locator("form.slip button.strong").click();
+            PlaywrightAssertions.assertThat(page.locator("#came")).isVisible();
+            look(page, "received-" + width + "-" + language);
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(received(store))
+                        .singleElement()
+                        .satisfies(delivery -> assertThat(delivery.lines())
+                                .containsExactly(new StockLine(TestShop.MILK, Quantity.each(3)))));
+    }
+
+    private static void look(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screens", name + ".png")));
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(name)
+                .extracting(Rule::getId)
+                .isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isTrue();
+        assertThat(page.content()).doesNotContain("??");
+    }
+
+    private static StoreId expect(String name, String number) {
+        StoreId store = StoreId.of(name);
+        CutOffsUnderTest.open(store);
+        RealParts parts = RealParts.started();
+        parts.publish(
+                Topics.PURCHASE_ORDER,
+                store.value(),
+                new PurchaseOrder(
+                        number,
+                        store,
+                        "dairy-1",
+                        Instant.parse("2011-11-08T10:00:00Z"),
+                        PurchaseOrder.State.CONFIRMED,
+                        THURSDAY,
+                        List.of(
+                                new PurchaseOrder.Line(TestShop.MILK, Quantity.each(48)),
+                                new PurchaseOrder.Line(TestShop.BREAD, Quantity.each(12)))));
+        parts.publish(
+                Topics.ORDER_PROGRESS,
+                Keys.storeOrder(store, number),
+                new OrderProgress(
+                        store,
+                        number,
+                        PurchaseOrder.State.CONFIRMED,
+                        THURSDAY,
+                        List.of(
+                                new OrderProgress.Line(
+                                        TestShop.MILK, Quantity.each(48), Quantity.each(0), Quantity.each(48)),
+                                new OrderProgress.Line(
+                                        TestShop.BREAD, Quantity.each(12), Quantity.each(0), Quantity.each(12)))));
+        return store;
+    }
+
+    private static List<GoodsReceived> received(StoreId store) {
+        try (KafkaConsumer<String, byte[]> reader = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", RealParts.started().kafka(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = reader.partitionsFor(Topics.STOCK.name()).stream()
+                    .map(part -> new TopicPartition(part.topic(), part.partition()))
+                    .toList();
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+            List<GoodsReceived> received = new ArrayList<>();
+            while (!ends.entrySet().stream().allMatch(end -> reader.position(end.getKey()) >= end.getValue())) {
+                for (ConsumerRecord<String, byte[]> message : reader.poll(Duration.ofMillis(200))) {
+                    if (message.key().equals(store.value())
+                            && CanonicalJson.decode(message.value(), StockMovement.class)
+                                    instanceof GoodsReceived delivery) {
+                        received.add(delivery);
+                    }
+                }
+            }
+            return received;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.tillstream.dashboards.reorder;
+
+import static io.tillstream.dashboards.reorder.CutOffsUnderTest.THURSDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.tillstream.dashboards.Chromium;
+import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.TestShop;
+import io.tillstream.dashboards.Visitor;
+import io.tillstream.dashboards.WholeApp;
+import io.tillstream.events.StoreId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A line of the list looked at closely, beside it and as a page of its own; pictures lie in target/screens afterwards. */
+@WholeApp
+final class ItemPageTest {
+    private static Chromium browser;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeAll
+    static void open() {
+        browser = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @Test
+    void saysAllThatIsKnownAndWhatBecameOfWhatWasDecided() {
+        StoreId store = offer("111");
+        try (Visitor buyer = new Visitor(port)) {
+            buyer.signIn("buyer", RealParts.PASSWORD);
+            String address = "/reorder/item/" + store + "/" + TestShop.MILK + "?lang=en";
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(buyer.get(address).body())
+                            .contains(
+                                    "Milk 1 L",
+                                    "82 %",
+                                    "days of the week: £1.20",
+                                    "PO-4711",
+                                    "confirmed",
+                                    "now £1.20",
+                                    "06:00: £1.35",
+                                    "Milk week",
+                                    "20 % less",
+                                    "2 to 11, middle 5",
+                                    "16 h",
+                                    "nobody decided",
+                                    "foretold: 81 % empty, £6.40 lost",
+                                    "it was empty, £5.10 lost"));
+
+            buyer.post("/reorder/accept", Map.of("decision", "milk-111", "quantity", "2", "in", "PACKS"));
+
+            assertThat(buyer.get(address).body())
+                    .contains("Nothing is proposed", "24 in 2 packs instead of 48")
+                    .doesNotContain("value=\"milk-111\"", "??", " style=");
+            assertThat(buyer.get("/reorder/item/" + store + "/05901234123457").statusCode())
+                    .isEqualTo(404);
+            assertThat(buyer.get("/reorder/item/nowhere/" + TestShop.MILK).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void letsWhoMayNotOrderLookOnly() {
+        StoreId store = offer("112");
+        try (Visitor marketer = new Visitor(port)) {
+            marketer.signIn("marketer", RealParts.PASSWORD);
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(
+                            () -> assertThat(marketer.get("/reorder/item/" + store + "/" + TestShop.MILK + "?lang=en")
+                                            .body())
+                                    .contains("82 %", "£12.00")
+                                    .doesNotContain("Accept this quantity"));
+        }
+    }
+
+    @Test
+    void opensBesideTheListWithAKeyAndLetsTheLossBeTried() {
+        StoreId store = offer("113");
+        try (BrowserContext context = browser.window(options("en", 1280))) {
+            Page page = listOf(context, "en", store);
+            page.keyboard().press("j");
+            page.keyboard().press("Enter");
+            PlaywrightAssertions.assertThat(page.locator("#closely-title")).isFocused();
+            page.keyboard().press("Escape");
+            PlaywrightAssertions.assertThat(page.locator("tr[data-row]").first())
+                    .isFocused();
+
+            page.keyboard().press("j");
+            page.keyboard().press("i");
+            page.waitForSelector("dialog[open] form");
+            Locator milk = page.locator("dialog");
+            PlaywrightAssertions.assertThat(milk.locator("h1")).containsText("Milk 1 L");
+            PlaywrightAssertions.assertThat(milk.locator("output")).hasText("Expected loss: £5.00");
+            milk.locator("[data-slide]").focus();
+            page.keyboard().press("ArrowLeft");
+            page.keyboard().press("ArrowLeft");
+            PlaywrightAssertions.assertThat(milk.locator("output")).hasText("Expected loss: £20.00");
+            PlaywrightAssertions.assertThat(milk.locator("[name=quantity]")).hasValue("2");
+
+            milk.locator("button.strong").press("Enter");
+            PlaywrightAssertions.assertThat(page.locator("tr[data-row]")).hasCount(1);
+            assertThat(milk.isVisible()).isFalse();
+            assertThat(page.locator(".done").textContent()).contains("24 in 2 packs instead of 48");
+        }
+    }
+
+    @Test
+    void isAPageOfItsOwnWithoutScripts() {
+        StoreId store = offer("114");
+        try (BrowserContext context = browser.window(options("en", 1280).setJavaScriptEnabled(false))) {
+            Page page = listOf(context, "en", store);
+            page.locator("a.name", new Page.LocatorOptions().setHasText("Milk")).click();
+            page.waitForURL(address -> address.contains("/reorder/item/" + store));
+            PlaywrightAssertions.assertThat(page.locator("#closely-days")).isVisible();
+            page.fill("[name=quantity]", "3");
+            page.locator(".slide button.strong").click();
+            PlaywrightAssertions.assertThat(page.locator("#list")).containsText("36 in 3 packs instead of 48");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1280, 115", "en, 390, 116", "zh-TW, 390, 117", "zh-CN, 1280, 118"})
+    void isReadableOnADeskAndOnAPhone(String language, int width, String id) {
+        StoreId store = offer(id);
+        try (BrowserContext context = browser.window(options(language, width))) {
+            Page page = listOf(context, language, store);
+            page.locator("a.name").nth(1).click();
+            page.waitForSelector("dialog[open] svg rect.sold");
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screens", "closely-beside-" + width + "-" + language + ".png")));
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .extracting(Rule::getId)
+                    .isEmpty();
+            page.navigate("/reorder/item/" + store + "/" + TestShop.MILK);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screens", "closely-" + width + "-" + language + ".png")));
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .extracting(Rule::getId)
+                    .isEmpty();
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+            assertThat(page.content()).doesNotContain("??");
+            page.locator("[data-chart-toggle]").click();
+            assertThat(page.locator("#closely-days").isVisible()).isTrue();
+        }
+    }
+
+    private StoreId offer(String id) {
+        StoreId store = StoreId.of("s" + id);
+        CutOffsUnderTest.open(store);
+        ItemUnderTest.know(store);
+        Instant until = clock.instant().plus(Duration.ofHours(3));
+        CutOffsUnderTest.propose("milk-" + id, store, TestShop.MILK, "3.00", THURSDAY, "dairy-1", until);
+        CutOffsUnderTest.propose("bread-" + id, store, TestShop.BREAD, "9.00", THURSDAY, "dairy-1", until);
+        return store;
+    }
+
+    private Browser.NewContextOptions options(String language, int width) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, 844)
+                .setLocale(language)
+                .setBaseURL("http://127.0.0.1:" + port);
+    }
+
+    private static Page listOf(BrowserContext context, String language, StoreId store) {
+        Page page = context.newPage();
+        page.navigate("/sign-in?lang=" + language);
+        page.fill("input[name=username]", "buyer");
+        page.fill("input[name=password]", RealParts.PASSWORD);
+        page.click("main button");
+        page.waitForURL(address -> !address.contains("sign-in"));
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            page.navigate("/reorder?store=" + store);
+            assertThat(page.locator("tr[data-row]").count()).isEqualTo(2);
+        });
+        return page;
+    }
+}
