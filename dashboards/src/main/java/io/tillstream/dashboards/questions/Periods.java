@@ -34,6 +34,27 @@ final class Periods {
     private static final Map<String, Integer> NUMBERS = Map.of("two", 2, "three", 3, "four", 4, "six", 6);
     private static final List<String> BEFORE_WEEKDAYS =
             List.of("last ", "this ", "on ", "上上个", "上上", "上个", "上", "这个", "这", "本");
+    private static final String MONTH_NAME =
+            "(january|february|march|april|may|june|july|august|september|october|november|december)";
+    private static final String HAN_NUMBER = "(\\d{1,2}|[一二三四五六七八九十廿]{1,3})";
+    /** A day of a month that is named: not the whole month. */
+    private static final Pattern DATE = Pattern.compile("\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? " + MONTH_NAME + "|"
+            + MONTH_NAME + " (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|月" + HAN_NUMBER + "[日号]");
+
+    private static final Pattern DAYS_OF_MONTH = Pattern.compile(
+            " (?:from )?(\\d{1,2})(?:st|nd|rd|th)? (?:to|until|till) (\\d{1,2})(?:st|nd|rd|th)? " + MONTH_NAME + "\\b");
+    private static final Pattern CHINESE_DAYS = Pattern.compile(
+            "从? ?" + HAN_NUMBER + "月" + HAN_NUMBER + "[日号]? ?[到至] ?(?:" + HAN_NUMBER + "月)?" + HAN_NUMBER + "[日号]");
+    private static final Pattern SLASHED_DAYS =
+            Pattern.compile("从? ?(\\d{1,2}) (\\d{1,2}) ?[到至] ?(?:(\\d{1,2}) (\\d{1,2})|现在|今天)");
+    private static final Pattern CHINESE_MONTHS = Pattern.compile("从? ?" + HAN_NUMBER + "月份?[到至]" + HAN_NUMBER + "月份?");
+    private static final Pattern MONTHS =
+            Pattern.compile(" (?:from )?" + MONTH_NAME + " (?:to|until|till) " + MONTH_NAME + "\\b");
+    private static final Pattern QUARTER = Pattern.compile(
+            " (?:in |of |for )?(?:the )?(?:(first|second|third|fourth) quarter|q([1-4]))(?: of)?(?: (\\d{4}))?\\b|(?:(\\d{4})年)?第?([一二三四1-4])季度?");
+    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth");
+    private static final Pattern YEAR =
+            Pattern.compile(" (?:in |of |for |during )?(?:the year )?(20\\d{2})\\b(?!年| \\d)|(20\\d{2})年(?:全年|整年)?");
     private static final int LONGEST_NAME_OF_A_DAY = 8;
 
     private static final List<Named> NAMED = List.of(
@@ -68,9 +89,13 @@ final class Periods {
     /** Takes the time out of what is left of a question. */
     static Optional<Period> take(Remainder left, LocalDate today) {
         return fromTo(left)
+                .or(() -> spokenRange(left, today))
                 .or(() -> lastDays(left, today))
                 .or(() -> named(left, today))
+                .or(() -> quarter(left, today))
+                .or(() -> DATE.matcher(left.text()).find() ? oneDay(left, today) : Optional.empty())
                 .or(() -> month(left, today))
+                .or(() -> year(left, today))
                 .or(() -> oneDay(left, today));
     }
 
@@ -83,6 +108,73 @@ final class Periods {
             } catch (DateTimeException _) {
                 return Optional.empty();
             }
+        });
+    }
+
+    private static Optional<Period> spokenRange(Remainder left, LocalDate today) {
+        return left.take(DAYS_OF_MONTH)
+                .flatMap(found -> days(
+                        monthOf(found.group(3)), number(found, 1), monthOf(found.group(3)), number(found, 2), today))
+                .or(() -> left.take(CHINESE_DAYS)
+                        .flatMap(found -> days(
+                                Days.chinese(found.group(1)),
+                                Days.chinese(found.group(2)),
+                                Days.chinese(found.group(3) == null ? found.group(1) : found.group(3)),
+                                Days.chinese(found.group(4)),
+                                today)))
+                .or(() -> left.take(SLASHED_DAYS)
+                        .flatMap(found -> days(
+                                number(found, 1),
+                                number(found, 2),
+                                found.group(3) == null ? today.getMonthValue() : number(found, 3),
+                                found.group(3) == null ? today.getDayOfMonth() : number(found, 4),
+                                today)))
+                .or(() -> left.take(CHINESE_MONTHS)
+                        .flatMap(found -> months(Days.chinese(found.group(1)), Days.chinese(found.group(2)), today)))
+                .or(() -> left.take(MONTHS)
+                        .flatMap(found -> months(monthOf(found.group(1)), monthOf(found.group(2)), today)));
+    }
+
+    /** The latest such days that are not after today; the first may lie in the year before. */
+    private static Optional<Period> days(int fromMonth, int fromDay, int untilMonth, int untilDay, LocalDate today) {
+        try {
+            LocalDate until = LocalDate.of(today.getYear(), untilMonth, untilDay);
+            LocalDate last = until.isAfter(today) ? until.minusYears(1) : until;
+            LocalDate from = LocalDate.of(last.getYear(), fromMonth, fromDay);
+            return Optional.of(new Period(from.isAfter(last) ? from.minusYears(1) : from, last));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Period> months(int first, int last, LocalDate today) {
+        return month(null, last, today)
+                .flatMap(end -> month(String.valueOf(end.from().getYear() - (first > last ? 1 : 0)), first, today)
+                        .map(begin -> new Period(begin.from(), end.until())));
+    }
+
+    private static int monthOf(String name) {
+        return Month.valueOf(name.toUpperCase(Locale.ROOT)).getValue();
+    }
+
+    private static Optional<Period> quarter(Remainder left, LocalDate today) {
+        return left.take(QUARTER).map(found -> {
+            int quarter = found.group(1) != null
+                    ? ORDINALS.indexOf(found.group(1))
+                    : Days.chinese(found.group(2) == null ? found.group(5) : found.group(2)) - 1;
+            @Nullable String year = found.group(3) == null ? found.group(4) : found.group(3);
+            LocalDate first = LocalDate.of(year == null ? today.getYear() : Integer.parseInt(year), 1 + 3 * quarter, 1);
+            LocalDate begun = year == null && first.isAfter(today) ? first.minusYears(1) : first;
+            LocalDate last = begun.plusMonths(3).minusDays(1);
+            return new Period(begun, last.isAfter(today) && !begun.isAfter(today) ? today : last);
+        });
+    }
+
+    private static Optional<Period> year(Remainder left, LocalDate today) {
+        return left.take(YEAR).map(found -> {
+            int year = Integer.parseInt(found.group(1) == null ? found.group(2) : found.group(1));
+            LocalDate last = LocalDate.of(year, 12, 31);
+            return new Period(LocalDate.of(year, 1, 1), year == today.getYear() ? today : last);
         });
     }
 
@@ -132,6 +224,7 @@ final class Periods {
         int behind = at + phrase.length();
         return at < 0
                 || behind >= left.text().length()
+                || !"周期拜".contains(phrase.substring(phrase.length() - 1))
                 || "一二三四五六日天末".indexOf(left.text().charAt(behind)) < 0
                 || phrase.charAt(0) < 128;
     }
@@ -177,7 +270,10 @@ final class Periods {
     }
 
     private static Optional<Period> oneDay(Remainder left, LocalDate today) {
-        boolean since = List.of("since", "以来", "至今").stream().filter(left::take).count() > 0;
+        boolean since = List.of("since", "以来", "至今", "到现在", "until now", "up to now").stream()
+                        .filter(left::take)
+                        .count()
+                > 0;
         return isoDay(left).or(() -> spokenDay(left, today)).map(day -> new Period(day, since ? today : day));
     }
 

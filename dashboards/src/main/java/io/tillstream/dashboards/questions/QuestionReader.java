@@ -27,10 +27,11 @@ final class QuestionReader {
     private static final int DAYS_UNASKED = 7;
     private static final int SHOWN_UNASKED = 10;
     private static final Pattern TOP =
-            Pattern.compile("(?<= (?:top|best|first|worst|bottom) )(\\d{1,3}|three|five|ten|twenty)\\b"
+            Pattern.compile("(?<= (?:top|best|first|worst|bottom) |top)(\\d{1,3}|three|five|ten|twenty)\\b"
                     + "| (\\d{1,3}|three|five|ten|twenty) (?=best|top|worst|most|slowest|items|products|stores)"
                     + "|前 ?(\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个|名|种|家|大|位)?"
-                    + "|(\\d{1,3}|[二两三四五六七八九十]{1,3}) ?(?:个|种|名) ?(?=商品|产品|单品|品项)");
+                    + "|(\\d{1,3}|[二两三四五六七八九十]{1,3}) ?(?:个|种|名|样|款) ?(?=商品|产品|单品|品项)"
+                    + "|(\\d{1,3}|[二两三四五六七八九十]{1,3})(?=家|间)");
     private static final Map<String, Integer> NUMBERS = Map.of("three", 3, "five", 5, "ten", 10, "twenty", 20);
 
     private final Assortment assortment;
@@ -39,7 +40,17 @@ final class QuestionReader {
         this.assortment = assortment;
     }
 
+    /** The question as it is, or, where words are not understood, with their slips of typing mended. */
     Reading read(String text, LocalDate today) {
+        Reading reading = once(text, today);
+        if (reading.unread().isEmpty()) {
+            return reading;
+        }
+        Reading mended = once(Slips.mended(text), today);
+        return mended.unread().isEmpty() ? mended : reading;
+    }
+
+    private Reading once(String text, LocalDate today) {
         StoreNames stores = new StoreNames(names());
         Optional<StoreId> store =
                 stores.in(text).filter(named -> assortment.store(named).isPresent());

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,31 @@ import java.util.stream.Stream;
 final class Words {
     /** What is asked for; the first phrase that fits is it, long ones before short ones. */
     private static final Map<String, Measure> MEASURES = Map.ofEntries(
+            Map.entry("out of", Measure.EMPTY),
+            Map.entry("缺货时长", Measure.EMPTY),
+            Map.entry("断货时长", Measure.EMPTY),
+            Map.entry("doing", Measure.NET),
+            Map.entry("business", Measure.NET),
+            Map.entry("生意", Measure.NET),
+            Map.entry("销售金额", Measure.NET),
+            Map.entry("营业状况", Measure.NET),
+            Map.entry("avg basket", Measure.BASKET),
+            Map.entry("average spend", Measure.BASKET),
+            Map.entry("spend per receipt", Measure.BASKET),
+            Map.entry("几张发票", Measure.RECEIPTS),
+            Map.entry("几张小票", Measure.RECEIPTS),
+            Map.entry("开票", Measure.RECEIPTS),
+            Map.entry("结账笔数", Measure.RECEIPTS),
+            Map.entry("结帐笔数", Measure.RECEIPTS),
+            Map.entry("单最多", Measure.RECEIPTS),
+            Map.entry("收单", Measure.RECEIPTS),
+            Map.entry("最多单", Measure.RECEIPTS),
+            Map.entry("打折扣", Measure.DISCOUNT),
+            Map.entry("多少折", Measure.DISCOUNT),
+            Map.entry("折让", Measure.DISCOUNT),
+            Map.entry("退了", Measure.RETURNS),
+            Map.entry("退货额", Measure.RETURNS),
+            Map.entry("退货金额", Measure.RETURNS),
             // Shelves.
             Map.entry("out of stock", Measure.EMPTY),
             Map.entry("stock outs", Measure.EMPTY),
@@ -125,6 +152,36 @@ final class Words {
             Map.entry("退回", Measure.RETURNS));
 
     private static final Map<String, Division> DIVISIONS = Map.ofEntries(
+            Map.entry("article", Division.ITEM),
+            Map.entry("爆款", Division.ITEM),
+            Map.entry("好卖", Division.ITEM),
+            Map.entry("哪间店", Division.STORE),
+            Map.entry("各分店", Division.STORE),
+            Map.entry("每间店", Division.STORE),
+            Map.entry("每间门市", Division.STORE),
+            Map.entry("哪家分店", Division.STORE),
+            Map.entry("哪间分店", Division.STORE),
+            Map.entry("按分店", Division.STORE),
+            Map.entry("的门店", Division.STORE),
+            Map.entry("的门市", Division.STORE),
+            Map.entry("家店", Division.STORE),
+            Map.entry("间店", Division.STORE),
+            Map.entry("间门市", Division.STORE),
+            Map.entry("家门店", Division.STORE),
+            Map.entry("各门点", Division.STORE),
+            Map.entry("间分店", Division.STORE),
+            Map.entry("hour by hour", Division.HOUR),
+            Map.entry("每个小时", Division.HOUR),
+            Map.entry("各小时", Division.HOUR),
+            Map.entry("各时段", Division.HOUR),
+            Map.entry("哪个时段", Division.HOUR),
+            Map.entry("who rang up", Division.CASHIER),
+            Map.entry("谁收的", Division.CASHIER),
+            Map.entry("谁收", Division.CASHIER),
+            Map.entry("哪个收银", Division.CASHIER),
+            Map.entry("哪一类", Division.CATEGORY),
+            Map.entry("哪类", Division.CATEGORY),
+            Map.entry("各类", Division.CATEGORY),
             Map.entry("items", Division.ITEM),
             Map.entry("item", Division.ITEM),
             Map.entry("products", Division.ITEM),
@@ -168,7 +225,6 @@ final class Words {
             Map.entry("哪家门店", Division.STORE),
             Map.entry("哪个门店", Division.STORE),
             Map.entry("哪间门市", Division.STORE),
-            Map.entry("哪间店", Division.STORE),
             Map.entry("哪些门店", Division.STORE),
             Map.entry("哪些店", Division.STORE),
             Map.entry("哪些门市", Division.STORE),
@@ -177,7 +233,6 @@ final class Words {
             Map.entry("各店", Division.STORE),
             Map.entry("每家店", Division.STORE),
             Map.entry("每家门店", Division.STORE),
-            Map.entry("每间门市", Division.STORE),
             Map.entry("每个门店", Division.STORE),
             Map.entry("按门店", Division.STORE),
             Map.entry("依门市", Division.STORE),
@@ -247,7 +302,10 @@ final class Words {
             "最畅销",
             "最热销",
             "最旺",
+            "排行榜",
             "排行",
+            "最好卖",
+            "爆款",
             "排名",
             "前"));
     private static final List<String> LEAST = longestFirst(Stream.of(
@@ -269,6 +327,8 @@ final class Words {
             "最淡",
             "最短",
             "最小",
+            "垫底",
+            "倒数",
             "滞销"));
 
     /** Words that ask and say nothing. */
@@ -472,10 +532,71 @@ final class Words {
             "这",
             "那",
             "哪",
-            "平均"));
+            "平均",
+            "员",
+            "扣",
+            "商品",
+            "产品",
+            "items",
+            "products",
+            "long",
+            "gave",
+            "so",
+            "far",
+            "now",
+            "until now",
+            "up to now",
+            "over the counter",
+            "counter",
+            "gimme",
+            "whats",
+            "what's",
+            "hows",
+            "how's",
+            "been doing",
+            "go over",
+            "up",
+            "rang",
+            "spend",
+            "帮",
+            "下",
+            "给",
+            "打",
+            "金额",
+            "额",
+            "时长",
+            "榜",
+            "全年",
+            "现",
+            "现在",
+            "近",
+            "最近",
+            "啥",
+            "啊",
+            "哦",
+            "嘛",
+            "吧",
+            "分",
+            "位",
+            "张",
+            "开",
+            "照",
+            "全部",
+            "样",
+            "结",
+            "收",
+            "单",
+            "以",
+            "生意",
+            "状况",
+            "只"));
 
     private static final List<String> MEASURE_PHRASES = longestFirst(MEASURES.keySet().stream());
     private static final List<String> DIVISION_PHRASES = longestFirst(DIVISIONS.keySet().stream());
+
+    /** The store the page speaks of, and no division by stores. */
+    private static final List<String> THIS_STORE =
+            List.of("这家店", "这间店", "这间门市", "这个门店", "我们店", "咱们店", "本店", "this store");
 
     private static final List<Measure> PARTICULAR = List.of(
             Measure.NET,
@@ -497,6 +618,7 @@ final class Words {
     }
 
     static Optional<Division> takeDivision(Remainder left) {
+        THIS_STORE.forEach(left::take);
         return DIVISION_PHRASES.stream().filter(left::take).findFirst().flatMap(Words::division);
     }
 
@@ -510,6 +632,14 @@ final class Words {
 
     static void dropFilling(Remainder left) {
         takeAny(left, FILLING);
+    }
+
+    /** All words in letters that stand alone somewhere here. */
+    static Set<String> single() {
+        return Stream.of(MEASURE_PHRASES, DIVISION_PHRASES, MOST, LEAST, FILLING)
+                .flatMap(List::stream)
+                .filter(phrase -> phrase.charAt(0) < 128 && phrase.indexOf(' ') < 0)
+                .collect(Collectors.toSet());
     }
 
     private static boolean takeAny(Remainder left, List<String> phrases) {

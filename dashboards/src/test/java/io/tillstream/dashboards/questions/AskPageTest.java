@@ -106,12 +106,7 @@ final class AskPageTest {
             int bar = line.indexOf('|');
             String text = line.substring(0, bar).strip();
             String expected = line.substring(bar + 1).strip();
-            HttpResponse<String> page =
-                    visitor.get("/ask?lang=en&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
-            String read = page.headers()
-                    .firstValue("Location")
-                    .map(AskPageTest::read)
-                    .orElseGet(() -> page.body().replaceAll("(?s).*(Not understood: [^.]*)\\..*", "$1"));
+            String read = read(visitor, text);
             if (!read.equals(expected)) {
                 wrong.add(text + ": " + read + ", not " + expected);
             }
@@ -119,6 +114,15 @@ final class AskPageTest {
 
         assertThat(lines).hasSizeGreaterThanOrEqualTo(50);
         assertThat(wrong).isEmpty();
+    }
+
+    /** The query a question is read as, or which words were not understood. */
+    static String read(Visitor visitor, String text) {
+        HttpResponse<String> page = visitor.get("/ask?lang=en&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        return page.headers()
+                .firstValue("Location")
+                .map(AskPageTest::read)
+                .orElseGet(() -> page.body().replaceAll("(?s).*(Not understood: [^.]*)\\..*", "$1"));
     }
 
     private static String read(String address) {
