@@ -240,7 +240,7 @@ final class CataloguePages {
         tabs(kind.path(), frame, model);
         model.addAttribute("key", key);
         model.addAttribute(
-                "title", fact.map(each -> show.text(kind.title(each))).orElse(null));
+                "called", fact.map(each -> show.text(kind.title(each))).orElse(null));
         model.addAttribute("choices", CHOICES);
         model.addAttribute("fact", fact.orElse(null));
         model.addAttribute("fields", fields);

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -52,6 +53,11 @@ final class PriceSheet implements SheetKind<Price> {
     @Override
     public List<String> keyColumns() {
         return List.of("gtin", "from");
+    }
+
+    @Override
+    public Set<String> numbers() {
+        return Set.of("price", "cost");
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,11 @@ final class ProductSheet implements SheetKind<Product> {
     @Override
     public List<String> keyColumns() {
         return List.of("gtin");
+    }
+
+    @Override
+    public Set<String> numbers() {
+        return Set.of("pack_size", "floor", "minimum_age", "most_per_sale");
     }
 
     @Override

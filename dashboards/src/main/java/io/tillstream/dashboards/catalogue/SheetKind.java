@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ interface SheetKind<V> {
     /** The columns that lists show beside name and key. */
     default List<String> listed() {
         return List.of();
+    }
+
+    /** The columns one calculates with in a workbook. */
+    default Set<String> numbers() {
+        return Set.of();
     }
 
     /** The cells by their columns. */

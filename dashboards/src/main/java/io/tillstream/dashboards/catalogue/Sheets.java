@@ -59,7 +59,7 @@ final class Sheets {
     private static SheetWriter writer(SheetKind<?> kind, Form form, OutputStream out) throws IOException {
         return switch (form) {
             case CSV -> SheetWriter.csv(out);
-            case XLSX -> SheetWriter.xlsx(out, kind.path());
+            case XLSX -> SheetWriter.xlsx(out, kind.path(), kind.numbers());
         };
     }
 }

@@ -191,6 +191,7 @@ final class CatalogueScreenTest {
         try (Window window = new Window(1280, "en")) {
             Page page = window.page;
             page.navigate("/master-data/products/one?key=" + item(FIRST + 3).value());
+            assertThat(page.textContent("h1")).startsWith("Organic whole-grain spelt crackers");
             page.fill("input[name=pack_size]", "0");
             page.click(".catalogue-fields button");
             page.waitForSelector("#wrong-pack_size");

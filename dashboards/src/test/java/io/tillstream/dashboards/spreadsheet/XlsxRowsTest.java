@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -71,7 +72,7 @@ final class XlsxRowsTest {
     void writesWhatItReadsAndWhatOthersRead() throws IOException {
         Path file = folder.resolve("ours.xlsx");
         List<String> row = List.of("05000000000012", "=1+1", "'=x", "＋1", "", "鮮乳 1 公升", "-2.55");
-        try (SheetWriter writer = SheetWriter.xlsx(Files.newOutputStream(file), "products")) {
+        try (SheetWriter writer = SheetWriter.xlsx(Files.newOutputStream(file), "products", Set.of())) {
             writer.row(List.of("a", "b", "c", "d", "e", "f", "g"));
             writer.row(row);
         }
@@ -85,6 +86,26 @@ final class XlsxRowsTest {
             assertThat(IntStream.range(0, 4).mapToObj(second::getCellText))
                     .containsExactly("05000000000012", "'=1+1", "''=x", "'＋1");
         }
+    }
+
+    /** A text of digits is no number to a formula of Excel; a GTIN is no number to anybody. */
+    @Test
+    void writesNumbersWhereOneCalculates() throws IOException {
+        Path file = folder.resolve("numbers.xlsx");
+        try (SheetWriter writer = SheetWriter.xlsx(Files.newOutputStream(file), "prices", Set.of("price"))) {
+            writer.row(List.of("gtin", "price"));
+            writer.row(List.of("05000000000012", "1234.50"));
+            writer.row(List.of("05000000000012", "=1+1"));
+        }
+
+        try (ReadableWorkbook book = new ReadableWorkbook(file.toFile());
+                Stream<Row> rows = book.getFirstSheet().openStream()) {
+            assertThat(rows.skip(1)
+                            .map(row -> row.getCell(0).getType() + " "
+                                    + row.getCell(1).getType()))
+                    .containsExactly("STRING NUMBER", "STRING STRING");
+        }
+        assertThat(rows(file).get(1).cells()).containsExactly("05000000000012", "1234.5");
     }
 
     @Test
