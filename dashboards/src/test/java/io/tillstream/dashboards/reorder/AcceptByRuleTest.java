@@ -182,7 +182,7 @@ final class AcceptByRuleTest {
                 Map.of("supplier", "rule-137", "line", "0", "day", "10", "currency", "GBP"),
                 Map.of("supplier", "rule-137", "line", "11", "day", "10", "currency", "GBP"),
                 Map.of("supplier", "nobody", "line", "1", "day", "10", "currency", "GBP"),
-                Map.of("supplier", "rule-137", "line", "1", "day", "10", "currency", "XXX"))) {
+                Map.of("supplier", "rule-137", "line", "1", "day", "10", "currency", "ZAR"))) {
             assertThat(manager.post("/orders/rules/set", wrong).headers().firstValue("Location"))
                     .get()
                     .asString()
