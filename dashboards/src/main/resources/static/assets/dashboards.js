@@ -55,7 +55,7 @@
       lost = false;
     };
     changes.onerror = () => { lost = true; if (light) say(false, light.dataset.lostText); };
-    for (const subject of ['sales', 'receipts', 'reorder', 'orders', 'fleet', 'losses']) {
+    for (const subject of ['sales', 'receipts', 'reorder', 'orders', 'campaigns', 'fleet', 'losses']) {
       changes.addEventListener(subject, () => {
         document.querySelectorAll(`[data-live~="${subject}"]`).forEach((part) => renew(part.id));
       });
@@ -366,6 +366,23 @@
     all.addEventListener('change', () => { boxes.forEach((box) => { box.checked = all.checked; }); count(); });
     boxes.forEach((box) => box.addEventListener('change', count));
     count();
+  }
+
+  /* In the builder, only the fields of what is chosen are shown; without scripts all are. */
+  function showChosen(form) {
+    for (const part of form.querySelectorAll('[data-of]')) {
+      const field = form.elements[part.dataset.of];
+      part.hidden = !part.dataset.for.split(' ').includes(field ? field.value : '');
+    }
+  }
+  for (const form of document.querySelectorAll('[data-build]')) {
+    form.addEventListener('change', (event) => {
+      showChosen(form);
+      // What was wrong with a field is said on the right as long as it is.
+      const part = event.target.closest('.part');
+      if (part) part.querySelectorAll('.wrong').forEach((word) => { word.hidden = true; });
+    });
+    showChosen(form);
   }
 
   draw();

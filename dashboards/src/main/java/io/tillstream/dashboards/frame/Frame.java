@@ -107,6 +107,11 @@ public record Frame(
         return Access.permits(roles, HttpMethod.POST, "/regions/place");
     }
 
+    /** Whether this person builds and approves campaigns. */
+    public boolean mayCampaign() {
+        return Access.permits(roles, HttpMethod.POST, "/campaigns/begin");
+    }
+
     public boolean isSearchOff() {
         return index instanceof IndexStatus.State.Off;
     }

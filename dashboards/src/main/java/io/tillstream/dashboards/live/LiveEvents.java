@@ -33,6 +33,7 @@ public final class LiveEvents implements SmartLifecycle {
         RECEIPTS,
         REORDER,
         ORDERS,
+        CAMPAIGNS,
         FLEET,
         LOSSES
     }

@@ -99,6 +99,24 @@ public final class Assortment {
                 .toList();
     }
 
+    /** Every category that an item is in, in alphabetical order. */
+    public List<String> categories() {
+        return products.values().stream()
+                .map(Product::category)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Every word an item is marked with, in alphabetical order. */
+    public List<String> tags() {
+        return products.values().stream()
+                .flatMap(product -> product.marks().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Whether a name or the code holds a text in small letters, or it is how the number ends. */
     public static boolean matches(Product product, String wanted) {
         String code = product.externalCode();

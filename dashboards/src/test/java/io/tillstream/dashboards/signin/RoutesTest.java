@@ -233,6 +233,7 @@ final class RoutesTest {
                 .replace("{till}", store + "-t1")
                 .replace("{epoch}", "1")
                 .replace("{sequence}", "1")
+                .replace("{campaign}", "campaign-0")
                 .replace("{name}", "nobody")
                 .replace("{to}", store)
                 .replace("{number}", "20111110-00000000")

@@ -1,11 +1,11 @@
 package io.tillstream.portal.offers;
 
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.features.control.ControlGroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.tillstream.decisions.OfferChoice.WouldHaveShown;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.features.control.ControlGroup;
 import java.util.List;
 import java.util.Optional;
 

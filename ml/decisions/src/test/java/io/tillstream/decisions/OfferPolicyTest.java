@@ -23,6 +23,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.decision.MemberOffers;
+import io.tillstream.features.control.ControlGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -16,7 +16,8 @@ class PurityTest {
     static final ArchRule usesOnlyTheJdkAndEvents = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "io.tillstream.features..", "io.tillstream.events..", "org.jspecify..");
+            .resideInAnyPackage(
+                    "java..", "javax.crypto..", "io.tillstream.features..", "io.tillstream.events..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule neverAsksAClock = noClasses()

@@ -2,7 +2,6 @@ package io.tillstream.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
@@ -24,6 +23,7 @@ import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.events.member.PointsAdjustment;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.stock.StockMovement;
+import io.tillstream.features.control.ControlGroup;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.features.control.ControlGroup;
 import io.tillstream.receipt.Paper;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

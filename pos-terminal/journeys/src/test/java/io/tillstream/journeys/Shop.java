@@ -102,11 +102,16 @@ final class Shop implements AutoCloseable {
 
     /** Head office's pages, with the manager signed in. */
     Page dashboard() {
+        return office("manager");
+    }
+
+    /** The same, with somebody else signed in. */
+    Page office(String who) {
         Page page = browser.open(platform.address("dashboards"), 1280, 900);
-        page.fill("input[name=username]", "manager");
+        page.fill("input[name=username]", who);
         page.fill(
                 "input[name=password]",
-                platform.settings().path("logins").path("manager").asString());
+                platform.settings().path("logins").path(who).asString());
         page.click("button.strong");
         assertThat(page.locator("#latest")).isVisible();
         return page;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.commandline.Command;
 import io.tillstream.commandline.ExitCode;
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.StaffSecrets;
 import io.tillstream.events.Gtin;
@@ -22,6 +21,7 @@ import io.tillstream.events.staff.Operator;
 import io.tillstream.events.stock.GoodsReceived;
 import io.tillstream.events.stock.StockLine;
 import io.tillstream.events.stock.StockMovement;
+import io.tillstream.features.control.ControlGroup;
 import io.tillstream.journal.JournalVerification;
 import io.tillstream.simulator.chain.Truths;
 import io.tillstream.simulator.plan.LiveBasket;

@@ -1,7 +1,7 @@
 package io.tillstream.lift.campaign;
 
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.events.MemberId;
+import io.tillstream.features.control.ControlGroup;
 
 /**
  * Whether those who took part were put into the groups as the keyed hash of member and campaign has it, and whether as many came

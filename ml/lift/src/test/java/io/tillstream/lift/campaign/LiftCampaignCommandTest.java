@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tillstream.commandline.Command;
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.events.MemberId;
+import io.tillstream.features.control.ControlGroup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

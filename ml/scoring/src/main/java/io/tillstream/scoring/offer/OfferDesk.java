@@ -1,6 +1,5 @@
 package io.tillstream.scoring.offer;
 
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
@@ -14,6 +13,7 @@ import io.tillstream.events.decision.OfferStanding.ShortDated;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.member.Member;
+import io.tillstream.features.control.ControlGroup;
 import io.tillstream.features.offer.OfferMoment;
 import io.tillstream.models.NextPurchases;
 import io.tillstream.scoring.DecisionIds;

@@ -7,7 +7,6 @@ import static io.tillstream.scoring.ShopForTests.NOON;
 import static io.tillstream.scoring.ShopForTests.TEA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
@@ -21,6 +20,7 @@ import io.tillstream.events.decision.OfferStanding;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.member.Member;
+import io.tillstream.features.control.ControlGroup;
 import io.tillstream.models.PurchaseServing;
 import io.tillstream.scoring.ShopForTests;
 import io.tillstream.scoring.ShopView;

@@ -3,6 +3,7 @@ package io.tillstream.training.replay;
 import io.tillstream.checkout.promotion.Allowance;
 import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.checkout.promotion.Savings;
+import io.tillstream.checkout.replay.PastBasket;
 import io.tillstream.commandline.Complaint;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;

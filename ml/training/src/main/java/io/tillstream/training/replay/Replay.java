@@ -1,5 +1,6 @@
 package io.tillstream.training.replay;
 
+import io.tillstream.checkout.replay.PastBasket;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Iterator;

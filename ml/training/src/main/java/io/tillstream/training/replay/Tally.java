@@ -2,6 +2,7 @@ package io.tillstream.training.replay;
 
 import io.tillstream.checkout.promotion.Purchase;
 import io.tillstream.checkout.promotion.Savings;
+import io.tillstream.checkout.replay.PastBasket;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.tillstream.benchmarks.offer;
 
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.decisions.OfferLikelihood;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.features.control.ControlGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

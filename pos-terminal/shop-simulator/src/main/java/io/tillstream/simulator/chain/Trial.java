@@ -1,9 +1,9 @@
 package io.tillstream.simulator.chain;
 
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.sale.OfferOutcome;
+import io.tillstream.features.control.ControlGroup;
 import java.time.Instant;
 
 /**

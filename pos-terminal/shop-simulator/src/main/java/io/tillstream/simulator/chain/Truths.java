@@ -44,7 +44,7 @@ public record Truths(
 
     /**
      * A campaign's effect on the units its treated members bought while it ran. Members are assigned by
-     * {@code ControlGroup} of ml/decisions; those who allow no personal offers take no part.
+     * {@code ControlGroup} of ml/features; those who allow no personal offers take no part.
      *
      * @param effectBasisPoints 400 for +4 %
      * @param baseUnits what the treated members would have bought without it

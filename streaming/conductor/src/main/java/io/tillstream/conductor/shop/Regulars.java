@@ -1,10 +1,10 @@
 package io.tillstream.conductor.shop;
 
 import io.tillstream.conductor.home.Home;
-import io.tillstream.decisions.ControlGroup;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Campaign;
+import io.tillstream.features.control.ControlGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import io.tillstream.events.feature.MemberProfile;
 import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.features.segment.Visits;
 import io.tillstream.topologies.ledger.StateForm;
 import io.tillstream.wire.Topics;
 import java.util.List;

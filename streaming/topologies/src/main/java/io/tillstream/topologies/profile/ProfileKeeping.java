@@ -5,6 +5,8 @@ import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.feature.MemberSegments;
+import io.tillstream.features.segment.SegmentCalendar;
+import io.tillstream.features.segment.Visits;
 import io.tillstream.topologies.refusal.RefusedRecord;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.feature.MemberProfile;
 import io.tillstream.events.feature.MemberProfile.Affinity;
+import io.tillstream.features.segment.Visits;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

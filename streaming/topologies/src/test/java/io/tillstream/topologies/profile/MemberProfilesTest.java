@@ -20,6 +20,7 @@ import io.tillstream.events.feature.MemberSegments.Stay;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Merchandise;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.features.segment.Visits;
 import io.tillstream.topologies.Shop;
 import io.tillstream.topologies.TestShop;
 import io.tillstream.wire.Topics;

@@ -7,6 +7,7 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.SegmentCondition;
 import io.tillstream.events.assortment.SegmentCondition.Measure;
+import io.tillstream.features.segment.Visits;
 import io.tillstream.topologies.Shop;
 import io.tillstream.topologies.ledger.StateForm;
 import io.tillstream.wire.Topics;

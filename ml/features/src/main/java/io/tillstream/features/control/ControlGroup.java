@@ -1,4 +1,4 @@
-package io.tillstream.decisions;
+package io.tillstream.features.control;
 
 import io.tillstream.events.MemberId;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.tillstream.decisions;
+package io.tillstream.features.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ControlGroupTest {
+    private static final MemberId ANN = MemberId.of("maaaaaaaaaaaaaaaa");
     private static final String BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final List<MemberId> MEMBERS = members(20_000);
 
@@ -18,10 +19,8 @@ class ControlGroupTest {
     void agreesWithOpensslAboutAMembersPlace() {
         int place = 2454;
 
-        assertThat(ControlGroup.isControl(OffersForTests.ANN, "personal-picks", place))
-                .isFalse();
-        assertThat(ControlGroup.isControl(OffersForTests.ANN, "personal-picks", place + 1))
-                .isTrue();
+        assertThat(ControlGroup.isControl(ANN, "personal-picks", place)).isFalse();
+        assertThat(ControlGroup.isControl(ANN, "personal-picks", place + 1)).isTrue();
     }
 
     @Test
@@ -68,7 +67,7 @@ class ControlGroupTest {
 
     @Test
     void refusesAShareAboveAll() {
-        assertThatThrownBy(() -> ControlGroup.isControl(OffersForTests.ANN, "personal-picks", 10_001))
+        assertThatThrownBy(() -> ControlGroup.isControl(ANN, "personal-picks", 10_001))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("10001");
     }

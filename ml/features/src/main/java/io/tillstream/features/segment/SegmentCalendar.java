@@ -1,10 +1,11 @@
-package io.tillstream.topologies.profile;
+package io.tillstream.features.segment;
 
 import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.SegmentCondition;
 import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.feature.MemberSegments.Stay;
+import io.tillstream.features.control.ControlGroup;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,23 +19,43 @@ import org.jspecify.annotations.Nullable;
  * On which days a member is in which segments, from the latest visit on and if no other follows. What a condition counts
  * changes only on the days on which a visit drops out of its window, so that the days between need not be looked at.
  */
-final class SegmentCalendar {
+public final class SegmentCalendar {
     private SegmentCalendar() {}
 
-    static MemberSegments of(MemberId member, Visits visits, Collection<Segment> segments) {
+    /** All stays of a member; those whom a segment's lot leaves out have none in it. */
+    public static MemberSegments of(MemberId member, Visits visits, Collection<Segment> segments) {
         List<Stay> stays = new ArrayList<>();
         segments.stream()
+                .filter(segment -> !isLeftOut(member, segment))
                 .sorted(Comparator.comparing(Segment::id))
                 .forEach(segment -> stays.addAll(stays(segment, visits.days())));
         return new MemberSegments(member, stays);
+    }
+
+    /**
+     * Whether a segment's lot puts a member into its control group: they are in it on no day, whatever they buy. The lot is the
+     * keyed hash of the member and the segment's id.
+     */
+    public static boolean isLeftOut(MemberId member, Segment segment) {
+        Integer share = segment.controlBasisPoints();
+        return share != null && ControlGroup.isControl(member, segment.id(), share);
+    }
+
+    /**
+     * Whether the conditions of a segment hold on a day; nothing is said of its lot.
+     *
+     * @param days visits up to that day, oldest first
+     * @param on the day
+     */
+    public static boolean holds(Segment segment, List<Visits.Day> days, LocalDate on) {
+        return segment.conditions().stream().allMatch(condition -> condition.holdsOf(counted(condition, days, on)));
     }
 
     private static List<Stay> stays(Segment segment, List<Visits.Day> days) {
         List<Stay> stays = new ArrayList<>();
         LocalDate since = null;
         for (LocalDate day : turningDays(segment, days)) {
-            boolean isIn = segment.conditions().stream()
-                    .allMatch(condition -> condition.holdsOf(counted(condition, days, day)));
+            boolean isIn = holds(segment, days, day);
             if (isIn && since == null) {
                 since = day;
             } else if (!isIn && since != null) {

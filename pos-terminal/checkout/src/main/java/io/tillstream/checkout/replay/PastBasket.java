@@ -1,4 +1,4 @@
-package io.tillstream.training.replay;
+package io.tillstream.checkout.replay;
 
 import io.tillstream.checkout.promotion.Allowance;
 import io.tillstream.checkout.promotion.CountedLine;
@@ -6,6 +6,7 @@ import io.tillstream.checkout.promotion.Protection;
 import io.tillstream.checkout.promotion.Purchase;
 import io.tillstream.checkout.promotion.Shopper;
 import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.sale.CouponUse;
 import io.tillstream.events.sale.Discount;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +36,14 @@ public record PastBasket(Purchase purchase, @Nullable Map<Integer, Long> then) {
     }
 
     /** Why a sale is not priced again. */
-    enum LeftOut {
+    public enum LeftOut {
         RETURN,
         POST_VOID,
         NOTHING_COUNTED
     }
 
     /** Whether a sale can be priced again: absent when it can. */
-    static @Nullable LeftOut leavesOut(Sale sale) {
+    public static @Nullable LeftOut leavesOut(Sale sale) {
         if (sale.voids() != null) {
             return LeftOut.POST_VOID;
         }
@@ -57,7 +59,19 @@ public record PastBasket(Purchase purchase, @Nullable Map<Integer, Long> then) {
      *
      * @param allowances what may be given of promotions with limits
      */
-    static PastBasket of(Sale sale, Map<String, Allowance> allowances) {
+    public static PastBasket of(Sale sale, Map<String, Allowance> allowances) {
+        return of(sale, allowances, Set.of(), item -> Set.of());
+    }
+
+    /**
+     * Takes a sale apart of which somebody knows more than its receipt.
+     *
+     * @param allowances what may be given of promotions with limits
+     * @param segments those the member was in
+     * @param marks the words an item is marked with
+     */
+    public static PastBasket of(
+            Sale sale, Map<String, Allowance> allowances, Set<String> segments, Function<Gtin, Set<String>> marks) {
         CurrencyUnit currency = sale.total().currency();
         List<CountedLine> lines = new ArrayList<>();
         Map<Integer, Long> then = new HashMap<>();
@@ -67,7 +81,7 @@ public record PastBasket(Purchase purchase, @Nullable Map<Integer, Long> then) {
                     && line.discounts().stream()
                             .allMatch(discount -> discount.decisionId() == null && discount.approval() == null);
             if (takesPart(line)) {
-                lines.add(counted(line, currency));
+                lines.add(counted(line, currency, marks));
                 long off = line.discounts().stream()
                         .map(Discount::amount)
                         .mapToLong(Money::minor)
@@ -82,7 +96,7 @@ public record PastBasket(Purchase purchase, @Nullable Map<Integer, Long> then) {
                 sale.channel(),
                 sale.happenedAt(),
                 currency,
-                sale.member() == null ? null : new Shopper(sale.member(), Set.of()),
+                sale.member() == null ? null : new Shopper(sale.member(), segments),
                 sale.coupons().stream().map(CouponUse::coupon).collect(Collectors.toSet()),
                 0,
                 lines,
@@ -90,12 +104,12 @@ public record PastBasket(Purchase purchase, @Nullable Map<Integer, Long> then) {
         return new PastBasket(purchase, comparable ? then : null);
     }
 
-    private static CountedLine counted(SaleLine line, CurrencyUnit currency) {
+    private static CountedLine counted(SaleLine line, CurrencyUnit currency, Function<Gtin, Set<String>> marks) {
         return new CountedLine(
                 line.line(),
                 line.gtin(),
                 line.merchandise() == null ? UNKNOWN : line.merchandise().category(),
-                Set.of(),
+                marks.apply(line.gtin()),
                 line.quantity(),
                 line.unitPrice(),
                 Money.zero(currency),

@@ -1,13 +1,14 @@
-package io.tillstream.topologies.profile;
+package io.tillstream.features.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.events.LocalText;
+import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.SegmentCondition;
 import io.tillstream.events.assortment.SegmentCondition.Measure;
 import io.tillstream.events.feature.MemberSegments.Stay;
-import io.tillstream.topologies.Shop;
+import io.tillstream.features.control.ControlGroup;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SegmentCalendarTest {
+    private static final MemberId MEMBER = MemberId.of("maaaaaaaaaaaaaaaa");
     private static final LocalDate MONDAY = LocalDate.parse("2011-11-07");
 
     @Test
@@ -50,6 +52,28 @@ class SegmentCalendarTest {
         assertThat(stays(lapsed, day(0, 300, Map.of("dairy", 300L)))).isEmpty();
     }
 
+    /** The share at which the lot takes this member is from outside: {@code openssl dgst -sha256 -hmac 'control-group.v1|s'}. */
+    @Test
+    void whoTheLotLeavesOutIsInTheSegmentOnNoDay() {
+        int place = 2064;
+        Visits visits = new Visits(MONDAY, 1, List.of(day(0, 1200, Map.of())));
+        List<SegmentCondition> conditions = List.of(new SegmentCondition(Measure.VISITS, null, 365, 0L, null));
+
+        assertThat(SegmentCalendar.of(
+                                MEMBER,
+                                visits,
+                                List.of(new Segment("s", LocalText.same("Some"), conditions, place, true)))
+                        .stays())
+                .containsExactly(new Stay("s", MONDAY, null));
+        assertThat(SegmentCalendar.of(
+                                MEMBER,
+                                visits,
+                                List.of(new Segment("s", LocalText.same("Some"), conditions, place + 1, true)))
+                        .stays())
+                .isEmpty();
+        assertThat(ControlGroup.isControl(MEMBER, "s", place + 1)).isTrue();
+    }
+
     @Test
     void agreesWithLookingAtEveryDay() {
         Random random = new Random(23);
@@ -72,7 +96,7 @@ class SegmentCalendarTest {
             Segment segment = new Segment("s", LocalText.same("Some"), conditions, true);
 
             List<Stay> stays = SegmentCalendar.of(
-                            Shop.MEMBER, new Visits(days.getFirst().on(), 1, days), List.of(segment))
+                            MEMBER, new Visits(days.getFirst().on(), 1, days), List.of(segment))
                     .stays();
 
             for (LocalDate day = days.getLast().on(); day.isBefore(MONDAY.plusDays(130)); day = day.plusDays(1)) {
@@ -132,8 +156,7 @@ class SegmentCalendarTest {
 
     private static List<Stay> stays(List<SegmentCondition> conditions, Visits.Day... days) {
         Visits visits = new Visits(days[0].on(), days.length, List.of(days));
-        return SegmentCalendar.of(
-                        Shop.MEMBER, visits, List.of(new Segment("s", LocalText.same("Some"), conditions, true)))
+        return SegmentCalendar.of(MEMBER, visits, List.of(new Segment("s", LocalText.same("Some"), conditions, true)))
                 .stays();
     }
 

@@ -1,4 +1,4 @@
-package io.tillstream.topologies.profile;
+package io.tillstream.features.segment;
 
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Money;
@@ -18,11 +18,11 @@ import java.util.TreeMap;
  * @param ever how many there were with a purchase
  * @param days the latest {@value #KEPT} of them, oldest first
  */
-record Visits(LocalDate first, long ever, List<Day> days) {
+public record Visits(LocalDate first, long ever, List<Day> days) {
     /** More than a visit a week in a year; each costs a rewrite of all at every visit. */
-    static final int KEPT = 60;
+    public static final int KEPT = 60;
 
-    Visits {
+    public Visits {
         days = List.copyOf(days);
     }
 
@@ -35,17 +35,18 @@ record Visits(LocalDate first, long ever, List<Day> days) {
      * @param spent minor units, tax included, returns subtracted
      * @param categories the same by category, where the till recorded one
      */
-    record Day(LocalDate on, boolean bought, String currency, long spent, Map<String, Long> categories) {
-        Day {
+    public record Day(LocalDate on, boolean bought, String currency, long spent, Map<String, Long> categories) {
+        public Day {
             categories = Map.copyOf(categories);
         }
 
-        Money spentMoney() {
+        public Money spentMoney() {
             return Money.ofMinor(spent, CurrencyUnit.of(currency));
         }
     }
 
-    static Visits of(Sale sale) {
+    /** The one day of a sale. */
+    public static Visits of(Sale sale) {
         long spent = 0;
         boolean bought = false;
         Map<String, Long> categories = new TreeMap<>();
@@ -64,7 +65,7 @@ record Visits(LocalDate first, long ever, List<Day> days) {
     }
 
     /** Two lists of one member's days. A day that both know is one visit. */
-    static Visits merge(Visits one, Visits other) {
+    public static Visits merge(Visits one, Visits other) {
         Map<LocalDate, Day> byDate = new TreeMap<>();
         long ever = one.ever() + other.ever();
         for (Day day : one.days()) {

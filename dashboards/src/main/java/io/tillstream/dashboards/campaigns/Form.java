@@ -1,0 +1,100 @@
+package io.tillstream.dashboards.campaigns;
+
+import io.tillstream.encoding.CanonicalJson;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What was typed into the builder, right or wrong, so that nothing is lost.
+ *
+ * @param fields by the name of the field, only {@link #NAMES}; what is empty is left out
+ */
+record Form(Map<String, List<String>> fields) {
+    /** Every field of the builder. */
+    static final Set<String> NAMES = Set.of(
+            "nameEn",
+            "nameTw",
+            "nameCn",
+            "goal",
+            "audience",
+            "segment",
+            "audienceCategory",
+            "audienceTimes",
+            "audienceDays",
+            "audienceAmount",
+            "coupon",
+            "kind",
+            "percent",
+            "amount",
+            "pieces",
+            "get",
+            "items",
+            "category",
+            "gtins",
+            "tags",
+            "minimumKind",
+            "minimum",
+            "usesPerBasket",
+            "usesPerMember",
+            "totalUses",
+            "budget",
+            "group",
+            "stackable",
+            "from",
+            "until",
+            "shop",
+            "control",
+            "measure");
+
+    private static final int LONGEST = 4_000;
+    private static final int MOST_VALUES = 1_000;
+
+    Form {
+        Map<String, List<String>> kept = new TreeMap<>();
+        fields.forEach((name, values) -> {
+            List<String> said = values.stream()
+                    .map(value -> value.strip().replace("\r\n", "\n"))
+                    .filter(value -> !value.isEmpty())
+                    .map(value -> value.length() > LONGEST ? value.substring(0, LONGEST) : value)
+                    .limit(MOST_VALUES)
+                    .toList();
+            if (NAMES.contains(name) && !said.isEmpty()) {
+                kept.put(name, said);
+            }
+        });
+        fields = kept;
+    }
+
+    /** Reads what {@link #json()} wrote. */
+    static Form parse(String json) {
+        return CanonicalJson.decode(json, Form.class);
+    }
+
+    String json() {
+        return CanonicalJson.text(this);
+    }
+
+    /** The text of a field; empty where nothing was typed. */
+    public String text(String name) {
+        return fields.getOrDefault(name, List.of("")).getFirst();
+    }
+
+    /** Everything that was ticked under a name. */
+    public List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+
+    /** Whether a value was ticked or chosen. */
+    public boolean has(String name, String value) {
+        return all(name).contains(value);
+    }
+
+    /** The same with another text in one field. */
+    Form with(String name, String... values) {
+        Map<String, List<String>> changed = new TreeMap<>(fields);
+        changed.put(name, List.of(values));
+        return new Form(changed);
+    }
+}

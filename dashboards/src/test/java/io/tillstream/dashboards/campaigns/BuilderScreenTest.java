@@ -1,0 +1,168 @@
+package io.tillstream.dashboards.campaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.tillstream.dashboards.Chromium;
+import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.TestShop;
+import io.tillstream.dashboards.WholeApp;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.LocalText;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Segment;
+import io.tillstream.events.assortment.SegmentCondition;
+import io.tillstream.wire.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The builder as a marketer sees it, on a desk and on a phone. Pictures lie in target/screens afterwards. */
+@WholeApp
+final class BuilderScreenTest {
+    private static final StoreId STORE = StoreId.of("s112");
+    private static Chromium browser;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void open() {
+        browser = new Chromium();
+        RealParts parts = RealParts.started();
+        parts.publish(Topics.STORE, STORE.value(), TestShop.store(STORE));
+        parts.publish(Topics.PRODUCT, TestShop.MILK.value(), TestShop.milk());
+        for (int i = 0; i < 30; i++) {
+            String digits = "4000000%05d".formatted(i);
+            Gtin gtin = Gtin.ofDigits(digits + Gtin.checkDigit(digits));
+            parts.publish(
+                    Topics.PRODUCT,
+                    gtin.value(),
+                    new Product(
+                            gtin,
+                            LocalText.same("Aisle item " + i),
+                            "household-and-cleaning-" + i,
+                            "standard",
+                            Quantity.Unit.EACH,
+                            1,
+                            null));
+        }
+        parts.publish(
+                Topics.SEGMENT,
+                "quiet-coffee",
+                new Segment(
+                        "quiet-coffee",
+                        new LocalText("Lapsed coffee buyers, 60 days", "六十天沒買咖啡的會員", "六十天没买咖啡的会员"),
+                        List.of(new SegmentCondition(SegmentCondition.Measure.VISITS, "food", 60, null, 0L)),
+                        true));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @Test
+    void showsTheFieldsOfWhatIsChosenAndSaysItInWordsAtOnce() {
+        try (BrowserContext context = browser.window(options("en", 1280))) {
+            Page page = begun(context, "en");
+            assertThat(page.locator("[name=amount]").isVisible()).isFalse();
+
+            page.locator("[name=kind]").selectOption("n-for-price");
+            assertThat(page.locator("[name=percent]").isVisible()).isFalse();
+            page.locator("[name=pieces]").fill("3");
+            page.locator("[name=amount]").fill("10");
+            page.locator("[name=shop][value=s112]").check();
+            page.locator("[name=category][value=food]").check();
+            page.locator("[name=nameEn]").fill("Three for ten");
+            page.locator("[name=nameEn]").blur();
+
+            PlaywrightAssertions.assertThat(page.locator("#summary"))
+                    .containsText("All members get 3 pieces of food for £10.00");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1280", "en, 390", "zh-TW, 1280", "zh-CN, 390"})
+    void isReadableOnADeskAndOnAPhone(String language, int width) {
+        try (BrowserContext context = browser.window(options(language, width))) {
+            Page page = begun(context, language);
+            page.locator("[name=nameEn]").fill("Welcome back to the good things in life and in the pantry");
+            page.locator("[name=nameTw]").fill("歡迎回來，生活與廚房裡的好東西都在這裡等您回來品嚐");
+            page.locator("[name=goal]").fill("Bring back those who have not bought in sixty days, before the holidays");
+            page.locator("[name=audience][value=lapsed]").check();
+            page.locator("[name=category][value=food]").check();
+            page.locator("[name=category][value='household-and-cleaning-7']").check();
+            page.locator("[name=shop][value=s112]").check();
+            page.locator("[name=budget]").fill("20000");
+            page.locator("[name=usesPerMember]").fill("1");
+            page.locator("[name=usesPerMember]").blur();
+            PlaywrightAssertions.assertThat(page.locator("#summary .say").first())
+                    .containsText("£20000.00");
+            look(page, "campaign-draft-" + width + "-" + language);
+            page.locator("[name=percent]").fill("101");
+            page.locator("button[formaction$=submit]").click();
+            page.waitForSelector("p.trouble");
+            look(page, "campaign-wrong-" + width + "-" + language);
+            page.locator("[name=percent]").fill("20");
+            page.locator("button[formaction$=submit]").click();
+            page.waitForSelector("form[action$=take-back]");
+            look(page, "campaign-waiting-" + width + "-" + language);
+            page.navigate("/campaigns");
+            look(page, "campaigns-list-" + width + "-" + language);
+        }
+    }
+
+    private Page begun(BrowserContext context, String language) {
+        Page page = context.newPage();
+        page.navigate("/sign-in?lang=" + language);
+        page.locator("[name=username]").fill("marketer");
+        page.locator("[name=password]").fill(RealParts.PASSWORD);
+        page.locator("main button[type=submit]").click();
+        page.waitForSelector(".places");
+        page.navigate("/campaigns");
+        page.locator("form[action$=begin] button").click();
+        page.waitForSelector("#build");
+        // What the shop sells and where is on its way.
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            page.reload();
+            assertThat(page.locator("[value='household-and-cleaning-29'], [name=shop][value=s112]")
+                            .count())
+                    .isEqualTo(3);
+        });
+        return page;
+    }
+
+    private static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screens/" + name + ".png"))
+                .setFullPage(true));
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(name)
+                .extracting(Rule::getId)
+                .isEmpty();
+        Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) wide).intValue()).as(name + " scrolls sideways").isLessThanOrEqualTo(0);
+    }
+
+    private Browser.NewContextOptions options(String language, int width) {
+        return new Browser.NewContextOptions()
+                .setBaseURL("http://127.0.0.1:" + port)
+                .setLocale(language)
+                .setViewportSize(width, width > 800 ? 900 : 844);
+    }
+}
