@@ -6,10 +6,15 @@ import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.Segments;
 import io.tillstream.events.Language;
 import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Store;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +24,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -33,6 +39,8 @@ final class BuilderPage {
     private final Assortment assortment;
     private final Segments segments;
     private final Spends spends;
+    private final Trials trials;
+    private final Neighbours neighbours;
     private final Clock clock;
 
     BuilderPage(
@@ -44,6 +52,8 @@ final class BuilderPage {
             Assortment assortment,
             Segments segments,
             Spends spends,
+            Trials trials,
+            Neighbours neighbours,
             Clock clock) {
         this.shelf = shelf;
         this.campaigns = campaigns;
@@ -53,6 +63,8 @@ final class BuilderPage {
         this.assortment = assortment;
         this.segments = segments;
         this.spends = spends;
+        this.trials = trials;
+        this.neighbours = neighbours;
         this.clock = clock;
     }
 
@@ -77,8 +89,40 @@ final class BuilderPage {
             Principal user,
             Model model) {
         Campaign known = known(campaign);
-        fill(known, known.version(), new Form(typed), null, user, model);
+        fill(known, known.version(), form(known, typed), null, user, model);
         return "campaign :: summary";
+    }
+
+    /** Tries what is typed now on baskets of the past; nothing else is kept of it. */
+    @PostMapping("/campaigns/{campaign}/try")
+    String tryOut(
+            @PathVariable String campaign,
+            @RequestParam MultiValueMap<String, String> typed,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Principal user,
+            Model model) {
+        Campaign known = known(campaign);
+        Form form = form(known, typed);
+        Plan plan = reader.read(form).plan();
+        if (plan != null) {
+            trials.start(campaign, form, plan, user.getName());
+        }
+        fill(known, known.version(), form, plan == null ? Outcome.NOT_READY : null, user, model);
+        return part == null ? "campaign" : "campaign :: summary";
+    }
+
+    @PostMapping("/campaigns/{campaign}/stop-trying")
+    String stopTrying(
+            @PathVariable String campaign,
+            @RequestParam MultiValueMap<String, String> typed,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Principal user,
+            Model model) {
+        Campaign known = known(campaign);
+        trials.stop(campaign);
+        Form form = form(known, typed);
+        fill(known, known.version(), form, null, user, model);
+        return part == null ? "campaign" : "campaign :: summary";
     }
 
     @PostMapping("/campaigns/{campaign}/save")
@@ -170,6 +214,13 @@ final class BuilderPage {
         return "campaign";
     }
 
+    /** What was typed, or the latest version where nothing can be: fields that are closed are not sent. */
+    private Form form(Campaign campaign, MultiValueMap<String, String> typed) {
+        return typed.containsKey("kind")
+                ? new Form(typed)
+                : shelf.version(campaign.id(), campaign.version()).form();
+    }
+
     private Campaign known(String campaign) {
         return shelf.find(campaign)
                 .orElseThrow(() -> new ResponseStatusException(
@@ -201,10 +252,27 @@ final class BuilderPage {
         model.addAttribute(
                 "before", campaigns.before(campaign).map(Version::version).orElse(null));
         model.addAttribute("steps", shelf.steps(campaign.id()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone());
+        Audience audience = reading.audience();
+        model.addAttribute("audience", audience);
+        model.addAttribute(
+                "count",
+                audience == null ? null : neighbours.count(audience, today).orElse(null));
+        if (audience != null && !audience.conditions().isEmpty()) {
+            trials.wake();
+        }
+        model.addAttribute("wasRead", neighbours.wasRead());
+        model.addAttribute("neighbours", plan == null ? List.of() : neighbours.of(campaign.id(), plan));
+        model.addAttribute("trial", trials.state(campaign.id(), form));
+        model.addAttribute("plan", plan);
         model.addAttribute("segments", segments.active());
         model.addAttribute("categories", assortment.categories());
         model.addAttribute("tags", assortment.tags());
         model.addAttribute("currency", assortment.currency().orElse(null));
+    }
+
+    private ZoneId zone() {
+        return assortment.stores().stream().map(Store::zone).findFirst().orElse(ZoneOffset.UTC);
     }
 
     private Map<String, String> sentences(Plan plan) {

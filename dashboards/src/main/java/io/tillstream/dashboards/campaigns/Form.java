@@ -1,6 +1,9 @@
 package io.tillstream.dashboards.campaigns;
 
 import io.tillstream.encoding.CanonicalJson;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +51,7 @@ record Form(Map<String, List<String>> fields) {
             "control",
             "measure");
 
+    private static final Set<String> NAMELESS = Set.of("nameEn", "nameTw", "nameCn", "goal", "measure");
     private static final int LONGEST = 4_000;
     private static final int MOST_VALUES = 1_000;
 
@@ -74,6 +78,18 @@ record Form(Map<String, List<String>> fields) {
 
     String json() {
         return CanonicalJson.text(this);
+    }
+
+    /** A mark of all that decides what a trial comes to: the same for two forms that differ in names only. */
+    String trial() {
+        Map<String, List<String>> deciding = new TreeMap<>(fields);
+        NAMELESS.forEach(deciding::remove);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(CanonicalJson.encode(new Form(deciding)));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256; this one does not.", e);
+        }
     }
 
     /** The text of a field; empty where nothing was typed. */

@@ -33,15 +33,13 @@ final class PlanReader {
         Fields fields = new Fields(form, currency(stores));
         stores(form, fields);
         ZoneId zone = stores.stream().map(Store::zone).findFirst().orElse(ZoneOffset.UTC);
-        Plan plan = plan(form, fields, zone);
-        return fields.problems().isEmpty()
-                ? new Reading(plan, fields.problems())
-                : new Reading(null, fields.problems());
+        Audience audience = new AudienceFields(form, fields, assortment, segments).read();
+        Plan plan = plan(form, fields, audience, zone);
+        return new Reading(fields.problems().isEmpty() ? plan : null, audience, fields.problems());
     }
 
-    private @Nullable Plan plan(Form form, Fields fields, ZoneId zone) {
+    private @Nullable Plan plan(Form form, Fields fields, @Nullable Audience audience, ZoneId zone) {
         var name = fields.name();
-        Audience audience = new AudienceFields(form, fields, assortment, segments).read();
         OfferFields offer = new OfferFields(form, fields, assortment);
         var reward = offer.reward();
         var qualifying = offer.qualifying();

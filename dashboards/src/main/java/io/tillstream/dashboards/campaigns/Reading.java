@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * What a form was understood as.
  *
  * @param plan the campaign; absent while something is wrong
+ * @param audience for whom it is; absent while that is wrong
  * @param problems what is wrong, by the field it stands beside
  */
-record Reading(@Nullable Plan plan, Map<String, Problem> problems) {
+record Reading(@Nullable Plan plan, @Nullable Audience audience, Map<String, Problem> problems) {
     Reading {
         problems = Map.copyOf(problems);
     }

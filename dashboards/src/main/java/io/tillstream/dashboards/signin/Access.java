@@ -49,8 +49,10 @@ public final class Access {
             people(POST, "/campaigns/{campaign}/roll-back", MANAGER, MARKETER).ofTheChain(),
             people(POST, "/campaigns/{campaign}/save", MANAGER, MARKETER).ofTheChain(),
             people(POST, "/campaigns/{campaign}/send-back", MANAGER, MARKETER).ofTheChain(),
+            people(POST, "/campaigns/{campaign}/stop-trying", MANAGER, MARKETER).ofTheChain(),
             people(POST, "/campaigns/{campaign}/submit", MANAGER, MARKETER).ofTheChain(),
             people(POST, "/campaigns/{campaign}/take-back", MANAGER, MARKETER).ofTheChain(),
+            people(POST, "/campaigns/{campaign}/try", MANAGER, MARKETER).ofTheChain(),
             // What was counted in drawers, and by whom.
             people(GET, "/closings", MANAGER, AUDITOR).ofStores(),
             people(GET, "/closings/list", MANAGER, AUDITOR).ofStores(),
