@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,10 @@ final class FreshRights extends HttpFilter {
         // Not the session's own context: what it says of the sign-in stays as it was.
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         if (now.isEmpty()) {
-            request.getSession().invalidate();
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.invalidate();
+            }
         } else if (signedIn.get().whole()) {
             context.setAuthentication(new SignedIn(now.get(), true).authentication());
         } else {

@@ -88,6 +88,19 @@ public final class People {
         }));
     }
 
+    /** Moves people whom a backup of an earlier version brought: their name was their role, for the whole chain. */
+    void takeOver() {
+        transactions.executeWithoutResult(_ -> {
+            database.sql("""
+                            insert into person (name, display_name, password_hash, created_at)
+                            select name, name, password_hash, created_at from app_user on conflict do nothing""").update();
+            database.sql("""
+                            insert into person_role (person, role, scope, place)
+                            select name, role, 'chain', '' from app_user on conflict do nothing""").update();
+            database.sql("delete from app_user").update();
+        });
+    }
+
     /** Gives somebody a role; one they have stays as it is. */
     public void give(String name, Grant grant) {
         change(AuditKind.ROLES_CHANGED, name, () -> insert(name, grant));

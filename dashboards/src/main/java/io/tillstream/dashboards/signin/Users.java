@@ -58,6 +58,7 @@ final class Users implements UserDetailsService, UserDetailsPasswordService, App
 
     @Override
     public void run(ApplicationArguments arguments) {
+        people.takeOver();
         for (Map.Entry<String, String> user : settings.users().entrySet()) {
             if (isKnown(user.getKey())) {
                 continue;
