@@ -157,7 +157,7 @@ final class PeopleScreenTest {
                 page.navigate("/people");
                 return page.locator("option[value='store:s66']").count() > 0;
             });
-            page.click("summary");
+            page.click("main summary");
             page.fill("input[name=called]", "Nora Newcomer");
             page.fill("input[name=name]", "nora");
             page.selectOption("main select[name=role]", "BUYER");
