@@ -1,603 +1,42 @@
 package io.tillstream.dashboards.questions;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The words by which measures, divisions and orders are known, in the form in which texts are compared: small letters,
- * simplified characters. Words of Taiwan stand simplified beside those of the mainland.
+ * simplified characters. They stand in {@code questions/words.psv}; words of Taiwan simplified beside those of the mainland.
  */
 final class Words {
-    /** What is asked for; the first phrase that fits is it, long ones before short ones. */
-    private static final Map<String, Measure> MEASURES = Map.ofEntries(
-            Map.entry("out of", Measure.EMPTY),
-            Map.entry("缺货时长", Measure.EMPTY),
-            Map.entry("断货时长", Measure.EMPTY),
-            Map.entry("doing", Measure.NET),
-            Map.entry("business", Measure.NET),
-            Map.entry("生意", Measure.NET),
-            Map.entry("销售金额", Measure.NET),
-            Map.entry("营业状况", Measure.NET),
-            Map.entry("avg basket", Measure.BASKET),
-            Map.entry("average spend", Measure.BASKET),
-            Map.entry("spend per receipt", Measure.BASKET),
-            Map.entry("几张发票", Measure.RECEIPTS),
-            Map.entry("几张小票", Measure.RECEIPTS),
-            Map.entry("开票", Measure.RECEIPTS),
-            Map.entry("结账笔数", Measure.RECEIPTS),
-            Map.entry("结帐笔数", Measure.RECEIPTS),
-            Map.entry("单最多", Measure.RECEIPTS),
-            Map.entry("收单", Measure.RECEIPTS),
-            Map.entry("最多单", Measure.RECEIPTS),
-            Map.entry("打折扣", Measure.DISCOUNT),
-            Map.entry("多少折", Measure.DISCOUNT),
-            Map.entry("折让", Measure.DISCOUNT),
-            Map.entry("退了", Measure.RETURNS),
-            Map.entry("退货额", Measure.RETURNS),
-            Map.entry("退货金额", Measure.RETURNS),
-            // Shelves.
-            Map.entry("out of stock", Measure.EMPTY),
-            Map.entry("stock outs", Measure.EMPTY),
-            Map.entry("stockouts", Measure.EMPTY),
-            Map.entry("stockout", Measure.EMPTY),
-            Map.entry("sold out", Measure.EMPTY),
-            Map.entry("ran out", Measure.EMPTY),
-            Map.entry("run out", Measure.EMPTY),
-            Map.entry("running out", Measure.EMPTY),
-            Map.entry("empty", Measure.EMPTY),
-            Map.entry("missing from the shelf", Measure.EMPTY),
-            Map.entry("断货", Measure.EMPTY),
-            Map.entry("缺货", Measure.EMPTY),
-            Map.entry("没货", Measure.EMPTY),
-            Map.entry("售罄", Measure.EMPTY),
-            Map.entry("卖断", Measure.EMPTY),
-            Map.entry("卖光", Measure.EMPTY),
-            Map.entry("卖完", Measure.EMPTY),
-            Map.entry("空架", Measure.EMPTY),
-            Map.entry("空着", Measure.EMPTY),
-            // Money.
-            Map.entry("net sales", Measure.NET),
-            Map.entry("sales", Measure.NET),
-            Map.entry("revenue", Measure.NET),
-            Map.entry("turnover", Measure.NET),
-            Map.entry("takings", Measure.NET),
-            Map.entry("income", Measure.NET),
-            Map.entry("how much money", Measure.NET),
-            Map.entry("how much did we sell", Measure.NET),
-            Map.entry("how much did we take", Measure.NET),
-            Map.entry("how much did", Measure.NET),
-            Map.entry("money", Measure.NET),
-            Map.entry("销售额", Measure.NET),
-            Map.entry("营业额", Measure.NET),
-            Map.entry("业绩", Measure.NET),
-            Map.entry("营收", Measure.NET),
-            Map.entry("收入", Measure.NET),
-            Map.entry("卖了多少钱", Measure.NET),
-            Map.entry("卖多少钱", Measure.NET),
-            Map.entry("多少钱", Measure.NET),
-            // Pieces.
-            Map.entry("pieces", Measure.PIECES),
-            Map.entry("units", Measure.PIECES),
-            Map.entry("quantity", Measure.PIECES),
-            Map.entry("quantities", Measure.PIECES),
-            Map.entry("volume", Measure.PIECES),
-            Map.entry("how many", Measure.PIECES),
-            Map.entry("销量", Measure.PIECES),
-            Map.entry("销售量", Measure.PIECES),
-            Map.entry("件数", Measure.PIECES),
-            Map.entry("数量", Measure.PIECES),
-            Map.entry("多少件", Measure.PIECES),
-            Map.entry("多少个", Measure.PIECES),
-            Map.entry("多少瓶", Measure.PIECES),
-            Map.entry("多少盒", Measure.PIECES),
-            Map.entry("多少包", Measure.PIECES),
-            Map.entry("几件", Measure.PIECES),
-            Map.entry("几个", Measure.PIECES),
-            Map.entry("几瓶", Measure.PIECES),
-            // Receipts.
-            Map.entry("average basket", Measure.BASKET),
-            Map.entry("basket size", Measure.BASKET),
-            Map.entry("average receipt", Measure.BASKET),
-            Map.entry("average sale", Measure.BASKET),
-            Map.entry("per receipt", Measure.BASKET),
-            Map.entry("per customer", Measure.BASKET),
-            Map.entry("客单价", Measure.BASKET),
-            Map.entry("平均每单", Measure.BASKET),
-            Map.entry("每单平均", Measure.BASKET),
-            Map.entry("how many receipts", Measure.RECEIPTS),
-            Map.entry("how many customers", Measure.RECEIPTS),
-            Map.entry("how many sales", Measure.RECEIPTS),
-            Map.entry("how many transactions", Measure.RECEIPTS),
-            Map.entry("receipts", Measure.RECEIPTS),
-            Map.entry("transactions", Measure.RECEIPTS),
-            Map.entry("customers", Measure.RECEIPTS),
-            Map.entry("baskets", Measure.RECEIPTS),
-            Map.entry("小票", Measure.RECEIPTS),
-            Map.entry("收据", Measure.RECEIPTS),
-            Map.entry("发票", Measure.RECEIPTS),
-            Map.entry("交易", Measure.RECEIPTS),
-            Map.entry("笔数", Measure.RECEIPTS),
-            Map.entry("多少单", Measure.RECEIPTS),
-            Map.entry("多少笔", Measure.RECEIPTS),
-            Map.entry("几单", Measure.RECEIPTS),
-            Map.entry("单数", Measure.RECEIPTS),
-            Map.entry("来客数", Measure.RECEIPTS),
-            Map.entry("客流", Measure.RECEIPTS),
-            Map.entry("多少客人", Measure.RECEIPTS),
-            Map.entry("多少顾客", Measure.RECEIPTS),
-            Map.entry("客人", Measure.RECEIPTS),
-            Map.entry("顾客", Measure.RECEIPTS),
-            // What was taken off, what came back.
-            Map.entry("discounts", Measure.DISCOUNT),
-            Map.entry("discount", Measure.DISCOUNT),
-            Map.entry("discounted", Measure.DISCOUNT),
-            Map.entry("reductions", Measure.DISCOUNT),
-            Map.entry("taken off", Measure.DISCOUNT),
-            Map.entry("折扣", Measure.DISCOUNT),
-            Map.entry("优惠", Measure.DISCOUNT),
-            Map.entry("打折", Measure.DISCOUNT),
-            Map.entry("让利", Measure.DISCOUNT),
-            Map.entry("returns", Measure.RETURNS),
-            Map.entry("returned", Measure.RETURNS),
-            Map.entry("refunds", Measure.RETURNS),
-            Map.entry("refunded", Measure.RETURNS),
-            Map.entry("brought back", Measure.RETURNS),
-            Map.entry("退货", Measure.RETURNS),
-            Map.entry("退款", Measure.RETURNS),
-            Map.entry("退回", Measure.RETURNS));
-
-    private static final Map<String, Division> DIVISIONS = Map.ofEntries(
-            Map.entry("article", Division.ITEM),
-            Map.entry("爆款", Division.ITEM),
-            Map.entry("好卖", Division.ITEM),
-            Map.entry("哪间店", Division.STORE),
-            Map.entry("各分店", Division.STORE),
-            Map.entry("每间店", Division.STORE),
-            Map.entry("每间门市", Division.STORE),
-            Map.entry("哪家分店", Division.STORE),
-            Map.entry("哪间分店", Division.STORE),
-            Map.entry("按分店", Division.STORE),
-            Map.entry("的门店", Division.STORE),
-            Map.entry("的门市", Division.STORE),
-            Map.entry("家店", Division.STORE),
-            Map.entry("间店", Division.STORE),
-            Map.entry("间门市", Division.STORE),
-            Map.entry("家门店", Division.STORE),
-            Map.entry("各门点", Division.STORE),
-            Map.entry("间分店", Division.STORE),
-            Map.entry("hour by hour", Division.HOUR),
-            Map.entry("每个小时", Division.HOUR),
-            Map.entry("各小时", Division.HOUR),
-            Map.entry("各时段", Division.HOUR),
-            Map.entry("哪个时段", Division.HOUR),
-            Map.entry("who rang up", Division.CASHIER),
-            Map.entry("谁收的", Division.CASHIER),
-            Map.entry("谁收", Division.CASHIER),
-            Map.entry("哪个收银", Division.CASHIER),
-            Map.entry("哪一类", Division.CATEGORY),
-            Map.entry("哪类", Division.CATEGORY),
-            Map.entry("各类", Division.CATEGORY),
-            Map.entry("items", Division.ITEM),
-            Map.entry("item", Division.ITEM),
-            Map.entry("products", Division.ITEM),
-            Map.entry("product", Division.ITEM),
-            Map.entry("goods", Division.ITEM),
-            Map.entry("articles", Division.ITEM),
-            Map.entry("things", Division.ITEM),
-            Map.entry("sellers", Division.ITEM),
-            Map.entry("bestsellers", Division.ITEM),
-            Map.entry("哪些商品", Division.ITEM),
-            Map.entry("商品", Division.ITEM),
-            Map.entry("产品", Division.ITEM),
-            Map.entry("品项", Division.ITEM),
-            Map.entry("单品", Division.ITEM),
-            Map.entry("货品", Division.ITEM),
-            Map.entry("东西", Division.ITEM),
-            Map.entry("畅销", Division.ITEM),
-            Map.entry("热销", Division.ITEM),
-            Map.entry("热卖", Division.ITEM),
-            Map.entry("滞销", Division.ITEM),
-            Map.entry("什么", Division.ITEM),
-            Map.entry("categories", Division.CATEGORY),
-            Map.entry("category", Division.CATEGORY),
-            Map.entry("departments", Division.CATEGORY),
-            Map.entry("department", Division.CATEGORY),
-            Map.entry("品类", Division.CATEGORY),
-            Map.entry("类别", Division.CATEGORY),
-            Map.entry("分类", Division.CATEGORY),
-            Map.entry("部门", Division.CATEGORY),
-            Map.entry("stores", Division.STORE),
-            Map.entry("which store", Division.STORE),
-            Map.entry("each store", Division.STORE),
-            Map.entry("every store", Division.STORE),
-            Map.entry("by store", Division.STORE),
-            Map.entry("per store", Division.STORE),
-            Map.entry("which shop", Division.STORE),
-            Map.entry("by shop", Division.STORE),
-            Map.entry("shops", Division.STORE),
-            Map.entry("branches", Division.STORE),
-            Map.entry("哪家店", Division.STORE),
-            Map.entry("哪家门店", Division.STORE),
-            Map.entry("哪个门店", Division.STORE),
-            Map.entry("哪间门市", Division.STORE),
-            Map.entry("哪些门店", Division.STORE),
-            Map.entry("哪些店", Division.STORE),
-            Map.entry("哪些门市", Division.STORE),
-            Map.entry("各门店", Division.STORE),
-            Map.entry("各门市", Division.STORE),
-            Map.entry("各店", Division.STORE),
-            Map.entry("每家店", Division.STORE),
-            Map.entry("每家门店", Division.STORE),
-            Map.entry("每个门店", Division.STORE),
-            Map.entry("按门店", Division.STORE),
-            Map.entry("依门市", Division.STORE),
-            Map.entry("by day", Division.DAY),
-            Map.entry("per day", Division.DAY),
-            Map.entry("each day", Division.DAY),
-            Map.entry("every day", Division.DAY),
-            Map.entry("daily", Division.DAY),
-            Map.entry("which day", Division.DAY),
-            Map.entry("day by day", Division.DAY),
-            Map.entry("每天", Division.DAY),
-            Map.entry("每日", Division.DAY),
-            Map.entry("按天", Division.DAY),
-            Map.entry("按日", Division.DAY),
-            Map.entry("逐日", Division.DAY),
-            Map.entry("哪天", Division.DAY),
-            Map.entry("哪一天", Division.DAY),
-            Map.entry("by weekday", Division.WEEKDAY),
-            Map.entry("day of the week", Division.WEEKDAY),
-            Map.entry("weekdays", Division.WEEKDAY),
-            Map.entry("weekday", Division.WEEKDAY),
-            Map.entry("星期几", Division.WEEKDAY),
-            Map.entry("周几", Division.WEEKDAY),
-            Map.entry("礼拜几", Division.WEEKDAY),
-            Map.entry("by hour", Division.HOUR),
-            Map.entry("per hour", Division.HOUR),
-            Map.entry("hourly", Division.HOUR),
-            Map.entry("each hour", Division.HOUR),
-            Map.entry("which hour", Division.HOUR),
-            Map.entry("time of day", Division.HOUR),
-            Map.entry("hours", Division.HOUR),
-            Map.entry("每小时", Division.HOUR),
-            Map.entry("按小时", Division.HOUR),
-            Map.entry("时段", Division.HOUR),
-            Map.entry("几点", Division.HOUR),
-            Map.entry("cashiers", Division.CASHIER),
-            Map.entry("cashier", Division.CASHIER),
-            Map.entry("收银员", Division.CASHIER),
-            Map.entry("店员", Division.CASHIER),
-            Map.entry("channels", Division.CHANNEL),
-            Map.entry("channel", Division.CHANNEL),
-            Map.entry("渠道", Division.CHANNEL),
-            Map.entry("通路", Division.CHANNEL));
-
-    private static final List<String> MOST = longestFirst(Stream.of(
-            "best selling",
-            "bestselling",
-            "bestsellers",
-            "best",
-            "top",
-            "most",
-            "highest",
-            "longest",
-            "biggest",
-            "largest",
-            "strongest",
-            "busiest",
-            "longer",
-            "more",
-            "最多",
-            "最好",
-            "最高",
-            "最久",
-            "最长",
-            "最大",
-            "最忙",
-            "最畅销",
-            "最热销",
-            "最旺",
-            "排行榜",
-            "排行",
-            "最好卖",
-            "爆款",
-            "排名",
-            "前"));
-    private static final List<String> LEAST = longestFirst(Stream.of(
-            "worst",
-            "least",
-            "lowest",
-            "slowest",
-            "slow",
-            "fewest",
-            "weakest",
-            "quietest",
-            "shortest",
-            "smallest",
-            "bottom",
-            "最少",
-            "最差",
-            "最低",
-            "最慢",
-            "最淡",
-            "最短",
-            "最小",
-            "垫底",
-            "倒数",
-            "滞销"));
-
-    /** Words that ask and say nothing. */
-    private static final List<String> FILLING = longestFirst(Stream.of(
-            "what",
-            "which",
-            "who",
-            "how",
-            "much",
-            "many",
-            "did",
-            "do",
-            "does",
-            "we",
-            "was",
-            "were",
-            "the",
-            "a",
-            "an",
-            "of",
-            "in",
-            "on",
-            "at",
-            "for",
-            "is",
-            "are",
-            "our",
-            "show",
-            "me",
-            "list",
-            "tell",
-            "please",
-            "give",
-            "per",
-            "by",
-            "each",
-            "and",
-            "have",
-            "has",
-            "had",
-            "been",
-            "sold",
-            "sell",
-            "sells",
-            "selling",
-            "bring",
-            "brought",
-            "made",
-            "make",
-            "us",
-            "my",
-            "i",
-            "from",
-            "to",
-            "during",
-            "over",
-            "it",
-            "its",
-            "there",
-            "all",
-            "total",
-            "with",
-            "most",
-            "time",
-            "long",
-            "number",
-            "often",
-            "value",
-            "worth",
-            "across",
-            "whole",
-            "chain",
-            "went",
-            "go",
-            "get",
-            "got",
-            "came",
-            "come",
-            "back",
-            "take",
-            "took",
-            "taken",
-            "off",
-            "buy",
-            "bought",
-            "see",
-            "want",
-            "know",
-            "can",
-            "you",
-            "that",
-            "this",
-            "be",
-            "every",
-            "all stores",
-            "all shops",
-            "whole chain",
-            "store",
-            "shop",
-            "branch",
-            "shelf",
-            "shelves",
-            "the shelf",
-            "given",
-            "were we",
-            "of all",
-            "altogether",
-            "about",
-            "amount",
-            "earn",
-            "earned",
-            "day",
-            "spent",
-            "所有门店",
-            "全部门店",
-            "全部门市",
-            "所有门市",
-            "门店",
-            "门市",
-            "的",
-            "了",
-            "是",
-            "多少",
-            "哪些",
-            "哪个",
-            "哪种",
-            "哪几",
-            "我们",
-            "给我",
-            "请问",
-            "请",
-            "看看",
-            "看",
-            "查一下",
-            "查询",
-            "查",
-            "告诉",
-            "列出",
-            "显示",
-            "一下",
-            "在",
-            "里",
-            "有",
-            "最",
-            "吗",
-            "呢",
-            "各",
-            "每",
-            "按",
-            "依",
-            "和",
-            "与",
-            "跟",
-            "一共",
-            "总共",
-            "共",
-            "总",
-            "合计",
-            "卖得",
-            "卖出",
-            "卖",
-            "销售",
-            "得",
-            "被",
-            "次",
-            "数",
-            "时间",
-            "多久",
-            "多长",
-            "店里",
-            "本店",
-            "全店",
-            "店",
-            "个",
-            "家",
-            "间",
-            "名",
-            "种",
-            "想",
-            "知道",
-            "我",
-            "要",
-            "到",
-            "从",
-            "什么时候",
-            "情况",
-            "如何",
-            "怎么样",
-            "怎样",
-            "是多少",
-            "拿",
-            "带来",
-            "买",
-            "赚",
-            "人",
-            "过",
-            "都",
-            "来",
-            "做",
-            "出",
-            "这",
-            "那",
-            "哪",
-            "平均",
-            "员",
-            "扣",
-            "商品",
-            "产品",
-            "items",
-            "products",
-            "long",
-            "gave",
-            "so",
-            "far",
-            "now",
-            "until now",
-            "up to now",
-            "over the counter",
-            "counter",
-            "gimme",
-            "whats",
-            "what's",
-            "hows",
-            "how's",
-            "been doing",
-            "go over",
-            "up",
-            "rang",
-            "spend",
-            "帮",
-            "下",
-            "给",
-            "打",
-            "金额",
-            "额",
-            "时长",
-            "榜",
-            "全年",
-            "现",
-            "现在",
-            "近",
-            "最近",
-            "啥",
-            "啊",
-            "哦",
-            "嘛",
-            "吧",
-            "分",
-            "位",
-            "张",
-            "开",
-            "照",
-            "全部",
-            "样",
-            "结",
-            "收",
-            "单",
-            "以",
-            "生意",
-            "状况",
-            "只"));
-
-    private static final List<String> MEASURE_PHRASES = longestFirst(MEASURES.keySet().stream());
-    private static final List<String> DIVISION_PHRASES = longestFirst(DIVISIONS.keySet().stream());
-
+    private static final String FILE = "/questions/words.psv";
+    private static final Map<String, List<String>> KINDS = read();
+    private static final Map<String, Measure> MEASURES = phrases("measure ").entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> Measure.valueOf(each.getValue())));
+    private static final Map<String, Division> DIVISIONS = phrases("division ").entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> Division.valueOf(each.getValue())));
+    private static final List<String> MEASURE_PHRASES = longestFirst(MEASURES.keySet());
+    private static final List<String> DIVISION_PHRASES = longestFirst(DIVISIONS.keySet());
+    private static final List<String> MOST = longestFirst(of("most"));
+    private static final List<String> LEAST = longestFirst(of("least"));
     /** The store the page speaks of, and no division by stores. */
-    private static final List<String> THIS_STORE =
-            List.of("这家店", "这间店", "这间门市", "这个门店", "我们店", "咱们店", "本店", "this store");
+    private static final List<String> HERE = longestFirst(of("here"));
+    /** Words that ask and say nothing. */
+    private static final List<String> FILLING = longestFirst(of("filling"));
 
+    /** From the most general to the most particular. */
     private static final List<Measure> PARTICULAR = List.of(
             Measure.NET,
             Measure.PIECES,
@@ -609,17 +48,20 @@ final class Words {
 
     private Words() {}
 
+    /** Of several the more particular: "how many pieces", "refunds in money". */
     static Optional<Measure> takeMeasure(Remainder left) {
-        // "How many pieces", "refunds in money": the more particular word says what is meant.
         return MEASURE_PHRASES.stream()
                 .filter(left::take)
-                .flatMap(phrase -> measure(phrase).stream())
+                .flatMap(phrase -> Optional.ofNullable(MEASURES.get(phrase)).stream())
                 .max(Comparator.comparingInt(PARTICULAR::indexOf));
     }
 
     static Optional<Division> takeDivision(Remainder left) {
-        THIS_STORE.forEach(left::take);
-        return DIVISION_PHRASES.stream().filter(left::take).findFirst().flatMap(Words::division);
+        HERE.forEach(left::take);
+        return DIVISION_PHRASES.stream()
+                .filter(left::take)
+                .findFirst()
+                .flatMap(phrase -> Optional.ofNullable(DIVISIONS.get(phrase)));
     }
 
     /** Whether the largest are asked for first, if anything is said of it. */
@@ -636,7 +78,7 @@ final class Words {
 
     /** All words in letters that stand alone somewhere here. */
     static Set<String> single() {
-        return Stream.of(MEASURE_PHRASES, DIVISION_PHRASES, MOST, LEAST, FILLING)
+        return KINDS.values().stream()
                 .flatMap(List::stream)
                 .filter(phrase -> phrase.charAt(0) < 128 && phrase.indexOf(' ') < 0)
                 .collect(Collectors.toSet());
@@ -650,16 +92,39 @@ final class Words {
         return any;
     }
 
-    private static Optional<Measure> measure(String phrase) {
-        return Optional.ofNullable(MEASURES.get(phrase));
+    /** What each phrase of a kind stands for. */
+    private static Map<String, String> phrases(String kind) {
+        Map<String, String> phrases = new LinkedHashMap<>();
+        KINDS.forEach((name, all) -> {
+            if (name.startsWith(kind)) {
+                all.forEach(phrase -> phrases.put(phrase, name.substring(kind.length())));
+            }
+        });
+        return phrases;
     }
 
-    private static Optional<Division> division(String phrase) {
-        return Optional.ofNullable(DIVISIONS.get(phrase));
+    private static List<String> of(String kind) {
+        return Objects.requireNonNull(KINDS.get(kind), kind);
     }
 
-    private static List<String> longestFirst(Stream<String> phrases) {
-        return phrases.distinct()
+    private static Map<String, List<String>> read() {
+        Map<String, List<String>> kinds = new LinkedHashMap<>();
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Words.class.getResourceAsStream(FILE), FILE), StandardCharsets.UTF_8))) {
+            reader.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+                int bar = line.indexOf(" | ");
+                kinds.computeIfAbsent(line.substring(0, bar), _ -> new ArrayList<>())
+                        .addAll(List.of(line.substring(bar + 3).split(", ", -1)));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
+        }
+        return kinds;
+    }
+
+    private static List<String> longestFirst(Collection<String> phrases) {
+        return phrases.stream()
+                .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList();
     }

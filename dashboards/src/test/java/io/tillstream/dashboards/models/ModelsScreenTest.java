@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Cards of all models in a real browser, as chart and as table, by the rules of axe-core; pictures lie in target/screens afterwards. */
 @WholeApp
+@DisabledIfSystemProperty(named = "test.turn", matches = "[013]", disabledReason = "another day's turn")
 final class ModelsScreenTest {
     private static Chromium browser;
 

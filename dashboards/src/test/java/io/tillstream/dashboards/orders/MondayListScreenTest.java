@@ -26,6 +26,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The buyer's Monday: the list with the keyboard alone, to the order on the topic. Pictures lie in target/screens afterwards. */
 @WholeApp
+@DisabledIfSystemProperty(named = "test.turn", matches = "[012]", disabledReason = "another day's turn")
 final class MondayListScreenTest {
     private static Chromium browser;
 

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The people of a chain in a real browser, by the rules of axe-core; pictures lie in target/screens afterwards. */
 @WholeApp
+@DisabledIfSystemProperty(named = "test.turn", matches = "[123]", disabledReason = "another day's turn")
 final class PeopleScreenTest {
     private static final List<String> NAMES = List.of(
             "Rosalind Featherstonehaugh-Cholmondeley", "歐陽靜儀", "欧阳静仪", "Ng", "Maximiliane van der Westerhuizen");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The groups of the buyer's list in a real browser; pictures lie in target/screens afterwards. */
 @WholeApp
+@DisabledIfSystemProperty(named = "test.turn", matches = "[123]", disabledReason = "another day's turn")
 final class CutOffScreenTest {
     private static final StoreId STORE = StoreId.of("s75");
     private static Chromium browser;
