@@ -23,6 +23,10 @@ public enum AuditKind {
     RECOVERY_CODE_USED,
     /** Of one person, wherever they had signed in. */
     SESSIONS_ENDED,
+    /** Somebody else has to approve what was asked for. */
+    APPROVAL_ASKED,
+    APPROVAL_GIVEN,
+    APPROVAL_REFUSED,
     PROPOSAL_ACCEPTED,
     PROPOSAL_DISMISSED,
     PROPOSAL_PUT_OFF,

@@ -28,16 +28,18 @@ class PeopleDesk {
     private final People people;
     private final Passwords passwords;
     private final SecondFactors factors;
+    private final RoleRequests requests;
     private final SecureRandom random = new SecureRandom();
 
-    PeopleDesk(People people, Passwords passwords, SecondFactors factors) {
+    PeopleDesk(People people, Passwords passwords, SecondFactors factors, RoleRequests requests) {
         this.people = people;
         this.passwords = passwords;
         this.factors = factors;
+        this.requests = requests;
     }
 
     /**
-     * Lets somebody in.
+     * Lets somebody in; a role that takes two people waits for the second.
      *
      * @return the password they sign in with the first time
      * @throws RefusedChange when that cannot be
@@ -55,18 +57,35 @@ class PeopleDesk {
         String hash = passwords.hash(password);
         inTurn(() -> {
             Rights.requireGive(person(by), grant);
-            if (!people.add(by, name, displayName.strip(), hash, true, Set.of(grant))) {
+            boolean waits = requests.areTwoNeeded(name, grant);
+            if (!people.add(by, name, displayName.strip(), hash, true, waits ? Set.of() : Set.of(grant))) {
                 throw new RefusedChange(Reason.NAME_TAKEN);
+            }
+            if (waits) {
+                requests.ask(by, name, grant);
             }
         });
         return password;
     }
 
+    /** Gives a role, or asks a second person where two are needed. */
     void give(String by, String name, Grant grant) {
-        change(by, name, (me, _) -> {
+        change(by, name, (me, other) -> {
             Rights.requireGive(me, grant);
-            people.give(name, grant);
+            if (other.roles().grants().contains(grant)) {
+                return;
+            }
+            if (requests.areTwoNeeded(name, grant)) {
+                requests.ask(by, name, grant);
+            } else {
+                people.give(name, grant);
+            }
         });
+    }
+
+    /** Approves or refuses a role that waits. */
+    void decide(String by, long number, boolean approved) {
+        inTurn(() -> requests.decide(person(by), number, approved));
     }
 
     void take(String by, String name, Grant grant) {

@@ -14,6 +14,7 @@ import io.tillstream.events.assortment.ChainMap;
 import io.tillstream.events.assortment.StoreGroup;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -36,10 +37,12 @@ final class PeoplePage {
 
     private final People people;
     private final PeopleDesk desk;
+    private final RoleRequests requests;
     private final SecondFactors factors;
     private final ChainGroups chain;
 
-    PeoplePage(People people, PeopleDesk desk, SecondFactors factors, ChainGroups chain) {
+    PeoplePage(People people, PeopleDesk desk, RoleRequests requests, SecondFactors factors, ChainGroups chain) {
+        this.requests = requests;
         this.factors = factors;
         this.people = people;
         this.desk = desk;
@@ -60,6 +63,32 @@ final class PeoplePage {
                             roles.stream().flatMap(held -> Stream.of(held.role(), held.place())))
                     .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
         }
+    }
+
+    /**
+     * A role that waits for a second person.
+     *
+     * @param number under which it is kept
+     * @param held the role
+     * @param name for whom
+     * @param called as others read it
+     * @param by who asked, as others read it
+     * @param at when
+     * @param mayDecide whether the reader may
+     */
+    record Waits(long number, Held held, String name, String called, String by, Instant at, boolean mayDecide) {}
+
+    private List<Waits> waiting(Person reader, Show show) {
+        return requests.waiting().stream()
+                .map(each -> new Waits(
+                        each.asked().number(),
+                        Held.of(each.grant(), chain.map(), show),
+                        each.asked().subject(),
+                        show.person(each.asked().subject()),
+                        show.person(each.asked().by()),
+                        each.asked().at(),
+                        RoleRequests.mayDecide(reader, each)))
+                .toList();
     }
 
     @GetMapping("/people")
@@ -112,6 +141,11 @@ final class PeoplePage {
         model.addAttribute("self", me.name().equals(name));
         model.addAttribute("mayTouch", !me.name().equals(name) && Rights.mayTouch(me.roles(), person.roles()));
         model.addAttribute("roles", givable(me));
+        model.addAttribute(
+                "waiting",
+                waiting(me, show).stream()
+                        .filter(each -> each.name().equals(name))
+                        .toList());
         model.addAttribute("factorsPossible", factors.arePossible());
         return "person";
     }
@@ -196,6 +230,38 @@ final class PeoplePage {
         });
     }
 
+    @PostMapping("/people/approve")
+    String approve(
+            @ModelAttribute(name = "show", binding = false) Show show,
+            @RequestParam long number,
+            Principal user,
+            HttpServletResponse response,
+            Model model) {
+        return decide(show, number, true, user, response, model);
+    }
+
+    @PostMapping("/people/refuse")
+    String refuse(
+            @ModelAttribute(name = "show", binding = false) Show show,
+            @RequestParam long number,
+            Principal user,
+            HttpServletResponse response,
+            Model model) {
+        return decide(show, number, false, user, response, model);
+    }
+
+    private String decide(
+            Show show, long number, boolean approved, Principal user, HttpServletResponse response, Model model) {
+        try {
+            desk.decide(user.getName(), number, approved);
+            return "redirect:/people";
+        } catch (RefusedChange refusal) {
+            refused(refusal, show, response, model);
+            fill(show, "", 0, user, model);
+            return "people";
+        }
+    }
+
     /** Back to the person when it went well; the page with the one password nobody sees again, or with what was refused. */
     private String change(
             String name,
@@ -232,7 +298,9 @@ final class PeoplePage {
         model.addAttribute("find", find);
         model.addAttribute("previous", page > 0 ? Links.link("/people", "find", find, "page", page - 1) : null);
         model.addAttribute("next", last < rows.size() ? Links.link("/people", "find", find, "page", page + 1) : null);
-        model.addAttribute("roles", givable(person(user.getName())));
+        Person me = person(user.getName());
+        model.addAttribute("roles", givable(me));
+        model.addAttribute("waiting", waiting(me, show));
         model.addAttribute("factorsPossible", factors.arePossible());
     }
 

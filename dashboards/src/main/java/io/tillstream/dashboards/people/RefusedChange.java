@@ -27,6 +27,12 @@ final class RefusedChange extends RuntimeException {
         PLACE,
         /** Already waiting for somebody else's word. */
         WAITING,
+        /** Somebody has decided meanwhile. */
+        NOT_WAITING,
+        /** Who asks, and whom it is for, do not decide. */
+        NOT_YOURS_TO_APPROVE,
+        /** Who asked may not give it any more. */
+        ASKER_GONE,
         /** The role demands a second factor. */
         FACTOR_DEMANDED,
         /** This home has no key for second factors. */

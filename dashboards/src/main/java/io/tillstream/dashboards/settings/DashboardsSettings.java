@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secondFactorKey keeps the secrets of second factors unreadable in the database, 64 hexadecimal digits; absent: there
  *     are no second factors
  * @param secondFactorFor the roles, by their words, whose people have to set one up before they go on
+ * @param fourEyes when a role for the whole chain (manager, IT, auditor) takes a second person's word
  * @param users first password per user; name and role are the same word
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
@@ -39,9 +40,18 @@ public record DashboardsSettings(
         @DefaultValue("") String adminToken,
         @Nullable String secondFactorKey,
         @DefaultValue Set<String> secondFactorFor,
+        @DefaultValue("where-possible") FourEyes fourEyes,
         @DefaultValue Map<String, String> users) {
     /** The roles of this app; a user's name is its role. */
     public static final Set<String> ROLES = Set.of("manager", "buyer", "marketer", "it", "auditor");
+
+    /** When two are needed. */
+    public enum FourEyes {
+        /** As soon as at least two could approve. */
+        WHERE_POSSIBLE,
+        ALWAYS,
+        NEVER
+    }
 
     private static final int SHORTEST_TOKEN = 16;
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");

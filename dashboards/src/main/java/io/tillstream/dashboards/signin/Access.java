@@ -122,6 +122,8 @@ public final class Access {
             people(GET, "/orders/{to}/{number}.pdf", ALL).ofStores(),
             people(GET, "/people", MANAGER, IT).ofTheChain(),
             people(POST, "/people/add", MANAGER, IT).ofTheChain(),
+            people(POST, "/people/approve", MANAGER, IT).ofTheChain(),
+            people(POST, "/people/refuse", MANAGER, IT).ofTheChain(),
             people(GET, "/people/{name}", MANAGER, IT).ofTheChain(),
             people(POST, "/people/{name}/disable", MANAGER, IT).ofTheChain(),
             people(POST, "/people/{name}/enable", MANAGER, IT).ofTheChain(),

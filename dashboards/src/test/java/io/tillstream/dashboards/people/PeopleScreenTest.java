@@ -17,6 +17,7 @@ import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.WholeApp;
+import io.tillstream.dashboards.approval.Approvals;
 import io.tillstream.dashboards.audit.AuditLog;
 import io.tillstream.dashboards.signin.Authenticator;
 import io.tillstream.dashboards.signin.Grant;
@@ -60,6 +61,9 @@ final class PeopleScreenTest {
     @Autowired
     private PasswordEncoder passwords;
 
+    @Autowired
+    private Approvals approvals;
+
     private void employ() {
         RealParts.started().publish(Topics.STORE, STORE.value(), TestShop.store(STORE));
         if (people.find("clerk-0").isPresent()) {
@@ -77,6 +81,7 @@ final class PeopleScreenTest {
                     AuditLog.SETTINGS, "clerk-" + i, NAMES.get(i % NAMES.size()) + " " + i, hash, i % 5 == 0, grants);
         }
         people.disable("clerk-3");
+        approvals.ask("give-role", "clerk-7", "auditor", "clerk-1");
     }
 
     @ParameterizedTest
