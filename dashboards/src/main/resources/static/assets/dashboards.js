@@ -37,6 +37,16 @@
     window.htmx.trigger(part, 'renew');
   }
 
+  /* What was asked for before somebody took the part in hand comes too late, and is asked for again. */
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const { target, requestConfig } = event.detail;
+    const why = requestConfig && requestConfig.triggeringEvent;
+    if (why && why.type === 'renew' && isBusy(target)) {
+      event.detail.shouldSwap = false;
+      renew(target.id);
+    }
+  });
+
   function listen() {
     if (!document.querySelector('[data-live]')) return;
     const light = document.querySelector('[data-connection]');

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
@@ -22,6 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,31 @@ final class ItemPageTest {
             PlaywrightAssertions.assertThat(page.locator("tr[data-row]")).hasCount(1);
             assertThat(milk.isVisible()).isFalse();
             assertThat(page.locator(".done").textContent()).contains("24 in 2 packs instead of 48");
+        }
+    }
+
+    /** The answer to a renewal that was asked for before the first key comes after it. */
+    @Test
+    void aListThatComesLateDoesNotTakeTheRowFromUnderTheHand() {
+        StoreId store = offer("119");
+        try (BrowserContext context = browser.window(options("en", 1280))) {
+            Page page = listOf(context, "en", store);
+            AtomicReference<Route> held = new AtomicReference<>();
+            page.route("**/reorder/list*", route -> {
+                if (!held.compareAndSet(null, route)) {
+                    route.resume();
+                }
+            });
+            page.evaluate("htmx.trigger(document.getElementById('list'), 'renew')");
+            page.waitForCondition(() -> held.get() != null);
+            page.keyboard().press("j");
+            Locator first = page.locator("tr[data-row]").first();
+            PlaywrightAssertions.assertThat(first).isFocused();
+
+            page.waitForResponse("**/reorder/list*", () -> Objects.requireNonNull(held.get()).resume());
+            page.waitForTimeout(300);
+
+            PlaywrightAssertions.assertThat(first).isFocused();
         }
     }
 
