@@ -5,6 +5,7 @@ import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.search.IndexStatus;
 import io.tillstream.dashboards.streams.ViewReader;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,11 +60,11 @@ final class FleetPage {
     }
 
     private void fill(Shops shops, Show show, Model model) {
-        model.addAttribute(
-                "healths",
-                healths.heard(shops.filter()).stream()
-                        .map(heard -> HealthRow.of(heard, clock.instant(), show.language()))
-                        .toList());
+        List<HealthRow> rows = healths.heard(shops.filter()).stream()
+                .map(heard -> HealthRow.of(heard, clock.instant(), show.language()))
+                .toList();
+        model.addAttribute("healths", rows);
+        model.addAttribute("patterns", FleetPattern.in(rows));
         model.addAttribute("tills", positions.tills(shops.filter()));
         model.addAttribute("alarms", alarms.latest(shops.filter(), ALARMS_SHOWN));
         model.addAttribute("deadLetters", deadLetters.byTopic());

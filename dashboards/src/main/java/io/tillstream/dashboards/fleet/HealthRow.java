@@ -36,10 +36,11 @@ record HealthRow(
     /**
      * A finding in words.
      *
+     * @param finding its id, {@code printer-cover}
      * @param happened what is wrong
      * @param todo what to do there
      */
-    record Told(String happened, String todo) {}
+    record Told(String finding, String happened, String todo) {}
 
     HealthRow {
         findings = List.copyOf(findings);
@@ -70,7 +71,7 @@ record HealthRow(
     private static Told told(TillHealth.Found found, Words words) {
         return Finding.ofId(found.finding())
                 .map(finding -> words.of(new Outcome.Found(finding, found.details())))
-                .map(lines -> new Told(lines.happened(), lines.todo()))
-                .orElseGet(() -> new Told(found.finding(), String.join(", ", found.details())));
+                .map(lines -> new Told(found.finding(), lines.happened(), lines.todo()))
+                .orElseGet(() -> new Told(found.finding(), found.finding(), String.join(", ", found.details())));
     }
 }

@@ -153,7 +153,8 @@ final class ItemPageTest {
             Locator first = page.locator("tr[data-row]").first();
             PlaywrightAssertions.assertThat(first).isFocused();
 
-            page.waitForResponse("**/reorder/list*", () -> Objects.requireNonNull(held.get()).resume());
+            page.waitForResponse(
+                    "**/reorder/list*", () -> Objects.requireNonNull(held.get()).resume());
             page.waitForTimeout(300);
 
             PlaywrightAssertions.assertThat(first).isFocused();
