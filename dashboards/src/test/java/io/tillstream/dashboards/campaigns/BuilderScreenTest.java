@@ -27,12 +27,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The builder as a marketer sees it, on a desk and on a phone. Pictures lie in target/screens afterwards. */
 @WholeApp
+@DisabledIfSystemProperty(named = "test.turn", matches = "[012]", disabledReason = "another day's turn")
 final class BuilderScreenTest {
     private static final StoreId STORE = StoreId.of("s112");
     private static Chromium browser;
