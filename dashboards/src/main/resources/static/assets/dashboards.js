@@ -308,6 +308,8 @@
     dialog.addEventListener('close', () => {
       dialog.firstElementChild.replaceChildren();
       const rows = [...document.querySelectorAll('[data-row]')];
+      // The browser gives the focus back at once and tells of it later: a key may have moved it on meanwhile.
+      if (rows.includes(document.activeElement)) return;
       if (lookedAt >= 0 && rows.length) rows[Math.min(lookedAt, rows.length - 1)].focus({ preventScroll: true });
     });
   }
