@@ -21,6 +21,12 @@ public enum AuditKind {
     /** By somebody else. */
     SECOND_FACTOR_RESET,
     RECOVERY_CODE_USED,
+    /** The old ones are worth nothing any more. */
+    RECOVERY_CODES_RENEWED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    /** Its count went back, so there are two of it; it signs nobody in any more. */
+    PASSKEY_COPIED,
     /** Of one person, wherever they had signed in. */
     SESSIONS_ENDED,
     /** Somebody else has to approve what was asked for. */

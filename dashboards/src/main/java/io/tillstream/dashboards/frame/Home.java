@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Everybody begins where their work is; and the page that lets people in. */
+/** Everybody begins where their work is. */
 @Controller
 final class Home {
     @GetMapping("/")
@@ -18,10 +18,5 @@ final class Home {
             return "redirect:/reorder";
         }
         return roles.has(Role.IT) ? "redirect:/fleet" : "redirect:/today";
-    }
-
-    @GetMapping("/sign-in")
-    String signIn() {
-        return "sign-in";
     }
 }

@@ -3,6 +3,7 @@ package io.tillstream.dashboards.people;
 import io.tillstream.dashboards.audit.AuditLog;
 import io.tillstream.dashboards.people.RefusedChange.Reason;
 import io.tillstream.dashboards.signin.Grant;
+import io.tillstream.dashboards.signin.Passkeys;
 import io.tillstream.dashboards.signin.Passwords;
 import io.tillstream.dashboards.signin.People;
 import io.tillstream.dashboards.signin.Person;
@@ -28,10 +29,12 @@ class PeopleDesk {
     private final People people;
     private final Passwords passwords;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final RoleRequests requests;
     private final SecureRandom random = new SecureRandom();
 
-    PeopleDesk(People people, Passwords passwords, SecondFactors factors, RoleRequests requests) {
+    PeopleDesk(People people, Passwords passwords, SecondFactors factors, Passkeys passkeys, RoleRequests requests) {
+        this.passkeys = passkeys;
         this.people = people;
         this.passwords = passwords;
         this.factors = factors;
@@ -120,6 +123,7 @@ class PeopleDesk {
     /** For whoever lost telephone and recovery codes: the password is enough again, and all sessions end. */
     void resetSecondFactor(String by, String name) {
         change(by, name, (_, _) -> {
+            passkeys.removeAll(name);
             factors.takeOff(name, false);
             people.endSessions(name);
         });

@@ -38,6 +38,12 @@ final class RefusedChange extends RuntimeException {
         /** This home has no key for second factors. */
         NO_FACTORS,
         CODE_WRONG,
+        /** No passkey of theirs answered as asked. */
+        PASSKEY_WRONG,
+        /** No name to tell a passkey from others by. */
+        PASSKEY_LABEL,
+        /** It takes a second factor shown just now. */
+        PROVE_FIRST,
         PASSWORD_WRONG,
         PASSWORD_CLOSED,
         PASSWORD_SHORT,

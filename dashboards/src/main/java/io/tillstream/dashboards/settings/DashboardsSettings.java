@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.settings;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secondFactorKey keeps the secrets of second factors unreadable in the database, 64 hexadecimal digits; absent: there
  *     are no second factors
  * @param secondFactorFor the roles, by their words, whose people have to set one up before they go on
+ * @param passkeys under which name and addresses people use passkeys
  * @param fourEyes when a role for the whole chain (manager, IT, auditor) takes a second person's word
  * @param users first password per user; name and role are the same word
  */
@@ -40,6 +42,7 @@ public record DashboardsSettings(
         @DefaultValue("") String adminToken,
         @Nullable String secondFactorKey,
         @DefaultValue Set<String> secondFactorFor,
+        @DefaultValue Passkeys passkeys,
         @DefaultValue("where-possible") FourEyes fourEyes,
         @DefaultValue Map<String, String> users) {
     /** The roles of this app; a user's name is its role. */
@@ -51,6 +54,58 @@ public record DashboardsSettings(
         WHERE_POSSIBLE,
         ALWAYS,
         NEVER
+    }
+
+    /**
+     * What passkeys are bound to. They hold for one name, and are made anew when it changes.
+     *
+     * @param id the host in the address of the pages, or the end of it, {@code shop.example}; no number: browsers refuse those
+     * @param origins from which addresses they are used, {@code https://office.shop.example}; none where the id is
+     *     {@code localhost}: the port of this app on this machine
+     */
+    public record Passkeys(
+            @DefaultValue("localhost") String id,
+            @DefaultValue Set<String> origins) {
+        private static final String HERE = "localhost";
+        private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
+        private static final Pattern NUMBER = Pattern.compile("[0-9.]+");
+
+        public Passkeys {
+            origins = Set.copyOf(origins);
+        }
+
+        private List<String> errors() {
+            List<String> errors = new ArrayList<>();
+            if (!NAME.matcher(id).matches() || NUMBER.matcher(id).matches()) {
+                errors.add(
+                        "tillstream.passkeys.id is \"" + id
+                                + "\"; give the name in the address of the pages, such as office.shop.example, without scheme or port");
+            }
+            if (origins.isEmpty() && !id.equals(HERE)) {
+                errors.add("tillstream.passkeys.origins is missing for the id \"" + id
+                        + "\"; give the addresses of the pages, such as https://" + id);
+            }
+            origins.stream()
+                    .sorted()
+                    .filter(origin -> !isOrigin(origin))
+                    .forEach(origin -> errors.add(
+                            "tillstream.passkeys.origins has \"" + origin + "\"; give https://, a host that is " + id
+                                    + " or ends with it, and a port if there is one, or http:// for localhost"));
+            return errors;
+        }
+
+        private boolean isOrigin(String origin) {
+            try {
+                URI uri = new URI(origin);
+                String host = uri.getHost();
+                return host != null
+                        && (host.equals(id) || host.endsWith("." + id))
+                        && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && host.equals(HERE)))
+                        && origin.equals(uri.getScheme() + "://" + uri.getAuthority());
+            } catch (URISyntaxException e) {
+                return false;
+            }
+        }
     }
 
     private static final int SHORTEST_TOKEN = 16;
@@ -88,6 +143,7 @@ public record DashboardsSettings(
             errors.add(
                     "tillstream.second-factor-for demands what needs tillstream.second-factor-key; give the key, too");
         }
+        errors.addAll(passkeys.errors());
         for (String user : users.keySet()) {
             if (!ROLES.contains(user)) {
                 errors.add("tillstream.users." + user

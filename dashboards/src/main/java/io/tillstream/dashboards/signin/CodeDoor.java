@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,8 +16,18 @@ final class CodeDoor {
     private final FailedSignIns failures;
     private final SignInNotes notes;
     private final Sessions sessions;
+    private final Passkeys passkeys;
+    private final FreshProof proof;
 
-    CodeDoor(SecondFactors factors, FailedSignIns failures, SignInNotes notes, Sessions sessions) {
+    CodeDoor(
+            SecondFactors factors,
+            FailedSignIns failures,
+            SignInNotes notes,
+            Sessions sessions,
+            Passkeys passkeys,
+            FreshProof proof) {
+        this.passkeys = passkeys;
+        this.proof = proof;
         this.factors = factors;
         this.failures = failures;
         this.notes = notes;
@@ -24,8 +35,16 @@ final class CodeDoor {
     }
 
     @GetMapping("/sign-in/code")
-    String page(HttpServletRequest request) {
-        return FreshRights.half(request).isPresent() ? "sign-in-code" : "redirect:/sign-in?again";
+    String page(HttpServletRequest request, Model model) {
+        Optional<String> half = FreshRights.half(request).map(Person::name);
+        if (half.isEmpty()) {
+            return "redirect:/sign-in?again";
+        }
+        boolean byProgram = factors.isOn(half.get());
+        model.addAttribute("byProgram", byProgram);
+        model.addAttribute("byCode", byProgram || factors.left(half.get()) > 0);
+        model.addAttribute("boundTo", passkeys.of(half.get()).isEmpty() ? null : passkeys.boundTo());
+        return "sign-in-code";
     }
 
     @PostMapping("/sign-in/code")
@@ -47,6 +66,7 @@ final class CodeDoor {
         failures.succeeded(name);
         notes.signedIn(name);
         sessions.goOn(name, request, response);
+        proof.given(name, request);
         return "redirect:/";
     }
 }

@@ -29,7 +29,7 @@ final class FreshRights extends HttpFilter {
             List.of("/me", "/me/password", "/sign-in", "/sign-out", "/error");
 
     /** And what they can do before a second factor is set up that their role demands. */
-    private static final String BEFORE_THE_FACTOR = "/me/second-factor";
+    private static final List<String> BEFORE_THE_FACTOR = List.of("/me/second-factor", "/me/passkeys");
 
     /** Whose password was right and whose code is missing, as an attribute of a request. */
     private static final String HALF = FreshRights.class.getName() + ".half";
@@ -90,7 +90,8 @@ final class FreshRights extends HttpFilter {
         if (BEFORE_THE_CHANGE.contains(path)) {
             return false;
         }
-        return person.firstPassword() || (owesAFactor.test(person) && !path.startsWith(BEFORE_THE_FACTOR));
+        return person.firstPassword()
+                || (owesAFactor.test(person) && BEFORE_THE_FACTOR.stream().noneMatch(path::startsWith));
     }
 
     private static void toTheChange(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -28,7 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class People {
     private static final String EVERYBODY = """
             select name, display_name, first_password, session_round, disabled_at, created_at, role, scope, place,
-                   exists (select 1 from second_factor f where f.person = name and f.confirmed_at is not null) second_factor
+                   exists (select 1 from second_factor f where f.person = name and f.confirmed_at is not null)
+                       or exists (select 1 from passkey_owner o join passkey using (handle)
+                                  where o.person = name) second_factor
             from person left join person_role on person = name
             """;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles what they are to the shop, and where
  * @param firstPassword whether somebody else has seen their password, so that they have to change it first
  * @param sessionRound sessions of an earlier round have ended
- * @param secondFactor whether a code is asked for besides the password
+ * @param secondFactor whether a code or a passkey is asked for besides the password
  * @param disabledAt since when they may not sign in; absent when they may
  * @param createdAt since when they are known
  */

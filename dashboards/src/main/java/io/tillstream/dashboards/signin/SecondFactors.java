@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Second factors of people: a secret in their authenticator program, and ten recovery codes for when that is lost. */
+/**
+ * Second factors of people: a secret in their authenticator program, and ten recovery codes for when that, or a passkey, is
+ * lost.
+ */
 @Component
 public final class SecondFactors {
     private static final int RECOVERY_CODES = 10;
@@ -95,19 +98,33 @@ public final class SecondFactors {
             database.sql("update second_factor set confirmed_at = now() where person = ?")
                     .param(name)
                     .update();
-            List<String> codes = Stream.generate(this::recoveryCode)
-                    .distinct()
-                    .limit(RECOVERY_CODES)
-                    .toList();
-            database.sql("delete from recovery_code where person = ?")
-                    .param(name)
-                    .update();
-            codes.forEach(each -> database.sql("insert into recovery_code (person, hash) values (?, ?)")
-                    .params(name, key.hash(name, plain(each)))
-                    .update());
             log.note(AuditKind.SECOND_FACTOR_SET_UP, name, null, null);
-            return Optional.of(codes);
+            return Optional.of(newCodes(name));
         }));
+    }
+
+    /** Makes ten new recovery codes, shown once; the old ones are worth nothing any more. */
+    public List<String> renewCodes(String name) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            log.note(AuditKind.RECOVERY_CODES_RENEWED, name, null, null);
+            return newCodes(name);
+        }));
+    }
+
+    private List<String> newCodes(String name) {
+        List<String> codes = Stream.generate(this::recoveryCode)
+                .distinct()
+                .limit(RECOVERY_CODES)
+                .toList();
+        dropCodes(name);
+        codes.forEach(each -> database.sql("insert into recovery_code (person, hash) values (?, ?)")
+                .params(name, key.hash(name, plain(each)))
+                .update());
+        return codes;
+    }
+
+    private void dropCodes(String name) {
+        database.sql("delete from recovery_code where person = ?").param(name).update();
     }
 
     /** Whether this is a code of now, or a recovery code; either is right once. */
@@ -126,9 +143,6 @@ public final class SecondFactors {
     /** Takes it off: by oneself, or by somebody who may. */
     public void takeOff(String name, boolean byOneself) {
         transactions.executeWithoutResult(_ -> {
-            database.sql("delete from recovery_code where person = ?")
-                    .param(name)
-                    .update();
             if (database.sql("delete from second_factor where person = ?")
                             .param(name)
                             .update()
@@ -139,7 +153,18 @@ public final class SecondFactors {
                         null,
                         null);
             }
+            dropCodesWithoutFactor(name);
         });
+    }
+
+    /** Recovery codes stand in for a code or a passkey, and go with the last of them. */
+    public void dropCodesWithoutFactor(String name) {
+        database.sql("""
+                        delete from recovery_code where person = ?
+                            and not exists (select 1 from second_factor f
+                                            where f.person = recovery_code.person and f.confirmed_at is not null)
+                            and not exists (select 1 from passkey_owner o join passkey using (handle)
+                                            where o.person = recovery_code.person)""").param(name).update();
     }
 
     private boolean isOfASecret(String name, String typed, boolean confirmed) {
@@ -162,6 +187,9 @@ public final class SecondFactors {
     }
 
     private boolean isRecovery(String name, String typed) {
+        if (!key.isThere()) {
+            return false;
+        }
         return Boolean.TRUE.equals(transactions.execute(_ -> {
             int used =
                     database.sql("""

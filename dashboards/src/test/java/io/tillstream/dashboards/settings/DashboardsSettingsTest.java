@@ -57,6 +57,44 @@ final class DashboardsSettingsTest {
                 .hasMessageContaining("tillstream.second-factor-key is not 64 hexadecimal digits");
     }
 
+    @Test
+    void bindsPasskeysToThisMachineUntilANameIsSet() {
+        Map<String, Object> rest = Map.of(
+                "tillstream.kafka", "127.0.0.1:9092",
+                "tillstream.postgres", "jdbc:postgresql://127.0.0.1:5432/dashboards",
+                "tillstream.admin-token", "a-long-enough-token");
+
+        assertThat(bind(rest, Map.of()).passkeys().id()).isEqualTo("localhost");
+        assertThat(bind(rest, Map.of()).passkeys().origins()).isEmpty();
+        DashboardsSettings.Passkeys set = bind(
+                        rest,
+                        Map.of(
+                                "TILLSTREAM_PASSKEYS_ID", "shop.example",
+                                "TILLSTREAM_PASSKEYS_ORIGINS", "https://office.shop.example,https://shop.example:8443"))
+                .passkeys();
+        assertThat(set.id()).isEqualTo("shop.example");
+        assertThat(set.origins()).containsExactlyInAnyOrder("https://office.shop.example", "https://shop.example:8443");
+    }
+
+    @Test
+    void refusesToBindPasskeysToANumberOrToAddressesElsewhere() {
+        assertThatThrownBy(() -> bind(Map.of("tillstream.passkeys.id", "127.0.0.1"), Map.of()))
+                .rootCause()
+                .hasMessageContaining("tillstream.passkeys.id is \"127.0.0.1\"")
+                .hasMessageContaining("tillstream.passkeys.origins is missing");
+        assertThatThrownBy(() -> bind(
+                        Map.of(
+                                "tillstream.passkeys.id",
+                                "shop.example",
+                                "tillstream.passkeys.origins",
+                                "http://shop.example,https://evilshop.example,https://shop.example/pages"),
+                        Map.of()))
+                .rootCause()
+                .hasMessageContaining("has \"http://shop.example\"")
+                .hasMessageContaining("has \"https://evilshop.example\"")
+                .hasMessageContaining("has \"https://shop.example/pages\"");
+    }
+
     private static DashboardsSettings bind(Map<String, Object> arguments, Map<String, Object> environment) {
         MutablePropertySources sources = new MutablePropertySources();
         sources.addLast(new MapPropertySource("arguments", arguments));
