@@ -38,7 +38,7 @@ final class BuilderPage {
     private final Sentence sentence;
     private final Assortment assortment;
     private final Segments segments;
-    private final Spends spends;
+    private final ResultFacts result;
     private final Trials trials;
     private final Neighbours neighbours;
     private final Clock clock;
@@ -51,7 +51,7 @@ final class BuilderPage {
             Sentence sentence,
             Assortment assortment,
             Segments segments,
-            Spends spends,
+            ResultFacts result,
             Trials trials,
             Neighbours neighbours,
             Clock clock) {
@@ -62,7 +62,7 @@ final class BuilderPage {
         this.sentence = sentence;
         this.assortment = assortment;
         this.segments = segments;
-        this.spends = spends;
+        this.result = result;
         this.trials = trials;
         this.neighbours = neighbours;
         this.clock = clock;
@@ -79,6 +79,15 @@ final class BuilderPage {
         int shown = version == null ? known.version() : Math.clamp(version, 1, known.version());
         fill(known, shown, shelf.version(campaign, shown).form(), said, user, model);
         return "campaign";
+    }
+
+    /** What it gave and brought, while the log is being read. */
+    @GetMapping("/campaigns/{campaign}/brought")
+    String brought(@PathVariable String campaign, Model model) {
+        Campaign known = known(campaign);
+        model.addAttribute("campaign", known);
+        result.fill(known, model);
+        return "campaign :: brought";
     }
 
     /** What the form as it is typed now would mean; nothing is kept. */
@@ -246,8 +255,7 @@ final class BuilderPage {
                         told == null ? null : told.eligibility().from(),
                         told == null ? null : told.eligibility().until(),
                         clock.instant()));
-        model.addAttribute("told", told);
-        model.addAttribute("spent", spends.of(campaign.id()));
+        result.fill(campaign, model);
         model.addAttribute("ownWork", campaigns.hadAHandIn(campaign, user.getName()));
         model.addAttribute(
                 "before", campaigns.before(campaign).map(Version::version).orElse(null));

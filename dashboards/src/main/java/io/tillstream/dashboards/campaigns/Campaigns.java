@@ -24,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 final class Campaigns {
+    /** What ids of the builder begin with. */
+    static final String ID_PREFIX = "campaign-";
+
     private final CampaignShelf shelf;
     private final TransactionTemplate transaction;
     private final PlanReader reader;
@@ -68,7 +71,7 @@ final class Campaigns {
 
     /** By the second, which people can read. */
     private static String newId(Instant now) {
-        return "campaign-" + now.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[^0-9]", "");
+        return ID_PREFIX + now.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[^0-9]", "");
     }
 
     /** Saves what was typed as a new version, right or wrong; the same again is none. */

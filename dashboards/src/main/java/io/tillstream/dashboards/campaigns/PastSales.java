@@ -51,8 +51,11 @@ final class PastSales {
 
     private static final Logger LOG = LoggerFactory.getLogger(PastSales.class);
     private static final int HISTORY = DAYS + Audience.A_YEAR;
+    /** What members brought is kept for the days a running campaign is measured in, and for those before it. */
+    private static final int TAKINGS = LotComparison.BEFORE + LotComparison.LONGEST;
+
     private static final Duration POLL = Duration.ofMillis(200);
-    /** Lines of baskets and days of members: about 150 bytes each, so 60 MB of the 448 this app has in a demo. */
+    /** Lines of baskets, days of members and what they brought: about 150 bytes each, so 60 MB of the 448 this app has in a demo. */
     private static final int MOST = 400_000;
 
     private final Broker broker;
@@ -63,6 +66,7 @@ final class PastSales {
     private final Map<MemberId, NavigableMap<LocalDate, Visits.Day>> visits = new HashMap<>();
     private final Set<MemberId> changed = new HashSet<>();
     private final Map<MemberId, List<Visits.Day>> told = new HashMap<>();
+    private final TakingsBook takings = new TakingsBook();
     private List<Basket> baskets = new ArrayList<>();
     private int oneIn = 1;
     private long weight;
@@ -96,11 +100,17 @@ final class PastSales {
      * @param members the days on which each shopped, oldest first
      * @param last the latest business date of all
      * @param oneIn how many there are for each that was read
+     * @param takings what they brought and gave
      */
-    record Past(List<Basket> baskets, Map<MemberId, List<Visits.Day>> members, LocalDate last, int oneIn) {
+    record Past(
+            List<Basket> baskets, Map<MemberId, List<Visits.Day>> members, LocalDate last, int oneIn, Takings takings) {
         Past {
             baskets = List.copyOf(baskets);
             members = Map.copyOf(members);
+        }
+
+        Past(List<Basket> baskets, Map<MemberId, List<Visits.Day>> members, LocalDate last, int oneIn) {
+            this(baskets, members, last, oneIn, Takings.NONE);
         }
 
         /** The days of a member before one day, the latest as many as segments are worked out of. */
@@ -197,8 +207,11 @@ final class PastSales {
         }
         try {
             JournalRecord record = CanonicalJson.decode(message.value(), JournalRecord.class);
-            if (record.fact() instanceof Sale sale && isKept(sale)) {
-                keep(sale);
+            if (record.fact() instanceof Sale sale) {
+                takings.given(sale);
+                if (isKept(sale)) {
+                    keep(sale);
+                }
             }
         } catch (UnreadableFact e) {
             LOG.warn(
@@ -223,7 +236,8 @@ final class PastSales {
             Visits.Day day = Visits.of(sale).days().getFirst();
             visits.computeIfAbsent(member, _ -> new TreeMap<>()).merge(day.on(), day, PastSales::together);
             changed.add(member);
-            weight++;
+            takings.brought(sale);
+            weight += 2;
         }
         if (PastBasket.leavesOut(sale) == null) {
             Purchase purchase =
@@ -257,6 +271,7 @@ final class PastSales {
                         : basket.member().toString()));
         visits.keySet().removeIf(member -> !isDrawn(member.toString()));
         told.keySet().removeIf(member -> !isDrawn(member.toString()));
+        takings.keepOnly(member -> isDrawn(member.toString()));
         weigh();
     }
 
@@ -273,6 +288,7 @@ final class PastSales {
                 changed.add(member);
             }
         });
+        takings.forgetBefore(last.minusDays(TAKINGS));
         weigh();
     }
 
@@ -282,6 +298,7 @@ final class PastSales {
 
     private void weigh() {
         weight = visits.values().stream().mapToLong(Map::size).sum()
+                + takings.size()
                 + baskets.stream()
                         .mapToLong(basket -> basket.purchase().lines().size())
                         .sum();
@@ -301,6 +318,6 @@ final class PastSales {
         changed.clear();
         baskets.sort(Comparator.comparing((Basket basket) -> basket.purchase().at())
                 .thenComparing(basket -> basket.source().toString()));
-        return new Past(baskets, told, last(), oneIn);
+        return new Past(baskets, told, last(), oneIn, takings.now());
     }
 }

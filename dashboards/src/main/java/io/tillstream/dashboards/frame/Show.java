@@ -88,6 +88,14 @@ public final class Show {
                 .replace('-', '−');
     }
 
+    /** A number with two decimals out of thousandths: 2,344 is {@code 2.34}. */
+    public String hundredths(long thousandths) {
+        return BigDecimal.valueOf(thousandths, 3)
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString()
+                .replace('-', '−');
+    }
+
     /** Hundredths of a percent as whole percent, {@code 82 %}. */
     public String percent(long basisPoints) {
         return BigDecimal.valueOf(basisPoints, 2)

@@ -41,6 +41,7 @@ public final class Access {
             people(GET, "/campaigns/list", ALL).ofTheChain(),
             people(GET, "/campaigns/{campaign}", ALL).ofTheChain(),
             people(POST, "/campaigns/{campaign}/approve", MANAGER, MARKETER).ofTheChain(),
+            people(GET, "/campaigns/{campaign}/brought", ALL).ofTheChain(),
             people(POST, "/campaigns/{campaign}/discard", MANAGER, MARKETER).ofTheChain(),
             people(POST, "/campaigns/{campaign}/end", MANAGER, MARKETER).ofTheChain(),
             people(POST, "/campaigns/{campaign}/pause", MANAGER, MARKETER).ofTheChain(),

@@ -1,4 +1,4 @@
-package io.tillstream.lift.campaign;
+package io.tillstream.features.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -81,6 +81,30 @@ class RunningEffectTest {
         assertThat(interval.varianceLeft()).isBetween(0.5, 0.95);
         assertThat(interval.effect()).isEqualTo(4, within(1.5));
         assertThat(interval.low()).isGreaterThan(0);
+    }
+
+    /** Everybody's sum grows from day to day, and somebody looks on each of twenty days. */
+    @Test
+    void sumsThatGrowMayBeLookedAtAsOftenAsStated() {
+        int found = 0;
+        for (int campaign = 0; campaign < 300; campaign++) {
+            SplittableRandom random = new SplittableRandom(campaign + 9_000);
+            double[] habits = random.doubles(1_000).map(each -> 2 * each - 1).toArray();
+            double[] sums = new double[habits.length];
+            boolean isFound = false;
+            for (int look = 0; look < RunningEffect.LOOKS; look++) {
+                RunningEffect effect = new RunningEffect();
+                for (int person = 0; person < habits.length; person++) {
+                    sums[person] += spent(random, habits[person]);
+                    effect.add(person % 2 == 0, Math.exp(habits[person]), sums[person]);
+                }
+                RunningEffect.Interval interval = effect.interval().orElseThrow();
+                isFound |= interval.low() > 0 || interval.high() < 0;
+            }
+            found += isFound ? 1 : 0;
+        }
+
+        assertThat(found / 300.0).isLessThanOrEqualTo(0.05 + 3 * Math.sqrt(0.05 * 0.95 / 300));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.tillstream.lift.campaign;
+package io.tillstream.features.effect;
 
 import io.tillstream.events.Quantity;
 import io.tillstream.events.sale.Merchandise;
@@ -13,12 +13,13 @@ import io.tillstream.events.sale.SaleLine;
  * @param units pieces, and weighings of goods by weight
  * @param visits purchases
  */
-record Brought(double revenue, double margin, double units, double visits) {
-    static final Brought NOTHING = new Brought(0, 0, 0, 0);
+public record Brought(double revenue, double margin, double units, double visits) {
+    public static final Brought NOTHING = new Brought(0, 0, 0, 0);
 
     private static final double GRAMS = 1_000;
 
-    static Brought by(Sale sale) {
+    /** Of one sale. */
+    public static Brought by(Sale sale) {
         double revenue = 0;
         double margin = 0;
         double units = 0;
@@ -50,7 +51,7 @@ record Brought(double revenue, double margin, double units, double visits) {
         return net - line.tax().minor() - cost;
     }
 
-    Brought plus(Brought more) {
+    public Brought plus(Brought more) {
         return new Brought(revenue + more.revenue, margin + more.margin, units + more.units, visits + more.visits);
     }
 }

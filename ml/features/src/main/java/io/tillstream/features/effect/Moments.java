@@ -1,4 +1,4 @@
-package io.tillstream.lift.campaign;
+package io.tillstream.features.effect;
 
 /** Running means and co-moments of pairs, one pass (Welford; Chan, Golub, LeVeque 1983). */
 final class Moments {

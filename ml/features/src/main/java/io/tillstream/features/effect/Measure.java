@@ -1,10 +1,10 @@
-package io.tillstream.lift.campaign;
+package io.tillstream.features.effect;
 
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What is measured of a campaign, per person. */
-enum Measure {
+public enum Measure {
     /** Minor units, tax included. */
     REVENUE(Brought::revenue),
     /** Minor units. */
@@ -21,11 +21,13 @@ enum Measure {
         this.of = of;
     }
 
-    double of(Brought brought) {
+    /** Of what somebody brought. */
+    public double of(Brought brought) {
         return of.applyAsDouble(brought);
     }
 
-    String word() {
+    /** {@code revenue}. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package io.tillstream.lift.campaign;
+package io.tillstream.features.effect;
 
 import java.util.Optional;
 
@@ -11,9 +11,16 @@ import java.util.Optional;
  * Arbour, Sinha, Kennedy, Ramdas, "Time-uniform central limit theory and asymptotic confidence sequences", Annals of Statistics
  * 2024, theorem 2.2) of the difference, people in the order in which their time is over.
  */
-final class RunningEffect {
+public final class RunningEffect {
     /** Below this many on each side the theory of large numbers says nothing. */
-    static final int LEAST = 100;
+    public static final int LEAST = 100;
+
+    /**
+     * So often may a growing sum be looked at, everybody's at the same time: where the interval is tightest it is 3.03 standard
+     * errors to each side, which one look misses 24 times in 10,000, and so many looks together at most 5 times in 100, however
+     * they hang together.
+     */
+    public static final int LOOKS = 20;
 
     /** The interval is tightest, beside what looking once would give, at about so many people. */
     private static final double TIGHTEST_AT = 2_000;
@@ -33,7 +40,7 @@ final class RunningEffect {
      * @param unadjusted the plain difference of the means
      * @param varianceLeft share of the variance that the adjustment leaves, 0 to 1
      */
-    record Interval(double effect, double low, double high, double unadjusted, double varianceLeft) {}
+    public record Interval(double effect, double low, double high, double unadjusted, double varianceLeft) {}
 
     /**
      * Somebody's time is over.
@@ -42,20 +49,22 @@ final class RunningEffect {
      * @param before what they brought before
      * @param during what they brought while it ran
      */
-    void add(boolean isTreated, double before, double during) {
+    public void add(boolean isTreated, double before, double during) {
         (isTreated ? treated : control).add(before, during);
     }
 
-    long treated() {
+    /** How many who were treated count. */
+    public long treated() {
         return treated.count();
     }
 
-    long control() {
+    /** How many who were not count. */
+    public long control() {
         return control.count();
     }
 
     /** The effect; empty while there are fewer than {@link #LEAST} on a side. */
-    Optional<Interval> interval() {
+    public Optional<Interval> interval() {
         if (treated.count() < LEAST || control.count() < LEAST) {
             return Optional.empty();
         }
@@ -67,6 +76,11 @@ final class RunningEffect {
         double all = variance(0);
         return Optional.of(new Interval(
                 effect, effect - radius, effect + radius, plain, all == 0 ? 1 : Math.min(1, variance(slope) / all)));
+    }
+
+    /** What those not treated brought on average, unadjusted. */
+    public double controlMean() {
+        return control.meanY();
     }
 
     private double people() {
