@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.frame;
 
 import io.tillstream.dashboards.live.LiveEvents;
+import java.security.Principal;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -17,7 +18,7 @@ final class LiveDoor {
     }
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(@ModelAttribute(name = "shops", binding = false) Shops shops) {
-        return events.open(shops.reach()::covers);
+    SseEmitter live(Principal reader, @ModelAttribute(name = "shops", binding = false) Shops shops) {
+        return events.open(reader.getName(), shops.reach()::covers);
     }
 }

@@ -3,8 +3,10 @@ package io.tillstream.dashboards.live;
 import io.tillstream.events.StoreId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -19,13 +22,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells open pages what changed, at most three times a second however much does; a page then asks for the part it
- * shows.
+ * Tells open pages what changed: the first change at once, those behind it together, so that a page hears three times a second at
+ * most however much changes. A page then asks for the part it shows.
  */
 @Component
 public final class LiveEvents implements SmartLifecycle {
-    private static final long GATHERING_MILLIS = 300;
-    private static final long HEARTBEAT_ROUNDS = 50;
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long HEARTBEAT_SECONDS = 15;
 
     /** What can change. The event's name is the constant in small letters. */
     public enum Subject {
@@ -38,14 +41,26 @@ public final class LiveEvents implements SmartLifecycle {
         LOSSES
     }
 
-    /** Open pages, each with the stores it may hear of. */
-    private final Map<SseEmitter, Predicate<StoreId>> pages = new ConcurrentHashMap<>();
+    private static final int MOST_PAGES = 30;
+
+    private final Map<SseEmitter, Reader> pages = new ConcurrentHashMap<>();
+    private final AtomicLong opened = new AtomicLong();
 
     private final Set<Change> changed = new HashSet<>();
     private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("live-events").daemon(true).factory());
+    private boolean willTell;
+    private long toldAt = System.nanoTime() - SHORTEST_PAUSE_NANOS;
     private volatile boolean running;
-    private long round;
+
+    /**
+     * Who reads an open page.
+     *
+     * @param name as they signed in
+     * @param stores of which stores they may know
+     * @param number of the page; a later one has a larger
+     */
+    private record Reader(String name, Predicate<StoreId> stores, long number) {}
 
     /**
      * Something that changed.
@@ -68,15 +83,23 @@ public final class LiveEvents implements SmartLifecycle {
     private void note(Change change) {
         synchronized (changed) {
             changed.add(change);
+            if (running && !willTell) {
+                willTell = true;
+                long pause = toldAt + SHORTEST_PAUSE_NANOS - System.nanoTime();
+                var _ = teller.schedule(this::tell, Math.max(0, pause), TimeUnit.NANOSECONDS);
+            }
         }
     }
 
     /**
-     * A new open page.
+     * A new open page. Of one reader thirty are kept open at most: a further one closes the eldest, so that whoever opens pages
+     * without end shuts out nobody else.
      *
-     * @param stores of which stores its reader may know
+     * @param reader the name they signed in with
+     * @param stores of which stores they may know
      */
-    public SseEmitter open(Predicate<StoreId> stores) {
+    public SseEmitter open(String reader, Predicate<StoreId> stores) {
+        closeTheEldestOf(reader);
         SseEmitter page = new SseEmitter(0L);
         page.onCompletion(() -> pages.remove(page));
         page.onTimeout(() -> pages.remove(page));
@@ -87,8 +110,17 @@ public final class LiveEvents implements SmartLifecycle {
         } catch (IOException e) {
             throw new UncheckedIOException("A stream that was just opened is closed.", e);
         }
-        pages.put(page, stores);
+        pages.put(page, new Reader(reader, stores, opened.incrementAndGet()));
         return page;
+    }
+
+    private void closeTheEldestOf(String reader) {
+        List<Map.Entry<SseEmitter, Reader>> theirs = pages.entrySet().stream()
+                .filter(each -> each.getValue().name().equals(reader))
+                .sorted(Comparator.comparingLong(each -> each.getValue().number()))
+                .toList();
+        theirs.subList(0, Math.max(0, theirs.size() - MOST_PAGES + 1))
+                .forEach(each -> each.getKey().complete());
     }
 
     private void tell() {
@@ -96,23 +128,32 @@ public final class LiveEvents implements SmartLifecycle {
         synchronized (changed) {
             now = Set.copyOf(changed);
             changed.clear();
+            willTell = false;
+            toldAt = System.nanoTime();
         }
-        boolean heartbeat = ++round % HEARTBEAT_ROUNDS == 0;
-        pages.forEach((page, stores) -> {
-            try {
-                for (Subject subject : concerning(stores, now)) {
-                    page.send(SseEmitter.event()
-                            .name(subject.name().toLowerCase(Locale.ROOT))
-                            .data("changed"));
-                }
-                if (heartbeat) {
-                    page.send(SseEmitter.event().comment("still here"));
-                }
-            } catch (IOException | IllegalStateException e) {
-                // The page was closed; the others still want to hear.
-                pages.remove(page);
+        pages.forEach((page, reader) -> {
+            for (Subject subject : concerning(reader.stores(), now)) {
+                send(
+                        page,
+                        SseEmitter.event()
+                                .name(subject.name().toLowerCase(Locale.ROOT))
+                                .data("changed"));
             }
         });
+    }
+
+    /** Keeps lines open that would be closed because nothing is said on them, and finds out which pages are gone. */
+    private void sayWeAreHere() {
+        pages.keySet().forEach(page -> send(page, SseEmitter.event().comment("still here")));
+    }
+
+    private void send(SseEmitter page, SseEmitter.SseEventBuilder words) {
+        try {
+            page.send(words);
+        } catch (IOException | IllegalStateException e) {
+            // The page was closed; the others still want to hear.
+            pages.remove(page);
+        }
     }
 
     private static Set<Subject> concerning(Predicate<StoreId> stores, Set<Change> changes) {
@@ -128,7 +169,8 @@ public final class LiveEvents implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        var _ = teller.scheduleWithFixedDelay(this::tell, GATHERING_MILLIS, GATHERING_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = teller.scheduleWithFixedDelay(
+                this::sayWeAreHere, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Ends the open pages first: an open stream would hold up a graceful stop. */

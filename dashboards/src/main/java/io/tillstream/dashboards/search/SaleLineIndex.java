@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("tillstream.elasticsearch")
 final class SaleLineIndex {
     private static final Logger LOG = LoggerFactory.getLogger(SaleLineIndex.class);
+    private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERRORS = 500;
     private static final int NOT_FOUND = 404;
@@ -122,7 +123,8 @@ final class SaleLineIndex {
             if (item.error() == null) {
                 continue;
             }
-            if (item.status() == TOO_MANY_REQUESTS || item.status() >= SERVER_ERRORS) {
+            // Forbidden is an index that takes nothing for now: its disk is full, or somebody closed it for writing.
+            if (item.status() == TOO_MANY_REQUESTS || item.status() == FORBIDDEN || item.status() >= SERVER_ERRORS) {
                 throw new IOException(
                         "Elasticsearch asks to wait: " + item.error().reason());
             }

@@ -11,7 +11,11 @@ import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.localcluster.FaultyLine;
 import io.tillstream.localcluster.FaultyLine.Fault;
 import io.tillstream.wire.Topics;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The search cluster is away, overloaded or slow: the app says since when, and catches up by itself. */
+/** The search cluster is away, overloaded, full or slow: the app says since when, and catches up by itself. */
 @DisabledIfSystemProperty(named = "test.turn", matches = "[013]", disabledReason = "another day's turn")
 final class IndexOverAFaultyLineTest {
     private static final Instant MORNING = Instant.parse("2011-11-09T09:15:00Z");
@@ -36,6 +40,7 @@ final class IndexOverAFaultyLineTest {
     void saysSinceWhenTheIndexIsSilentAndHoldsEveryLineOnceAfterwards() throws Exception {
         TillId till = TillId.parse("s7-t1");
         int sold = 0;
+        int[] other = {0};
         try (FaultyLine line = FaultyLine.to(URI.create(parts.elasticsearch()).getPort());
                 ConfigurableApplicationContext app = start(line)) {
             IndexStatus status = app.getBean(IndexStatus.class);
@@ -62,6 +67,19 @@ final class IndexOverAFaultyLineTest {
                 awaitLines(search, till, sold);
             }
 
+            for (String block : List.of("read_only_allow_delete", "write")) {
+                sell(till, ++sold);
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    // Elasticsearch takes the first of them back by itself once it sees that its disk has room.
+                    block(block, true);
+                    sell(TillId.parse("s7-t2"), ++other[0]);
+                    assertThat(status.state()).isInstanceOf(IndexStatus.State.Silent.class);
+                });
+                sell(till, ++sold);
+                block(block, false);
+                awaitLines(search, till, sold);
+            }
+
             line.has(new Fault.Delayed(Duration.ofMillis(500)));
             sell(till, ++sold);
             awaitLines(search, till, sold);
@@ -69,6 +87,20 @@ final class IndexOverAFaultyLineTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(status.state()).isEqualTo(new IndexStatus.State.Current()));
             assertThat(status.refused()).isZero();
+        }
+    }
+
+    /** As Elasticsearch does it when its disk is nearly full, or an administrator. */
+    private void block(String block, boolean blocked) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(parts.elasticsearch() + "/tillstream-sale-lines-*/_settings"))
+                            .header("Content-Type", "application/json")
+                            .PUT(HttpRequest.BodyPublishers.ofString(
+                                    "{\"index.blocks." + block + "\":" + (blocked ? "true" : "null") + "}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
     }
 

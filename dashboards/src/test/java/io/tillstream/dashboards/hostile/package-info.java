@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.dashboards.hostile;
+
+import org.jspecify.annotations.NullMarked;
