@@ -345,6 +345,11 @@
     });
   }
 
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  }
+
   /* What is ticked is told beside the button that accepts it. */
   document.addEventListener('change', (event) => {
     if (event.target.name !== 'chosen' || !event.target.form || event.target.form.id !== 'chosen') return;

@@ -1,13 +1,18 @@
 package io.tillstream.dashboards.settings;
 
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Money;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,6 +33,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secondFactorFor the roles, by their words, whose people have to set one up before they go on
  * @param passkeys under which name and addresses people use passkeys
  * @param fourEyes when a role for the whole chain (manager, IT, auditor) takes a second person's word
+ * @param countTime how long counting one shelf takes, with the way to it; 1 s to 1 h
+ * @param countWages what an hour of whoever counts costs, by currency, {@code GBP} with {@code 12.50}; of one that is not named the
+ *     cost of a count is not known
  * @param users first password per user; name and role are the same word
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
@@ -44,6 +52,8 @@ public record DashboardsSettings(
         @DefaultValue Set<String> secondFactorFor,
         @DefaultValue Passkeys passkeys,
         @DefaultValue("where-possible") FourEyes fourEyes,
+        @DefaultValue("PT1M") Duration countTime,
+        @DefaultValue Map<String, String> countWages,
         @DefaultValue Map<String, String> users) {
     /** The roles of this app; a user's name is its role. */
     public static final Set<String> ROLES = Set.of("manager", "buyer", "marketer", "it", "auditor");
@@ -113,6 +123,10 @@ public record DashboardsSettings(
 
     public DashboardsSettings {
         users = Map.copyOf(users);
+        // From the environment names come in small letters.
+        countWages = countWages.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        each -> each.getKey().toUpperCase(Locale.ROOT), Map.Entry::getValue));
         secondFactorFor = Set.copyOf(secondFactorFor);
         List<String> errors = new ArrayList<>();
         if (kafka.isBlank()) {
@@ -144,6 +158,15 @@ public record DashboardsSettings(
                     "tillstream.second-factor-for demands what needs tillstream.second-factor-key; give the key, too");
         }
         errors.addAll(passkeys.errors());
+        if (countTime.compareTo(Duration.ofSeconds(1)) < 0 || countTime.compareTo(Duration.ofHours(1)) > 0) {
+            errors.add("tillstream.count-time is " + countTime + "; a shelf is counted in PT1S to PT1H");
+        }
+        countWages.forEach((currency, wage) -> {
+            if (wage(currency, wage).isEmpty()) {
+                errors.add("tillstream.count-wages." + currency + " is \"" + wage
+                        + "\"; name a currency and what an hour costs in it, as GBP and 12.50");
+            }
+        });
         for (String user : users.keySet()) {
             if (!ROLES.contains(user)) {
                 errors.add("tillstream.users." + user
@@ -152,6 +175,19 @@ public record DashboardsSettings(
         }
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", errors) + ".");
+        }
+    }
+
+    /** What an hour of whoever counts costs, where somebody has said. */
+    public Optional<Money> countWage(CurrencyUnit currency) {
+        return Optional.ofNullable(countWages.get(currency.code())).flatMap(wage -> wage(currency.code(), wage));
+    }
+
+    private static Optional<Money> wage(String currency, String wage) {
+        try {
+            return Optional.of(Money.parse(wage + " " + currency)).filter(money -> !money.isNegative());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 }

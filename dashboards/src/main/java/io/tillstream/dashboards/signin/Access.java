@@ -57,6 +57,10 @@ public final class Access {
             // What was counted in drawers, and by whom.
             people(GET, "/closings", MANAGER, AUDITOR).ofStores(),
             people(GET, "/closings/list", MANAGER, AUDITOR).ofStores(),
+            people(GET, "/counts", MANAGER, BUYER).ofStores(),
+            people(GET, "/counts/{of}", MANAGER, BUYER).ofStores(),
+            people(POST, "/counts/{of}", MANAGER, BUYER).ofStores(),
+            people(POST, "/counts/{of}/book", MANAGER, BUYER).ofStores(),
             people(GET, "/days", ALL).ofStores(),
             people(POST, "/days/plan", MANAGER).ofStores(),
             people(POST, "/days/plan-undo", MANAGER).ofStores(),

@@ -9,6 +9,8 @@ import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,13 +27,17 @@ public final class SoldDays implements StreamView<ItemDemand> {
     private static final class Kept {
         private final LocalDate first;
         private final int[] sold;
+        private final short[] lines;
 
         Kept(ItemDemand demand) {
             first = demand.days().getFirst().on();
             sold = new int[Math.toIntExact(demand.days().getLast().on().toEpochDay() - first.toEpochDay() + 1)];
-            demand.days()
-                    .forEach(day -> sold[Math.toIntExact(day.on().toEpochDay() - first.toEpochDay())] =
-                            Math.clamp(day.sold(), 0, Integer.MAX_VALUE));
+            lines = new short[sold.length];
+            for (ItemDemand.Day day : demand.days()) {
+                int at = Math.toIntExact(day.on().toEpochDay() - first.toEpochDay());
+                sold[at] = Math.clamp(day.sold(), 0, Integer.MAX_VALUE);
+                lines[at] = (short) Math.clamp(day.lines(), 0, Short.MAX_VALUE);
+            }
         }
     }
 
@@ -42,6 +48,18 @@ public final class SoldDays implements StreamView<ItemDemand> {
         for (int day = 0; kept != null && day < kept.sold.length; day++) {
             if (kept.sold[day] > 0) {
                 days.put(kept.first.plusDays(day), (long) kept.sold[day]);
+            }
+        }
+        return days;
+    }
+
+    /** The same with the sale lines of each day, of which more than 32,767 are told as so many; the earliest first. */
+    public List<ItemDemand.Day> demand(StoreId store, Gtin gtin) {
+        List<ItemDemand.Day> days = new ArrayList<>();
+        Kept kept = items.get(Keys.storeItem(store, gtin));
+        for (int day = 0; kept != null && day < kept.sold.length; day++) {
+            if (kept.sold[day] > 0 || kept.lines[day] > 0) {
+                days.add(new ItemDemand.Day(kept.first.plusDays(day), kept.sold[day], kept.lines[day]));
             }
         }
         return days;

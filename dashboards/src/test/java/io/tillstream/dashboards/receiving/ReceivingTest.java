@@ -12,34 +12,26 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.StockTold;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.dashboards.reorder.CutOffsUnderTest;
-import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.stock.GoodsReceived;
 import io.tillstream.events.stock.StockLine;
-import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,8 +65,9 @@ final class ReceivingTest {
             buyer.send(address, form);
 
             assertThat(answer).contains("18 of 48 missing", "1 more than the 12", "lot L7");
-            await().atMost(PATIENCE).until(() -> received(store).size() == 2);
-            assertThat(received(store).getFirst()).satisfies(delivery -> {
+            await().atMost(PATIENCE)
+                    .until(() -> StockTold.of(store, GoodsReceived.class).size() == 2);
+            assertThat(StockTold.of(store, GoodsReceived.class).getFirst()).satisfies(delivery -> {
                 assertThat(delivery.order()).isEqualTo("PO-151");
                 assertThat(delivery.assumed()).isFalse();
                 assertThat(delivery.lines())
@@ -83,10 +76,11 @@ final class ReceivingTest {
                                 new StockLine(TestShop.BREAD, Quantity.each(13)));
             });
             // The ledger takes a delivery of the same id once.
-            assertThat(received(store))
+            assertThat(StockTold.of(store, GoodsReceived.class))
                     .extracting(GoodsReceived::id)
                     .hasSize(2)
-                    .containsOnly(received(store).getFirst().id());
+                    .containsOnly(
+                            StockTold.of(store, GoodsReceived.class).getFirst().id());
         }
     }
 
@@ -116,7 +110,7 @@ final class ReceivingTest {
                             "Line 2: “5901234123457” is the number of no item",
                             "value=\"3O\"");
             assertThat(nothing).contains("Nothing is counted yet");
-            assertThat(received(store)).isEmpty();
+            assertThat(StockTold.of(store, GoodsReceived.class)).isEmpty();
             assertThat(buyer.get("/receiving/s152/PO-none").statusCode()).isEqualTo(404);
         }
         try (Visitor marketer = new Visitor(port)) {
@@ -165,7 +159,7 @@ final class ReceivingTest {
             look(page, "received-" + width + "-" + language);
         }
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(received(store))
+                .untilAsserted(() -> assertThat(StockTold.of(store, GoodsReceived.class))
                         .singleElement()
                         .satisfies(delivery -> assertThat(delivery.lines())
                                 .containsExactly(new StockLine(TestShop.MILK, Quantity.each(3)))));
@@ -215,30 +209,5 @@ final class ReceivingTest {
                                 new OrderProgress.Line(
                                         TestShop.BREAD, Quantity.each(12), Quantity.each(0), Quantity.each(12)))));
         return store;
-    }
-
-    private static List<GoodsReceived> received(StoreId store) {
-        try (KafkaConsumer<String, byte[]> reader = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", RealParts.started().kafka(), "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = reader.partitionsFor(Topics.STOCK.name()).stream()
-                    .map(part -> new TopicPartition(part.topic(), part.partition()))
-                    .toList();
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-            List<GoodsReceived> received = new ArrayList<>();
-            while (!ends.entrySet().stream().allMatch(end -> reader.position(end.getKey()) >= end.getValue())) {
-                for (ConsumerRecord<String, byte[]> message : reader.poll(Duration.ofMillis(200))) {
-                    if (message.key().equals(store.value())
-                            && CanonicalJson.decode(message.value(), StockMovement.class)
-                                    instanceof GoodsReceived delivery) {
-                        received.add(delivery);
-                    }
-                }
-            }
-            return received;
-        }
     }
 }

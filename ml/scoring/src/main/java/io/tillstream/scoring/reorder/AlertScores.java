@@ -7,6 +7,7 @@ import io.tillstream.events.decision.AlertScore;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.features.demand.Portions;
+import io.tillstream.features.stock.UnitMargin;
 import io.tillstream.models.DemandOutlook;
 import io.tillstream.models.DemandServing;
 import io.tillstream.scoring.ShopView;

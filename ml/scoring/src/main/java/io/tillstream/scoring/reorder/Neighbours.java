@@ -8,6 +8,7 @@ import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.ReorderProposal.Transfer;
 import io.tillstream.features.demand.Portions;
+import io.tillstream.features.stock.DeliveryPlan;
 import io.tillstream.models.DemandOutlook;
 import io.tillstream.scoring.ShopView;
 import io.tillstream.scoring.ShopView.StoreItem;

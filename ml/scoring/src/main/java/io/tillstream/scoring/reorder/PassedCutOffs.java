@@ -3,6 +3,7 @@ package io.tillstream.scoring.reorder;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.purchase.Supplier;
+import io.tillstream.features.stock.DeliveryPlan;
 import io.tillstream.scoring.ShopView;
 import io.tillstream.scoring.ShopView.StoreItem;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.purchase.OrderCutOff;
 import io.tillstream.events.purchase.Supplier;
+import io.tillstream.features.stock.DeliveryPlan;
 import io.tillstream.scoring.ShopForTests;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.tillstream.scoring.reorder;
+package io.tillstream.features.stock;
 
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.purchase.OrderCutOff;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param afterNext the one after that
  * @param orderUntil the first instant at which {@code next} is out of reach; absent where no cut-off is known
  */
-record DeliveryPlan(
+public record DeliveryPlan(
         LocalDate next, LocalDate afterNext, @Nullable Instant orderUntil) {
     /**
      * From the weekdays a supplier delivers on, or those of the store; with neither, deliveries are taken to come daily. Where
      * no supplier is known, an order of today comes with the next delivery after today.
      */
-    static DeliveryPlan of(Store store, Optional<Supplier> supplier, Instant now) {
+    public static DeliveryPlan of(Store store, Optional<Supplier> supplier, Instant now) {
         List<DayOfWeek> days = supplier.map(Supplier::deliveryDays)
                 .filter(named -> !named.isEmpty())
                 .orElse(store.deliveryDays());
@@ -42,7 +42,7 @@ record DeliveryPlan(
     }
 
     /** The first instant at which a proposal for {@link #next()} comes too late. */
-    Instant validUntil(ZoneId zone) {
+    public Instant validUntil(ZoneId zone) {
         return orderUntil == null ? next.atStartOfDay(zone).toInstant() : orderUntil;
     }
 

@@ -1,4 +1,4 @@
-package io.tillstream.scoring.reorder;
+package io.tillstream.features.stock;
 
 import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Price;
@@ -13,7 +13,7 @@ public final class UnitMargin {
     private UnitMargin() {}
 
     /** In minor units per portion (a piece, or 100 g); 0 where the item is sold below cost. */
-    static double perPortion(Store store, Product product, Price price) {
+    public static double perPortion(Store store, Product product, Price price) {
         double net = price.unitPrice().minor() / (1 + includedTax(store, product.taxGroup()));
         double perUnit = Math.max(0, net - price.unitCost().minor());
         return switch (product.unit()) {

@@ -1,0 +1,39 @@
+package io.tillstream.dashboards.counts;
+
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
+import io.tillstream.features.stock.OnHandConfidence;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shelf that may be counted, without what the books say: who counts is not to know.
+ *
+ * @param gtin what lies there
+ * @param emptier expected loss because there may be less than in the books
+ * @param fuller expected loss because there may be more
+ * @param believed how far the books can be believed
+ * @param counted when it was counted last, absent where nobody knows
+ */
+record Shelf(
+        Gtin gtin,
+        Money emptier,
+        Money fuller,
+        OnHandConfidence believed,
+        @Nullable LocalDate counted) {
+    /** The most money first; by number where it is the same. */
+    static final Comparator<Shelf> BY_WORTH = Comparator.comparing(Shelf::worth, Comparator.reverseOrder())
+            .thenComparing(shelf -> shelf.gtin().value());
+
+    /** The loss that a count is expected to save. */
+    public Money worth() {
+        return emptier.plus(fuller);
+    }
+
+    /** What most speaks against the books: the last part of a message's key. */
+    public Optional<String> sign() {
+        return believed.signs().stream().findFirst().map(OnHandConfidence.Sign::name);
+    }
+}

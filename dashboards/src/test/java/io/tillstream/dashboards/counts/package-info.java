@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.dashboards.counts;
+
+import org.jspecify.annotations.NullMarked;
