@@ -47,7 +47,7 @@ public final class Screen implements AutoCloseable {
         page.fill("input[name=username]", user);
         page.fill("input[name=password]", RealParts.PASSWORD);
         page.click("main button");
-        page.waitForURL("**/today**");
+        page.waitForURL(address -> !address.contains("/sign-in"));
     }
 
     public Page page() {

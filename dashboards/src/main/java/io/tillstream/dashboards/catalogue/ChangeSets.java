@@ -109,6 +109,16 @@ class ChangeSets {
                 .list();
     }
 
+    /** The instants at which prices of a set begin, the first first, at most so many. */
+    List<Instant> begins(long id, int most) {
+        return database.sql("""
+                        select distinct (after::jsonb ->> 'effectiveFrom') as begin from change_row
+                        where change_set = ? and after is not null order by begin limit ?""")
+                .params(id, most)
+                .query((row, _) -> Instant.parse(row.getString("begin")))
+                .list();
+    }
+
     /** Those in a state, the first first. */
     List<ChangeSet> in(ChangeSet.State state) {
         return database.sql("select * from change_set where state = ? order by id")

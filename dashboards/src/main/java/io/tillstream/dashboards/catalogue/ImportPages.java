@@ -37,6 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 final class ImportPages {
     private static final int SHOWN = 50;
     private static final int LISTED = 30;
+    private static final int BEGINS_SHOWN = 12;
     private static final int LONGEST_NAME = 120;
 
     private final Changes changes;
@@ -129,6 +130,11 @@ final class ImportPages {
                                 "after",
                                 shown.getLast().number())
                         : null);
+        model.addAttribute(
+                "begins",
+                set.kind().equals("prices") && set.state() == ChangeSet.State.PUBLISHED
+                        ? sets.begins(set.id(), BEGINS_SHOWN)
+                        : List.of());
         List<Wrong> wrong = after == 0 ? sets.wrong(set.id(), 0, SHOWN + 1) : List.of();
         model.addAttribute(
                 "wrongs",

@@ -9,6 +9,7 @@ import io.tillstream.events.till.TillHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A till's health as a row of the page.
@@ -20,9 +21,17 @@ import java.util.List;
  * @param journalHead its newest record
  * @param version of its program
  * @param findings what its doctor found
+ * @param holds what it holds of what was published
  */
 record HealthRow(
-        TillId till, State state, Instant at, long waiting, long journalHead, String version, List<Told> findings) {
+        TillId till,
+        State state,
+        Instant at,
+        long waiting,
+        long journalHead,
+        String version,
+        List<Told> findings,
+        Holds holds) {
     /** A till tells of itself every minute; after three without a word something keeps it. */
     private static final Duration SILENT_AFTER = Duration.ofMinutes(3);
 
@@ -42,11 +51,34 @@ record HealthRow(
      */
     record Told(String finding, String happened, String todo) {}
 
+    /**
+     * What a till holds.
+     *
+     * @param prices how far it is with the changes of prices of the last days and to come
+     * @param next when something it holds takes effect next; absent where nothing waits, or it does not say
+     * @param behind what else is not as it was published: {@code promotions}, {@code staff}
+     * @param clockAhead by how many seconds its clock is ahead of head office's, negative for behind; 0 for within the time
+     *     that an answer takes, and where it does not say
+     */
+    record Holds(PriceStand prices, @Nullable Instant next, List<String> behind, long clockAhead) {
+        static final Holds NOT_SAID = new Holds(PriceStand.NOT_SAID, null, List.of(), 0);
+
+        Holds {
+            behind = List.copyOf(behind);
+        }
+    }
+
+    /** Of a till that does not say what it holds. */
+    HealthRow(
+            TillId till, State state, Instant at, long waiting, long journalHead, String version, List<Told> findings) {
+        this(till, state, at, waiting, journalHead, version, findings, Holds.NOT_SAID);
+    }
+
     HealthRow {
         findings = List.copyOf(findings);
     }
 
-    static HealthRow of(TillHealths.Heard heard, Instant now, Language language) {
+    static HealthRow of(TillHealths.Heard heard, Instant now, Language language, Published published) {
         TillHealth health = heard.health();
         return new HealthRow(
                 health.till(),
@@ -57,7 +89,8 @@ record HealthRow(
                 health.version(),
                 health.findings().stream()
                         .map(found -> told(found, Words.in(language)))
-                        .toList());
+                        .toList(),
+                published.heldBy(health, now));
     }
 
     private static State state(TillHealths.Heard heard, Instant now) {

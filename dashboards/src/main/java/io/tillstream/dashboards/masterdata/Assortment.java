@@ -132,17 +132,20 @@ public final class Assortment {
     static class Feeds {
         @Bean
         StreamView<Store> storeFeed(Assortment assortment) {
-            return feed(Topics.STORE, (key, store) -> keep(assortment.stores, StoreId.of(key), store));
+            return feed(Topics.STORE, (key, store, _) -> keep(assortment.stores, StoreId.of(key), store));
         }
 
         @Bean
         StreamView<Product> productFeed(Assortment assortment) {
-            return feed(Topics.PRODUCT, (key, product) -> keep(assortment.products, Gtin.of(key), product));
+            return feed(Topics.PRODUCT, (key, product, _) -> keep(assortment.products, Gtin.of(key), product));
         }
 
         @Bean
-        StreamView<Price> priceFeed(Assortment assortment) {
-            return feed(Topics.PRICE, (key, price) -> ItemPrices.take(assortment.prices, key, price));
+        StreamView<Price> priceFeed(Assortment assortment, AnnouncedPrices announced) {
+            return feed(Topics.PRICE, (key, price, recordedAt) -> {
+                ItemPrices.take(assortment.prices, key, price);
+                announced.take(key, price, recordedAt);
+            });
         }
 
         private static <K, V> void keep(Map<K, V> map, K key, @Nullable V value) {
@@ -162,7 +165,7 @@ public final class Assortment {
 
                 @Override
                 public void apply(String key, @Nullable V value, Instant recordedAt) {
-                    taking.take(key, value);
+                    taking.take(key, value, recordedAt);
                 }
             };
         }
@@ -170,7 +173,7 @@ public final class Assortment {
         /** What is done with a record. */
         @FunctionalInterface
         private interface Taking<V> {
-            void take(String key, @Nullable V value);
+            void take(String key, @Nullable V value, Instant recordedAt);
         }
     }
 }

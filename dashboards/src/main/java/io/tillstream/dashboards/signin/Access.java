@@ -69,6 +69,8 @@ public final class Access {
             people(GET, "/feedback", MANAGER, MARKETER).ofStores(),
             // Whether figures are complete concerns whoever reads them.
             people(GET, "/fleet", ALL).ofStores(),
+            people(GET, "/fleet/prices", ALL).ofStores(),
+            people(GET, "/fleet/prices/part", ALL).ofStores(),
             people(GET, "/fleet/tills", ALL).ofStores(),
             people(GET, "/live", ALL).ofStores(),
             // Names of people beside what may be theft.

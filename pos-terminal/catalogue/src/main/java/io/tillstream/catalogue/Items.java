@@ -27,6 +27,7 @@ public final class Items {
     private volatile int priced;
     private volatile int rearranged;
     private volatile long productChanges;
+    private volatile long priceChanges;
     private volatile @Nullable StoreId store;
     private @Nullable Items before;
 
@@ -79,6 +80,7 @@ public final class Items {
                 price.gtin(),
                 row -> row.with(held(row, price.gtin()).told(price).askedSince(oldest)));
         priced += was.prices() == null ? 1 : 0;
+        priceChanges++;
     }
 
     /**
@@ -90,6 +92,19 @@ public final class Items {
         Row was = change(
                 step.gtin(), row -> row.with(orNone(row.prices()).with(step).askedSince(oldest)));
         priced += was.prices() == null ? 1 : 0;
+        priceChanges++;
+    }
+
+    /** Counts prices that were told or withdrawn. */
+    long priceChanges() {
+        return priceChanges;
+    }
+
+    /** What is known of the price of each item that has one, in no order. */
+    Stream<ItemPrices> prices() {
+        return each(
+                row -> Optional.ofNullable(row.prices()),
+                (file, place, _) -> Optional.ofNullable(file.rowAt(place).prices()));
     }
 
     /** Head office tells one word, so what the item cost until now is taken from before; steps are told whole. */
@@ -122,6 +137,7 @@ public final class Items {
             ItemPrices left = orNone(row.prices()).without(key);
             return row.with(left.holdsNothing() ? null : left);
         });
+        priceChanges++;
         priced -= was.prices() == null || row(key.gtin()).prices() != null ? 0 : 1;
     }
 

@@ -1,6 +1,7 @@
 package io.tillstream.till.catalogue;
 
 import io.tillstream.catalogue.Grant;
+import io.tillstream.catalogue.Holdings;
 import io.tillstream.catalogue.Items;
 import io.tillstream.catalogue.Shelf;
 import io.tillstream.checkout.pricing.PriceBook;
@@ -25,11 +26,13 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.staff.Operator;
+import io.tillstream.events.till.TillHolding;
 import io.tillstream.till.identity.Identity;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,8 @@ public final class Catalogue implements PriceBook {
     private volatile Shelf shelf = new Shelf();
     private volatile long snapshots;
     private volatile @Nullable Instant keptAt;
+    private volatile @Nullable Instant readAt;
+    private final Holdings holdings = new Holdings();
 
     public Catalogue(Identity identity, Clock clock) {
         this.identity = identity;
@@ -190,6 +195,16 @@ public final class Catalogue implements PriceBook {
 
     void keptAt(Instant moment) {
         keptAt = moment;
+    }
+
+    /** Head office had nothing more to tell then. */
+    void readAt(Instant moment) {
+        readAt = moment;
+    }
+
+    /** What is held here, for head office to hold against its own. */
+    public TillHolding holding() {
+        return holdings.of(shelf, clock.instant().truncatedTo(ChronoUnit.MILLIS), readAt);
     }
 
     /** How many products there are of each category. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -166,6 +167,9 @@ public final class CatalogueFeed implements AutoCloseable {
             building = null;
             savedAt = null;
             LOG.info("Catalogue of {} items and {} members is complete.", catalogue.items(), catalogue.members());
+        }
+        if (!head.more()) {
+            catalogue.readAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         }
         dirty |= !page.isEmpty();
         return !page.isEmpty() && building == null;

@@ -59,12 +59,14 @@ class DoctorDesk {
             TillJournal journal,
             Outbox outbox,
             ReceiptPrinter printer,
+            Catalogue catalogue,
             Rounds rounds) {
         return new HealthNews(
                 identity,
                 journal,
                 outbox,
                 printer,
+                catalogue,
                 rounds,
                 new HealthLine(settings.gateway(), identity),
                 Clock.systemUTC());

@@ -3,6 +3,7 @@ package io.tillstream.till.doctor;
 import io.tillstream.doctor.Complaint;
 import io.tillstream.doctor.Outcome;
 import io.tillstream.events.till.TillHealth;
+import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.headoffice.HealthLine;
 import io.tillstream.till.identity.Identity;
@@ -39,6 +40,7 @@ final class HealthNews implements AutoCloseable {
     private final TillJournal journal;
     private final Outbox outbox;
     private final ReceiptPrinter printer;
+    private final Catalogue catalogue;
     private final Rounds rounds;
     private final HealthLine line;
     private final Clock wall;
@@ -47,12 +49,14 @@ final class HealthNews implements AutoCloseable {
     private final Map<Complaint, Optional<Outcome.Found>> latest = new EnumMap<>(Complaint.class);
     private volatile List<TillHealth.Found> found = List.of();
     private volatile @Nullable Instant lookedAt;
+    private volatile @Nullable Long clockAhead;
 
     HealthNews(
             Identity identity,
             TillJournal journal,
             Outbox outbox,
             ReceiptPrinter printer,
+            Catalogue catalogue,
             Rounds rounds,
             HealthLine line,
             Clock wall) {
@@ -60,6 +64,7 @@ final class HealthNews implements AutoCloseable {
         this.journal = journal;
         this.outbox = outbox;
         this.printer = printer;
+        this.catalogue = catalogue;
         this.rounds = rounds;
         this.line = line;
         this.wall = wall;
@@ -111,7 +116,9 @@ final class HealthNews implements AutoCloseable {
                         .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .orElse(null),
                 found,
-                lookedAt);
+                lookedAt,
+                catalogue.holding(),
+                clockAhead);
     }
 
     private void run() {
@@ -132,7 +139,7 @@ final class HealthNews implements AutoCloseable {
 
     private void tell() throws InterruptedException {
         try {
-            line.tell(health());
+            clockAhead = line.tell(health()).toMillis();
         } catch (IOException e) {
             LOG.debug("Head office was not told how this till is: {}", e.getMessage());
         }

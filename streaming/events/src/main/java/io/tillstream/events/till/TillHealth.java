@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param printer what keeps its printer from printing, {@code cover-open}; absent when nothing does
  * @param findings what its doctor found at the last look at everything, the first to put right first
  * @param lookedAt when that look was; absent before the first
+ * @param holding what it holds of prices, promotions and staff; absent in the words of tills that do not say
+ * @param clockAhead by how many milliseconds its clock was ahead of the gateway's at its last word, negative for behind; absent
+ *     before the first
  */
 public record TillHealth(
         TillId till,
@@ -31,7 +34,9 @@ public record TillHealth(
         @Nullable Instant oldestWaiting,
         @Nullable String printer,
         List<Found> findings,
-        @Nullable Instant lookedAt) {
+        @Nullable Instant lookedAt,
+        @Nullable TillHolding holding,
+        @Nullable Long clockAhead) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z-]{1,39}");
     private static final int LONGEST_DETAIL = 300;
 
@@ -52,6 +57,21 @@ public record TillHealth(
                         "Finding " + finding + " has a detail of more than " + LONGEST_DETAIL + " characters.");
             }
         }
+    }
+
+    /** Of a till that does not say what it holds. */
+    public TillHealth(
+            TillId till,
+            Instant at,
+            String version,
+            int epoch,
+            long journalHead,
+            long waiting,
+            @Nullable Instant oldestWaiting,
+            @Nullable String printer,
+            List<Found> findings,
+            @Nullable Instant lookedAt) {
+        this(till, at, version, epoch, journalHead, waiting, oldestWaiting, printer, findings, lookedAt, null, null);
     }
 
     public TillHealth {
