@@ -11,12 +11,17 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.MemberFeedback;
+import io.tillstream.events.message.CampaignMessage;
+import io.tillstream.events.message.Channel;
+import io.tillstream.events.message.MessageReach;
+import io.tillstream.events.message.MessageTally;
 import io.tillstream.events.reservation.ReservationDue;
 import io.tillstream.wire.Topics;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +102,87 @@ class MemberPortalTest {
         private List<String> open() {
             return portal.database()
                     .queryForList("select reservation from open_reservation order by reservation", String.class);
+        }
+    }
+
+    @Nested
+    class WritingToMembers {
+        @Test
+        void asksFirstSendsOnceTellsCountsAndStopsAtOneClick() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                assertThat(anne.get("/privacy").body())
+                        .contains("name=\"allow\" value=\"EMAIL\"")
+                        .doesNotContain("checked=\"checked\"");
+                HttpResponse<String> refused =
+                        anne.post("/privacy/messages", Map.of("email", "a\nBcc:b@c.example", "allow", "EMAIL"));
+                assertThat(refused.statusCode()).isEqualTo(422);
+                assertThat(refused.body()).contains("That is no e-mail address");
+                HttpResponse<String> kept = anne.post(
+                        "/privacy/messages",
+                        Map.of("email", "anne@mail.example", "allow", "EMAIL", "language", "zh-TW"));
+                assertThat(kept.uri().getQuery()).isEqualTo("kept=true");
+                assertThat(kept.body()).contains("checked=\"checked\"", "anne@mail.example");
+            }
+            portal.town().tell(Topics.CAMPAIGN_MESSAGE, Map.of("lamps", message()));
+            Path file = portal.messages().resolve("email/lamps." + Town.ANNE + ".eml");
+
+            RunningPortal.await(() -> Files.exists(file));
+
+            String mail = Files.readString(file);
+            assertThat(mail).contains("To: anne@mail.example", "Content-Language: zh-TW");
+            RunningPortal.await(() -> {
+                MessageTally tally = portal.town().latest(Topics.MESSAGE_TALLY).get("lamps");
+                return tally != null
+                        && tally.counts().equals(List.of(new MessageTally.Count(MessageTally.Reason.DELIVERED, 1)));
+            });
+            assertThat(portal.town().latest(Topics.MESSAGE_REACH)).containsKey(MessageReach.EVERYBODY);
+
+            Matcher link = Pattern.compile("List-Unsubscribe: *\\R? *<http://[^/]+(/unsubscribe/[^>]+)>")
+                    .matcher(mail);
+            assertThat(link.find()).isTrue();
+            try (Visitor program = portal.visitor()) {
+                assertThat(program.get(link.group(1)).statusCode()).isEqualTo(200);
+                assertThat(allowed()).containsExactly("EMAIL");
+                String wrong = link.group(1).replaceAll(".$", "x");
+                assertThat(program.postWithoutToken(wrong, Map.of()).statusCode())
+                        .isEqualTo(404);
+                assertThat(program.get(link.group(1).replace("/email/", "/sms/"))
+                                .statusCode())
+                        .isEqualTo(404);
+                HttpResponse<String> done =
+                        program.postWithoutToken(link.group(1), Map.of("List-Unsubscribe", "One-Click"));
+                assertThat(done.statusCode()).isEqualTo(200);
+                assertThat(done.body()).contains("You get no more e-mails with offers.");
+            }
+            assertThat(allowed()).isEmpty();
+            assertThat(portal.database()
+                            .queryForList(
+                                    "select allowed || ' ' || how from message_consent_step where member = ? order by id",
+                                    String.class,
+                                    Town.ANNE.value()))
+                    .containsExactly("true profile", "false link");
+        }
+
+        private List<String> allowed() {
+            return portal.database()
+                    .queryForList(
+                            "select channel from message_consent where member = ? and allowed",
+                            String.class,
+                            Town.ANNE.value());
+        }
+
+        private static CampaignMessage message() {
+            return new CampaignMessage(
+                    "lamps",
+                    new LocalText("Lamps", "檯燈", "台灯"),
+                    new LocalText("A tenth off.", "九折。", "九折。"),
+                    List.of(Channel.EMAIL),
+                    null,
+                    0,
+                    null,
+                    RunningPortal.BUSINESS_NOW.minusSeconds(60),
+                    RunningPortal.BUSINESS_NOW.plus(Duration.ofDays(1)),
+                    CampaignMessage.State.GOING);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.tillstream.portal;
 
+import io.tillstream.events.MemberId;
+import io.tillstream.events.message.Channel;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.localcluster.PostgresServer;
+import io.tillstream.portal.consent.Unsubscribing;
 import io.tillstream.portal.products.SearchDoor;
 import io.tillstream.portal.products.SearchNode;
 import java.io.IOException;
@@ -35,9 +38,11 @@ final class RunningPortal implements AutoCloseable {
     private final PostgresServer postgres;
     private final Town town;
     private final SearchDoor searchDoor;
+    private final Path messages;
     private final ConfigurableApplicationContext app;
 
     RunningPortal(Path folder) throws Exception {
+        messages = folder.resolve("messages");
         // The slow one is not waited for before the others begin.
         CompletableFuture<URI> search = CompletableFuture.supplyAsync(SearchNode::address);
         kafka = KafkaBroker.start(folder.resolve("kafka"));
@@ -55,6 +60,7 @@ final class RunningPortal implements AutoCloseable {
                 "--tillstream.member-lookup-key=" + "5a".repeat(32),
                 "--tillstream.clock-offset="
                         + Duration.between(Clock.systemUTC().instant(), BUSINESS_NOW),
+                "--tillstream.messages.outbox=" + messages,
                 "--tillstream.admin-token=" + Visitor.TOKEN);
         town.openShop();
         town.trade();
@@ -73,7 +79,7 @@ final class RunningPortal implements AutoCloseable {
                 && count("store") == 1);
     }
 
-    static String passwordOf(io.tillstream.events.MemberId member) {
+    static String passwordOf(MemberId member) {
         return "/api/members/" + member + "/password";
     }
 
@@ -84,6 +90,19 @@ final class RunningPortal implements AutoCloseable {
     /** What stands between the portal and the search cluster. */
     SearchDoor searchDoor() {
         return searchDoor;
+    }
+
+    /** Where messages to members are left. */
+    Path messages() {
+        return messages;
+    }
+
+    /** Where a member ends messages without a password. */
+    String unsubscribing(MemberId member, Channel channel) {
+        return app.getBean(Unsubscribing.class)
+                .link(member, channel)
+                .orElseThrow()
+                .getPath();
     }
 
     Town town() {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import io.tillstream.events.message.Channel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,6 +127,7 @@ class ScreensTest {
             window.examine("/receipts/s1-t1/1/2#line-2", "6-receipt");
             window.examine("/offers", "7-offers");
             window.examine("/privacy", "8-privacy");
+            window.examine(portal.unsubscribing(Town.ANNE, Channel.EMAIL), "17-unsubscribe");
             window.examine("/products?q=lamp", "16-products");
             window.examine("/assistant", "11-ask");
             window.page.fill("#text", language.startsWith("zh") ? "为什么这次没有积分？" : "Why were there no points this time?");

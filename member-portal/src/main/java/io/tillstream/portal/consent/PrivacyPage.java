@@ -1,10 +1,16 @@
 package io.tillstream.portal.consent;
 
+import io.tillstream.events.message.Channel;
 import io.tillstream.portal.enrolment.MemberFacts;
 import io.tillstream.portal.enrolment.Members;
+import io.tillstream.portal.frame.Languages;
 import io.tillstream.portal.frame.NotHere;
 import io.tillstream.portal.signin.SignedInMember;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,22 +19,51 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What is known of the member, and the switch for personal offers. */
+/** What is known of the member, the switch for personal offers, and by which channels the member may be written to. */
 @Controller
 class PrivacyPage {
     private final Members members;
     private final MemberFacts facts;
+    private final MessageChoices choices;
 
-    PrivacyPage(Members members, MemberFacts facts) {
+    PrivacyPage(Members members, MemberFacts facts, MessageChoices choices) {
         this.members = members;
         this.facts = facts;
+        this.choices = choices;
     }
 
     @GetMapping("/privacy")
-    String show(@AuthenticationPrincipal SignedInMember signedIn, Model model) {
+    String show(
+            @AuthenticationPrincipal SignedInMember signedIn,
+            @RequestParam(defaultValue = "false") boolean kept,
+            Locale locale,
+            Model model) {
+        return page(signedIn, choices.of(signedIn.member(), Languages.of(locale)), kept, model);
+    }
+
+    private String page(SignedInMember signedIn, MessageChoice choice, boolean kept, Model model) {
         model.addAttribute("profile", members.find(signedIn.member()).orElseThrow(NotHere::new));
         model.addAttribute("changed", false);
+        model.addAttribute("choice", choice);
+        model.addAttribute("kept", kept);
         return "consent/privacy";
+    }
+
+    @PostMapping("/privacy/messages")
+    String keep(
+            @AuthenticationPrincipal SignedInMember signedIn,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") Set<Channel> allow,
+            @RequestParam(defaultValue = "en") String language,
+            HttpServletResponse response,
+            Model model) {
+        MessageChoice choice =
+                choices.keep(signedIn.member(), email.strip(), allow, Languages.of(Locale.forLanguageTag(language)));
+        if (choice.complaints().isEmpty()) {
+            return "redirect:/privacy?kept=true#messages";
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(signedIn, choice, false, model);
     }
 
     @PostMapping("/privacy/personalisation")

@@ -2,6 +2,7 @@ package io.tillstream.portal.enrolment;
 
 import io.tillstream.codes.MemberCard;
 import io.tillstream.events.Hash;
+import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
 import io.tillstream.portal.signin.Credentials;
 import io.tillstream.portal.signin.Password;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,12 +25,14 @@ class Enrolments {
 
     private final Members members;
     private final Credentials credentials;
+    private final MessageConsents consents;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Enrolments(Members members, Credentials credentials, Clock clock) {
+    Enrolments(Members members, Credentials credentials, MessageConsents consents, Clock clock) {
         this.members = members;
         this.credentials = credentials;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -43,7 +47,11 @@ class Enrolments {
         int added = 0;
         for (int i = 0; i < enrolments.size(); i++) {
             switch (members.add(enrolments.get(i))) {
-                case NEW -> added++;
+                case NEW -> {
+                    added++;
+                    consents.change(
+                            enrolments.get(i).member(), enrolments.get(i).allows(), MessageConsents.How.IMPORT);
+                }
                 case KNOWN -> {}
                 case CONTRADICTS ->
                     throw new RefusedImport(
@@ -57,7 +65,7 @@ class Enrolments {
 
     /** Somebody joins; personal offers stay off until switched on. */
     @Transactional
-    public MemberId join(String name, String phone, Password password, boolean personalised) {
+    public MemberId join(String name, String phone, Password password, boolean personalised, Language language) {
         MemberCard card = MemberCard.ofNumber(random.nextLong(CARDS));
         Enrolment enrolment = new Enrolment(
                 newMemberId(),
@@ -66,7 +74,10 @@ class Enrolments {
                 personalised,
                 name,
                 phone,
-                null);
+                null,
+                null,
+                language,
+                Set.of());
         if (members.add(enrolment) != Members.Added.NEW) {
             // One chance in a million million; the member presses the button again.
             throw new IllegalStateException("A random card number was already taken.");

@@ -1,8 +1,10 @@
 package io.tillstream.portal.enrolment;
 
 import io.tillstream.events.MemberId;
+import io.tillstream.portal.frame.Languages;
 import io.tillstream.portal.signin.Password;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -32,7 +34,7 @@ class JoinPage {
     }
 
     @PostMapping("/join")
-    ModelAndView join(JoinForm form) {
+    ModelAndView join(JoinForm form, Locale locale) {
         List<String> complaints = form.complaints();
         if (!complaints.isEmpty()) {
             return page("enrolment/join", HttpStatus.UNPROCESSABLE_CONTENT)
@@ -40,7 +42,11 @@ class JoinPage {
                     .addObject("complaints", complaints);
         }
         MemberId member = enrolments.join(
-                form.givenName(), form.givenPhone(), new Password(form.givenPassword()), form.wantsOffers());
+                form.givenName(),
+                form.givenPhone(),
+                new Password(form.givenPassword()),
+                form.wantsOffers(),
+                Languages.of(locale));
         // Tills know the card as soon as this is told; should Kafka be away, it is told later.
         boolean _ = facts.publishNow();
         Profile profile = members.find(member).orElseThrow();

@@ -2,6 +2,7 @@ package io.tillstream.portal.enrolment;
 
 import io.tillstream.codes.MemberCard;
 import io.tillstream.events.Hash;
+import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.member.Member;
 import io.tillstream.portal.signin.CardNumbers;
@@ -53,10 +54,12 @@ public class Members {
     private void insert(Enrolment enrolment, Hash cardHash) {
         byte[] key = seal.newKey();
         MemberId member = enrolment.member();
+        EmailAddress email = enrolment.email();
+        Language language = enrolment.language();
         jdbc.update(
                 """
                 insert into member (member, card_hash, card_sealed, name_sealed, phone_sealed, external_id_sealed,
-                    enrolled_on, personalised) values (?, ?, ?, ?, ?, ?, ?, ?)
+                    email_sealed, language, enrolled_on, personalised) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 member.value(),
                 cardHash.hex(),
@@ -64,6 +67,8 @@ public class Members {
                 sealed(key, member, "name", enrolment.name()),
                 sealed(key, member, "phone", enrolment.phone()),
                 sealed(key, member, "external-id", enrolment.externalId()),
+                sealed(key, member, "email", email == null ? null : email.text()),
+                language == null ? null : language.tag(),
                 enrolment.enrolledOn(),
                 enrolment.personalised());
         jdbc.update("insert into member_key (member, secret) values (?, ?)", member.value(), key);
@@ -92,6 +97,55 @@ public class Members {
                 name == null ? null : seal.open(key, member, "name", name),
                 row.getObject(5, LocalDate.class),
                 row.getBoolean(6));
+    }
+
+    /** Where a member can be written to, opened. */
+    public Optional<Contact> contactOf(MemberId member) {
+        return jdbc.query("""
+                        select k.secret, m.name_sealed, m.phone_sealed, m.email_sealed, m.language, m.personalised
+                        from member m join member_key k on k.member = m.member where m.member = ?
+                        """, (row, number) -> contact(member, row), member.value()).stream()
+                .findFirst();
+    }
+
+    private Contact contact(MemberId member, ResultSet row) throws SQLException {
+        byte[] key = row.getBytes(1);
+        String email = opened(key, member, "email", row.getBytes(4));
+        String language = row.getString(5);
+        return new Contact(
+                member,
+                opened(key, member, "name", row.getBytes(2)),
+                opened(key, member, "phone", row.getBytes(3)),
+                email == null ? null : new EmailAddress(email),
+                language == null ? null : Language.ofTag(language),
+                row.getBoolean(6));
+    }
+
+    private @Nullable String opened(byte[] key, MemberId member, String field, byte @Nullable [] sealed) {
+        return sealed == null ? null : seal.open(key, member, field, sealed);
+    }
+
+    /** Notes where and in which language a member wants to be written to. */
+    public void reachAt(MemberId member, @Nullable EmailAddress email, Language language) {
+        byte[] key =
+                jdbc.queryForObject("select secret from member_key where member = ?", byte[].class, member.value());
+        if (key == null) {
+            throw new IllegalStateException("Member " + member + " has no key.");
+        }
+        jdbc.update(
+                "update member set email_sealed = ?, language = ? where member = ?",
+                sealed(key, member, "email", email == null ? null : email.text()),
+                language.tag(),
+                member.value());
+    }
+
+    /** A mark that only this portal can make for this member and text, 32 hexadecimal digits; nothing where there is no such member. */
+    public Optional<String> markOf(MemberId member, String text) {
+        return jdbc
+                .queryForList("select secret from member_key where member = ?", byte[].class, member.value())
+                .stream()
+                .findFirst()
+                .map(key -> Seal.mark(key, text));
     }
 
     Optional<Hash> cardHashOf(MemberId member) {

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -50,6 +52,18 @@ final class Seal {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         byte[] content = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
         return new String(apply(Cipher.DECRYPT_MODE, key, nonce, member, field, content), StandardCharsets.UTF_8);
+    }
+
+    /** A mark of a text that needs the key to be made: the first half of HMAC-SHA-256, in hexadecimal digits. */
+    static String mark(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            byte[] mark = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mark, 0, mark.length / 2);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HmacSHA256.", e);
+        }
     }
 
     private static byte[] apply(int mode, byte[] key, byte[] nonce, MemberId member, String field, byte[] content) {

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memberLookupKey the chain's lookup key for cards, 64 hexadecimal digits
  * @param clockOffset business time minus system time
  * @param adminToken what machines send as bearer token, at least 16 characters
+ * @param messages how members are written to
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
 public record PortalSettings(
@@ -32,7 +33,8 @@ public record PortalSettings(
         @Nullable String elasticsearchApiKey,
         @DefaultValue("") String memberLookupKey,
         @DefaultValue("PT0S") Duration clockOffset,
-        @DefaultValue("") String adminToken) {
+        @DefaultValue("") String adminToken,
+        @DefaultValue MessageSettings messages) {
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
     private static final int SHORTEST_TOKEN = 16;
 
@@ -66,6 +68,6 @@ public record PortalSettings(
     @Override
     public String toString() {
         return "PortalSettings[kafka=" + kafka + ", postgres=" + postgres + ", elasticsearch=" + elasticsearch
-                + ", clockOffset=" + clockOffset + "]";
+                + ", clockOffset=" + clockOffset + ", messages=" + messages + "]";
     }
 }

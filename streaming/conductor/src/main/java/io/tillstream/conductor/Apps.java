@@ -82,6 +82,8 @@ final class Apps {
     Part portal(Database database, boolean search) {
         List<String> arguments = new ArrayList<>(login(database));
         Map<String, String> environment = new TreeMap<>();
+        arguments.add("--tillstream.messages.outbox=" + home.messages());
+        arguments.add("--tillstream.messages.public-address=" + page(Names.PORTAL));
         environment.put("TILLSTREAM_MEMBER_LOOKUP_KEY", secrets.memberLookupKey());
         environment.put("TILLSTREAM_POSTGRES_PASSWORD", database.password());
         if (search) {

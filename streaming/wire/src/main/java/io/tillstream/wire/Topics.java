@@ -52,6 +52,9 @@ import io.tillstream.events.member.PointsDebt;
 import io.tillstream.events.member.PointsEntry;
 import io.tillstream.events.member.PointsLiability;
 import io.tillstream.events.member.PointsProgramme;
+import io.tillstream.events.message.CampaignMessage;
+import io.tillstream.events.message.MessageReach;
+import io.tillstream.events.message.MessageTally;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.purchase.Supplier;
 import io.tillstream.events.reservation.ReservationRequest;
@@ -120,6 +123,10 @@ public final class Topics {
     public static final Topic<Segment> SEGMENT =
             fact("fact.segment.v1", Owner.DASHBOARDS, Segment.class, "segment", Retention.LATEST_PER_KEY);
 
+    /** Whom it reaches, the member portal decides. */
+    public static final Topic<CampaignMessage> CAMPAIGN_MESSAGE = fact(
+            "fact.campaign-message.v1", Owner.DASHBOARDS, CampaignMessage.class, "campaign", Retention.LATEST_PER_KEY);
+
     public static final Topic<PointsProgramme> POINTS_PROGRAMME = fact(
             "fact.points-programme.v1", Owner.DASHBOARDS, PointsProgramme.class, "chain", Retention.LATEST_PER_KEY);
 
@@ -135,6 +142,14 @@ public final class Topics {
     /** One key for each form that was sent: sent twice it is told once, and taken back it is gone. */
     public static final Topic<MemberFeedback> MEMBER_FEEDBACK = fact(
             "fact.member-feedback.v1", Owner.MEMBER_PORTAL, MemberFeedback.class, "feedback", Retention.LATEST_PER_KEY);
+
+    /** Counts; no member is named. */
+    public static final Topic<MessageTally> MESSAGE_TALLY = fact(
+            "fact.message-tally.v1", Owner.MEMBER_PORTAL, MessageTally.class, "campaign", Retention.LATEST_PER_KEY);
+
+    /** Counts; no member is named. */
+    public static final Topic<MessageReach> MESSAGE_REACH = fact(
+            "fact.message-reach.v1", Owner.MEMBER_PORTAL, MessageReach.class, "audience", Retention.LATEST_PER_KEY);
 
     /** Questions of tills, of no use once they are answered. */
     public static final Topic<ReceiptAsked> RECEIPT_ASKED =
@@ -384,11 +399,14 @@ public final class Topics {
             CAMPAIGN,
             PROMOTION,
             SEGMENT,
+            CAMPAIGN_MESSAGE,
             POINTS_PROGRAMME,
             POINTS_ADJUSTMENT,
             OPERATOR,
             MEMBER,
             MEMBER_FEEDBACK,
+            MESSAGE_TALLY,
+            MESSAGE_REACH,
             RECEIPT_ASKED,
             LEASE_REQUEST,
             RESERVATION_REQUEST,

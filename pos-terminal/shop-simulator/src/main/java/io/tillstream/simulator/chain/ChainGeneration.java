@@ -1,10 +1,12 @@
 package io.tillstream.simulator.chain;
 
 import io.tillstream.commandline.Progress;
+import io.tillstream.events.Language;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.message.Channel;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.simulator.history.KeyedDigits;
@@ -24,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Generates a chain: eight weeks of trade into the tills' journals, and a week of baskets to come. */
 public final class ChainGeneration {
@@ -226,9 +229,26 @@ public final class ChainGeneration {
                 rogues.pointsFarmer());
     }
 
+    /** By their number, one in six reads English e-mails, one Chinese ones, and one is told in the app; the others want no messages. */
     private static PlannedMember planned(Shopper shopper) {
+        return switch (Math.floorMod(shopper.member().value().hashCode(), 6)) {
+            case 0 -> planned(shopper, Channel.EMAIL, Language.EN);
+            case 1 -> planned(shopper, Channel.EMAIL, Language.ZH_TW);
+            case 2 -> planned(shopper, Channel.APP, Language.ZH_CN);
+            default -> planned(shopper, null, null);
+        };
+    }
+
+    private static PlannedMember planned(Shopper shopper, @Nullable Channel allowed, @Nullable Language language) {
         return new PlannedMember(
-                shopper.member(), shopper.card(), shopper.enrolledOn(), shopper.isPersonalised(), null);
+                shopper.member(),
+                shopper.card(),
+                shopper.enrolledOn(),
+                shopper.isPersonalised(),
+                null,
+                allowed == Channel.EMAIL ? shopper.member() + "@mail.example" : null,
+                language,
+                allowed == null ? null : List.of(allowed));
     }
 
     private static Instant startOf(LocalDate date) {

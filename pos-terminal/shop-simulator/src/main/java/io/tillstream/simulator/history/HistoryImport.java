@@ -186,8 +186,8 @@ public final class HistoryImport {
 
     private List<PlannedMember> plannedMembers() {
         List<PlannedMember> planned = new ArrayList<>();
-        enrolled.forEach((customer, since) -> planned.add(
-                new PlannedMember(members.member(customer), members.card(customer), since, true, customer)));
+        enrolled.forEach((customer, since) -> planned.add(new PlannedMember(
+                members.member(customer), members.card(customer), since, true, customer, null, null, null)));
         return planned;
     }
 

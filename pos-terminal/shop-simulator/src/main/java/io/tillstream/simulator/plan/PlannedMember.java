@@ -1,7 +1,10 @@
 package io.tillstream.simulator.plan;
 
+import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.message.Channel;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param enrolledOn since when
  * @param personalised whether personal offers are allowed
  * @param externalId the number in the records it comes from
+ * @param email where e-mails reach the member, at a domain that leads nowhere; or absent
+ * @param language in which the member is written to, or absent
+ * @param allows by which channels the member allows offers to be sent; absent where by none
  */
 public record PlannedMember(
         MemberId member,
         String card,
         LocalDate enrolledOn,
         boolean personalised,
-        @Nullable String externalId) {}
+        @Nullable String externalId,
+        @Nullable String email,
+        @Nullable Language language,
+        @Nullable List<Channel> allows) {
+    public PlannedMember {
+        allows = allows == null ? null : List.copyOf(allows);
+    }
+}

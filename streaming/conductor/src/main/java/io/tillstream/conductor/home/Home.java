@@ -172,6 +172,11 @@ public record Home(Path folder) {
         return folder.resolve("gateway").resolve("keystore.p12");
     }
 
+    /** Where the portal leaves what it writes to members. */
+    public Path messages() {
+        return folder.resolve("messages");
+    }
+
     private static Path parent(Path path) {
         Path parent = path.getParent();
         return parent == null ? path.getRoot() : parent;

@@ -1,0 +1,8 @@
+package io.tillstream.events.message;
+
+/** A way by which a message reaches a member. */
+public enum Channel {
+    EMAIL,
+    SMS,
+    APP
+}
