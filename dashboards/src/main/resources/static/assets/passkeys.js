@@ -34,10 +34,12 @@
 
   /* Where they are not possible, their buttons are no part of the page. */
   for (const part of document.querySelectorAll('template[data-bound-to]')) {
-    if (!isPossible(part.dataset.boundTo)) continue;
+    if (!isPossible(part.dataset.boundTo)) {
+      for (const hint of document.querySelectorAll('[data-passkey-impossible]')) hint.hidden = false;
+      continue;
+    }
     const form = part.content.querySelector('form');
     part.replaceWith(part.content);
-    for (const hint of document.querySelectorAll('[data-passkey-impossible]')) hint.hidden = true;
     const refused = form.querySelector('[data-refused]');
     const button = form.querySelector('button');
     form.addEventListener('submit', async (event) => {

@@ -6,12 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,14 +24,34 @@ public final class Visitor implements AutoCloseable {
     private static final Pattern TOKEN =
             Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"|content=\"([^\"]+)\"[^>]*name=\"csrf\"");
 
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final String base;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client;
+    private final InetAddress address;
     private String token = "";
 
+    /** From an address of this machine that no other visitor has: what one mistypes closes no door to another. */
     public Visitor(int port) {
+        this(port, COUNT.addAndGet(2));
+    }
+
+    private Visitor(int port, int number) {
         this.base = "http://127.0.0.1:" + port;
+        this.address = address(number);
+        this.client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .localAddress(address)
+                .build();
+    }
+
+    private static InetAddress address(int number) {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 1, (byte) (number >> Byte.SIZE), (byte) (number | 1)});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Four bytes are an address.", e);
+        }
     }
 
     public HttpResponse<String> get(String path) {
@@ -122,6 +145,11 @@ public final class Visitor implements AutoCloseable {
         }
     }
 
+    /** Forgets the CSRF token, as a page of another site never had one. */
+    public void forgetToken() {
+        token = "";
+    }
+
     /** A body that never ends; close it before the visitor leaves. */
     public InputStream stream(String path) {
         try {
@@ -138,6 +166,11 @@ public final class Visitor implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
+    }
+
+    /** From which network address they come. */
+    public String address() {
+        return address.getHostAddress();
     }
 
     /** The session cookie's value, empty before there is one. */

@@ -51,6 +51,21 @@ public final class AuditLog {
 
     /** Notes what somebody else does, such as {@link #MACHINE}. */
     public void note(String who, AuditKind kind, String subject, @Nullable Object before, @Nullable Object after) {
+        noteFrom(address(), who, kind, subject, before, after);
+    }
+
+    /**
+     * Notes what was asked for a while ago.
+     *
+     * @param address from which network address
+     */
+    public void noteFrom(
+            String address,
+            String who,
+            AuditKind kind,
+            String subject,
+            @Nullable Object before,
+            @Nullable Object after) {
         transactions.executeWithoutResult(_ -> {
             // One at a time to the end of the transaction, so that each knows the one before it; reading goes on.
             database.sql("lock table audit_entry in exclusive mode").update();
@@ -62,7 +77,7 @@ public final class AuditLog {
                             last == null ? 1 : last.number() + 1,
                             clock.instant().truncatedTo(ChronoUnit.MILLIS),
                             who,
-                            address(),
+                            address,
                             kind,
                             subject,
                             before == null ? null : CanonicalJson.text(before),

@@ -2,9 +2,11 @@ package io.tillstream.dashboards.catalogue;
 
 import io.tillstream.dashboards.frame.Frame;
 import io.tillstream.dashboards.frame.Links;
+import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.signin.Access;
+import io.tillstream.dashboards.signin.Reach;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.PriceKey;
@@ -110,10 +112,11 @@ final class CataloguePages {
             @RequestParam(defaultValue = "") String find,
             @RequestParam(required = false) @Nullable String after,
             @ModelAttribute(name = "frame", binding = false) Frame frame,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
             @ModelAttribute(name = "show", binding = false) Show show,
             Model model) {
         tabs(kind, frame, model);
-        lines(known(kind), find.strip().toLowerCase(Locale.ROOT), key(after), show, model);
+        lines(known(kind), find.strip().toLowerCase(Locale.ROOT), key(after), shops.reach(), show, model);
         model.addAttribute("find", find);
         model.addAttribute("first", after == null ? null : Links.link("/master-data/" + kind, "find", find));
         return "catalogue";
@@ -123,10 +126,12 @@ final class CataloguePages {
         return after == null || after.isBlank() ? null : after;
     }
 
-    private <V> void lines(SheetKind<V> kind, String find, @Nullable String after, Show show, Model model) {
+    private <V> void lines(
+            SheetKind<V> kind, String find, @Nullable String after, Reach reach, Show show, Model model) {
         List<V> found;
         try (Stream<V> all = kind.after(after)) {
             found = all.filter(fact -> find.isEmpty() || kind.matches(fact, find))
+                    .flatMap(fact -> kind.seen(fact, reach).stream())
                     .limit(SHOWN + 1L)
                     .toList();
         } catch (IllegalArgumentException e) {
@@ -209,6 +214,7 @@ final class CataloguePages {
             @RequestParam(defaultValue = "") String key,
             @RequestParam(required = false) Changes.@Nullable Outcome said,
             @ModelAttribute(name = "frame", binding = false) Frame frame,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
             @ModelAttribute(name = "show", binding = false) Show show,
             Model model) {
         if (kind.equals("prices")) {
@@ -216,14 +222,15 @@ final class CataloguePages {
             return "redirect:"
                     + Links.link("/master-data/products/one", "key", key.isEmpty() ? null : key.split("\\|", 2)[0]);
         }
-        fill(known(kind), key, null, frame, show, model);
+        fill(known(kind), key, null, frame, shops, show, model);
         model.addAttribute("said", said);
         return "catalogue-one";
     }
 
     private <V> void fill(
-            SheetKind<V> kind, String key, @Nullable RowCells tried, Frame frame, Show show, Model model) {
-        Optional<V> fact = key.isEmpty() ? Optional.empty() : find(kind, key);
+            SheetKind<V> kind, String key, @Nullable RowCells tried, Frame frame, Shops shops, Show show, Model model) {
+        Optional<V> fact =
+                key.isEmpty() ? Optional.empty() : find(kind, key).flatMap(each -> kind.seen(each, shops.reach()));
         if (!key.isEmpty() && fact.isEmpty()) {
             throw new ResponseStatusException(
                     HttpStatus.NOT_FOUND, "There is no " + key + " among " + kind.path() + ".");
@@ -246,9 +253,11 @@ final class CataloguePages {
         model.addAttribute("fields", fields);
         model.addAttribute("wrongTogether", wrong(tried, "", show));
         model.addAttribute("seen", Seen.of(fact.map(kind::json).orElse(null)));
-        model.addAttribute("past", past(kind, key));
+        // What was changed, and in which file, is of the chain.
+        model.addAttribute("past", shops.isBounded() ? List.of() : past(kind, key));
+        model.addAttribute("bounded", shops.isBounded());
         if (fact.orElse(null) instanceof Product product) {
-            prices(product, frame, show, model);
+            prices(product, frame, shops, show, model);
         }
     }
 
@@ -278,11 +287,12 @@ final class CataloguePages {
     }
 
     /** The steps of an item's price, the latest first, and what was changed about them. */
-    private void prices(Product product, Frame frame, Show show, Model model) {
-        SheetKind<?> kind = kinds.need("prices");
+    private void prices(Product product, Frame frame, Shops shops, Show show, Model model) {
+        PriceSheet kind = (PriceSheet) kinds.need("prices");
         List<Line> steps = assortment
                 .prices(product.gtin())
                 .each()
+                .flatMap(step -> kind.seen(step, shops.reach()).stream())
                 .sorted(PriceSheet.ORDER.reversed())
                 .map(step -> new Line(keyOf(step), step, "", Map.of(), step, standing(step), begins(step, show)))
                 .toList();
@@ -290,9 +300,11 @@ final class CataloguePages {
         model.addAttribute("mayPrice", mayChange(frame, kind.path()));
         model.addAttribute(
                 "pastPrices",
-                sets.historyBelow(kind.path(), product.gtin().value() + "|", PAST_SHOWN).stream()
-                        .map(past -> new PastLine(past, Difference.of(kind, past.row())))
-                        .toList());
+                shops.isBounded()
+                        ? List.of()
+                        : sets.historyBelow(kind.path(), product.gtin().value() + "|", PAST_SHOWN).stream()
+                                .map(past -> new PastLine(past, Difference.of(kind, past.row())))
+                                .toList());
     }
 
     private static String keyOf(Price step) {
@@ -312,10 +324,11 @@ final class CataloguePages {
             HttpServletRequest request,
             Principal user,
             @ModelAttribute(name = "frame", binding = false) Frame frame,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
             @ModelAttribute(name = "show", binding = false) Show show,
             HttpServletResponse response,
             Model model) {
-        return save(known(ImportPages.kindOf(request)), form, key, seen, user, frame, show, response, model);
+        return save(known(ImportPages.kindOf(request)), form, key, seen, user, frame, shops, show, response, model);
     }
 
     private <V> String save(
@@ -325,6 +338,7 @@ final class CataloguePages {
             String seen,
             Principal user,
             Frame frame,
+            Shops shops,
             Show show,
             HttpServletResponse response,
             Model model) {
@@ -350,7 +364,7 @@ final class CataloguePages {
         } else {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
-        fill(kind, key, cells, frame, show, model);
+        fill(kind, key, cells, frame, shops, show, model);
         return "catalogue-one";
     }
 
@@ -379,6 +393,7 @@ final class CataloguePages {
             @RequestParam(defaultValue = "") String cost,
             Principal user,
             @ModelAttribute(name = "frame", binding = false) Frame frame,
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
             @ModelAttribute(name = "show", binding = false) Show show,
             HttpServletResponse response,
             Model model) {
@@ -392,7 +407,7 @@ final class CataloguePages {
             Optional<Price> step = kind.read(cells);
             if (step.isEmpty() || !cells.isRight()) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                fill(kinds.need("products"), gtin.value(), null, frame, show, model);
+                fill(kinds.need("products"), gtin.value(), null, frame, shops, show, model);
                 model.addAttribute(
                         "priceWrong",
                         cells.wrong().stream()

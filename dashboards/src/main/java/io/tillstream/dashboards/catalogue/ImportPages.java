@@ -2,6 +2,7 @@ package io.tillstream.dashboards.catalogue;
 
 import io.tillstream.dashboards.frame.Frame;
 import io.tillstream.dashboards.frame.Links;
+import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.signin.Access;
 import io.tillstream.dashboards.spreadsheet.SheetWriter;
@@ -271,13 +272,15 @@ final class ImportPages {
     }
 
     @GetMapping("/master-data/{kind}.csv")
-    ResponseEntity<StreamingResponseBody> csv(@PathVariable String kind) {
-        return export(kind, Sheets.Form.CSV);
+    ResponseEntity<StreamingResponseBody> csv(
+            @PathVariable String kind, @ModelAttribute(name = "shops", binding = false) Shops shops) {
+        return export(kind, shops, Sheets.Form.CSV);
     }
 
     @GetMapping("/master-data/{kind}.xlsx")
-    ResponseEntity<StreamingResponseBody> xlsx(@PathVariable String kind) {
-        return export(kind, Sheets.Form.XLSX);
+    ResponseEntity<StreamingResponseBody> xlsx(
+            @PathVariable String kind, @ModelAttribute(name = "shops", binding = false) Shops shops) {
+        return export(kind, shops, Sheets.Form.XLSX);
     }
 
     @GetMapping("/master-data/{kind}/template.csv")
@@ -290,9 +293,9 @@ final class ImportPages {
         return template(kind, Sheets.Form.XLSX);
     }
 
-    private ResponseEntity<StreamingResponseBody> export(String path, Sheets.Form form) {
+    private ResponseEntity<StreamingResponseBody> export(String path, Shops shops, Sheets.Form form) {
         SheetKind<?> kind = known(path);
-        return file(path + form.ending(), form, out -> Sheets.export(kind, form, out));
+        return file(path + form.ending(), form, out -> Sheets.export(kind, shops.reach(), form, out));
     }
 
     private ResponseEntity<StreamingResponseBody> template(String path, Sheets.Form form) {

@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.catalogue;
 
 import io.tillstream.dashboards.masterdata.Assortment;
+import io.tillstream.dashboards.signin.Reach;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
@@ -191,6 +192,13 @@ final class PriceSheet implements SheetKind<Price> {
                 || (step.effectiveFrom().equals(from)
                         && (step.store() == null
                                 || (last.store() != null && step.store().compareTo(last.store()) <= 0)));
+    }
+
+    /** Those of all stores, and of one's own. */
+    @Override
+    public Optional<Price> seen(Price price, Reach reach) {
+        StoreId store = price.store();
+        return store == null || reach.covers(store) ? Optional.of(price) : Optional.empty();
     }
 
     @Override

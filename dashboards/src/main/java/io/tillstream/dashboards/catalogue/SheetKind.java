@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.catalogue;
 
+import io.tillstream.dashboards.signin.Reach;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.LocalText;
 import io.tillstream.wire.Topic;
@@ -41,6 +42,11 @@ interface SheetKind<V> {
 
     /** All that are known, in the order of their keys; those behind one where a key is given. */
     Stream<V> after(@Nullable String key);
+
+    /** A thing as far as somebody sees it who has only some stores; nothing where it is of others alone. */
+    default Optional<V> seen(V fact, Reach reach) {
+        return Optional.of(fact);
+    }
 
     /** Whether a text that somebody looks for is in it; small letters. */
     boolean matches(V fact, String wanted);

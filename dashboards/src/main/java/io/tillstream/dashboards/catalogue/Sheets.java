@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.catalogue;
 
+import io.tillstream.dashboards.signin.Reach;
 import io.tillstream.dashboards.spreadsheet.SheetWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,11 +32,13 @@ final class Sheets {
 
     private Sheets() {}
 
-    /** Everything of a kind, row by row as it is known while it is written. */
-    static <V> void export(SheetKind<V> kind, Form form, OutputStream out) throws IOException {
+    /** Everything of a kind that somebody sees, row by row as it is known while it is written. */
+    static <V> void export(SheetKind<V> kind, Reach reach, Form form, OutputStream out) throws IOException {
         try (SheetWriter writer = writer(kind, form, out)) {
             writer.row(kind.columns());
-            Iterator<V> all = kind.after(null).iterator();
+            Iterator<V> all = kind.after(null)
+                    .flatMap(fact -> kind.seen(fact, reach).stream())
+                    .iterator();
             while (all.hasNext()) {
                 writer.row(kind.write(all.next()));
             }

@@ -2,6 +2,7 @@ package io.tillstream.dashboards.catalogue;
 
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.Operators;
+import io.tillstream.dashboards.signin.Reach;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
@@ -177,6 +178,26 @@ final class StaffSheet implements SheetKind<Operator> {
     public Stream<Operator> after(@Nullable String key) {
         return operators.all().stream()
                 .filter(operator -> key == null || operator.operator().compareTo(key) > 0);
+    }
+
+    /** Who works in one's own stores; where else, is not said. */
+    @Override
+    public Optional<Operator> seen(Operator operator, Reach reach) {
+        if (reach instanceof Reach.Chain) {
+            return Optional.of(operator);
+        }
+        List<StoreId> own = operator.stores().stream().filter(reach::covers).toList();
+        return own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Operator(
+                        operator.operator(),
+                        operator.name(),
+                        operator.role(),
+                        own,
+                        operator.pin(),
+                        operator.badge(),
+                        operator.validUntil(),
+                        operator.revoked()));
     }
 
     @Override

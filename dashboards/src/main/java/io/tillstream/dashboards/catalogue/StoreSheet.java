@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.catalogue;
 
 import io.tillstream.dashboards.masterdata.Assortment;
+import io.tillstream.dashboards.signin.Reach;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
@@ -254,6 +255,11 @@ final class StoreSheet implements SheetKind<Store> {
     public Stream<Store> after(@Nullable String key) {
         return assortment.stores().stream()
                 .filter(store -> key == null || store.store().value().compareTo(key) > 0);
+    }
+
+    @Override
+    public Optional<Store> seen(Store store, Reach reach) {
+        return reach.covers(store.store()) ? Optional.of(store) : Optional.empty();
     }
 
     @Override

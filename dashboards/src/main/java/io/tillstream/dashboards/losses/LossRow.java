@@ -15,10 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param key of the signal
  * @param signal what stands out
  * @param who the cashier's name, or the member's number
+ * @param receipts those of stores of the reader; a member has others where they bought elsewhere
  * @param review what a manager found last, if anybody looked
  */
 record LossRow(
-        String key, LossSignal signal, String who, @Nullable Review review) {
+        String key,
+        LossSignal signal,
+        String who,
+        List<Source> receipts,
+        @Nullable Review review) {
+    LossRow {
+        receipts = List.copyOf(receipts);
+    }
+
     /** What costs most first; then what happened most. */
     static final Comparator<LossRow> BY_MONEY = Comparator.comparingLong(LossRow::minor)
             .thenComparingLong(row -> row.signal.count())
@@ -66,11 +75,15 @@ record LossRow(
     }
 
     public List<Source> firstReceipts() {
-        return signal.receipts().subList(0, Math.min(FIRST, signal.receipts().size()));
+        return receipts.subList(0, Math.min(FIRST, receipts.size()));
     }
 
     public List<Source> moreReceipts() {
-        return signal.receipts()
-                .subList(firstReceipts().size(), signal.receipts().size());
+        return receipts.subList(firstReceipts().size(), receipts.size());
+    }
+
+    /** How many there are in stores that are not the reader's. */
+    public int elsewhere() {
+        return signal.receipts().size() - receipts.size();
     }
 }

@@ -115,8 +115,15 @@ final class LossesPage {
         Map<String, LossSignal> found = signals.of(shops.filter());
         Map<String, Review> latest = reviews.latest();
         List<LossRow> rows = found.entrySet().stream()
-                .map(each ->
-                        new LossRow(each.getKey(), each.getValue(), who(each.getValue()), latest.get(each.getKey())))
+                .map(each -> new LossRow(
+                        each.getKey(),
+                        each.getValue(),
+                        who(each.getValue()),
+                        each.getValue().receipts().stream()
+                                .filter(receipt ->
+                                        shops.reach().covers(receipt.till().store()))
+                                .toList(),
+                        latest.get(each.getKey())))
                 .sorted(LossRow.BY_MONEY)
                 .toList();
         List<String> keys = new ArrayList<>(found.keySet());

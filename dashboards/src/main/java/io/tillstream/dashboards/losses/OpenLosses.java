@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.losses;
 
 import io.tillstream.events.StoreId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,8 @@ public final class OpenLosses {
     public long count(Predicate<StoreId> stores) {
         Map<String, Review> latest = reviews.latest();
         return signals.of(stores).entrySet().stream()
-                .filter(each -> !new LossRow(each.getKey(), each.getValue(), "", latest.get(each.getKey())).isSettled())
+                .filter(each -> !new LossRow(each.getKey(), each.getValue(), "", List.of(), latest.get(each.getKey()))
+                        .isSettled())
                 .count();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,13 +37,16 @@ public final class MemberOutlooks implements StreamView<MemberOutlook> {
         }
     }
 
-    Collection<MemberOutlook> all() {
-        return List.copyOf(outlooks.values());
+    /** Those of whom this holds. */
+    Collection<MemberOutlook> all(Predicate<MemberId> wanted) {
+        return outlooks.values().stream()
+                .filter(outlook -> wanted.test(outlook.member()))
+                .toList();
     }
 
     /** Members of a group, by id. */
-    List<MemberId> in(MemberOutlook.Group group) {
-        return outlooks.values().stream()
+    List<MemberId> in(MemberOutlook.Group group, Predicate<MemberId> wanted) {
+        return all(wanted).stream()
                 .filter(outlook -> outlook.group() == group)
                 .map(MemberOutlook::member)
                 .sorted(Comparator.comparing(MemberId::value))

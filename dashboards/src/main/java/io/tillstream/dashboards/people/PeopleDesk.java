@@ -2,6 +2,7 @@ package io.tillstream.dashboards.people;
 
 import io.tillstream.dashboards.audit.AuditLog;
 import io.tillstream.dashboards.people.RefusedChange.Reason;
+import io.tillstream.dashboards.settings.DashboardsSettings;
 import io.tillstream.dashboards.signin.Grant;
 import io.tillstream.dashboards.signin.Passkeys;
 import io.tillstream.dashboards.signin.Passwords;
@@ -13,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -31,9 +33,17 @@ class PeopleDesk {
     private final SecondFactors factors;
     private final Passkeys passkeys;
     private final RoleRequests requests;
+    private final DashboardsSettings.FourEyes rule;
     private final SecureRandom random = new SecureRandom();
 
-    PeopleDesk(People people, Passwords passwords, SecondFactors factors, Passkeys passkeys, RoleRequests requests) {
+    PeopleDesk(
+            People people,
+            Passwords passwords,
+            SecondFactors factors,
+            Passkeys passkeys,
+            RoleRequests requests,
+            DashboardsSettings settings) {
+        this.rule = settings.fourEyes();
         this.passkeys = passkeys;
         this.people = people;
         this.passwords = passwords;
@@ -116,17 +126,44 @@ class PeopleDesk {
     String resetPassword(String by, String name) {
         String password = FirstPassword.next(random);
         String hash = passwords.hash(password);
-        change(by, name, (_, _) -> people.setPassword(name, hash, true));
+        change(by, name, (_, other) -> {
+            requireAnother(by, other, people.resets(name).factorBy());
+            people.resetPassword(by, name, hash);
+        });
         return password;
     }
 
     /** For whoever lost telephone and recovery codes: the password is enough again, and all sessions end. */
     void resetSecondFactor(String by, String name) {
-        change(by, name, (_, _) -> {
+        change(by, name, (_, other) -> {
+            if (other.secondFactor()) {
+                requireAnother(by, other, people.resets(name).passwordBy());
+                people.noteFactorReset(by, name);
+            }
             passkeys.removeAll(name);
             factors.takeOff(name, false);
             people.endSessions(name);
         });
+    }
+
+    /**
+     * Goes on only when who does this has not done the other half of it: a new password and no second factor together are the
+     * account itself.
+     */
+    private void requireAnother(String by, Person other, @Nullable String otherHalf) {
+        if (by.equals(otherHalf)
+                && switch (rule) {
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                    case WHERE_POSSIBLE ->
+                        people.all().stream()
+                                .anyMatch(person -> !person.isDisabled()
+                                        && !person.name().equals(by)
+                                        && !person.name().equals(other.name())
+                                        && Rights.mayTouch(person.roles(), other.roles()));
+                }) {
+            throw new RefusedChange(Reason.RESET_BY_TWO);
+        }
     }
 
     private void change(String by, String name, BiConsumer<Person, Person> deed) {

@@ -19,6 +19,8 @@ final class RefusedChange extends RuntimeException {
         /** Somebody has to run the chain. */
         LAST_MANAGER,
         NAME_TAKEN,
+        /** They have given the one already; the other is for somebody else. */
+        RESET_BY_TWO,
         /** No name to sign in with. */
         NAME,
         /** No name to be called by. */

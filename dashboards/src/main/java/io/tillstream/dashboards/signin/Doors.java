@@ -74,12 +74,11 @@ class Doors {
 
     @Bean("doorsForPeople")
     @Order(2)
-    SecurityFilterChain people(
-            HttpSecurity http, ThrottledSignIn signIn, People people, SecondFactorRule rule, SignInNotes notes)
+    SecurityFilterChain people(HttpSecurity http, People people, SecondFactorRule rule, SignInNotes notes)
             throws Exception {
         AuthenticationSuccessHandler toWork = new SavedRequestAwareAuthenticationSuccessHandler();
-        return http.authenticationProvider(signIn)
-                .addFilterAfter(new FreshRights(people, rule::isOwedBy), SecurityContextHolderFilter.class)
+        // ThrottledSignIn is found by itself; named here as well, it would be asked twice for each wrong password.
+        return http.addFilterAfter(new FreshRights(people, rule::isOwedBy), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FilesOfStrangers(), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> open(requests, Route.Caller.EVERYBODY, Route.Caller.PEOPLE))
                 .formLogin(form -> form.loginPage("/sign-in")

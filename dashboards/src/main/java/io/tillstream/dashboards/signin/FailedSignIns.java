@@ -1,60 +1,71 @@
 package io.tillstream.dashboards.signin;
 
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Counts failed sign-ins per name, known or not: ten within 15 minutes close the name for the rest of them (NIST
- * 800-63B allows 100; we stop far earlier).
+ * Counts failed sign-ins within 15 minutes: ten close a name, known or not (NIST 800-63B allows 100; we stop far earlier), a
+ * hundred from one network address close that address, and a thousand close the sign-in by password and code to everybody, for
+ * the rest of these minutes. Passwords, codes and recovery codes count alike, here and on {@code /me}.
  */
 @Component
 final class FailedSignIns {
-    private static final int ALLOWED = 10;
-    private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final int MOST_NAMES = 10_000;
+    private static final int OF_A_NAME = 10;
+    /** A whole office stands behind one address. */
+    private static final int OF_AN_ADDRESS = 100;
+    /** More than a chain mistypes, far less than guessing takes. */
+    private static final int OF_ALL = 1_000;
 
-    private final Map<String, Failures> failures = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-            return size() > MOST_NAMES;
-        }
-    };
-    private final InstantSource clock;
+    private static final String EVERYBODY = "";
+
+    private final FailureCount names;
+    private final FailureCount addresses;
+    private final FailureCount all;
+    private final Supplier<String> address;
 
     @Autowired
     FailedSignIns() {
         // Not business time: an attacker's speed is measured in real minutes.
-        this(InstantSource.system());
+        this(InstantSource.system(), FailedSignIns::ofTheRequest);
     }
 
-    FailedSignIns(InstantSource clock) {
-        this.clock = clock;
+    FailedSignIns(InstantSource clock, Supplier<String> address) {
+        this.names = new FailureCount(clock, OF_A_NAME);
+        this.addresses = new FailureCount(clock, OF_AN_ADDRESS);
+        this.all = new FailureCount(clock, OF_ALL);
+        this.address = address;
     }
 
-    synchronized boolean isClosed(String name) {
-        Failures past = failures.get(name);
-        return past != null && !past.isOver(clock.millis()) && past.count >= ALLOWED;
+    /** Whether no password and no code is looked at under this name, or from where it is asked now. */
+    boolean isClosed(String name) {
+        return isClosedForPasskeys(name) || all.isFull(EVERYBODY);
     }
 
-    synchronized void failed(String name) {
-        long now = clock.millis();
-        Failures past = failures.get(name);
-        failures.put(
-                name,
-                past == null || past.isOver(now) ? new Failures(now, 1) : new Failures(past.since, past.count + 1));
+    /** The same for passkeys, which nobody guesses: what others do elsewhere does not keep their owners out. */
+    boolean isClosedForPasskeys(String name) {
+        return names.isFull(name) || addresses.isFull(address.get());
     }
 
-    synchronized void succeeded(String name) {
-        failures.remove(name);
+    void failed(String name) {
+        names.add(name);
+        addresses.add(address.get());
+        all.add(EVERYBODY);
     }
 
-    private record Failures(long since, int count) {
-        boolean isOver(long now) {
-            return now - since > WINDOW.toMillis();
-        }
+    /** Forgets the failures of the name; an address is not cleared by somebody who has an account of their own. */
+    void succeeded(String name) {
+        names.forget(name);
+    }
+
+    /** From which network address this request comes; empty outside of one. */
+    static String ofTheRequest() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? Objects.requireNonNullElse(request.getRequest().getRemoteAddr(), "")
+                : "";
     }
 }

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,14 +33,24 @@ final class FreshRights extends HttpFilter {
     /** And what they can do before a second factor is set up that their role demands. */
     private static final List<String> BEFORE_THE_FACTOR = List.of("/me/second-factor", "/me/passkeys");
 
+    /** Nobody stays signed in longer, however busy: a day's work, and whatever was left open at night has ended. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
     /** Whose password was right and whose code is missing, as an attribute of a request. */
     private static final String HALF = FreshRights.class.getName() + ".half";
 
     private final transient People people;
     private final transient Predicate<Person> owesAFactor;
+    private final transient InstantSource clock;
 
     /** @param owesAFactor who has to set up a second factor before they go on */
     FreshRights(People people, Predicate<Person> owesAFactor) {
+        // Not business time: a day at work is one of the world's.
+        this(people, owesAFactor, InstantSource.system());
+    }
+
+    FreshRights(People people, Predicate<Person> owesAFactor, InstantSource clock) {
+        this.clock = clock;
         this.people = people;
         this.owesAFactor = owesAFactor;
     }
@@ -64,6 +76,7 @@ final class FreshRights extends HttpFilter {
         }
         Optional<Person> now = people.find(signedIn.get().getName())
                 .filter(person -> !person.isDisabled()
+                        && !isOver(request)
                         && person.sessionRound() == signedIn.get().person().sessionRound());
         // Not the session's own context: what it says of the sign-in stays as it was.
         SecurityContext context = SecurityContextHolder.createEmptyContext();
@@ -92,6 +105,11 @@ final class FreshRights extends HttpFilter {
         }
         return person.firstPassword()
                 || (owesAFactor.test(person) && BEFORE_THE_FACTOR.stream().noneMatch(path::startsWith));
+    }
+
+    private boolean isOver(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && clock.millis() - session.getCreationTime() > LONGEST.toMillis();
     }
 
     private static void toTheChange(HttpServletRequest request, HttpServletResponse response) throws IOException {

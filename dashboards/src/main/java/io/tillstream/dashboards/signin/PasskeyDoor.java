@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.RequestBody;
  */
 @Controller
 final class PasskeyDoor {
+    /** Whose passkey is not known, has no name that could be closed. */
+    private static final String NOBODY = "";
+
     private final Passkeys passkeys;
     private final PasskeyTalk talk;
     private final People people;
@@ -66,10 +69,11 @@ final class PasskeyDoor {
                 .filter(person -> !person.isDisabled())
                 .map(Person::name);
         if (owner.isEmpty()) {
+            failures.failed(NOBODY);
             return refused("/sign-in?passkey");
         }
         String name = owner.get();
-        if (failures.isClosed(name)) {
+        if (failures.isClosedForPasskeys(name)) {
             return refused("/sign-in?closed");
         }
         failures.succeeded(name);

@@ -104,8 +104,8 @@ public final class Passkeys {
                 log.note(AuditKind.PASSKEY_ADDED, name, null, Map.of("passkey", label));
             });
             return true;
-        } catch (WebAuthnException | IllegalArgumentException e) {
-            LOG.info("A new passkey was not taken: {}", e.getMessage());
+        } catch (WebAuthnException | IllegalArgumentException | NullPointerException e) {
+            LOG.info("A new passkey was not taken: {}", e.getClass().getSimpleName());
             return false;
         }
     }
@@ -121,8 +121,9 @@ public final class Passkeys {
             PublicKeyCredentialRequestOptions asked, PublicKeyCredential<AuthenticatorAssertionResponse> answer) {
         try {
             return Objects.requireNonNull(transactions.execute(_ -> owner(asked, answer)));
-        } catch (WebAuthnException | IllegalArgumentException e) {
-            LOG.info("A passkey was not taken: {}", e.getMessage());
+        } catch (WebAuthnException | IllegalArgumentException | NullPointerException e) {
+            // Also what is missing from an answer; its words are a stranger's, and stay out of the log.
+            LOG.info("A passkey was not taken: {}", e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

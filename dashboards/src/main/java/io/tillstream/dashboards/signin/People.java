@@ -153,8 +153,45 @@ public final class People {
                 first ? AuditKind.PASSWORD_RESET : AuditKind.PASSWORD_CHANGED,
                 name,
                 () -> database.sql("""
-                        update person set password_hash = ?, first_password = ?, session_round = session_round + 1
+                        update person set password_hash = ?, first_password = ?, session_round = session_round + 1,
+                            password_reset_by = null
                         where name = ?""").params(hash, first, name).update());
+    }
+
+    /**
+     * Keeps the hash of a new first password that somebody else has seen, and ends all sessions.
+     *
+     * @param by who gives it
+     */
+    public void resetPassword(String by, String name, String hash) {
+        setPassword(name, hash, true);
+        database.sql("update person set password_reset_by = ? where name = ?")
+                .params(by, name)
+                .update();
+    }
+
+    /** Keeps who took somebody's second factor off. */
+    public void noteFactorReset(String by, String name) {
+        database.sql("update person set factor_reset_by = ? where name = ?")
+                .params(by, name)
+                .update();
+    }
+
+    /** Who gave somebody what lets them in, and they have not come in with a password of their own since. */
+    public Resets resets(String name) {
+        return database.sql("select password_reset_by, factor_reset_by from person where name = ?")
+                .param(name)
+                .query((row, _) -> new Resets(row.getString("password_reset_by"), row.getString("factor_reset_by")))
+                .optional()
+                .orElse(Resets.NONE);
+    }
+
+    /** Somebody is in, with all that is asked of them: what others reset is theirs again. */
+    void cameIn(String name) {
+        database.sql("""
+                        update person set password_reset_by = null, factor_reset_by = null
+                        where name = ? and not first_password
+                            and (password_reset_by is not null or factor_reset_by is not null)""").param(name).update();
     }
 
     /** Ends all of somebody's sessions. */

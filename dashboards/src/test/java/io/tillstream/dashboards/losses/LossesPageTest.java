@@ -9,6 +9,9 @@ import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
+import io.tillstream.dashboards.signin.People;
+import io.tillstream.dashboards.signin.PeopleUnderTest;
+import io.tillstream.dashboards.signin.Role;
 import io.tillstream.events.StoreId;
 import io.tillstream.wire.Topics;
 import java.net.http.HttpResponse;
@@ -21,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** What a manager sees of losses, and what they say of them. Store s91 belongs to this test. */
 @WholeApp
@@ -30,6 +35,12 @@ final class LossesPageTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private PasswordEncoder passwords;
 
     private Visitor visitor;
 
@@ -114,6 +125,24 @@ final class LossesPageTest {
                 .until(() -> visitor.get("/losses?store=s93&lang=en").body().contains("Nobody stands out"));
 
         assertThat(visitor.get("/losses?store=s93&lang=en").body()).doesNotContain("Nora", "mqqqqqqqqqqqqqqqq");
+    }
+
+    /** The member kept points in two stores; who has one of them is told how many receipts there are in the other. */
+    @Test
+    void whoHasOneStoreSeesNoReceiptOfAnother() {
+        LossesUnderTest.memberElsewhere(RealParts.started());
+        PeopleUnderTest.add(people, passwords, "manager-of-91", PeopleUnderTest.in(StoreId.of("s91"), Role.MANAGER));
+        try (Visitor bounded = new Visitor(port)) {
+            bounded.signIn("manager-of-91", RealParts.PASSWORD);
+            await().atMost(PATIENCE)
+                    .until(() -> bounded.get("/losses?lang=en").body().contains("2 in other stores"));
+
+            assertThat(bounded.get("/losses?lang=en").body())
+                    .contains("mqqqqqqqqqqqqqqqq", "/receipts/s91-t1/1/1")
+                    .doesNotContain("s94-t1");
+            assertThat(bounded.get("/losses/list").body()).doesNotContain("s94-t1");
+        }
+        assertThat(visitor.get("/losses?lang=en").body()).contains("/receipts/s94-t1/1/7");
     }
 
     @Test

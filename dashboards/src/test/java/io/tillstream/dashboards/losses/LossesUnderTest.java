@@ -34,6 +34,18 @@ final class LossesUnderTest {
         parts.publish(Topics.CASHIER_PERIOD, "s91|2011-10-10|c91", period("c91", 300, 22));
         parts.publish(Topics.CASHIER_PERIOD, "s91|2011-10-10|c92", period("c92", 2_400, 4));
         cashier(parts, 22);
+        member(parts, receipts(3));
+    }
+
+    /** The same member with two receipts more, in another store. */
+    static void memberElsewhere(RealParts parts) {
+        List<Source> receipts = new ArrayList<>(receipts(3));
+        receipts.add(new Source(TillId.parse("s94-t1"), 1, 7));
+        receipts.add(new Source(TillId.parse("s94-t1"), 1, 8));
+        member(parts, receipts);
+    }
+
+    private static void member(RealParts parts, List<Source> receipts) {
         parts.publish(
                 Topics.LOSS_SIGNAL,
                 MEMBER_KEY,
@@ -48,7 +60,7 @@ final class LossesUnderTest {
                         0,
                         0,
                         Money.parse("90.00 GBP"),
-                        receipts(3)));
+                        receipts));
     }
 
     static void cashier(RealParts parts, long count) {

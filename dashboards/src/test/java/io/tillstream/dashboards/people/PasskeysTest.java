@@ -153,6 +153,12 @@ final class PasskeysTest {
             ask(page);
             assertThat(answer(page, late)).as("answers the question before").isEqualTo(UNKNOWN);
 
+            for (String nonsense : List.of(
+                    "", "{}", "[]", "{\"id\":\"eA\",\"rawId\":\"eA\",\"response\":{},\"type\":\"public-key\"}")) {
+                ask(page);
+                assertThat(answer(page, nonsense)).as(nonsense).isEqualTo(UNKNOWN);
+            }
+
             String once = sign(page, ask(page), "{}");
             assertThat(answer(page, once)).isEqualTo(LET_IN);
             assertThat(answer(page, once)).as("answers again").isEqualTo(UNKNOWN);

@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.Visitor;
@@ -15,6 +16,7 @@ import io.tillstream.dashboards.signin.People;
 import io.tillstream.dashboards.signin.PeopleUnderTest;
 import io.tillstream.dashboards.signin.Role;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,7 +112,8 @@ final class SecondFactorTest {
             assertThat(code(visitor, owner.authenticator().next(1))).endsWith("/sign-in?closed");
             assertThat(password(visitor, owner.name())).endsWith("/sign-in?closed");
         }
-        assertThat(noted(owner.name())).contains(AuditKind.SIGN_IN_CLOSED);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(noted(owner.name())).contains(AuditKind.SIGN_IN_CLOSED));
     }
 
     @Test
@@ -124,6 +127,127 @@ final class SecondFactorTest {
             assertThat(password(visitor, owner.name())).endsWith("/");
         }
         assertThat(noted(owner.name())).contains(AuditKind.SECOND_FACTOR_RESET);
+    }
+
+    /** A new password and no second factor together are the account itself: whoever did the one does not do the other. */
+    @Test
+    void isNotTakenOffByWhoeverGaveTheNewPasswordNorTheOtherWayRound() {
+        Owner owner = setUp("ivo");
+        try (Visitor it = new Visitor(port);
+                Visitor manager = new Visitor(port)) {
+            it.signIn("it", RealParts.PASSWORD);
+            manager.signIn("manager", RealParts.PASSWORD);
+            it.get("/people/ivo");
+            manager.get("/people/ivo");
+
+            assertThat(reset(it, "password")).isEqualTo(200);
+            assertThat(reset(it, "second-factor")).isEqualTo(409);
+            assertThat(people.find("ivo").orElseThrow().secondFactor()).isTrue();
+            assertThat(reset(manager, "second-factor")).isLessThan(400);
+            assertThat(reset(manager, "password"))
+                    .as("the other half of what the manager did")
+                    .isEqualTo(409);
+            assertThat(people.find("ivo").orElseThrow().secondFactor()).isFalse();
+        }
+        assertThat(noted(owner.name())).contains(AuditKind.PASSWORD_RESET, AuditKind.SECOND_FACTOR_RESET);
+    }
+
+    @Test
+    void isResetByTheSameAgainOnceItsOwnerHasComeIn() {
+        setUp("jan");
+        try (Visitor it = new Visitor(port);
+                Visitor owner = new Visitor(port)) {
+            it.signIn("it", RealParts.PASSWORD);
+            it.get("/people/jan");
+            assertThat(reset(it, "jan", "second-factor")).isLessThan(400);
+            assertThat(reset(it, "jan", "password")).isEqualTo(409);
+
+            assertThat(password(owner, "jan")).endsWith("/");
+
+            assertThat(reset(it, "jan", "password")).isEqualTo(200);
+        }
+    }
+
+    private static int reset(Visitor visitor, String what) {
+        return reset(visitor, "ivo", what);
+    }
+
+    private static int reset(Visitor visitor, String name, String what) {
+        return visitor.post("/people/" + name + "/reset-" + what, Map.of()).statusCode();
+    }
+
+    /** With a code just shown at the sign-in; the old codes are worth nothing then. */
+    @Test
+    void renewsRecoveryCodesOnlyForWhoeverHasShownACodeJustNow() {
+        Owner owner = setUp("kai");
+        try (Visitor visitor = new Visitor(port)) {
+            password(visitor, "kai");
+            visitor.get("/sign-in/code");
+            code(visitor, owner.authenticator().next(1));
+            visitor.get("/me");
+            String page = visitor.post("/me/recovery-codes", Map.of()).body();
+            List<String> renewed = RECOVERY.matcher(page)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(renewed).hasSize(10).doesNotContainAnyElementsOf(owner.recovery());
+
+            password(visitor, "kai");
+            visitor.get("/sign-in/code");
+            assertThat(code(visitor, owner.recovery().getFirst())).endsWith("?wrong");
+            assertThat(code(visitor, renewed.getFirst())).endsWith("/");
+        }
+        assertThat(noted("kai")).contains(AuditKind.RECOVERY_CODES_RENEWED);
+    }
+
+    /** Codes and recovery codes are not guessed behind the sign-in either. */
+    @Test
+    void closesTheNameAfterTenWrongCodesOnOnesOwnPage() {
+        Owner owner = setUp("meg");
+        try (Visitor visitor = new Visitor(port);
+                Visitor next = new Visitor(port)) {
+            password(visitor, "meg");
+            visitor.get("/sign-in/code");
+            code(visitor, owner.authenticator().next(1));
+            visitor.get("/me");
+            for (int i = 0; i < 10; i++) {
+                String guess = i % 2 == 0 ? "abcde-fghjk" : "000000";
+                String what = i < 5 ? "/me/prove" : "/me/second-factor/take-off";
+                assertThat(visitor.post(what, Map.of("code", guess)).statusCode())
+                        .isEqualTo(409);
+            }
+
+            assertThat(visitor.post("/me/prove", Map.of("code", owner.recovery().getFirst()))
+                            .statusCode())
+                    .as("a right one, not looked at")
+                    .isEqualTo(409);
+            assertThat(password(next, "meg")).endsWith("/sign-in?closed");
+        }
+    }
+
+    @Test
+    void renewsNothingForWhoeverFindsAnOpenPage() {
+        Owner owner = setUp("lou");
+        try (Visitor open = new Visitor(port)) {
+            // A session that began before the factor was set up, and never showed it.
+            PeopleUnderTest.add(people, passwords, "max", Grant.everywhere(Role.BUYER));
+            open.signIn("max", RealParts.PASSWORD);
+            open.post("/me/second-factor/begin", Map.of("password", RealParts.PASSWORD));
+            Matcher secret = SECRET.matcher(open.get("/me/second-factor").body());
+            assertThat(secret.find()).isTrue();
+            Authenticator authenticator = Authenticator.of(secret.group(1));
+            open.post("/me/second-factor/confirm", Map.of("code", authenticator.next(0)));
+
+            assertThat(open.post("/me/recovery-codes", Map.of()).statusCode()).isEqualTo(409);
+            assertThat(open.post("/me/prove", Map.of("code", owner.recovery().getFirst()))
+                            .statusCode())
+                    .as("somebody else's code")
+                    .isEqualTo(409);
+            assertThat(open.post("/me/prove", Map.of("code", authenticator.next(1)))
+                            .statusCode())
+                    .isEqualTo(302);
+            assertThat(open.post("/me/recovery-codes", Map.of()).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -25,6 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerMapping;
@@ -54,6 +56,9 @@ final class RoutesTest {
 
     @Autowired
     private PasswordEncoder passwords;
+
+    @Autowired
+    private JdbcClient database;
 
     @LocalServerPort
     private int port;
@@ -174,6 +179,80 @@ final class RoutesTest {
                 }
             }
         }
+    }
+
+    /** The password was right and the code is missing: to every door they are a stranger. */
+    @Test
+    void whoOwesACodeReachesWhatStrangersReach() {
+        PeopleUnderTest.add(people, passwords, "half", Grant.everywhere(Role.MANAGER));
+        database.sql("insert into second_factor (person, secret, confirmed_at) values ('half', ''::bytea, now())")
+                .update();
+        try (Visitor half = new Visitor(port)) {
+            for (Route route : Access.ROUTES) {
+                half.signIn("half", RealParts.PASSWORD);
+                half.get("/sign-in/code");
+                // A code cannot be proved of a secret that is none.
+                if (!route.pattern().equals("/sign-in/code")) {
+                    assertThat(said(half, route))
+                            .as(route.name())
+                            .isEqualTo(
+                                    switch (route.caller()) {
+                                        case EVERYBODY -> Said.YES;
+                                        case PEOPLE -> Said.SIGN_IN;
+                                        case MACHINES -> Said.NO_TOKEN;
+                                    });
+                }
+            }
+        }
+    }
+
+    /** A page of another site makes a browser send its cookie, and has no token. */
+    @Test
+    void nothingIsChangedWithoutTheToken() {
+        try (Visitor visitor = new Visitor(port)) {
+            visitor.signIn("manager", RealParts.PASSWORD);
+            visitor.forgetToken();
+            for (Route route : Access.ROUTES) {
+                if (route.caller() != Route.Caller.MACHINES && HttpMethod.POST.equals(route.method())) {
+                    assertThat(visitor.knock("POST", path(route, "s1")).statusCode())
+                            .as(route.name())
+                            .isEqualTo(403);
+                }
+            }
+            assertThat(visitor.knock("GET", "/me").statusCode())
+                    .as("nor did the sign-out")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void nothingIsChangedByLooking() {
+        List<String> before = tables();
+        assertThat(before).hasSizeGreaterThan(10);
+        try (Visitor visitor = new Visitor(port)) {
+            visitor.signIn("manager", RealParts.PASSWORD);
+            before = tables();
+            for (Route route : Access.ROUTES) {
+                if (HttpMethod.GET.equals(route.method())) {
+                    visitor.knock("GET", path(route, "s1"));
+                }
+            }
+        }
+
+        assertThat(tables()).isEqualTo(before);
+    }
+
+    /** Every table of this app with a hash over its rows. */
+    private List<String> tables() {
+        return database.sql("""
+                        select table_name from information_schema.tables
+                        where table_schema = 'dashboards' and table_type = 'BASE TABLE' order by table_name""").query(String.class).list().stream()
+                .map(table -> table + " "
+                        + database.sql("select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from \""
+                                        + table + "\" t")
+                                .query(String.class)
+                                .single())
+                .toList();
     }
 
     @ParameterizedTest
