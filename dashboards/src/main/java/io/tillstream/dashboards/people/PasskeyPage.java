@@ -9,14 +9,12 @@ import io.tillstream.dashboards.signin.Person;
 import io.tillstream.dashboards.signin.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** {@code /me/passkeys} and {@code /me/prove/passkey}: what a script asks for, with JSON both ways. */
@@ -54,12 +52,11 @@ final class PasskeyPage {
     ResponseEntity<?> add(
             HttpServletRequest request,
             @ModelAttribute(name = "show", binding = false) Show show,
-            @RequestParam(defaultValue = "") String label,
-            @RequestBody(required = false) @Nullable String answer) {
+            @RequestParam(defaultValue = "") String label) {
         String name = me(request).name();
         return unlessRefused(show, () -> {
             requireLabel(label);
-            if (!talk.addNew(name, label.strip(), answer == null ? "" : answer, request)) {
+            if (!talk.addNew(name, label.strip(), request)) {
                 throw new RefusedChange(Reason.PASSKEY_WRONG);
             }
             proof.given(name, request);
@@ -74,15 +71,10 @@ final class PasskeyPage {
 
     /** Takes one of their passkeys as the proof that it is still they who sit here. */
     @PostMapping("/me/prove/passkey")
-    ResponseEntity<?> prove(
-            HttpServletRequest request,
-            @ModelAttribute(name = "show", binding = false) Show show,
-            @RequestBody(required = false) @Nullable String answer) {
+    ResponseEntity<?> prove(HttpServletRequest request, @ModelAttribute(name = "show", binding = false) Show show) {
         String name = me(request).name();
         return unlessRefused(show, () -> {
-            if (talk.prove(answer == null ? "" : answer, request)
-                    .filter(name::equals)
-                    .isEmpty()) {
+            if (talk.prove(request).filter(name::equals).isEmpty()) {
                 throw new RefusedChange(Reason.PASSKEY_WRONG);
             }
             proof.given(name, request);

@@ -48,13 +48,23 @@ final class FailedSignIns {
 
     /** The same for passkeys, which nobody guesses: what others do elsewhere does not keep their owners out. */
     boolean isClosedForPasskeys(String name) {
-        return names.isFull(name) || addresses.isFull(address.get());
+        return names.isFull(name) || isAddressClosed();
     }
 
     void failed(String name) {
         names.add(name);
         addresses.add(address.get());
         all.add(EVERYBODY);
+    }
+
+    /** Whether nothing is looked at from where it is asked now. */
+    boolean isAddressClosed() {
+        return addresses.isFull(address.get());
+    }
+
+    /** Counts a passkey of nobody: for the address alone, for nobody is guessed at. */
+    void failedFromHere() {
+        addresses.add(address.get());
     }
 
     /** Forgets the failures of the name; an address is not cleared by somebody who has an account of their own. */

@@ -3,7 +3,6 @@ package io.tillstream.dashboards.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -11,7 +10,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 
 /**
  * {@code /sign-in} and {@code /sign-in/passkey}: signing in without name and password; a name that is closed is closed here,
@@ -19,9 +17,6 @@ import org.springframework.web.bind.annotation.RequestBody;
  */
 @Controller
 final class PasskeyDoor {
-    /** Whose passkey is not known, has no name that could be closed. */
-    private static final String NOBODY = "";
-
     private final Passkeys passkeys;
     private final PasskeyTalk talk;
     private final People people;
@@ -60,16 +55,16 @@ final class PasskeyDoor {
 
     /** Answers with where to go on: {@code {"to":"/"}}; 409 when nobody is let in. */
     @PostMapping("/sign-in/passkey")
-    ResponseEntity<PasskeyAnswer> prove(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @RequestBody(required = false) @Nullable String answer) {
-        Optional<String> owner = talk.prove(answer == null ? "" : answer, request)
+    ResponseEntity<PasskeyAnswer> prove(HttpServletRequest request, HttpServletResponse response) {
+        if (failures.isAddressClosed()) {
+            return refused("/sign-in?closed");
+        }
+        Optional<String> owner = talk.prove(request)
                 .flatMap(people::find)
                 .filter(person -> !person.isDisabled())
                 .map(Person::name);
         if (owner.isEmpty()) {
-            failures.failed(NOBODY);
+            failures.failedFromHere();
             return refused("/sign-in?passkey");
         }
         String name = owner.get();

@@ -2,6 +2,7 @@ package io.tillstream.dashboards.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public final class PasskeyTalk {
+    private static final int MOST_BYTES = 64 * 1024;
     private static final Duration HOLDS = Duration.ofMinutes(5);
     private static final String ASKED = PasskeyTalk.class.getName() + ".asked";
 
@@ -54,9 +56,9 @@ public final class PasskeyTalk {
     }
 
     /** Keeps what the browser made; false when it is not what was asked for. */
-    public boolean addNew(String name, String label, String answer, HttpServletRequest request) {
+    public boolean addNew(String name, String label, HttpServletRequest request) {
         return taken(PublicKeyCredentialCreationOptions.class, request)
-                .flatMap(asked -> this.<AuthenticatorAttestationResponse>read(answer, new TypeReference<>() {})
+                .flatMap(asked -> this.<AuthenticatorAttestationResponse>read(request, new TypeReference<>() {})
                         .filter(key -> passkeys.add(name, label, asked, key)))
                 .isPresent();
     }
@@ -69,9 +71,9 @@ public final class PasskeyTalk {
     }
 
     /** Whose passkey answered; nothing when none did as asked. */
-    public Optional<String> prove(String answer, HttpServletRequest request) {
+    public Optional<String> prove(HttpServletRequest request) {
         return taken(PublicKeyCredentialRequestOptions.class, request)
-                .flatMap(asked -> this.<AuthenticatorAssertionResponse>read(answer, new TypeReference<>() {})
+                .flatMap(asked -> this.<AuthenticatorAssertionResponse>read(request, new TypeReference<>() {})
                         .flatMap(key -> passkeys.prove(asked, key)));
     }
 
@@ -97,11 +99,21 @@ public final class PasskeyTalk {
     }
 
     private <R extends org.springframework.security.web.webauthn.api.AuthenticatorResponse>
-            Optional<PublicKeyCredential<R>> read(String answer, TypeReference<PublicKeyCredential<R>> kind) {
+            Optional<PublicKeyCredential<R>> read(
+                    HttpServletRequest request, TypeReference<PublicKeyCredential<R>> kind) {
         try {
-            return Optional.ofNullable(json.readValue(answer, kind));
-        } catch (JacksonException | IllegalArgumentException e) {
+            return Optional.ofNullable(json.readValue(body(request), kind));
+        } catch (JacksonException | IllegalArgumentException | IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** No more than any answer has: strangers send it, too. */
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw new IOException("An answer has more than " + MOST_BYTES + " bytes.");
+        }
+        return body;
     }
 }

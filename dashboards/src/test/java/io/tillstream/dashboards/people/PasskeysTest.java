@@ -159,6 +159,9 @@ final class PasskeysTest {
                 assertThat(answer(page, nonsense)).as(nonsense).isEqualTo(UNKNOWN);
             }
 
+            String endless = " ".repeat(100_000) + sign(page, ask(page), "{}");
+            assertThat(answer(page, endless)).as("longer than any answer").isEqualTo(UNKNOWN);
+
             String once = sign(page, ask(page), "{}");
             assertThat(answer(page, once)).isEqualTo(LET_IN);
             assertThat(answer(page, once)).as("answers again").isEqualTo(UNKNOWN);

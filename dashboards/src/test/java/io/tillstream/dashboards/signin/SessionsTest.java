@@ -141,6 +141,25 @@ final class SessionsTest {
         }
     }
 
+    /** A program that sends rubbish closes its own address, and keeps nobody else out. */
+    @Test
+    void doNotBeginWithPasskeysOfNobody() {
+        PeopleUnderTest.add(people, passwords, "ray", Grant.everywhere(Role.BUYER));
+        try (Visitor burglar = new Visitor(port);
+                Visitor ray = new Visitor(port)) {
+            burglar.get("/sign-in");
+            for (int i = 0; i < 100; i++) {
+                assertThat(burglar.post("/sign-in/passkey", Map.of()).body()).contains("/sign-in?passkey");
+            }
+
+            assertThat(burglar.post("/sign-in/passkey", Map.of()).body()).contains("/sign-in?closed");
+            assertThat(signIn(burglar, "ray", RealParts.PASSWORD)).endsWith("?closed");
+            ray.get("/sign-in");
+            assertThat(ray.post("/sign-in/passkey", Map.of()).body()).contains("/sign-in?passkey");
+            assertThat(signIn(ray, "ray", RealParts.PASSWORD)).endsWith("/");
+        }
+    }
+
     private static String signIn(Visitor visitor, String name, String password) {
         if (visitor.session().isEmpty()) {
             visitor.get("/sign-in");
