@@ -8,6 +8,7 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.sale.JournalRecord;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -240,8 +242,8 @@ final class PastSales {
             weight += 2;
         }
         if (PastBasket.leavesOut(sale) == null) {
-            Purchase purchase =
-                    PastBasket.of(sale, Map.of(), Set.of(), this::marks).purchase();
+            Purchase purchase = PastBasket.of(sale, Map.of(), Set.of(), this::marks, this::floor)
+                    .purchase();
             baskets.add(new Basket(sale.businessDate(), sale.source(), purchase));
             weight += purchase.lines().size();
         }
@@ -261,6 +263,10 @@ final class PastSales {
 
     private Set<String> marks(Gtin item) {
         return assortment.product(item).map(Product::marks).orElse(Set.of());
+    }
+
+    private Optional<Money> floor(Gtin item) {
+        return assortment.product(item).map(Product::floor);
     }
 
     private void thin() {

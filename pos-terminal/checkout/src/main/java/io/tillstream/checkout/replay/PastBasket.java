@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,6 +73,23 @@ public record PastBasket(Purchase purchase, @Nullable Map<Integer, Long> then) {
      */
     public static PastBasket of(
             Sale sale, Map<String, Allowance> allowances, Set<String> segments, Function<Gtin, Set<String>> marks) {
+        return of(sale, allowances, segments, marks, _ -> Optional.empty());
+    }
+
+    /**
+     * Takes a sale apart of which somebody knows the least prices of its items, too.
+     *
+     * @param allowances what may be given of promotions with limits
+     * @param segments those the member was in
+     * @param marks the words an item is marked with
+     * @param floors below what no unit of an item is sold; one in another currency than the sale's says nothing
+     */
+    public static PastBasket of(
+            Sale sale,
+            Map<String, Allowance> allowances,
+            Set<String> segments,
+            Function<Gtin, Set<String>> marks,
+            Function<Gtin, Optional<Money>> floors) {
         CurrencyUnit currency = sale.total().currency();
         List<CountedLine> lines = new ArrayList<>();
         Map<Integer, Long> then = new HashMap<>();
@@ -81,7 +99,10 @@ public record PastBasket(Purchase purchase, @Nullable Map<Integer, Long> then) {
                     && line.discounts().stream()
                             .allMatch(discount -> discount.decisionId() == null && discount.approval() == null);
             if (takesPart(line)) {
-                lines.add(counted(line, currency, marks));
+                Money floor = floors.apply(line.gtin())
+                        .filter(told -> told.currency().equals(currency))
+                        .orElse(Money.zero(currency));
+                lines.add(counted(line, floor, marks));
                 long off = line.discounts().stream()
                         .map(Discount::amount)
                         .mapToLong(Money::minor)
@@ -104,7 +125,7 @@ public record PastBasket(Purchase purchase, @Nullable Map<Integer, Long> then) {
         return new PastBasket(purchase, comparable ? then : null);
     }
 
-    private static CountedLine counted(SaleLine line, CurrencyUnit currency, Function<Gtin, Set<String>> marks) {
+    private static CountedLine counted(SaleLine line, Money floor, Function<Gtin, Set<String>> marks) {
         return new CountedLine(
                 line.line(),
                 line.gtin(),
@@ -112,7 +133,7 @@ public record PastBasket(Purchase purchase, @Nullable Map<Integer, Long> then) {
                 marks.apply(line.gtin()),
                 line.quantity(),
                 line.unitPrice(),
-                Money.zero(currency),
+                floor,
                 Protection.NONE);
     }
 
