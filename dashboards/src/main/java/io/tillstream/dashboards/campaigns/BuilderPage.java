@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,6 +42,7 @@ final class BuilderPage {
     private final ResultFacts result;
     private final Trials trials;
     private final Neighbours neighbours;
+    private final SentenceReader sentences;
     private final Clock clock;
 
     BuilderPage(
@@ -54,6 +56,7 @@ final class BuilderPage {
             ResultFacts result,
             Trials trials,
             Neighbours neighbours,
+            SentenceReader sentences,
             Clock clock) {
         this.shelf = shelf;
         this.campaigns = campaigns;
@@ -65,6 +68,7 @@ final class BuilderPage {
         this.result = result;
         this.trials = trials;
         this.neighbours = neighbours;
+        this.sentences = sentences;
         this.clock = clock;
     }
 
@@ -113,7 +117,7 @@ final class BuilderPage {
         Campaign known = known(campaign);
         Form form = form(known, typed);
         Plan plan = reader.read(form).plan();
-        if (plan != null) {
+        if (plan != null && !plan.givesPoints()) {
             trials.start(campaign, form, plan, user.getName());
         }
         fill(known, known.version(), form, plan == null ? Outcome.NOT_READY : null, user, model);
@@ -132,6 +136,23 @@ final class BuilderPage {
         Form form = form(known, typed);
         fill(known, known.version(), form, null, user, model);
         return part == null ? "campaign" : "campaign :: summary";
+    }
+
+    /** Fills the form with what a sentence says; nothing is kept of it. */
+    @PostMapping("/campaigns/{campaign}/fill")
+    String fillIn(
+            @PathVariable String campaign,
+            @RequestParam String sentence,
+            @RequestParam MultiValueMap<String, String> typed,
+            Principal user,
+            Model model) {
+        Campaign known = known(campaign);
+        SentenceReading read = sentences.read(sentence, LocalDate.ofInstant(clock.instant(), zone()));
+        fill(known, known.version(), read.on(form(known, typed)), null, user, model);
+        model.addAttribute("sentence", sentence);
+        model.addAttribute("understood", read);
+        model.addAttribute("filled", read.fields().keySet());
+        return "campaign";
     }
 
     @PostMapping("/campaigns/{campaign}/save")
@@ -246,6 +267,7 @@ final class BuilderPage {
         model.addAttribute("shown", shown);
         model.addAttribute("form", form);
         model.addAttribute("said", said);
+        model.addAttribute("filled", Set.of());
         model.addAttribute("problems", reading.problems());
         model.addAttribute("strict", said == Outcome.NOT_READY);
         model.addAttribute("sentences", plan == null ? Map.of() : sentences(plan));

@@ -94,6 +94,31 @@ final class Fields {
         return null;
     }
 
+    /** A number with up to two decimals that has to be there, in hundredths. */
+    @Nullable
+    Long hundredths(String field, long least, long most) {
+        String text = form.text(field);
+        if (text.isEmpty()) {
+            wrong(field, "missing");
+            return null;
+        }
+        try {
+            long hundredths = new BigDecimal(text).movePointRight(2).longValueExact();
+            if (hundredths >= least && hundredths <= most) {
+                return hundredths;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // Told below.
+        }
+        wrong(
+                field,
+                "decimal",
+                text,
+                BigDecimal.valueOf(least, 2).toPlainString(),
+                BigDecimal.valueOf(most, 2).stripTrailingZeros().toPlainString());
+        return null;
+    }
+
     /** An amount above 0 that has to be there. */
     @Nullable
     Money money(String field) {

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class OfferFields {
     private static final long MOST_USES = 1_000_000_000L;
     private static final int MOST_PIECES = 100;
+    private static final long LEAST_MULTIPLE = 101;
+    private static final long MOST_MULTIPLE = 10_000;
+    private static final long MOST_POINTS = 1_000_000;
+    private static final Pattern PART = Pattern.compile("([1-9]\\d?) *[x×]? +(\\S.*)");
 
     private final Form form;
     private final Fields fields;
@@ -57,11 +63,54 @@ final class OfferFields {
                         : new Reward.BuyXGetY(
                                 Math.toIntExact(buy), Math.toIntExact(get), Math.toIntExact(percent * 100), null);
             }
+            case "bundle-price" -> {
+                List<Reward.Part> parts = parts();
+                Money price = fields.money("amount");
+                yield parts.isEmpty() || price == null ? null : new Reward.BundlePrice(parts, price);
+            }
+            case "points-multiplier" -> {
+                Long hundredths = fields.hundredths("multiple", LEAST_MULTIPLE, MOST_MULTIPLE);
+                yield hundredths == null ? null : new Reward.PointsMultiplier(Math.toIntExact(hundredths));
+            }
+            case "bonus-points" -> {
+                Long points = fields.number("points", 1, MOST_POINTS);
+                yield points == null ? null : new Reward.BonusPoints(points);
+            }
             default -> {
                 fields.wrong("kind", "missing");
                 yield null;
             }
         };
+    }
+
+    /** One a line: how many, and of what. */
+    private List<Reward.Part> parts() {
+        List<Reward.Part> parts = new ArrayList<>();
+        for (String line : words("parts", "\\n").toList()) {
+            Matcher part = PART.matcher(line);
+            if (part.matches()) {
+                part(part.group(2))
+                        .ifPresent(items -> parts.add(new Reward.Part(items, Integer.parseInt(part.group(1)))));
+            } else {
+                fields.wrong("parts", "part", line);
+            }
+        }
+        if (form.text("parts").isEmpty()) {
+            fields.wrong("parts", "missing");
+        } else if (parts.size() > Reward.MOST_PARTS) {
+            fields.wrong("parts", "parts", Integer.toString(Reward.MOST_PARTS));
+            return List.of();
+        }
+        return parts;
+    }
+
+    private Optional<Selection> part(String what) {
+        if (assortment.categories().contains(what)) {
+            return Optional.of(Selection.ofCategories(what));
+        }
+        return assortment.tags().contains(what)
+                ? Optional.of(Selection.ofTags(what))
+                : item("parts", what).map(Selection::ofGtins);
     }
 
     private @Nullable Long percent() {
@@ -80,7 +129,8 @@ final class OfferFields {
 
     @Nullable
     Qualifying qualifying() {
-        Selection items = items();
+        boolean isBundle = form.text("kind").equals("bundle-price");
+        Selection items = isBundle ? Selection.everything() : items();
         Qualifying.Minimum minimum = switch (form.text("minimumKind")) {
             case "pieces" -> of(fields.number("minimum", 1, MOST_PIECES), count -> new Qualifying.Pieces((int) count));
             case "amount" -> {
@@ -90,7 +140,8 @@ final class OfferFields {
             default -> null;
         };
         if (minimum != null
-                && List.of("n-for-price", "cheapest-free", "buy-x-get-y").contains(form.text("kind"))) {
+                && List.of("n-for-price", "cheapest-free", "buy-x-get-y", "bundle-price")
+                        .contains(form.text("kind"))) {
             fields.wrong("minimum", "set-minimum");
         }
         return items == null ? null : new Qualifying(items, minimum);
@@ -113,7 +164,7 @@ final class OfferFields {
         List<String> marks = assortment.tags();
         tags.stream().filter(tag -> !marks.contains(tag)).forEach(tag -> fields.wrong("tags", "unknown", tag));
         List<Gtin> gtins = new ArrayList<>();
-        words("gtins", "\\n").forEach(word -> item(word).ifPresent(gtins::add));
+        words("gtins", "\\n").forEach(word -> item("gtins", word).ifPresent(gtins::add));
         if (categories.isEmpty() && tags.isEmpty() && form.text("gtins").isEmpty()) {
             fields.wrong("items", "no-items");
             return null;
@@ -131,13 +182,13 @@ final class OfferFields {
     }
 
     /** An item by its number, its code in the shop's lists or its name. */
-    private Optional<Gtin> item(String word) {
+    private Optional<Gtin> item(String field, String word) {
         List<Product> found = assortment.find(word);
         List<Product> exact =
                 found.stream().filter(product -> isCalled(product, word)).toList();
         List<Product> meant = exact.isEmpty() ? found : exact;
         if (meant.size() != 1) {
-            fields.wrong("gtins", meant.isEmpty() ? "unknown" : "several", word, Integer.toString(meant.size()));
+            fields.wrong(field, meant.isEmpty() ? "unknown" : "several", word, Integer.toString(meant.size()));
             return Optional.empty();
         }
         return Optional.of(meant.getFirst().gtin());
@@ -162,6 +213,9 @@ final class OfferFields {
         Money budget = fields.optionalMoney("budget");
         if (perMember != null && audience instanceof Audience.Everybody) {
             fields.wrong("usesPerMember", "member-everybody");
+        }
+        if (form.text("kind").contains("points") && audience instanceof Audience.Everybody) {
+            fields.wrong("kind", "points-everybody");
         }
         return new Limits(perBasket, perMember, total, budget);
     }

@@ -70,6 +70,11 @@ record Plan(
         return until.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
+    /** Whether it gives points and no money. */
+    public boolean givesPoints() {
+        return reward instanceof Reward.PointsMultiplier || reward instanceof Reward.BonusPoints;
+    }
+
     /** How long it runs, 1 for a single day. */
     int days() {
         return Math.toIntExact(ChronoUnit.DAYS.between(from, until) + 1);

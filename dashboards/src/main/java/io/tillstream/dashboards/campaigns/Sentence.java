@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.campaigns;
 
+import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
@@ -7,6 +8,7 @@ import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Qualifying;
 import io.tillstream.events.assortment.Reward;
 import io.tillstream.events.assortment.Selection;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -97,7 +99,7 @@ final class Sentence {
                     say(
                             "spender",
                             bought(spender.category()),
-                            spender.atLeast().display(),
+                            Show.amount(spender.atLeast()),
                             Integer.toString(spender.days()));
             };
         }
@@ -111,18 +113,17 @@ final class Sentence {
             return switch (plan.qualifying().minimum()) {
                 case null -> given;
                 case Qualifying.Pieces pieces -> say("from-pieces", given, Integer.toString(pieces.pieces()));
-                case Qualifying.Amount amount ->
-                    say("from-amount", given, amount.amount().display());
+                case Qualifying.Amount amount -> say("from-amount", given, Show.amount(amount.amount()));
             };
         }
 
         private String given(Reward reward, String items) {
             return switch (reward) {
                 case Reward.PercentOff off -> say("percent-off", percent(off.basisPoints()), items);
-                case Reward.AmountOff off -> say("amount-off", off.amount().display(), items);
-                case Reward.FixedPrice fixed -> say("fixed-price", fixed.price().display(), items);
+                case Reward.AmountOff off -> say("amount-off", Show.amount(off.amount()), items);
+                case Reward.FixedPrice fixed -> say("fixed-price", Show.amount(fixed.price()), items);
                 case Reward.NForPrice set ->
-                    say("n-for-price", set.price().display(), items, Integer.toString(set.pieces()));
+                    say("n-for-price", Show.amount(set.price()), items, Integer.toString(set.pieces()));
                 case Reward.BuyXGetY set ->
                     say(
                             "buy-x-get-y",
@@ -131,10 +132,24 @@ final class Sentence {
                             percent(set.basisPoints()),
                             items);
                 case Reward.CheapestFree set -> say("cheapest-free", Integer.toString(set.pieces()), items);
-                case Reward.BasketAmountOff off ->
-                    say("basket-amount-off", off.amount().display(), items);
+                case Reward.BasketAmountOff off -> say("basket-amount-off", Show.amount(off.amount()), items);
                 case Reward.BasketPercentOff off -> say("basket-percent-off", percent(off.basisPoints()), items);
-                case Reward.BundlePrice _, Reward.FreeItem _, Reward.PointsMultiplier _, Reward.BonusPoints _ ->
+                case Reward.BundlePrice bundle ->
+                    say(
+                            "bundle-price",
+                            Show.amount(bundle.price()),
+                            several(bundle.parts().stream()
+                                    .map(part -> say("part", Integer.toString(part.pieces()), items(part.items())))
+                                    .toList()));
+                case Reward.PointsMultiplier points ->
+                    say(
+                            "points-multiplier",
+                            BigDecimal.valueOf(points.hundredths(), 2)
+                                    .stripTrailingZeros()
+                                    .toPlainString(),
+                            items);
+                case Reward.BonusPoints points -> say("bonus-points", Long.toString(points.points()), items);
+                case Reward.FreeItem _ ->
                     throw new IllegalStateException("The builder makes no " + reward + "; give it words first.");
             };
         }
@@ -191,7 +206,7 @@ final class Sentence {
             add(sentences, "per-member", limits.usesPerMember());
             add(sentences, "in-all", limits.totalUses());
             if (limits.totalAmount() != null) {
-                sentences.add(say("budget", limits.totalAmount().display()));
+                sentences.add(say("budget", Show.amount(limits.totalAmount())));
             }
             if (plan.stackable()) {
                 sentences.add(say("stackable"));

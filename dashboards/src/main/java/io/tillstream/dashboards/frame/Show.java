@@ -65,8 +65,12 @@ public final class Show {
         return text.in(language);
     }
 
-    /** {@code £1,234.50}; a minus sign in front of the symbol. */
     public String money(Money amount) {
+        return amount(amount);
+    }
+
+    /** {@code £1,234.50}; a minus sign in front of the symbol. */
+    public static String amount(Money amount) {
         NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
         format.setMinimumFractionDigits(amount.currency().decimals());
         format.setMaximumFractionDigits(amount.currency().decimals());

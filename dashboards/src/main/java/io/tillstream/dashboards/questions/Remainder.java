@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What of a question's wording has not been understood yet: whatever is understood is taken out of it. */
-final class Remainder {
+/** What of a wording has not been understood yet: whatever is understood is taken out of it. */
+public final class Remainder {
     private String text;
 
-    /** A wording as {@code Wording.of} makes it. */
-    Remainder(String wording) {
+    /** A wording in small letters and simplified characters, as {@code Wording.of} makes it. */
+    public Remainder(String wording) {
         text = " " + wording.replace("?", " ").replaceAll(" +", " ").strip() + " ";
     }
 
@@ -21,7 +21,7 @@ final class Remainder {
     }
 
     /** Takes a phrase out, wherever it stands; words in letters only as whole words. */
-    boolean take(String phrase) {
+    public boolean take(String phrase) {
         int at = find(phrase);
         if (at < 0) {
             return false;
@@ -51,7 +51,7 @@ final class Remainder {
     }
 
     /** Takes the first match out. */
-    Optional<MatchResult> take(Pattern pattern) {
+    public Optional<MatchResult> take(Pattern pattern) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             return Optional.empty();
@@ -61,8 +61,13 @@ final class Remainder {
         return Optional.of(found);
     }
 
+    /** Puts something back that was taken with more than itself. */
+    public void put(String phrase) {
+        text = text + phrase.strip() + " ";
+    }
+
     /** What is left, passage by passage. */
-    List<String> words() {
+    public List<String> words() {
         return Stream.of(text.strip().split(" ", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();

@@ -17,12 +17,15 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.PriceKey;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.SegmentCondition;
 import io.tillstream.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +51,14 @@ final class BuilderScreenTest {
         RealParts parts = RealParts.started();
         parts.publish(Topics.STORE, STORE.value(), TestShop.store(STORE));
         parts.publish(Topics.PRODUCT, TestShop.MILK.value(), TestShop.milk());
+        Price price = new Price(
+                TestShop.MILK,
+                TestShop.pounds("1.20"),
+                TestShop.pounds("0.80"),
+                false,
+                Instant.parse("2011-01-01T00:00:00Z"),
+                null);
+        parts.publish(Topics.PRICE, PriceKey.of(price).toString(), price);
         for (int i = 0; i < 30; i++) {
             String digits = "4000000%05d".formatted(i);
             Gtin gtin = Gtin.ofDigits(digits + Gtin.checkDigit(digits));
@@ -99,6 +110,42 @@ final class BuilderScreenTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "zh-TW, 390, '過去60天沒買食品的會員，八五折，兩週，週末限定，預算兩萬'",
+        "en, 1280, 'members who have not bought Milk in 60 days, 15 % off Milk, two weeks, on weekends'"
+    })
+    void isFilledInByASentenceAndShownAsCustomersSeeIt(String language, int width, String sentence) {
+        try (BrowserContext context = browser.window(options(language, width))) {
+            Page page = begun(context, language);
+            page.locator("[name=nameEn]").fill("Welcome back to the good things in life and in the pantry");
+            page.locator("[name=nameTw]").fill("歡迎回來，生活與廚房裡的好東西都在這裡等您回來品嚐");
+            page.locator("[name=sentence]").fill(sentence);
+            page.locator("button[formaction$=fill]").click();
+            page.waitForSelector(".said .done");
+
+            assertThat(page.locator("[name=percent]").inputValue()).isEqualTo("15");
+            assertThat(page.locator("[name=nameEn]").inputValue()).startsWith("Welcome back");
+            assertThat(page.locator("[name=percent].filled").count()).isOne();
+            assertThat(page.locator(".said .trouble").textContent()).containsAnyOf("weekends", "週末");
+            look(page, "campaign-said-" + width + "-" + language);
+            page.locator("[name=items][value=everything]").check();
+            page.locator("[name=shop][value=s112]").check();
+            page.locator(".acts button[form=build]:not(.strong)").click();
+            page.waitForSelector("p.done");
+            page.locator("a[href*=example]").click();
+            page.waitForSelector(".customer-screen");
+            assertThat(page.locator(".examples section").count()).isEqualTo(3);
+            page.evaluate("document.querySelectorAll('.paper').forEach(each => each.loading = 'eager')");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> Boolean.TRUE.equals(
+                                    page.evaluate(
+                                            "[...document.querySelectorAll('.paper')].every(each => each.complete && each.naturalWidth > 300)")));
+            look(page, "campaign-example-" + width + "-" + language);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"en, 1280", "en, 390", "zh-TW, 1280", "zh-CN, 390"})
     void isReadableOnADeskAndOnAPhone(String language, int width) {
         try (BrowserContext context = browser.window(options(language, width))) {
@@ -114,7 +161,7 @@ final class BuilderScreenTest {
             page.locator("[name=usesPerMember]").fill("1");
             page.locator("[name=usesPerMember]").blur();
             PlaywrightAssertions.assertThat(page.locator("#summary .say").first())
-                    .containsText("£20000.00");
+                    .containsText("£20,000.00");
             look(page, "campaign-draft-" + width + "-" + language);
             page.locator("[name=percent]").fill("101");
             page.locator("button[formaction$=submit]").click();

@@ -203,6 +203,23 @@ final class CampaignsTest {
     }
 
     @Test
+    void bundlesAndPointsAreReadAndSaidInWords() {
+        String id = begin();
+        Map<String, String> bundle =
+                with(lapsed(), "kind", "bundle-price", "parts", "2 food\n1 x Milk 1 L", "amount", "5.00");
+        Map<String, String> points = with(lapsed(), "kind", "points-multiplier", "multiple", "2.5", "budget", "");
+
+        assertThat(preview(id, bundle)).contains("2 × food, 1 × Milk 1 L together for £5.00");
+        assertThat(preview(id, points))
+                .contains("2.5 times the points for food")
+                .contains("nothing to price on baskets of the past");
+        assertThat(preview(id, with(bundle, "parts", "many things"))).contains("“many things” is no part");
+        assertThat(preview(id, with(points, "multiple", "1"))).contains("“1” is no number from 1.01 to 100");
+        assertThat(preview(id, with(points, "audience", "everybody", "usesPerMember", "", "control", "0")))
+                .contains("only members collect points");
+    }
+
+    @Test
     void saysWhatItMeansInThreeLanguages() {
         String summary = preview(begin(), lapsed());
 

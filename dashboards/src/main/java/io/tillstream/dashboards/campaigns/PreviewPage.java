@@ -1,0 +1,83 @@
+package io.tillstream.dashboards.campaigns;
+
+import io.tillstream.events.Language;
+import io.tillstream.receipt.EscPosInterpreter;
+import io.tillstream.receipt.EscPosRenderer;
+import io.tillstream.receipt.PaperPicture;
+import io.tillstream.receipt.PrinterProfile;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** {@code /campaigns/{campaign}/example}: what customers see of a version that was saved, on their screen and on paper. */
+@Controller
+final class PreviewPage {
+    private static final PrinterProfile PRINTER = PrinterProfile.MM_80;
+
+    private final CampaignShelf shelf;
+    private final PlanReader reader;
+    private final OfferExamples examples;
+
+    PreviewPage(CampaignShelf shelf, PlanReader reader, OfferExamples examples) {
+        this.shelf = shelf;
+        this.reader = reader;
+        this.examples = examples;
+    }
+
+    @GetMapping("/campaigns/{campaign}/example")
+    String example(@PathVariable String campaign, @RequestParam int version, Model model) {
+        Plan plan = plan(campaign, version);
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("version", version);
+        model.addAttribute("isComplete", plan != null);
+        model.addAttribute(
+                "screens",
+                plan == null
+                        ? List.of()
+                        : examples.of(plan, campaign)
+                                .map(example -> Stream.of(Language.values())
+                                        .map(example::screen)
+                                        .toList())
+                                .orElse(List.of()));
+        return "campaign-example";
+    }
+
+    /** The paper, as the printer's bytes are read back. */
+    @GetMapping("/campaigns/{campaign}/example.png")
+    ResponseEntity<byte[]> paper(
+            @PathVariable String campaign, @RequestParam int version, @RequestParam("in") String language) {
+        Plan plan = plan(campaign, version);
+        OfferExample example = plan == null ? null : examples.of(plan, campaign).orElse(null);
+        if (example == null) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND,
+                    "Version " + version + " of campaign " + campaign
+                            + " gives nothing on what is sold now; complete it, or look at /catalogue.");
+        }
+        byte[] printed = new EscPosRenderer(PRINTER).render(example.receipt(Language.ofTag(language)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_PNG)
+                .cacheControl(CacheControl.noStore())
+                .body(PaperPicture.png(EscPosInterpreter.read(printed), PRINTER));
+    }
+
+    private @Nullable Plan plan(String campaign, int version) {
+        int latest = shelf.find(campaign)
+                .map(Campaign::version)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "Campaign " + campaign + " is not known; see /campaigns."));
+        return reader.read(
+                        shelf.version(campaign, Math.clamp(version, 1, latest)).form())
+                .plan();
+    }
+}
