@@ -63,6 +63,13 @@ public enum AuditKind {
     CAMPAIGN_ENDED,
     CAMPAIGN_ROLLED_BACK,
     CAMPAIGN_DISCARDED,
+    /** Settings of tills. */
+    ROLL_OUT_BEGUN,
+    ROLL_OUT_PAUSED,
+    ROLL_OUT_RESUMED,
+    /** By hand, or by itself: what the tills were set to before holds again. */
+    ROLL_OUT_BACK,
+    ROLL_OUT_DONE,
     IMPORTED,
     MASTER_DATA_PUBLISHED,
     MASTER_DATA_TAKEN_BACK,

@@ -6,7 +6,6 @@ import io.tillstream.doctor.Words;
 import io.tillstream.events.Language;
 import io.tillstream.events.TillId;
 import io.tillstream.events.till.TillHealth;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,6 @@ record HealthRow(
         String version,
         List<Told> findings,
         Holds holds) {
-    /** A till tells of itself every minute; after three without a word something keeps it. */
-    private static final Duration SILENT_AFTER = Duration.ofMinutes(3);
-
     /** How a till is. */
     enum State {
         WELL,
@@ -94,7 +90,7 @@ record HealthRow(
     }
 
     private static State state(TillHealths.Heard heard, Instant now) {
-        if (Duration.between(heard.at(), now).compareTo(SILENT_AFTER) > 0) {
+        if (heard.isSilent(now)) {
             return State.SILENT;
         }
         return heard.health().findings().isEmpty() ? State.WELL : State.NEEDS_SOMEBODY;

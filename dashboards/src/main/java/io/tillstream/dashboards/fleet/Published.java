@@ -44,9 +44,15 @@ final class Published {
         StoreId store = health.till().store();
         return new HealthRow.Holds(
                 PriceStand.of(prices, store, holding, now),
-                holding == null ? null : holding.next(),
+                next(holding, now),
                 holding == null ? List.of() : behind(holding, store),
                 clockAhead(health.clockAhead()));
+    }
+
+    /** What a till that is not heard of any more said of its future may be past. */
+    private static @Nullable Instant next(@Nullable TillHolding holding, Instant now) {
+        Instant next = holding == null ? null : holding.next();
+        return next != null && next.isAfter(now) ? next : null;
     }
 
     private List<String> behind(TillHolding holding, StoreId store) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** How every till said it was, when it was last heard of. */
 @Component
-final class TillHealths implements StreamView<TillHealth> {
+public final class TillHealths implements StreamView<TillHealth> {
     private final Map<String, Heard> healths = new ConcurrentHashMap<>();
     private final Duration clockOffset;
     private final LiveEvents live;
@@ -35,7 +35,15 @@ final class TillHealths implements StreamView<TillHealth> {
      * @param health its word
      * @param at when
      */
-    record Heard(TillHealth health, Instant at) {}
+    public record Heard(TillHealth health, Instant at) {
+        /** A till tells of itself every minute; after three without a word something keeps it. */
+        private static final Duration SILENT_AFTER = Duration.ofMinutes(3);
+
+        /** Whether something keeps it from telling of itself. */
+        public boolean isSilent(Instant now) {
+            return Duration.between(at, now).compareTo(SILENT_AFTER) > 0;
+        }
+    }
 
     @Override
     public Topic<TillHealth> topic() {
@@ -55,7 +63,7 @@ final class TillHealths implements StreamView<TillHealth> {
     }
 
     /** All tills of these stores, by name. */
-    List<Heard> heard(Predicate<StoreId> stores) {
+    public List<Heard> heard(Predicate<StoreId> stores) {
         return healths.values().stream()
                 .filter(heard -> stores.test(heard.health().till().store()))
                 .sorted(Comparator.comparing(heard -> heard.health().till()))

@@ -112,6 +112,11 @@ public record Frame(
         return Access.permits(roles, HttpMethod.POST, "/campaigns/begin");
     }
 
+    /** Whether this person says how tills are set. */
+    public boolean maySetTills() {
+        return Access.permits(roles, HttpMethod.POST, "/fleet/settings/begin");
+    }
+
     public boolean isSearchOff() {
         return index instanceof IndexStatus.State.Off;
     }

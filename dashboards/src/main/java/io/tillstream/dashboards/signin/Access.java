@@ -74,6 +74,16 @@ public final class Access {
             people(GET, "/fleet", ALL).ofStores(),
             people(GET, "/fleet/prices", ALL).ofStores(),
             people(GET, "/fleet/prices/part", ALL).ofStores(),
+            people(GET, "/fleet/settings", IT, MANAGER, AUDITOR).ofTheChain(),
+            people(POST, "/fleet/settings/begin", IT).ofTheChain(),
+            people(GET, "/fleet/settings/{id}", IT, MANAGER, AUDITOR).ofTheChain(),
+            // Who approves is somebody else than who asked; the page looks after that.
+            people(POST, "/fleet/settings/{id}/approve", IT, MANAGER).ofTheChain(),
+            people(POST, "/fleet/settings/{id}/go-on", IT).ofTheChain(),
+            people(GET, "/fleet/settings/{id}/part", IT, MANAGER, AUDITOR).ofTheChain(),
+            people(POST, "/fleet/settings/{id}/pause", IT).ofTheChain(),
+            people(POST, "/fleet/settings/{id}/refuse", IT, MANAGER).ofTheChain(),
+            people(POST, "/fleet/settings/{id}/roll-back", IT).ofTheChain(),
             people(GET, "/fleet/tills", ALL).ofStores(),
             people(GET, "/live", ALL).ofStores(),
             // Names of people beside what may be theft.

@@ -13,6 +13,7 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.staff.Operator;
+import io.tillstream.events.till.WantedSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -50,6 +51,8 @@ public sealed interface Change {
 
     record OperatorIs(Operator operator) implements Change {}
 
+    record SettingsAre(WantedSettings settings) implements Change {}
+
     record Gone(String kind, String key) implements Change {}
 
     /** A kind of a later version, or a promotion or an operator of one. */
@@ -81,6 +84,7 @@ public sealed interface Change {
             case "giftCardGrant" -> new GrantIs(CanonicalJson.decode(value, Grant.OfGiftCard.class));
             case "pointsGrant" -> new GrantIs(CanonicalJson.decode(value, Grant.OfPoints.class));
             case "operator" -> operator(value);
+            case "settings" -> settings(value);
             case "removed" -> CanonicalJson.decode(value, Gone.class);
             default -> new NotUnderstood(kind);
         };
@@ -101,6 +105,15 @@ public sealed interface Change {
             return new OperatorIs(CanonicalJson.decode(value, Operator.class));
         } catch (UnreadableFact e) {
             return new NotUnderstood("operator");
+        }
+    }
+
+    /** Settings that this version cannot read are not taken here; they keep nothing else from being learnt. */
+    private static Change settings(byte[] value) {
+        try {
+            return new SettingsAre(CanonicalJson.decode(value, WantedSettings.class));
+        } catch (UnreadableFact e) {
+            return new NotUnderstood("settings");
         }
     }
 

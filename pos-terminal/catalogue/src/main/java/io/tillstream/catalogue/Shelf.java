@@ -4,6 +4,7 @@ import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.PriceKey;
@@ -16,6 +17,7 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.staff.Operator;
+import io.tillstream.events.till.WantedSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +50,7 @@ public final class Shelf {
     private final Map<String, byte[]> offers = new ConcurrentHashMap<>();
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final Map<String, Operator> operators = new ConcurrentHashMap<>();
+    private final Map<TillId, WantedSettings> settings = new ConcurrentHashMap<>();
     private volatile @Nullable Store store;
     private volatile @Nullable OfferRanking offerRanking;
     private volatile PromotionBook book = PromotionBook.of(List.of());
@@ -96,6 +99,7 @@ public final class Shelf {
             case Change.OfferRankingIs(OfferRanking ranking) -> offerRanking = ranking;
             case Change.GrantIs(Grant grant) -> grants.put(grant.grant(), grant);
             case Change.OperatorIs(Operator operator) -> operators.put(operator.operator(), operator);
+            case Change.SettingsAre(WantedSettings told) -> settings.put(told.till(), told);
             case Change.Gone(String kind, String key) -> remove(kind, key);
             case Change.NotUnderstood _ -> {
                 // Of a later version: learnt again once this till is one, too.
@@ -140,6 +144,7 @@ public final class Shelf {
             case "offers" -> offers.remove(key);
             case "offerRanking" -> offerRanking = null;
             case "operator" -> operators.remove(key.substring(key.indexOf('|') + 1));
+            case "settings" -> settings.remove(TillId.parse(key.substring(key.indexOf('|') + 1)));
             case "giftCardGrant", "pointsGrant" -> grants.remove(key);
             default -> {
                 // A kind of a later version: nothing of it is held.
@@ -167,7 +172,8 @@ public final class Shelf {
                 && offers.isEmpty()
                 && offerRanking == null
                 && grants.isEmpty()
-                && operators.isEmpty());
+                && operators.isEmpty()
+                && settings.isEmpty());
     }
 
     public Optional<Store> store() {
@@ -244,6 +250,11 @@ public final class Shelf {
     /** Who may work here, by staff code; those who may not any more are among them. */
     public Map<String, Operator> operators() {
         return Collections.unmodifiableMap(operators);
+    }
+
+    /** How head office wants the tills of this store to be set. */
+    public Map<TillId, WantedSettings> settings() {
+        return Collections.unmodifiableMap(settings);
     }
 
     public Collection<Grant> grants() {

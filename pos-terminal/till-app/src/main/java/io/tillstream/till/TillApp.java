@@ -31,6 +31,7 @@ import io.tillstream.till.sale.PracticeRoom;
 import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.search.ItemSearch;
 import io.tillstream.till.settings.InvalidSettings;
+import io.tillstream.till.settings.LiveSettings;
 import io.tillstream.till.settings.TillSettings;
 import io.tillstream.till.shortage.OtherStores;
 import io.tillstream.till.shortage.Shortages;
@@ -92,6 +93,11 @@ public class TillApp {
     @Bean
     TillSettings settings(ConfigurableEnvironment environment) {
         return TillSettings.from(environment);
+    }
+
+    @Bean
+    LiveSettings liveSettings(TillSettings settings) {
+        return LiveSettings.kept(settings);
     }
 
     @Bean
@@ -189,6 +195,7 @@ public class TillApp {
     @Bean(initMethod = "start", destroyMethod = "close")
     SaleDesk saleDesk(
             TillSettings settings,
+            LiveSettings live,
             Catalogue catalogue,
             CatalogueFeed feed,
             TillJournal journal,
@@ -204,6 +211,18 @@ public class TillApp {
                 new SaleDesk(settings, catalogue, journal, headOffice, printer, kitchenPrinter, scale, hosts, clock);
         desk.countUnsentBy(outbox::waiting);
         desk.followedBy(new CounterTrace(traces, Clock.systemUTC()));
+        desk.settledBy(live);
+        Runnable asWanted = () -> {
+            live.want(catalogue.wantedSettings().orElse(null));
+            desk.adoptSettings();
+        };
+        Runnable onceKnown = () -> {
+            if (catalogue.isReady()) {
+                asWanted.run();
+            }
+        };
+        feed.onChange(onceKnown);
+        onceKnown.run();
         feed.onChange(desk::refresh);
         return desk;
     }

@@ -77,6 +77,11 @@ public final class Keys {
         return till + "|" + epoch + "|" + number;
     }
 
+    /** {@code s1|s1-t1}: tills of a store stand behind its name. */
+    public static String storeTill(TillId till) {
+        return till.store() + "|" + till;
+    }
+
     public static String tillEpoch(TillId till, int epoch) {
         return till + "|" + epoch;
     }

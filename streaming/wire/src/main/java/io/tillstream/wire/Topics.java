@@ -65,6 +65,7 @@ import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.till.Device;
 import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.events.till.TillHealth;
+import io.tillstream.events.till.WantedSettings;
 import io.tillstream.events.webhook.Webhook;
 import io.tillstream.events.webhook.WebhookPosition;
 import java.util.List;
@@ -86,6 +87,10 @@ public final class Topics {
 
     public static final Topic<TillHealth> TILL_HEALTH =
             fact("fact.till-health.v1", Owner.TILL_GATEWAY, TillHealth.class, "till", Retention.LATEST_PER_KEY);
+
+    /** Key: store and till. */
+    public static final Topic<WantedSettings> TILL_SETTINGS = fact(
+            "fact.till-settings.v1", Owner.DASHBOARDS, WantedSettings.class, "store, till", Retention.LATEST_PER_KEY);
 
     public static final Topic<StockMovement> STOCK =
             fact("fact.stock.v1", Owner.DASHBOARDS, StockMovement.class, "store", Retention.FOR_EVER);
@@ -388,6 +393,7 @@ public final class Topics {
             SALE,
             DEVICE,
             TILL_HEALTH,
+            TILL_SETTINGS,
             STOCK,
             PURCHASE_ORDER,
             STORE,

@@ -27,6 +27,7 @@ import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.till.TillHolding;
+import io.tillstream.events.till.WantedSettings;
 import io.tillstream.till.identity.Identity;
 import java.security.PublicKey;
 import java.time.Clock;
@@ -195,6 +196,11 @@ public final class Catalogue implements PriceBook {
 
     void keptAt(Instant moment) {
         keptAt = moment;
+    }
+
+    /** How head office wants this till to be set; empty where it does not say. */
+    public Optional<WantedSettings> wantedSettings() {
+        return Optional.ofNullable(shelf.settings().get(identity.till()));
     }
 
     /** Head office had nothing more to tell then. */

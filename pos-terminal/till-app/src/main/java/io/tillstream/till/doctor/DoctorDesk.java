@@ -12,6 +12,7 @@ import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
 import io.tillstream.till.sale.SaleDesk;
+import io.tillstream.till.settings.LiveSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -60,6 +61,7 @@ class DoctorDesk {
             Outbox outbox,
             ReceiptPrinter printer,
             Catalogue catalogue,
+            LiveSettings live,
             Rounds rounds) {
         return new HealthNews(
                 identity,
@@ -67,6 +69,7 @@ class DoctorDesk {
                 outbox,
                 printer,
                 catalogue,
+                live,
                 rounds,
                 new HealthLine(settings.gateway(), identity),
                 Clock.systemUTC());

@@ -9,6 +9,7 @@ import io.tillstream.till.headoffice.HealthLine;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.settings.LiveSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class HealthNews implements AutoCloseable {
     private final Outbox outbox;
     private final ReceiptPrinter printer;
     private final Catalogue catalogue;
+    private final LiveSettings settings;
     private final Rounds rounds;
     private final HealthLine line;
     private final Clock wall;
@@ -57,6 +59,7 @@ final class HealthNews implements AutoCloseable {
             Outbox outbox,
             ReceiptPrinter printer,
             Catalogue catalogue,
+            LiveSettings settings,
             Rounds rounds,
             HealthLine line,
             Clock wall) {
@@ -65,6 +68,7 @@ final class HealthNews implements AutoCloseable {
         this.outbox = outbox;
         this.printer = printer;
         this.catalogue = catalogue;
+        this.settings = settings;
         this.rounds = rounds;
         this.line = line;
         this.wall = wall;
@@ -118,7 +122,8 @@ final class HealthNews implements AutoCloseable {
                 found,
                 lookedAt,
                 catalogue.holding(),
-                clockAhead);
+                clockAhead,
+                settings.held());
     }
 
     private void run() {

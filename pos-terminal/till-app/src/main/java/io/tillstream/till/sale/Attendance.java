@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class Attendance {
     private final Catalogue catalogue;
     private final SignInDesk desk;
     private final Clock clock;
-    private final Duration idleLock;
+    private final Supplier<Duration> idleLock;
     private volatile OnDuty duty;
     private volatile Instant lastAct;
     private @Nullable Act pending;
@@ -41,7 +42,7 @@ final class Attendance {
      * @param standIn staff code that stands in while nobody is known
      * @param idleLock how long nobody may do anything before the till locks itself; 0 for ever
      */
-    Attendance(Catalogue catalogue, Clock clock, String standIn, Duration idleLock) {
+    Attendance(Catalogue catalogue, Clock clock, String standIn, Supplier<Duration> idleLock) {
         this.catalogue = catalogue;
         this.desk = new SignInDesk(catalogue::operators);
         this.clock = clock;
@@ -77,10 +78,11 @@ final class Attendance {
 
     /** Whether nobody has done anything for so long that the till should lock itself. */
     boolean isIdle() {
-        return idleLock.isPositive()
+        Duration patience = idleLock.get();
+        return patience.isPositive()
                 && duty().operator() != null
                 && duty().asked() instanceof Asked.Nothing
-                && clock.instant().isAfter(lastAct.plus(idleLock));
+                && clock.instant().isAfter(lastAct.plus(patience));
     }
 
     /** What was asked for needs somebody else's leave: asks for them, for this act only. */

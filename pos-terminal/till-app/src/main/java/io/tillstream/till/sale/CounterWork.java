@@ -15,7 +15,7 @@ import io.tillstream.payments.Wallet;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.PaymentHosts;
 import io.tillstream.till.counter.Scale;
-import io.tillstream.till.settings.ScreenSettings;
+import io.tillstream.till.settings.LiveSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,7 @@ final class CounterWork {
             ReceiptSearch search,
             Clock clock,
             TillSettings settings,
+            Supplier<LiveSettings.Now> live,
             OfferDesk offers,
             Scale scale,
             PaymentHosts paymentHosts,
@@ -113,12 +115,12 @@ final class CounterWork {
         HostPayments charges = new HostPayments(books, calls, errands);
         Payment payment = new Payment(
                 books, offers, new StoredTender(books, new StoredValues(catalogue, leases), leases, charges));
-        ScreenSettings screen = settings.screen();
         Selling selling = new Selling(
                 catalogue,
                 offers,
-                new UnusualQuantity(screen.askAbovePieces(), screen.askAboveAmount()),
-                settings.shortDated(),
+                () -> new UnusualQuantity(
+                        live.get().askAbovePieces(), live.get().askAboveAmount()),
+                () -> live.get().shortDated(),
                 clock);
         List<String> tables = settings.counter().tables();
         PuttingAside aside = new PuttingAside(catalogue, books, offers, basket -> isAt(basket, tables));

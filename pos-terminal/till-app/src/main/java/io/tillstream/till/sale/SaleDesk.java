@@ -22,6 +22,7 @@ import io.tillstream.till.counter.Scale;
 import io.tillstream.till.headoffice.HeadOffice;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.settings.InvalidSettings;
+import io.tillstream.till.settings.LiveSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.io.IOException;
 import java.time.Clock;
@@ -81,7 +82,7 @@ public final class SaleDesk implements AutoCloseable {
             Thread.ofPlatform().name("idle-watch").daemon().factory());
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    private final Language storeLanguage;
+    private volatile LiveSettings live;
     private volatile @Nullable Language chosenLanguage;
     private volatile Standing standing = Standing.EMPTY;
     /** What people see: how it stands between two acts, never in the middle of one. */
@@ -176,11 +177,12 @@ public final class SaleDesk implements AutoCloseable {
         this.catalogue = catalogue;
         this.journal = journal;
         this.clock = clock;
-        this.storeLanguage = settings.language();
+        this.live = LiveSettings.of(settings);
         this.offers = new OfferDesk(catalogue, journal.newestAtOpening());
         this.errands = runner.running(this::later);
         this.attendance = till == null
-                ? new Attendance(catalogue, clock, settings.operator(), settings.idleLock())
+                ? new Attendance(
+                        catalogue, clock, settings.operator(), () -> settings().idleLock())
                 : till.attendance;
         this.books = new Bookkeeping(
                 journal,
@@ -196,6 +198,7 @@ public final class SaleDesk implements AutoCloseable {
                 new ReceiptSearch(journal, headOffice, searching, this::later),
                 clock,
                 settings,
+                this::settings,
                 offers,
                 scale,
                 hosts,
@@ -266,6 +269,30 @@ public final class SaleDesk implements AutoCloseable {
                 .store()
                 .map(store -> work.resume(store, taken.soFar(), taken.sale()))
                 .orElseGet(List::of);
+    }
+
+    /** Goes by these from now on, and takes what head office wants of them between two sales. */
+    public void settledBy(LiveSettings settings) {
+        live = settings;
+    }
+
+    /** What holds now; a practice desk goes by the till's. */
+    private LiveSettings.Now settings() {
+        return till == null ? live.now() : till.settings();
+    }
+
+    /** Head office wants other settings: they are taken at once where nobody is being served, else after that. */
+    public void adoptSettings() {
+        if (!actor.isShutdown()) {
+            actor.execute(this::adoptBetweenSales);
+        }
+    }
+
+    private void adoptBetweenSales() {
+        OpenSale sale = standing.sale();
+        if (till == null && (sale == null || sale.basket().liveLines().isEmpty())) {
+            live.adopt();
+        }
     }
 
     /** Lets reports say how many records head office has not acknowledged. */
@@ -354,6 +381,7 @@ public final class SaleDesk implements AutoCloseable {
             shown = standing;
             done.commit();
             trace.done(act, standing.sale());
+            adoptBetweenSales();
             afterActs.run();
             changed();
         }
@@ -534,7 +562,7 @@ public final class SaleDesk implements AutoCloseable {
 
     /** What was chosen, else what the store speaks: the language of receipts. */
     public Language language() {
-        return chosenLanguage().orElse(storeLanguage);
+        return chosenLanguage().orElse(settings().language());
     }
 
     /** Everything about the counter at this moment. */

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What goes into the basket and who buys it. Whatever cannot be used leaves the sale as it was, with a notice. */
@@ -28,11 +29,16 @@ final class Selling {
 
     private final Catalogue catalogue;
     private final OfferDesk offers;
-    private final UnusualQuantity unusual;
-    private final ShortDated shortDated;
+    private final Supplier<UnusualQuantity> unusual;
+    private final Supplier<ShortDated> shortDated;
     private final Clock clock;
 
-    Selling(Catalogue catalogue, OfferDesk offers, UnusualQuantity unusual, ShortDated shortDated, Clock clock) {
+    Selling(
+            Catalogue catalogue,
+            OfferDesk offers,
+            Supplier<UnusualQuantity> unusual,
+            Supplier<ShortDated> shortDated,
+            Clock clock) {
         this.catalogue = catalogue;
         this.offers = offers;
         this.unusual = unusual;
@@ -105,8 +111,9 @@ final class Selling {
         Long price = code.priceMinor();
         Long grams = code.weightGrams();
         // A price that stands in the code was set by whoever made it, who knew the date: it is not marked down again.
-        OptionalInt off =
-                lastDay == null || price != null ? OptionalInt.empty() : shortDated.percentOff(lastDay, today(sale));
+        OptionalInt off = lastDay == null || price != null
+                ? OptionalInt.empty()
+                : shortDated.get().percentOff(lastDay, today(sale));
         if (off.isPresent()) {
             return markedDown(sale, code, off.getAsInt());
         }
@@ -183,7 +190,8 @@ final class Selling {
     OpenSale added(OpenSale sale, Adding adding, ShelfItem item) {
         return switch (adding) {
             case Adding.Added(Basket basket) ->
-                unusual.asks(sale.basket(), basket, item)
+                unusual.get()
+                        .asks(sale.basket(), basket, item)
                         .map(question -> sale.withNextQuantity(1).at(question))
                         .orElseGet(() -> counted(sale, basket, item));
             case Adding.NeedsAge age -> sale.at(new Stage.AskingAge(age));

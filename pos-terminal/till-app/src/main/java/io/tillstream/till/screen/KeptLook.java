@@ -3,10 +3,11 @@ package io.tillstream.till.screen;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.till.kept.KeptFile;
-import io.tillstream.till.settings.ScreenSettings;
+import io.tillstream.till.settings.LiveSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,20 +18,22 @@ final class KeptLook {
     private static final Logger LOG = LoggerFactory.getLogger(KeptLook.class);
 
     private final KeptFile file;
-    private volatile Look now;
+    private final LiveSettings settings;
+    private volatile @Nullable Look chosen;
 
-    KeptLook(TillSettings settings) {
-        this.file = new KeptFile(settings.data().resolve("screen.json"));
-        ScreenSettings screen = settings.screen();
-        this.now = read().orElse(new Look(screen.colours(), screen.hand()));
+    KeptLook(TillSettings own, LiveSettings settings) {
+        this.file = new KeptFile(own.data().resolve("screen.json"));
+        this.settings = settings;
+        this.chosen = read().orElse(null);
     }
 
     Look now() {
-        return now;
+        Look look = chosen;
+        return look == null ? new Look(settings.now().colours(), settings.now().hand()) : look;
     }
 
     void choose(Look look) {
-        now = look;
+        chosen = look;
         try {
             file.replace(CanonicalJson.encode(look), KeptFile.Force.TO_SYSTEM);
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import io.tillstream.till.counter.KitchenPrinter;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.settings.CounterSettings;
+import io.tillstream.till.settings.LiveSettings;
 import io.tillstream.till.settings.TillSettings;
 import io.tillstream.traces.Traces;
 import java.io.IOException;
@@ -107,6 +108,18 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     Desk followedBy(Traces traces) {
         Objects.requireNonNull(till).followedBy(new CounterTrace(traces, Clock.systemUTC()));
         return this;
+    }
+
+    /** Goes by these from now on. */
+    Desk settledBy(LiveSettings settings) {
+        Objects.requireNonNull(till).settledBy(settings);
+        return this;
+    }
+
+    /** Head office wants other settings. */
+    Desk adoptsSettings() {
+        Objects.requireNonNull(till).adoptSettings();
+        return settled();
     }
 
     /** Where the till keeps everything. */

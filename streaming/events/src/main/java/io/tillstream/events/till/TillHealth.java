@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param holding what it holds of prices, promotions and staff; absent in the words of tills that do not say
  * @param clockAhead by how many milliseconds its clock was ahead of the gateway's at its last word, negative for behind; absent
  *     before the first
+ * @param settings which settings of head office it goes by; absent in the words of tills that take none
  */
 public record TillHealth(
         TillId till,
@@ -36,7 +37,8 @@ public record TillHealth(
         List<Found> findings,
         @Nullable Instant lookedAt,
         @Nullable TillHolding holding,
-        @Nullable Long clockAhead) {
+        @Nullable Long clockAhead,
+        @Nullable SettingsHeld settings) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z-]{1,39}");
     private static final int LONGEST_DETAIL = 300;
 
@@ -71,7 +73,20 @@ public record TillHealth(
             @Nullable String printer,
             List<Found> findings,
             @Nullable Instant lookedAt) {
-        this(till, at, version, epoch, journalHead, waiting, oldestWaiting, printer, findings, lookedAt, null, null);
+        this(
+                till,
+                at,
+                version,
+                epoch,
+                journalHead,
+                waiting,
+                oldestWaiting,
+                printer,
+                findings,
+                lookedAt,
+                null,
+                null,
+                null);
     }
 
     public TillHealth {

@@ -23,7 +23,8 @@ enum ChangeKind {
     SEGMENTS("segments", Topics.MEMBER_SEGMENTS, Reach.WHOLE_CHAIN),
     OFFERS("offers", Topics.OFFER, Reach.WHOLE_CHAIN),
     OFFER_RANKING("offerRanking", Topics.OFFER_RANKING, Reach.WHOLE_CHAIN),
-    OPERATOR("operator", Topics.OPERATOR, Reach.STORES_IN_THE_VALUE);
+    OPERATOR("operator", Topics.OPERATOR, Reach.STORES_IN_THE_VALUE),
+    SETTINGS("settings", Topics.TILL_SETTINGS, Reach.ONE_STORE);
 
     /** Who is told. */
     enum Reach {

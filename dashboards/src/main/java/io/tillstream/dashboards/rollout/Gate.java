@@ -1,0 +1,118 @@
+package io.tillstream.dashboards.rollout;
+
+import io.tillstream.dashboards.fleet.TillHealths;
+import io.tillstream.events.TillId;
+import io.tillstream.events.till.SettingsHeld;
+import io.tillstream.events.till.TillHealth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether a roll-out goes on, waits, stops or goes back, by what its tills say. */
+final class Gate {
+    /** Whoever has a basket open so long has left it. */
+    private static final Duration TAKEN_WITHIN = Duration.ofHours(1);
+
+    /** What hands do at a counter says nothing of settings. */
+    private static final Set<String> EVERYDAY = Set.of(
+            "printer-paper",
+            "printer-paper-low",
+            "printer-cover",
+            "printer-cable",
+            "printer-hot",
+            "printer-silent",
+            "ribbon-spent",
+            "scanner-cable",
+            "scale-cable",
+            "scale-silent",
+            "scale-overloaded",
+            "scale-moving",
+            "scale-zero",
+            "pin-wrong",
+            "sign-in-locked");
+
+    private Gate() {}
+
+    /** What is to be done. */
+    sealed interface Verdict {
+        /** Nothing yet. */
+        record Wait() implements Verdict {}
+
+        /** The ring has stood the test. */
+        record Next() implements Verdict {}
+
+        /** Somebody has to look. */
+        record Stop(Rollout.Why why) implements Verdict {}
+
+        /** What was before is to hold again. */
+        record Back(Rollout.Why why) implements Verdict {}
+    }
+
+    /**
+     * Of a ring that was told.
+     *
+     * @param told the tills of this ring and those before it
+     * @param heard what each till said last
+     */
+    static Verdict judge(Rollout rollout, List<RingTill> told, Map<TillId, TillHealths.Heard> heard, Instant now) {
+        for (RingTill till : told) {
+            Optional<Rollout.Why> against = against(rollout, till, Optional.ofNullable(heard.get(till.till())), now);
+            if (against.isPresent()) {
+                return new Verdict.Back(against.get());
+            }
+        }
+        Instant began = rollout.ringBeganAt();
+        if (began == null) {
+            return new Verdict.Next();
+        }
+        Optional<RingTill> missing = told.stream()
+                .filter(till -> till.ring() == rollout.ring() && till.heard())
+                .filter(till -> !holds(rollout, Optional.ofNullable(heard.get(till.till()))))
+                .findFirst();
+        if (missing.isPresent()) {
+            return now.isAfter(began.plus(TAKEN_WITHIN))
+                    ? new Verdict.Stop(new Rollout.Why(
+                            Rollout.Reason.NOT_TAKEN, missing.get().till(), ""))
+                    : new Verdict.Wait();
+        }
+        return now.isBefore(began.plus(rollout.soak())) ? new Verdict.Wait() : new Verdict.Next();
+    }
+
+    static boolean holds(Rollout rollout, Optional<TillHealths.Heard> heard) {
+        return heard.map(each -> each.health().settings())
+                .filter(settings -> settings.version() == rollout.id())
+                .isPresent();
+    }
+
+    private static Optional<Rollout.Why> against(
+            Rollout rollout, RingTill till, Optional<TillHealths.Heard> last, Instant now) {
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        TillHealth health = last.get().health();
+        SettingsHeld settings = health.settings();
+        Long refused = settings == null ? null : settings.refused();
+        if (settings != null && refused != null && refused == rollout.id()) {
+            String reason = settings.reason();
+            return Optional.of(new Rollout.Why(Rollout.Reason.REFUSED, till.till(), reason == null ? "" : reason));
+        }
+        if (!till.heard()) {
+            return Optional.empty();
+        }
+        if (last.get().isSilent(now)) {
+            return Optional.of(new Rollout.Why(Rollout.Reason.SILENT, till.till(), ""));
+        }
+        if (!holds(rollout, last)) {
+            return Optional.empty();
+        }
+        return health.findings().stream()
+                .map(TillHealth.Found::finding)
+                .filter(finding ->
+                        !EVERYDAY.contains(finding) && !till.findings().contains(finding))
+                .findFirst()
+                .map(finding -> new Rollout.Why(Rollout.Reason.FINDING, till.till(), finding));
+    }
+}

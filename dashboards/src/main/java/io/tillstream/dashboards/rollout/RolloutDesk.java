@@ -1,0 +1,225 @@
+package io.tillstream.dashboards.rollout;
+
+import io.tillstream.dashboards.audit.AuditKind;
+import io.tillstream.dashboards.audit.AuditLog;
+import io.tillstream.dashboards.fleet.TillHealths;
+import io.tillstream.dashboards.live.LiveEvents;
+import io.tillstream.dashboards.masterdata.TillSettingsWriter;
+import io.tillstream.events.TillId;
+import io.tillstream.events.till.TillHealth;
+import io.tillstream.events.till.WantedSettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Moves roll-outs on: by itself as their tills say, or as somebody wants. What is told to tills and what is noted of it stand or
+ * fall together; after a stop in between the same is told a second time.
+ */
+@Component
+class RolloutDesk {
+    /** Who a roll-out is in the audit log when nobody stopped it. */
+    static final String ITSELF = "roll-out";
+
+    private static final int LAST_RING = 2;
+
+    private final Rollouts rollouts;
+    private final TillHealths healths;
+    private final TillSettingsWriter log;
+    private final AuditLog audit;
+    private final LiveEvents live;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RolloutDesk(
+            Rollouts rollouts,
+            TillHealths healths,
+            TillSettingsWriter log,
+            AuditLog audit,
+            LiveEvents live,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rollouts = rollouts;
+        this.healths = healths;
+        this.log = log;
+        this.audit = audit;
+        this.live = live;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Notes one, which begins with its first ring, or waits for a second person. */
+    long begin(Rollout said, Map<TillId, Integer> rings) {
+        Long id = transaction.execute(_ -> {
+            long number = rollouts.begin(said, rings);
+            audit.note(AuditKind.ROLL_OUT_BEGUN, subject(number), null, said.settings());
+            return number;
+        });
+        live.changed(LiveEvents.Subject.FLEET);
+        return id == null ? 0 : id;
+    }
+
+    /** As a second person decided; false where it does not wait. */
+    boolean decide(long id, boolean approved) {
+        return change(
+                id,
+                Rollout.State.ASKED,
+                _ -> rollouts.move(id, approved ? Rollout.State.RUNNING : Rollout.State.REFUSED, null));
+    }
+
+    boolean pause(long id, String by) {
+        return change(id, Rollout.State.RUNNING, _ -> {
+            rollouts.move(id, Rollout.State.PAUSED, new Rollout.Why(Rollout.Reason.PERSON, null, by));
+            audit.note(AuditKind.ROLL_OUT_PAUSED, subject(id), null, null);
+        });
+    }
+
+    /** Goes on where it stood; the ring is watched anew. */
+    boolean goOn(long id) {
+        return change(id, Rollout.State.PAUSED, held -> {
+            rollouts.move(id, Rollout.State.RUNNING, null);
+            if (held.ring() >= 0) {
+                rollouts.ring(id, held.ring(), now());
+            }
+            audit.note(AuditKind.ROLL_OUT_RESUMED, subject(id), null, null);
+        });
+    }
+
+    boolean back(long id, String by) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> rollouts.hold(id)
+                .filter(Rollout::canGoBack)
+                .map(held -> {
+                    back(held, new Rollout.Why(Rollout.Reason.PERSON, null, by), by);
+                    return true;
+                })
+                .orElse(false)));
+    }
+
+    private boolean change(long id, Rollout.State from, Consumer<Rollout> deed) {
+        boolean done = Boolean.TRUE.equals(transaction.execute(_ -> rollouts.hold(id)
+                .filter(held -> held.state() == from)
+                .map(held -> {
+                    deed.accept(held);
+                    return true;
+                })
+                .orElse(false)));
+        live.changed(LiveEvents.Subject.FLEET);
+        return done;
+    }
+
+    /** Looks at those that run. */
+    void look() {
+        for (long id : rollouts.running()) {
+            transaction.executeWithoutResult(_ -> rollouts.hold(id)
+                    .filter(held -> held.state() == Rollout.State.RUNNING)
+                    .ifPresent(this::step));
+        }
+    }
+
+    private void step(Rollout held) {
+        Map<TillId, TillHealths.Heard> heard = heard();
+        List<RingTill> tills = rollouts.tills(held.id());
+        List<RingTill> told =
+                tills.stream().filter(till -> till.ring() <= held.ring()).toList();
+        switch (Gate.judge(held, told, heard, now())) {
+            case Gate.Verdict.Wait() -> {
+                // Its tills have to say something first.
+            }
+            case Gate.Verdict.Next() -> next(held, tills, heard);
+            case Gate.Verdict.Stop(Rollout.Why why) -> {
+                rollouts.move(held.id(), Rollout.State.PAUSED, why);
+                audit.note(ITSELF, AuditKind.ROLL_OUT_PAUSED, subject(held.id()), null, why);
+                live.changed(LiveEvents.Subject.FLEET);
+            }
+            case Gate.Verdict.Back(Rollout.Why why) -> back(held, why, ITSELF);
+        }
+    }
+
+    private void next(Rollout held, List<RingTill> tills, Map<TillId, TillHealths.Heard> heard) {
+        int ring = held.ring() + 1;
+        while (ring <= LAST_RING && !hasTills(tills, ring)) {
+            ring++;
+        }
+        if (ring > LAST_RING) {
+            rollouts.move(held.id(), Rollout.State.DONE, null);
+            audit.note(ITSELF, AuditKind.ROLL_OUT_DONE, subject(held.id()), null, null);
+        } else {
+            begin(held, ring, tills, heard);
+        }
+        live.changed(LiveEvents.Subject.FLEET);
+    }
+
+    private static boolean hasTills(List<RingTill> tills, int ring) {
+        return tills.stream().anyMatch(till -> till.ring() == ring);
+    }
+
+    private void begin(Rollout held, int ring, List<RingTill> tills, Map<TillId, TillHealths.Heard> heard) {
+        Instant now = now();
+        Map<TillId, Optional<WantedSettings>> wanted = new LinkedHashMap<>();
+        for (RingTill till : tills) {
+            if (till.ring() == ring) {
+                Optional<TillHealths.Heard> last = Optional.ofNullable(heard.get(till.till()));
+                rollouts.told(
+                        held.id(),
+                        new RingTill(
+                                till.till(),
+                                ring,
+                                rollouts.said(till.till()).orElse(null),
+                                last.map(each -> each.health().findings().stream()
+                                                .map(TillHealth.Found::finding)
+                                                .collect(Collectors.toSet()))
+                                        .orElseGet(Set::of),
+                                last.filter(each -> !each.isSilent(now)).isPresent()));
+                WantedSettings settings = new WantedSettings(till.till(), held.id(), held.settings(), held.at());
+                rollouts.say(till.till(), Optional.of(settings));
+                wanted.put(till.till(), Optional.of(settings));
+            }
+        }
+        rollouts.ring(held.id(), ring, now);
+        log.say(wanted);
+    }
+
+    private void back(Rollout held, Rollout.Why why, String by) {
+        Map<TillId, Optional<WantedSettings>> wanted = new LinkedHashMap<>();
+        for (RingTill till : rollouts.tills(held.id())) {
+            if (till.ring() <= held.ring() && isStanding(held, till.till())) {
+                rollouts.say(till.till(), till.before());
+                wanted.put(till.till(), till.before());
+            }
+        }
+        rollouts.move(held.id(), Rollout.State.BACK, why);
+        audit.note(by, AuditKind.ROLL_OUT_BACK, subject(held.id()), held.settings(), why);
+        if (!wanted.isEmpty()) {
+            log.say(wanted);
+        }
+        live.changed(LiveEvents.Subject.FLEET);
+    }
+
+    /** A till that was given something newer since keeps that. */
+    private boolean isStanding(Rollout held, TillId till) {
+        return rollouts.said(till).filter(said -> said.version() == held.id()).isPresent();
+    }
+
+    private Map<TillId, TillHealths.Heard> heard() {
+        return healths.heard(_ -> true).stream()
+                .collect(Collectors.toMap(each -> each.health().till(), Function.identity()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static String subject(long id) {
+        return "settings " + id;
+    }
+}

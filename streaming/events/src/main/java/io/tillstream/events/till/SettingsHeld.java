@@ -1,0 +1,25 @@
+package io.tillstream.events.till;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which settings of head office a till goes by.
+ *
+ * @param version of {@link WantedSettings}; 0 while it goes by its own alone
+ * @param refused the version it was told last and does not take; absent where it takes what it is told
+ * @param reason why not, in one line; absent where nothing is refused
+ */
+public record SettingsHeld(
+        long version, @Nullable Long refused, @Nullable String reason) {
+    private static final int LONGEST_REASON = 300;
+
+    public SettingsHeld {
+        if (version < 0 || (refused == null) != (reason == null)) {
+            throw new IllegalArgumentException(
+                    "Settings of version " + version + "; 0 or more, and a refusal has a reason.");
+        }
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            reason = reason.substring(0, LONGEST_REASON);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.tillstream.events.till;
+
+import io.tillstream.events.TillId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How head office wants one till to be set, in place of what it wanted before. Topic {@code fact.till-settings.v1}, key: store
+ * and till, compacted. Where it is withdrawn, the till's own settings hold again.
+ *
+ * @param till which
+ * @param version the roll-out they come from, 1 or more; after a rollback an earlier one
+ * @param settings each name once; what is not named is as the till itself is set
+ * @param at when that was said, business time
+ */
+public record WantedSettings(TillId till, long version, List<Setting> settings, Instant at) {
+    private static final int LONGEST = 200;
+
+    /**
+     * One of them. A till refuses all of them where it does not know one, see {@link RemoteSetting}.
+     *
+     * @param name {@code till.idle-lock}
+     * @param value as in the settings of a till
+     */
+    public record Setting(String name, String value) {
+        public Setting {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(value, "value");
+            if (name.isBlank() || name.length() > LONGEST || value.isBlank() || value.length() > LONGEST) {
+                throw new IllegalArgumentException("Setting \"" + name + "\" has " + value.length()
+                        + " characters; name and value have 1 to " + LONGEST + ".");
+            }
+        }
+    }
+
+    public WantedSettings {
+        Objects.requireNonNull(till, "till");
+        Objects.requireNonNull(at, "at");
+        settings = List.copyOf(settings);
+        if (version < 1) {
+            throw new IllegalArgumentException(
+                    "Settings of till " + till + " have version " + version + "; 1 or more.");
+        }
+        if (settings.stream().map(Setting::name).distinct().count() != settings.size()) {
+            throw new IllegalArgumentException("Settings of till " + till + " name one twice; name each once.");
+        }
+    }
+}
