@@ -43,6 +43,7 @@ final class BuilderPage {
     private final Trials trials;
     private final Neighbours neighbours;
     private final SentenceReader sentences;
+    private final MessageFacts message;
     private final Clock clock;
 
     BuilderPage(
@@ -57,6 +58,7 @@ final class BuilderPage {
             Trials trials,
             Neighbours neighbours,
             SentenceReader sentences,
+            MessageFacts message,
             Clock clock) {
         this.shelf = shelf;
         this.campaigns = campaigns;
@@ -69,6 +71,7 @@ final class BuilderPage {
         this.trials = trials;
         this.neighbours = neighbours;
         this.sentences = sentences;
+        this.message = message;
         this.clock = clock;
     }
 
@@ -92,6 +95,15 @@ final class BuilderPage {
         model.addAttribute("campaign", known);
         result.fill(known, model);
         return "campaign :: brought";
+    }
+
+    /** How far its message got. */
+    @GetMapping("/campaigns/{campaign}/message")
+    String message(@PathVariable String campaign, Model model) {
+        Campaign known = known(campaign);
+        model.addAttribute("campaign", known);
+        message.fillSent(known, model);
+        return "campaign-message :: sent";
     }
 
     /** What the form as it is typed now would mean; nothing is kept. */
@@ -285,9 +297,11 @@ final class BuilderPage {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone());
         Audience audience = reading.audience();
         model.addAttribute("audience", audience);
-        model.addAttribute(
-                "count",
-                audience == null ? null : neighbours.count(audience, today).orElse(null));
+        Neighbours.Count count =
+                audience == null ? null : neighbours.count(audience, today).orElse(null);
+        model.addAttribute("count", count);
+        message.fill(reading, count == null ? null : count.members(), model);
+        message.fillSent(campaign, model);
         if (audience != null && !audience.conditions().isEmpty()) {
             trials.wake();
         }

@@ -6,6 +6,7 @@ import io.tillstream.dashboards.streams.ReaderThread;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Segment;
+import io.tillstream.events.message.CampaignMessage;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -69,16 +70,18 @@ final class CampaignOutbox implements SmartLifecycle {
 
     private int tellWaiting() {
         List<Waiting> waiting = database.sql("""
-                        select id, promotion, segment from campaign_word
+                        select id, promotion, segment, message from campaign_word
                         where published_at is null order by id limit ? for update skip locked""")
                 .param(AT_ONCE)
                 .query((row, _) -> {
                     String segment = row.getString("segment");
+                    String message = row.getString("message");
                     return new Waiting(
                             row.getLong("id"),
                             new CampaignWriter.Word(
                                     CanonicalJson.decode(row.getString("promotion"), Promotion.class),
-                                    segment == null ? null : CanonicalJson.decode(segment, Segment.class)));
+                                    segment == null ? null : CanonicalJson.decode(segment, Segment.class),
+                                    message == null ? null : CanonicalJson.decode(message, CampaignMessage.class)));
                 })
                 .list();
         if (waiting.isEmpty()) {

@@ -3,6 +3,7 @@ package io.tillstream.dashboards.campaigns;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Segment;
+import io.tillstream.events.message.CampaignMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -119,10 +120,17 @@ final class CampaignShelf {
     }
 
     /** What tills are told of a version once it is approved. */
-    void settle(String campaign, int version, Promotion promotion, @Nullable Segment segment) {
-        database.sql("update campaign_version set promotion = ?, segment = ? where campaign = ? and version = ?")
+    void settle(
+            String campaign,
+            int version,
+            Promotion promotion,
+            @Nullable Segment segment,
+            @Nullable CampaignMessage message) {
+        database.sql(
+                        "update campaign_version set promotion = ?, segment = ?, message = ? where campaign = ? and version = ?")
                 .param(CanonicalJson.text(promotion))
                 .param(segment == null ? null : CanonicalJson.text(segment))
+                .param(message == null ? null : CanonicalJson.text(message))
                 .param(campaign)
                 .param(version)
                 .update();
@@ -140,11 +148,18 @@ final class CampaignShelf {
     }
 
     /** Something for the log, to be told by {@link CampaignOutbox}. */
-    void say(String campaign, Promotion promotion, @Nullable Segment segment, Instant at) {
-        database.sql("insert into campaign_word (campaign, promotion, segment, said_at) values (?, ?, ?, ?)")
+    void say(
+            String campaign,
+            Promotion promotion,
+            @Nullable Segment segment,
+            @Nullable CampaignMessage message,
+            Instant at) {
+        database.sql(
+                        "insert into campaign_word (campaign, promotion, segment, message, said_at) values (?, ?, ?, ?, ?)")
                 .param(campaign)
                 .param(CanonicalJson.text(promotion))
                 .param(segment == null ? null : CanonicalJson.text(segment))
+                .param(message == null ? null : CanonicalJson.text(message))
                 .param(Timestamp.from(at))
                 .update();
     }
@@ -170,12 +185,14 @@ final class CampaignShelf {
     private static Version version(ResultSet row) throws SQLException {
         String promotion = row.getString("promotion");
         String segment = row.getString("segment");
+        String message = row.getString("message");
         return new Version(
                 row.getInt("version"),
                 Form.parse(row.getString("form")),
                 row.getString("saved_by"),
                 row.getTimestamp("saved_at").toInstant(),
                 promotion == null ? null : CanonicalJson.decode(promotion, Promotion.class),
-                segment == null ? null : CanonicalJson.decode(segment, Segment.class));
+                segment == null ? null : CanonicalJson.decode(segment, Segment.class),
+                message == null ? null : CanonicalJson.decode(message, CampaignMessage.class));
     }
 }

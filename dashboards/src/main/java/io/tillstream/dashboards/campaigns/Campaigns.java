@@ -6,6 +6,7 @@ import io.tillstream.dashboards.campaigns.Campaign.Draft;
 import io.tillstream.dashboards.campaigns.Campaign.Live;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Segment;
+import io.tillstream.events.message.CampaignMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -142,12 +143,14 @@ final class Campaigns {
             if (hadAHandIn(campaign, by)) {
                 return Outcome.OWN_WORK;
             }
-            Plan plan = reader.read(shelf.version(id, seen).form()).plan();
+            Reading reading = reader.read(shelf.version(id, seen).form());
+            Plan plan = reading.plan();
             if (plan == null) {
                 return Outcome.NOT_READY;
             }
             Segment segment = plan.segment(id).orElse(null);
-            shelf.settle(id, seen, plan.promotion(id), segment);
+            MessagePlan message = reading.message();
+            shelf.settle(id, seen, plan.promotion(id), segment, message == null ? null : message.fact(id, plan));
             shelf.draft(id, Draft.SETTLED, null);
             note(id, seen, Step.Kind.APPROVED, AuditKind.CAMPAIGN_APPROVED, by, null);
             tell(campaign, seen, Live.ON);
@@ -235,7 +238,8 @@ final class Campaigns {
     /** Notes where a version stands and leaves the word for the log. A segment of its own that is no longer named goes. */
     private void tell(Campaign campaign, int version, Live live) {
         Integer told = campaign.liveVersion();
-        Segment old = told == null ? null : shelf.version(campaign.id(), told).segment();
+        Version before = told == null ? null : shelf.version(campaign.id(), told);
+        Segment old = before == null ? null : before.segment();
         Version next = shelf.version(campaign.id(), version);
         Segment segment = next.segment();
         boolean isWanted = segment != null && live != Live.ENDED;
@@ -245,7 +249,23 @@ final class Campaigns {
                 campaign.id(),
                 active(Objects.requireNonNull(next.promotion()), live == Live.ON),
                 known == null ? null : active(known, isWanted),
+                message(before, next, live),
                 now());
+    }
+
+    /** What members are written from now on; one that is written no more ends. */
+    private static @Nullable CampaignMessage message(@Nullable Version before, Version next, Live live) {
+        CampaignMessage message = next.message();
+        if (message == null) {
+            CampaignMessage old = before == null ? null : before.message();
+            return old == null ? null : old.in(CampaignMessage.State.ENDED);
+        }
+        return message.in(
+                switch (live) {
+                    case ON -> CampaignMessage.State.GOING;
+                    case PAUSED -> CampaignMessage.State.PAUSED;
+                    case NEVER, ENDED -> CampaignMessage.State.ENDED;
+                });
     }
 
     private static Promotion active(Promotion of, boolean active) {

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 /**
  * What was typed into the builder, right or wrong, so that nothing is lost.
  *
- * @param fields by the name of the field, only {@link #NAMES}; what is empty is left out
+ * @param fields by the name of the field, only those of the builder; what is empty is left out
  */
 record Form(Map<String, List<String>> fields) {
-    /** Every field of the builder. */
+    /** Every field of the builder, beside {@link MessageFields#NAMES}. */
     static final Set<String> NAMES = Set.of(
             "nameEn",
             "nameTw",
@@ -67,7 +67,7 @@ record Form(Map<String, List<String>> fields) {
                     .map(value -> value.length() > LONGEST ? value.substring(0, LONGEST) : value)
                     .limit(MOST_VALUES)
                     .toList();
-            if (NAMES.contains(name) && !said.isEmpty()) {
+            if ((NAMES.contains(name) || MessageFields.NAMES.contains(name)) && !said.isEmpty()) {
                 kept.put(name, said);
             }
         });
@@ -87,6 +87,7 @@ record Form(Map<String, List<String>> fields) {
     String trial() {
         Map<String, List<String>> deciding = new TreeMap<>(fields);
         NAMELESS.forEach(deciding::remove);
+        MessageFields.NAMES.forEach(deciding::remove);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(CanonicalJson.encode(new Form(deciding)));
             return HexFormat.of().formatHex(hash);

@@ -36,6 +36,8 @@ final class NewForm {
                 Map.entry("minimumKind", List.of("none")),
                 Map.entry("control", List.of("10")),
                 Map.entry("measure", List.of("revenue")),
+                Map.entry("message", List.of("no")),
+                Map.entry("messageFirst", List.of("email")),
                 Map.entry("from", List.of(tomorrow.toString())),
                 Map.entry("until", List.of(tomorrow.plusDays(DAYS - 1).toString()))));
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,18 @@ final class PlanReader {
         stores(form, fields);
         ZoneId zone = stores.stream().map(Store::zone).findFirst().orElse(ZoneOffset.UTC);
         Audience audience = new AudienceFields(form, fields, assortment, segments).read();
+        MessagePlan message = new MessageFields(form, fields).read(day(form, "from"), day(form, "until"));
         Plan plan = plan(form, fields, audience, zone);
-        return new Reading(fields.problems().isEmpty() ? plan : null, audience, fields.problems());
+        return new Reading(fields.problems().isEmpty() ? plan : null, audience, message, fields.problems());
+    }
+
+    /** A day where one was typed; what is wrong with another is noted where the plan is read. */
+    private static @Nullable LocalDate day(Form form, String field) {
+        try {
+            return LocalDate.parse(form.text(field));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private @Nullable Plan plan(Form form, Fields fields, @Nullable Audience audience, ZoneId zone) {

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan the campaign; absent while something is wrong
  * @param audience for whom it is; absent while that is wrong
+ * @param message what its members are written; absent where they are not, and while that is wrong
  * @param problems what is wrong, by the field it stands beside
  */
-record Reading(@Nullable Plan plan, @Nullable Audience audience, Map<String, Problem> problems) {
+record Reading(
+        @Nullable Plan plan,
+        @Nullable Audience audience,
+        @Nullable MessagePlan message,
+        Map<String, Problem> problems) {
     Reading {
         problems = Map.copyOf(problems);
     }

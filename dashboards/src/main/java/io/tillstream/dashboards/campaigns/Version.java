@@ -2,6 +2,7 @@ package io.tillstream.dashboards.campaigns;
 
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Segment;
+import io.tillstream.events.message.CampaignMessage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param savedAt when
  * @param promotion what tills were told; absent until it was approved
  * @param segment its own audience; absent without one, and until it was approved
+ * @param message what its members are written; absent where they are not, and until it was approved
  */
 record Version(
         int version,
@@ -21,4 +23,5 @@ record Version(
         String savedBy,
         Instant savedAt,
         @Nullable Promotion promotion,
-        @Nullable Segment segment) {}
+        @Nullable Segment segment,
+        @Nullable CampaignMessage message) {}

@@ -3,6 +3,7 @@ package io.tillstream.dashboards.masterdata;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Segment;
+import io.tillstream.events.message.CampaignMessage;
 import io.tillstream.wire.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,12 @@ public final class CampaignWriter {
      *
      * @param promotion what tills give
      * @param segment whom they give it to, where the campaign has an audience of its own
+     * @param message what members are written about it, where they are, or were
      */
-    public record Word(Promotion promotion, @Nullable Segment segment) {}
+    public record Word(
+            Promotion promotion,
+            @Nullable Segment segment,
+            @Nullable CampaignMessage message) {}
 
     /**
      * All of them or none, a segment before the promotion that names it.
@@ -42,6 +47,11 @@ public final class CampaignWriter {
             }
             records.add(new ProducerRecord<>(
                     Topics.PROMOTION.name(), word.promotion().id(), CanonicalJson.encode(word.promotion())));
+            CampaignMessage message = word.message();
+            if (message != null) {
+                records.add(new ProducerRecord<>(
+                        Topics.CAMPAIGN_MESSAGE.name(), message.campaign(), CanonicalJson.encode(message)));
+            }
         }
         writer.publish(records);
     }

@@ -47,6 +47,7 @@ public final class Access {
             people(GET, "/campaigns/{campaign}/example", ALL).ofTheChain(),
             people(GET, "/campaigns/{campaign}/example.png", ALL).ofTheChain(),
             people(POST, "/campaigns/{campaign}/fill", MANAGER, MARKETER).ofTheChain(),
+            people(GET, "/campaigns/{campaign}/message", ALL).ofTheChain(),
             people(POST, "/campaigns/{campaign}/pause", MANAGER, MARKETER).ofTheChain(),
             people(POST, "/campaigns/{campaign}/preview", MANAGER, MARKETER).ofTheChain(),
             people(POST, "/campaigns/{campaign}/resume", MANAGER, MARKETER).ofTheChain(),

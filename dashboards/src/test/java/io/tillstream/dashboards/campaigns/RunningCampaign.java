@@ -41,7 +41,7 @@ final class RunningCampaign {
                 Plan.Measure.MARGIN);
         Form form = new Form(Map.of("nameEn", List.of(name.en()), "kind", List.of("percent-off")));
         assertThat(shelf.begin(id, "marketer", APPROVED, form)).isTrue();
-        shelf.settle(id, 1, plan.promotion(id), plan.segment(id).orElseThrow());
+        shelf.settle(id, 1, plan.promotion(id), plan.segment(id).orElseThrow(), null);
         shelf.draft(id, Campaign.Draft.SETTLED, null);
         shelf.note(id, 1, Step.Kind.APPROVED, "manager", APPROVED, null);
         shelf.live(id, Campaign.Live.ON, 1);

@@ -4,6 +4,7 @@ import io.tillstream.dashboards.RealParts;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Segment;
+import io.tillstream.events.message.CampaignMessage;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.Duration;
@@ -28,6 +29,11 @@ final class SaidCampaigns {
     /** Committed segments of that id, in their order. */
     static List<Segment> segments(String id) {
         return said(Topics.SEGMENT, id);
+    }
+
+    /** Committed messages of that id, in their order. */
+    static List<CampaignMessage> messages(String id) {
+        return said(Topics.CAMPAIGN_MESSAGE, id);
     }
 
     private static <V> List<V> said(Topic<V> topic, String key) {

@@ -125,6 +125,7 @@ final class HostilePagesTest {
         manager.send(campaign + "/save", form);
         manager.send(campaign + "/submit", form);
         gaps.put("/campaigns/{campaign}", campaign);
+        gaps.put("/campaigns/{campaign}/message", campaign + "/message");
 
         StringBuilder goods = new StringBuilder("gtin,name_en,name_zh_tw,name_zh_cn,category\n");
         for (String text : HostileTexts.ALL) {

@@ -243,9 +243,14 @@ final class PostOffice implements AutoCloseable {
         parts.getBean(MessageProjection.class).take(List.of(new Fact<>(message.campaign(), message, 0)));
     }
 
+    /** Looks for those whom messages go to. */
+    void address() {
+        parts.getBean(Addressing.class).address(clock.instant());
+    }
+
     /** Addresses and sends everything that is due now. */
     void round() {
-        parts.getBean(Addressing.class).address(clock.instant());
+        address();
         Sending sending = parts.getBean(Sending.class);
         for (int looked = sending.send(50); looked == 50; looked = sending.send(50)) {}
     }
