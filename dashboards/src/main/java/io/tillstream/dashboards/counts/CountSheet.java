@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param lines one for each shelf, then places that are free
  * @param wrong what cannot be booked, in the order of the lines
  */
-record CountSheet(List<Line> lines, List<Wrong> wrong) {
+public record CountSheet(List<Line> lines, List<Wrong> wrong) {
     /** As many places are there for shelves that are not on the sheet. */
-    static final int BESIDES = 3;
+    public static final int BESIDES = 3;
 
-    CountSheet {
+    public CountSheet {
         lines = List.copyOf(lines);
         wrong = List.copyOf(wrong);
     }
@@ -29,13 +29,13 @@ record CountSheet(List<Line> lines, List<Wrong> wrong) {
      * @param count how much is there, as written; empty where nobody has counted
      * @param again how much it was the second time, as written
      */
-    record Line(String gtin, @Nullable Gtin item, Quantity.Unit unit, String count, String again) {
+    public record Line(String gtin, @Nullable Gtin item, Quantity.Unit unit, String count, String again) {
         boolean isCounted() {
             return item != null && !count.isEmpty();
         }
 
         /** What holds: the second count, where there is one. */
-        Quantity holds() {
+        public Quantity holds() {
             return new Quantity(Long.parseLong(again.isEmpty() ? count : again), unit);
         }
 
@@ -45,7 +45,7 @@ record CountSheet(List<Line> lines, List<Wrong> wrong) {
     }
 
     /** What can be wrong with a line. */
-    enum Fault {
+    public enum Fault {
         NO_ITEM,
         NO_COUNT,
         TWICE
@@ -58,10 +58,10 @@ record CountSheet(List<Line> lines, List<Wrong> wrong) {
      * @param fault why
      * @param value what was written
      */
-    record Wrong(int number, Fault fault, String value) {}
+    public record Wrong(int number, Fault fault, String value) {}
 
     /** Those somebody has counted. */
-    List<Line> counted() {
+    public List<Line> counted() {
         return lines.stream().filter(Line::isCounted).toList();
     }
 }

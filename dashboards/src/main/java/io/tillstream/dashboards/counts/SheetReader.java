@@ -15,7 +15,7 @@ import org.springframework.util.MultiValueMap;
 
 /** Reads what somebody has counted. */
 @Component
-final class SheetReader {
+public final class SheetReader {
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,7}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{8,14}");
 
@@ -26,17 +26,22 @@ final class SheetReader {
     }
 
     /** A shelf nobody has counted yet. */
-    CountSheet.Line empty(Gtin gtin) {
+    public CountSheet.Line empty(Gtin gtin) {
         return new CountSheet.Line(gtin.value(), gtin, unit(gtin), "", "");
     }
 
+    /** So much of an item, as if somebody had written it down. */
+    public CountSheet.Line counted(Gtin gtin, Quantity quantity) {
+        return new CountSheet.Line(gtin.value(), gtin, quantity.unit(), String.valueOf(quantity.amount()), "");
+    }
+
     /** A place for a shelf that is not on the sheet. */
-    static CountSheet.Line free() {
+    public static CountSheet.Line free() {
         return new CountSheet.Line("", null, Quantity.Unit.EACH, "", "");
     }
 
     /** Fields {@code gtin}, {@code count} and {@code again}, as often as there are lines; a line without a count says nothing. */
-    CountSheet read(MultiValueMap<String, String> form) {
+    public CountSheet read(MultiValueMap<String, String> form) {
         List<String> gtins = form.getOrDefault("gtin", List.of());
         List<CountSheet.Line> lines = new ArrayList<>();
         List<CountSheet.Wrong> wrong = new ArrayList<>();

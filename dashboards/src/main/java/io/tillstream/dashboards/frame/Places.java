@@ -19,7 +19,7 @@ record Places(String key, List<String> pages) {
             new Places("today", List.of("today")),
             new Places("ask", List.of("ask")),
             new Places("sales", List.of("days", "receipts", "closings", "losses")),
-            new Places("goods", List.of("reorder", "orders", "receiving", "counts", "master-data")),
+            new Places("goods", List.of("reorder", "orders", "receiving", "counts", "transfers", "master-data")),
             new Places("customers", List.of("campaigns", "members", "feedback")),
             new Places("chain", List.of("regions", "fleet", "models", "people", "audit")));
 

@@ -1,8 +1,11 @@
 package io.tillstream.dashboards.reorder;
 
 import io.tillstream.dashboards.frame.Shops;
+import io.tillstream.dashboards.stock.InTransit;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.ledger.StockTransfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +28,14 @@ final class WorkList {
     private final OpenProposals open;
     private final Deliveries deliveries;
     private final AcceptRules rules;
+    private final InTransit transit;
     private final Clock clock;
 
-    WorkList(OpenProposals open, Deliveries deliveries, AcceptRules rules, Clock clock) {
+    WorkList(OpenProposals open, Deliveries deliveries, AcceptRules rules, InTransit transit, Clock clock) {
         this.open = open;
         this.deliveries = deliveries;
         this.rules = rules;
+        this.transit = transit;
         this.clock = clock;
     }
 
@@ -57,6 +62,7 @@ final class WorkList {
         model.addAttribute(
                 "shown",
                 grouped.stream().mapToInt(delivery -> delivery.rows().size()).sum());
+        model.addAttribute("underWay", underWay(grouped));
         model.addAttribute("count", stake.count());
         model.addAttribute("atRisk", stake.money());
         model.addAttribute("seen", clock.instant());
@@ -65,6 +71,21 @@ final class WorkList {
         model.addAttribute("justNow", justNow(decided, standing));
         model.addAttribute("stopped", rules.stopped().size());
         model.addAttribute("reasons", Choice.DismissReason.values());
+    }
+
+    /** What other stores have sent of the rows that are shown, by their decisions: scoring does not know of it. */
+    private Map<String, List<StockTransfer>> underWay(List<Delivery> deliveries) {
+        Map<String, List<StockTransfer>> underWay = new HashMap<>();
+        for (Delivery delivery : deliveries) {
+            for (WorkListRow row : delivery.rows()) {
+                ReorderProposal proposal = row.proposal();
+                List<StockTransfer> bringing = transit.bringing(proposal.gtin(), proposal.store());
+                if (!bringing.isEmpty()) {
+                    underWay.put(proposal.decisionId(), bringing);
+                }
+            }
+        }
+        return underWay;
     }
 
     private Optional<JustNow> justNow(List<Choice> decided, List<Choice> standing) {

@@ -36,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param countTime how long counting one shelf takes, with the way to it; 1 s to 1 h
  * @param countWages what an hour of whoever counts costs, by currency, {@code GBP} with {@code 12.50}; of one that is not named the
  *     cost of a count is not known
+ * @param transferCosts what it costs to bring goods from one store to another, by currency as above
  * @param users first password per user; name and role are the same word
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
@@ -54,6 +55,7 @@ public record DashboardsSettings(
         @DefaultValue("where-possible") FourEyes fourEyes,
         @DefaultValue("PT1M") Duration countTime,
         @DefaultValue Map<String, String> countWages,
+        @DefaultValue Map<String, String> transferCosts,
         @DefaultValue Map<String, String> users) {
     /** The roles of this app; a user's name is its role. */
     public static final Set<String> ROLES = Set.of("manager", "buyer", "marketer", "it", "auditor");
@@ -123,10 +125,8 @@ public record DashboardsSettings(
 
     public DashboardsSettings {
         users = Map.copyOf(users);
-        // From the environment names come in small letters.
-        countWages = countWages.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        each -> each.getKey().toUpperCase(Locale.ROOT), Map.Entry::getValue));
+        countWages = byCode(countWages);
+        transferCosts = byCode(transferCosts);
         secondFactorFor = Set.copyOf(secondFactorFor);
         List<String> errors = new ArrayList<>();
         if (kafka.isBlank()) {
@@ -161,12 +161,8 @@ public record DashboardsSettings(
         if (countTime.compareTo(Duration.ofSeconds(1)) < 0 || countTime.compareTo(Duration.ofHours(1)) > 0) {
             errors.add("tillstream.count-time is " + countTime + "; a shelf is counted in PT1S to PT1H");
         }
-        countWages.forEach((currency, wage) -> {
-            if (wage(currency, wage).isEmpty()) {
-                errors.add("tillstream.count-wages." + currency + " is \"" + wage
-                        + "\"; name a currency and what an hour costs in it, as GBP and 12.50");
-            }
-        });
+        check("count-wages", countWages, errors);
+        check("transfer-costs", transferCosts, errors);
         for (String user : users.keySet()) {
             if (!ROLES.contains(user)) {
                 errors.add("tillstream.users." + user
@@ -178,14 +174,35 @@ public record DashboardsSettings(
         }
     }
 
-    /** What an hour of whoever counts costs, where somebody has said. */
-    public Optional<Money> countWage(CurrencyUnit currency) {
-        return Optional.ofNullable(countWages.get(currency.code())).flatMap(wage -> wage(currency.code(), wage));
+    /** From the environment names come in small letters. */
+    private static Map<String, String> byCode(Map<String, String> amounts) {
+        return amounts.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        each -> each.getKey().toUpperCase(Locale.ROOT), Map.Entry::getValue));
     }
 
-    private static Optional<Money> wage(String currency, String wage) {
+    private static void check(String setting, Map<String, String> amounts, List<String> errors) {
+        amounts.forEach((currency, amount) -> {
+            if (money(currency, amount).isEmpty()) {
+                errors.add("tillstream." + setting + "." + currency + " is \"" + amount
+                        + "\"; name a currency and an amount in it, as GBP and 12.50");
+            }
+        });
+    }
+
+    /** What an hour of whoever counts costs, where somebody has said. */
+    public Optional<Money> countWage(CurrencyUnit currency) {
+        return Optional.ofNullable(countWages.get(currency.code())).flatMap(wage -> money(currency.code(), wage));
+    }
+
+    /** What a way between two stores costs, where somebody has said. */
+    public Optional<Money> transferCost(CurrencyUnit currency) {
+        return Optional.ofNullable(transferCosts.get(currency.code())).flatMap(cost -> money(currency.code(), cost));
+    }
+
+    private static Optional<Money> money(String currency, String amount) {
         try {
-            return Optional.of(Money.parse(wage + " " + currency)).filter(money -> !money.isNegative());
+            return Optional.of(Money.parse(amount + " " + currency)).filter(money -> !money.isNegative());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

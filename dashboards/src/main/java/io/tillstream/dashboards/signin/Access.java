@@ -193,6 +193,11 @@ public final class Access {
             people(GET, "/today", ALL).ofStores(),
             people(GET, "/today/figures", ALL).ofStores(),
             people(GET, "/today/latest", ALL).ofStores(),
+            people(GET, "/transfers", MANAGER, BUYER).ofStores(),
+            people(GET, "/transfers/send", MANAGER, BUYER).ofStores(),
+            people(POST, "/transfers/send", MANAGER, BUYER).ofStores(),
+            people(GET, "/transfers/{number}", MANAGER, BUYER).ofStores(),
+            people(POST, "/transfers/{number}", MANAGER, BUYER).ofStores(),
             everybody(GET, "/webjars/**"));
 
     private Access() {}

@@ -114,6 +114,8 @@ final class HostilePagesTest {
                 "/reorder/item/{of}/{gtin}",
                 "/reorder/item/s1/" + HostileShop.ITEMS.getFirst().value());
         gaps.put("/people/{name}", "/people/manager");
+        gaps.put("/counts/{of}", "/counts/s1");
+        gaps.put("/transfers/{number}", "/transfers/" + HostileShop.TRANSFER);
 
         manager.get("/campaigns");
         String campaign = place(manager.post("/campaigns/begin", Map.of()));
@@ -126,6 +128,7 @@ final class HostilePagesTest {
         manager.send(campaign + "/submit", form);
         gaps.put("/campaigns/{campaign}", campaign);
         gaps.put("/campaigns/{campaign}/message", campaign + "/message");
+        gaps.put("/campaigns/{campaign}/brought", campaign + "/brought");
 
         StringBuilder goods = new StringBuilder("gtin,name_en,name_zh_tw,name_zh_cn,category\n");
         for (String text : HostileTexts.ALL) {

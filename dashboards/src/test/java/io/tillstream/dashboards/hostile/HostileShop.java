@@ -32,6 +32,7 @@ import io.tillstream.events.decision.Reason;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.ledger.DeadLetter;
 import io.tillstream.events.ledger.LossSignal;
+import io.tillstream.events.ledger.StockTransfer;
 import io.tillstream.events.ledger.TillAlarm;
 import io.tillstream.events.member.MemberFeedback;
 import io.tillstream.events.purchase.OrderCutOff;
@@ -58,6 +59,8 @@ final class HostileShop {
     private static final Instant NOW = RealParts.BUSINESS_MORNING.minusSeconds(600);
     private static final LocalDate TOMORROW = LocalDate.parse("2011-11-10");
 
+    static final String TRANSFER = "s1-s2-hostile";
+
     private final RealParts parts;
 
     HostileShop(RealParts parts) {
@@ -75,6 +78,19 @@ final class HostileShop {
             item(i, ITEMS.get(i), HostileTexts.ALL.get(i));
         }
         signals();
+        StoreId other = StoreId.of("s2");
+        parts.publish(
+                Topics.TRANSFER,
+                TRANSFER,
+                new StockTransfer(
+                        TRANSFER,
+                        STORE,
+                        other,
+                        NOW,
+                        null,
+                        ITEMS.stream()
+                                .map(item -> new StockTransfer.Line(item, Quantity.each(2), Quantity.each(0)))
+                                .toList()));
         parts.publish(Topics.ACCEPTED, STORE.value(), TestShop.sale(TILL, 1, 2, NOW, 2, 1));
     }
 

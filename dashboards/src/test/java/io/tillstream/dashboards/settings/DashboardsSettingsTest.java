@@ -3,6 +3,8 @@ package io.tillstream.dashboards.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Money;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,26 @@ final class DashboardsSettingsTest {
                 .hasMessageContaining("has \"http://shop.example\"")
                 .hasMessageContaining("has \"https://evilshop.example\"")
                 .hasMessageContaining("has \"https://shop.example/pages\"");
+    }
+
+    @Test
+    void knowsWhatWorkAndWaysCostByCurrency() {
+        DashboardsSettings settings = bind(
+                Map.of(
+                        "tillstream.kafka", "127.0.0.1:9092",
+                        "tillstream.postgres", "jdbc:postgresql://127.0.0.1:5432/dashboards",
+                        "tillstream.admin-token", "a-long-enough-token",
+                        "tillstream.transfer-costs.GBP", "7.00"),
+                Map.of("TILLSTREAM_COUNTWAGES_TWD", "190"));
+
+        assertThat(settings.countWage(CurrencyUnit.of("TWD"))).contains(Money.parse("190 TWD"));
+        assertThat(settings.countWage(CurrencyUnit.of("GBP"))).isEmpty();
+        assertThat(settings.transferCost(CurrencyUnit.of("GBP"))).contains(Money.parse("7.00 GBP"));
+        assertThatThrownBy(() ->
+                        bind(Map.of("tillstream.count-wages.GBP", "a lot", "tillstream.count-time", "PT2H"), Map.of()))
+                .rootCause()
+                .hasMessageContaining("tillstream.count-wages.GBP is \"a lot\"")
+                .hasMessageContaining("tillstream.count-time is PT2H");
     }
 
     private static DashboardsSettings bind(Map<String, Object> arguments, Map<String, Object> environment) {

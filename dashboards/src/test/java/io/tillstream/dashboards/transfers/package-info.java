@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.dashboards.transfers;
+
+import org.jspecify.annotations.NullMarked;
