@@ -8,6 +8,7 @@ import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.Suppliers;
 import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
@@ -61,7 +62,10 @@ final class OrderPapers {
                 say("orders.paper.name", language),
                 say("orders.paper.packs", language),
                 say("orders.paper.quantity", language),
-                say("orders.paper.unit", language))));
+                say("orders.paper.unit", language),
+                say("orders.paper.unit-cost", language),
+                say("orders.paper.cost", language),
+                say("orders.paper.currency", language))));
         for (SentOrder.Line line : order.lines()) {
             rows.append(Csv.row(List.of(
                     order.number(),
@@ -75,7 +79,10 @@ final class OrderPapers {
                             .orElse(""),
                     line.packs() == 0 ? "" : Integer.toString(line.packs()),
                     Long.toString(line.ordered().amount()),
-                    line.ordered().unit().symbol())));
+                    line.ordered().unit().symbol(),
+                    money(line.unitCost()),
+                    money(line.cost()),
+                    code(line.unitCost()))));
         }
         return rows.toString();
     }
@@ -124,15 +131,10 @@ final class OrderPapers {
                         say("orders.paper.code", language),
                         say("orders.paper.name", language),
                         say("orders.paper.packs", language),
-                        say("orders.paper.quantity", language)),
+                        say("orders.paper.quantity", language),
+                        cost(order, language)),
                 order.lines().stream().map(line -> row(line, language)).toList(),
-                say(
-                        "orders.paper.sum",
-                        language,
-                        number(order.lines().size()),
-                        number(order.lines().stream()
-                                .mapToLong(SentOrder.Line::packs)
-                                .sum())),
+                sum(order, language),
                 say("orders.paper.note", language),
                 (page, of) -> say("orders.paper.page", language, page, of));
     }
@@ -148,7 +150,42 @@ final class OrderPapers {
                 line.packs() == 0
                         ? ""
                         : number(line.packs()) + " × " + number(line.ordered().amount() / line.packs()),
-                number(line.ordered().amount()) + (line.ordered().unit() == Quantity.Unit.GRAM ? " g" : ""));
+                number(line.ordered().amount()) + (line.ordered().unit() == Quantity.Unit.GRAM ? " g" : ""),
+                money(line.cost()));
+    }
+
+    /** Lines and packs, and what they come to where any cost is known. */
+    private String sum(SentOrder order, Language language) {
+        String sum = say(
+                "orders.paper.sum",
+                language,
+                number(order.lines().size()),
+                number(order.lines().stream().mapToLong(SentOrder.Line::packs).sum()));
+        Money cost = order.cost();
+        if (cost == null) {
+            return sum;
+        }
+        String all = money(cost) + " " + cost.currency().code();
+        return sum + " · "
+                + (order.withoutCost() == 0
+                        ? say("orders.paper.total", language, all)
+                        : say("orders.paper.part-total", language, all, number(order.withoutCost())));
+    }
+
+    /** The head of the column of costs; empty where no line has one. */
+    private String cost(SentOrder order, Language language) {
+        Money cost = order.cost();
+        return cost == null
+                ? ""
+                : say("orders.paper.cost", language) + " " + cost.currency().code();
+    }
+
+    private static String money(@Nullable Money money) {
+        return money == null ? "" : money.number();
+    }
+
+    private static String code(@Nullable Money money) {
+        return money == null ? "" : money.currency().code();
     }
 
     private String date(LocalDate day, Language language) {

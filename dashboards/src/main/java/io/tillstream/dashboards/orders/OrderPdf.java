@@ -30,9 +30,9 @@ final class OrderPdf implements AutoCloseable {
     private static final Color HEAD = new Color(0xee, 0xf1, 0xf0);
 
     /** Left edges of the columns; amounts end at the right edge of theirs. */
-    private static final float[] LEFT = {MARGIN, 74, 152, 214, 420, 468};
+    private static final float[] LEFT = {MARGIN, 70, 146, 200, 346, 418, 480};
 
-    private static final float[] ENDS = {70, 148, 210, 416, 464, RIGHT};
+    private static final float[] ENDS = {66, 142, 196, 342, 414, 476, RIGHT};
     private static final int FIRST_AMOUNT = 4;
 
     private final PDDocument pdf = new PDDocument();
@@ -154,6 +154,7 @@ final class OrderPdf implements AutoCloseable {
         }
         end(row.packs(), ENDS[4], base, TEXT, false, INK);
         end(row.quantity(), ENDS[5], base, TEXT, true, INK);
+        end(row.cost(), ENDS[6], base, TEXT, false, INK);
         y -= height;
         rule(y);
     }

@@ -14,7 +14,7 @@ import java.util.function.BinaryOperator;
  * @param from who is to deliver
  * @param to where to
  * @param when on which day
- * @param heads of the columns: number, item, code, name, packs, quantity
+ * @param heads of the columns: number, item, code, name, packs, quantity, cost
  * @param rows what is ordered
  * @param sum how much that is in all
  * @param note what is asked of the supplier
@@ -53,8 +53,9 @@ record OrderSheet(
      * @param name in the language of the paper
      * @param packs how many packs, with how much is in one
      * @param quantity how much that is, with its unit
+     * @param cost what all of it costs, empty where nobody knew
      */
-    record Row(String item, String code, String name, String packs, String quantity) {}
+    record Row(String item, String code, String name, String packs, String quantity, String cost) {}
 
     String page(int page, int of) {
         return place.apply(String.valueOf(page), String.valueOf(of));

@@ -2,9 +2,11 @@ package io.tillstream.dashboards.orders;
 
 import io.tillstream.dashboards.audit.AuditKind;
 import io.tillstream.dashboards.audit.AuditLog;
+import io.tillstream.dashboards.masterdata.Costs;
 import io.tillstream.dashboards.reorder.Choice;
 import io.tillstream.dashboards.reorder.Choices;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import java.sql.Timestamp;
@@ -33,13 +35,21 @@ final class Orders {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Choices choices;
+    private final Costs costs;
     private final AuditLog log;
     private final Clock clock;
 
-    Orders(JdbcClient database, TransactionTemplate transaction, Choices choices, AuditLog log, Clock clock) {
+    Orders(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            Choices choices,
+            Costs costs,
+            AuditLog log,
+            Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.choices = choices;
+        this.costs = costs;
         this.log = log;
         this.clock = clock;
     }
@@ -117,12 +127,15 @@ final class Orders {
     }
 
     private void write(StoreId store, String number, Choice line) {
-        database.sql("insert into purchase_order_line (store, number, gtin, ordered, packs) values (?, ?, ?, ?, ?)")
+        database.sql("""
+                        insert into purchase_order_line (store, number, gtin, ordered, packs, unit_cost)
+                        values (?, ?, ?, ?, ?, ?)""")
                 .param(store.value())
                 .param(number)
                 .param(line.gtin().value())
                 .param(line.ordered().toString())
                 .param(line.orderedPacks())
+                .param(costs.unitCost(store, line.gtin()).map(Money::toString).orElse(null))
                 .update();
     }
 
@@ -201,8 +214,14 @@ final class Orders {
     private List<SentOrder.Line> lines(String store, String number) {
         return database.sql("select * from purchase_order_line where store = ? and number = ? order by gtin")
                 .params(store, number)
-                .query((row, _) -> new SentOrder.Line(
-                        Gtin.of(row.getString("gtin")), Quantity.parse(row.getString("ordered")), row.getInt("packs")))
+                .query((row, _) -> {
+                    String cost = row.getString("unit_cost");
+                    return new SentOrder.Line(
+                            Gtin.of(row.getString("gtin")),
+                            Quantity.parse(row.getString("ordered")),
+                            row.getInt("packs"),
+                            cost == null ? null : Money.parse(cost));
+                })
                 .list();
     }
 }

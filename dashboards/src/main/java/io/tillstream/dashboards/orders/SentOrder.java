@@ -1,12 +1,15 @@
 package io.tillstream.dashboards.orders;
 
+import io.tillstream.dashboards.masterdata.Costs;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.purchase.PurchaseOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +43,32 @@ record SentOrder(
      * @param gtin the item
      * @param ordered how much
      * @param packs how many whole packs that is, 0 where it is no whole number of them
+     * @param unitCost what a piece or a kilogram costs, absent where nobody knew
      */
-    record Line(Gtin gtin, Quantity ordered, int packs) {}
+    record Line(
+            Gtin gtin,
+            Quantity ordered,
+            int packs,
+            @Nullable Money unitCost) {
+        /** What all of it costs, absent where nobody knew. */
+        public @Nullable Money cost() {
+            return unitCost == null ? null : Costs.of(ordered, unitCost);
+        }
+    }
+
+    /** What the lines with a cost come to; absent where none has one. */
+    public @Nullable Money cost() {
+        return lines.stream()
+                .map(Line::cost)
+                .flatMap(Stream::ofNullable)
+                .reduce(Money::plus)
+                .orElse(null);
+    }
+
+    /** How many lines have no cost. */
+    public long withoutCost() {
+        return lines.stream().filter(line -> line.unitCost() == null).count();
+    }
 
     /** One that came from another system. */
     static SentOrder of(PurchaseOrder order) {
@@ -54,7 +81,7 @@ record SentOrder(
                 order.at(),
                 order.state() == PurchaseOrder.State.CANCELLED ? order.at() : null,
                 order.lines().stream()
-                        .map(line -> new Line(line.gtin(), line.ordered(), 0))
+                        .map(line -> new Line(line.gtin(), line.ordered(), 0, line.unitCost()))
                         .toList());
     }
 
@@ -73,7 +100,7 @@ record SentOrder(
                 state,
                 delivery,
                 lines.stream()
-                        .map(line -> new PurchaseOrder.Line(line.gtin(), line.ordered()))
+                        .map(line -> new PurchaseOrder.Line(line.gtin(), line.ordered(), line.unitCost()))
                         .toList());
     }
 }

@@ -79,6 +79,10 @@ record Slip(List<Line> lines, List<Wrong> wrong) {
      * @param came how much came
      */
     record Difference(Gtin item, Quantity open, Quantity came) {
+        public Quantity apart() {
+            return new Quantity(missing() + over(), open.unit());
+        }
+
         public long missing() {
             return Math.max(0, open.amount() - came.amount());
         }

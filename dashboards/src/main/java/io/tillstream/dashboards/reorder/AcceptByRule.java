@@ -1,15 +1,12 @@
 package io.tillstream.dashboards.reorder;
 
 import io.tillstream.dashboards.live.LiveEvents;
-import io.tillstream.dashboards.masterdata.Assortment;
+import io.tillstream.dashboards.masterdata.Costs;
 import io.tillstream.dashboards.pulse.ScoringPulse;
 import io.tillstream.dashboards.streams.ReaderThread;
 import io.tillstream.dashboards.streams.ViewReader;
 import io.tillstream.events.Money;
-import io.tillstream.events.Quantity;
-import io.tillstream.events.assortment.Price;
 import io.tillstream.events.decision.ReorderProposal;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,17 +34,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class AcceptByRule implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptByRule.class);
     private static final Duration LOOKS_AGAIN = Duration.ofSeconds(2);
-    /** Grams in what a price is for. */
-    private static final long KILOGRAM = 1_000;
 
     private final AcceptRules rules;
     private final OpenProposals open;
     private final Choices choices;
-    private final Assortment assortment;
+    private final Costs costs;
     private final ScoringPulse scoring;
     private final ViewReader views;
     private final LiveEvents live;
-    private final Clock clock;
     private final TransactionTemplate transaction;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final ReaderThread thread = new ReaderThread("accept-by-rule", this::goOn);
@@ -57,20 +51,18 @@ final class AcceptByRule implements SmartLifecycle {
             AcceptRules rules,
             OpenProposals open,
             Choices choices,
-            Assortment assortment,
+            Costs costs,
             ScoringPulse scoring,
             ViewReader views,
             LiveEvents live,
-            Clock clock,
             PlatformTransactionManager transactions) {
         this.rules = rules;
         this.open = open;
         this.choices = choices;
-        this.assortment = assortment;
+        this.costs = costs;
         this.scoring = scoring;
         this.views = views;
         this.live = live;
-        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -158,17 +150,7 @@ final class AcceptByRule implements SmartLifecycle {
 
     /** What a line costs by today's price list; empty where nobody knows. */
     private Optional<Money> cost(ReorderProposal proposal) {
-        return assortment
-                .price(proposal.gtin(), proposal.store(), clock.instant())
-                .filter(price -> !price.costAssumed() && price.unitCost().isPositive())
-                .map(price -> cost(proposal.suggested(), price));
-    }
-
-    private static Money cost(Quantity quantity, Price price) {
-        Money whole = price.unitCost().times(quantity.amount());
-        return quantity.unit() == Quantity.Unit.EACH
-                ? whole
-                : Money.ofMinor(Math.ceilDiv(whole.minor(), KILOGRAM), whole.currency());
+        return costs.unitCost(proposal.store(), proposal.gtin()).map(cost -> Costs.of(proposal.suggested(), cost));
     }
 
     @Override

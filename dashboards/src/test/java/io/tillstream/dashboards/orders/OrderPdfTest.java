@@ -76,7 +76,8 @@ final class OrderPdfTest {
                 "SUPPLIER-CODE-WITHOUT-ANY-SPACE-0001",
                 "Organic semi-skimmed milk from hay-fed cows, pasteurised, in a returnable glass bottle of one litre, chilled",
                 "1,000 × 1,000",
-                "1,000,000 g");
+                "1,000,000 g",
+                "1,000,000.00");
         OrderSheet sheet = sheet(Language.EN, 1);
         try (PDDocument pdf = read(
                 new OrderSheet(
@@ -94,7 +95,7 @@ final class OrderPdfTest {
                         sheet.place()),
                 "order-long")) {
             String text = new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
-            assertThat(text).contains("1,000,000g", "1,000×1,000");
+            assertThat(text).contains("1,000,000g", "1,000×1,000", "1,000,000.00");
             assertThat(text.split("returnable", -1)).hasSize(3);
         }
     }
@@ -127,7 +128,8 @@ final class OrderPdfTest {
                         case ZH_CN -> "鲜奶 1 升，低温巴氏杀菌";
                     },
                     "4 × 12",
-                    "48"));
+                    "48",
+                    line % 5 == 0 ? "" : "1,296.00"));
         }
         return switch (language) {
             case EN ->
@@ -139,7 +141,7 @@ final class OrderPdfTest {
                         new OrderSheet.Part("Supplier", List.of("Valley Dairy", "orders@dairy.example")),
                         new OrderSheet.Part("Deliver to", List.of("Harbour Street", "Store s1")),
                         new OrderSheet.Part("Delivery", List.of("10 Nov 2011", "Thursday")),
-                        List.of("#", "Item number", "Code", "Name", "Packs", "Quantity"),
+                        List.of("#", "Item number", "Code", "Name", "Packs", "Quantity", "Cost GBP"),
                         rows,
                         "Lines: 7 · Packs: 28",
                         "Please deliver complete and with this order number on the delivery note.",
@@ -153,7 +155,7 @@ final class OrderPdfTest {
                         new OrderSheet.Part("供應商", List.of("山谷乳品股份有限公司台中物流中心", "orders@dairy.example")),
                         new OrderSheet.Part("送達門市", List.of("海港街店", "門市 s1")),
                         new OrderSheet.Part("到貨日", List.of("2011 年 11 月 10 日", "星期四")),
-                        List.of("#", "商品條碼", "貨號", "品名", "箱數", "數量"),
+                        List.of("#", "商品條碼", "貨號", "品名", "箱數", "數量", "金額 TWD"),
                         rows,
                         "共 120 項 · 480 箱",
                         "請一次送齊，並在送貨單上註明本訂單編號。若有缺貨或無法準時送達，請事先告知。",
@@ -167,7 +169,7 @@ final class OrderPdfTest {
                         new OrderSheet.Part("供应商", List.of("山谷乳业", "orders@dairy.example")),
                         new OrderSheet.Part("收货门店", List.of("海港街店", "门店 s1")),
                         new OrderSheet.Part("到货日期", List.of("2011年11月10日", "星期四")),
-                        List.of("#", "商品条码", "货号", "品名", "箱数", "数量"),
+                        List.of("#", "商品条码", "货号", "品名", "箱数", "数量", "金额 CNY"),
                         rows,
                         "共 3 项 · 12 箱",
                         "请一次送齐，并在送货单上注明本订单编号。",

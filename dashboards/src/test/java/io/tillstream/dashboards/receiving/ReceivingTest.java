@@ -64,7 +64,8 @@ final class ReceivingTest {
             String answer = buyer.send(address, form).body();
             buyer.send(address, form);
 
-            assertThat(answer).contains("18 of 48 missing", "1 more than the 12", "lot L7");
+            assertThat(answer)
+                    .contains("18 of 48 missing", "worth £7.20", "worth £12.00", "1 more than the 12", "lot L7");
             await().atMost(PATIENCE)
                     .until(() -> StockTold.of(store, GoodsReceived.class).size() == 2);
             assertThat(StockTold.of(store, GoodsReceived.class).getFirst()).satisfies(delivery -> {
@@ -193,7 +194,7 @@ final class ReceivingTest {
                         PurchaseOrder.State.CONFIRMED,
                         THURSDAY,
                         List.of(
-                                new PurchaseOrder.Line(TestShop.MILK, Quantity.each(48)),
+                                new PurchaseOrder.Line(TestShop.MILK, Quantity.each(48), TestShop.pounds("0.40")),
                                 new PurchaseOrder.Line(TestShop.BREAD, Quantity.each(12)))));
         parts.publish(
                 Topics.ORDER_PROGRESS,

@@ -1,6 +1,7 @@
 package io.tillstream.events.purchase;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A purchase order as it stands from {@code at} on, whole: a later one of the same number replaces it. Topic
@@ -71,13 +73,23 @@ public record PurchaseOrder(
      *
      * @param gtin the item
      * @param ordered how much, above 0
+     * @param unitCost what a piece or a kilogram costs, 0 or more; absent where nobody has agreed on it
      */
-    public record Line(Gtin gtin, Quantity ordered) {
+    public record Line(
+            Gtin gtin, Quantity ordered, @Nullable Money unitCost) {
         public Line {
             Objects.requireNonNull(gtin, "gtin");
+            if (unitCost != null && unitCost.isNegative()) {
+                throw new IllegalArgumentException("Item " + gtin + " is ordered at " + unitCost + "; 0 or more.");
+            }
             if (ordered.amount() <= 0) {
                 throw new IllegalArgumentException("Item " + gtin + " is ordered " + ordered + "; above 0.");
             }
+        }
+
+        /** Of which nobody knows what it costs. */
+        public Line(Gtin gtin, Quantity ordered) {
+            this(gtin, ordered, null);
         }
     }
 }
