@@ -148,6 +148,11 @@ public record Frame(
         return index instanceof IndexStatus.State.Silent;
     }
 
+    /** Whether it has not answered since this app started. */
+    public boolean isSearchYetToAnswer() {
+        return index instanceof IndexStatus.State.Silent(Instant _, long _, boolean never) && never;
+    }
+
     /** Records the index has to go; 0 when it is up to date or not there. */
     public long behind() {
         return switch (index) {

@@ -28,8 +28,14 @@ public final class IndexStatus {
         /** No search cluster is set. */
         record Off() implements State {}
 
-        /** The cluster does not answer; selling goes on and the log is indexed later. */
-        record Silent(Instant since, long behind) implements State {}
+        /**
+         * The cluster does not answer; selling goes on and the log is indexed later.
+         *
+         * @param since when it answered last
+         * @param behind records of the log to go, as far as is known
+         * @param never it has not answered since this app started; it may be starting, too
+         */
+        record Silent(Instant since, long behind, boolean never) implements State {}
 
         /** It answers and has so many records of the log to go. */
         record Trailing(long behind) implements State {}
@@ -45,7 +51,7 @@ public final class IndexStatus {
         long records = behind.values().stream().mapToLong(Long::longValue).sum();
         Optional<Instant> silent = silentSince.values().stream().min(Comparator.naturalOrder());
         if (silent.isPresent()) {
-            return new State.Silent(silent.get(), records);
+            return new State.Silent(silent.get(), records, behind.isEmpty());
         }
         return records > 0 || behind.size() < Lane.LANES.size() ? new State.Trailing(records) : new State.Current();
     }
