@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,8 @@ class ComponentsTest {
     private final ProjectTree project = ProjectTree.around(Path.of(""));
 
     /** Of one component, by {@code group:name:version}. */
-    private TreeMap<String, Set<String>> components() throws IOException {
-        TreeMap<String, Set<String>> found = new TreeMap<>();
+    private SortedMap<String, Set<String>> components() throws IOException {
+        SortedMap<String, Set<String>> found = new TreeMap<>();
         for (ProjectTree.Module module : project.modules()) {
             Path bill = project.root().resolve(module.path()).resolve("target").resolve("bom.json");
             if (!Files.exists(bill)) {
@@ -88,7 +89,7 @@ class ComponentsTest {
 
     @Test
     void nothingCameInUnseen() throws IOException {
-        TreeMap<String, Set<String>> components = components();
+        SortedMap<String, Set<String>> components = components();
         assumeFalse(components.isEmpty(), "no module was packaged; mvn verify makes their bills of materials");
         Path list = project.root().resolve(LIST);
         List<String> lines = new ArrayList<>();
