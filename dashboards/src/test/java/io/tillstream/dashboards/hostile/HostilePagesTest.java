@@ -44,7 +44,7 @@ import org.springframework.http.HttpMethod;
 
 /**
  * Everything that has a name has a hostile one, in the topics and in what is typed and handed in; and every page and every file of the
- * table of routes is opened. A route that is new is opened, too; one with a gap in its address has to be named here.
+ * table of routes is opened. A route that is new is opened, too; what a gap in its address may hold has to be named here.
  */
 @DisabledIfSystemProperty(named = "test.turn", matches = "[023]", disabledReason = "another day's turn")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -53,6 +53,8 @@ final class HostilePagesTest {
     /** Fields that would lead away or change the page's language under the test. */
     private static final Set<String> LEFT_ALONE = Set.of("lang", "_csrf");
 
+    private static final List<String> KINDS = List.of("products", "prices", "suppliers", "stores", "staff");
+    private static final Pattern GAP = Pattern.compile("\\{([a-zA-Z]+)\\}");
     private static final Pattern FIELD = Pattern.compile("<(?:input|select|textarea)[^>]*\\bname=\"([^\"]+)\"");
     private static final Pattern LINKED = Pattern.compile("[?&](?:amp;)?([A-Za-z-]+)=");
     private static final Pattern CELL = Pattern.compile("(?:^|,)\"((?:[^\"]|\"\")*)\"", Pattern.MULTILINE);
@@ -109,13 +111,14 @@ final class HostilePagesTest {
 
     /** What people may type and hand in; what the doors refuse is answered with a page that shows it. */
     private void writeByHand() {
-        gaps.put("/receipts/{till}/{epoch}/{sequence}", "/receipts/s1-t1/1/2");
-        gaps.put(
-                "/reorder/item/{of}/{gtin}",
-                "/reorder/item/s1/" + HostileShop.ITEMS.getFirst().value());
-        gaps.put("/people/{name}", "/people/manager");
-        gaps.put("/counts/{of}", "/counts/s1");
-        gaps.put("/transfers/{number}", "/transfers/" + HostileShop.TRANSFER);
+        gaps.putAll(Map.of(
+                "till", "s1-t1",
+                "epoch", "1",
+                "sequence", "2",
+                "of", "s1",
+                "to", "s1",
+                "gtin", HostileShop.ITEMS.getFirst().value(),
+                "name", "manager"));
 
         manager.get("/campaigns");
         String campaign = place(manager.post("/campaigns/begin", Map.of()));
@@ -126,9 +129,7 @@ final class HostilePagesTest {
         }
         manager.send(campaign + "/save", form);
         manager.send(campaign + "/submit", form);
-        gaps.put("/campaigns/{campaign}", campaign);
-        gaps.put("/campaigns/{campaign}/message", campaign + "/message");
-        gaps.put("/campaigns/{campaign}/brought", campaign + "/brought");
+        gaps.put("campaign", last(campaign));
 
         StringBuilder goods = new StringBuilder("gtin,name_en,name_zh_tw,name_zh_cn,category\n");
         for (String text : HostileTexts.ALL) {
@@ -142,9 +143,7 @@ final class HostilePagesTest {
                 Map.of(),
                 "=cmd|<b class=injected>.csv",
                 goods.toString().getBytes(UTF_8)));
-        gaps.put("/master-data/imports/{id}", imported);
-        gaps.put("/master-data/imports/{id}/part", imported + "/part");
-        gaps.put("/master-data/imports/{id}/wrong.csv", imported + "/wrong.csv");
+        gaps.put("id", last(imported));
 
         for (int i = 0; i < HostileTexts.ALL.size(); i++) {
             String text = HostileTexts.ALL.get(i);
@@ -164,10 +163,7 @@ final class HostilePagesTest {
         for (String number : orders) {
             manager.post("/orders/send", Map.of("store", "s1", "to", "s1", "number", number));
         }
-        for (String kind : List.of("csv", "eml", "pdf")) {
-            gaps.put("/orders/{to}/{number}." + kind, "/orders/s1/" + orders.getFirst() + "." + kind);
-        }
-        gaps.put("/receiving/{to}/{number}", "/receiving/s1/" + orders.getFirst());
+        gaps.put("number", orders.getFirst());
     }
 
     private static String place(HttpResponse<String> answer) {
@@ -176,6 +172,10 @@ final class HostilePagesTest {
                 .or(() -> answer.headers().firstValue("Location"))
                 .orElseThrow(() -> new AssertionError("not led anywhere: " + answer.statusCode() + answer.body()));
         return place.replaceFirst("^http://[^/]+", "").replaceFirst("\\?.*", "");
+    }
+
+    private static String last(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     private static String encoded(String text) {
@@ -193,17 +193,13 @@ final class HostilePagesTest {
             if (!opened) {
                 continue;
             }
-            if (route.pattern().startsWith("/master-data/{kind}")) {
-                for (String kind : List.of("products", "prices", "suppliers", "stores", "staff")) {
-                    all.add(route.pattern().replace("{kind}", kind));
-                }
-            } else if (route.pattern().contains("{")) {
-                assertThat(gaps)
-                        .as("an address for %s; name one in writeByHand", route.pattern())
-                        .containsKey(route.pattern());
-                all.add(gaps.get(route.pattern()));
-            } else {
-                all.add(route.pattern());
+            for (String kind : route.pattern().contains("{kind}") ? KINDS : List.of("")) {
+                all.add(GAP.matcher(route.pattern().replace("{kind}", kind)).replaceAll(gap -> {
+                    assertThat(gaps)
+                            .as("something for the gap in %s; name it in writeByHand", route.pattern())
+                            .containsKey(gap.group(1));
+                    return gaps.get(gap.group(1));
+                }));
             }
         }
         return all;
