@@ -18,7 +18,7 @@ record Places(String key, List<String> pages) {
     private static final List<Places> ALL = List.of(
             new Places("today", List.of("today")),
             new Places("ask", List.of("ask")),
-            new Places("sales", List.of("days", "receipts", "closings", "losses")),
+            new Places("sales", List.of("days", "receipts", "closings", "shifts", "losses")),
             new Places("goods", List.of("reorder", "orders", "receiving", "counts", "transfers", "master-data")),
             new Places("customers", List.of("campaigns", "members", "feedback")),
             new Places("chain", List.of("regions", "fleet", "models", "people", "audit")));

@@ -183,6 +183,10 @@ public final class Access {
             people(GET, "/reorder/scoreboard", ALL).ofStores(),
             people(POST, "/reorder/snooze", MANAGER, BUYER).ofStores(),
             people(POST, "/reorder/undo", MANAGER, BUYER).ofStores(),
+            // Who works when is the manager's matter.
+            people(GET, "/shifts", MANAGER).ofStores(),
+            people(POST, "/shifts/plan", MANAGER).ofStores(),
+            people(POST, "/shifts/take-back", MANAGER).ofStores(),
             everybody(GET, "/sign-in"),
             everybody(POST, "/sign-in"),
             everybody(GET, "/sign-in/code"),

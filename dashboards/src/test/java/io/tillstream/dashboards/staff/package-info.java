@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillstream.dashboards.staff;
+
+import org.jspecify.annotations.NullMarked;
