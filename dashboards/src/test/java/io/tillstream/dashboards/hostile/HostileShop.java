@@ -39,6 +39,7 @@ import io.tillstream.events.purchase.OrderCutOff;
 import io.tillstream.events.purchase.Supplier;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.staff.PinVerifier;
+import io.tillstream.events.till.SettingsHeld;
 import io.tillstream.events.till.TillHealth;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
@@ -78,6 +79,18 @@ final class HostileShop {
             item(i, ITEMS.get(i), HostileTexts.ALL.get(i));
         }
         signals();
+        parts.publish(
+                Topics.TRANSFER,
+                "trip-1",
+                new StockTransfer(
+                        "trip-1",
+                        STORE,
+                        StoreId.of("s2"),
+                        NOW,
+                        null,
+                        ITEMS.stream()
+                                .map(item -> new StockTransfer.Line(item, Quantity.each(3), Quantity.each(0)))
+                                .toList()));
         StoreId other = StoreId.of("s2");
         parts.publish(
                 Topics.TRANSFER,
@@ -199,7 +212,10 @@ final class HostileShop {
                         HostileTexts.ALL.stream()
                                 .map(text -> new TillHealth.Found("printer-cover", List.of(text)))
                                 .toList(),
-                        NOW));
+                        NOW,
+                        null,
+                        5L,
+                        new SettingsHeld(0, null, null)));
         for (String text : HostileTexts.ALL) {
             parts.publish(
                     Topics.TILL_ALARM,
