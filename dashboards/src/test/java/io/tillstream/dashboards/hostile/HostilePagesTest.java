@@ -227,7 +227,8 @@ final class HostilePagesTest {
         for (String each : addresses()) {
             for (String part : List.of(each, each + "?store=s1")) {
                 HttpResponse<String> answer = manager.get(part);
-                // Bad is an address that wants to know more, and says so on a page; the order has no word of the ledger yet.
+                // Bad is an address that wants to know more, and says so on a page; the order has no word of the ledger
+                // yet.
                 if (answer.statusCode() > 400 && !each.startsWith("/receiving/")) {
                     notThere.add(answer.statusCode() + " " + part);
                 }
