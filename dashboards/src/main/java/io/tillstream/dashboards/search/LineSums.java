@@ -23,7 +23,7 @@ public final class LineSums {
     public static final int MOST_PARTS = 20_000;
 
     private static final int PATIENCE_SECONDS = 10;
-    /** Up to so many receipts are counted exactly. */
+    /** Up to so many receipts the sketch keeps each. */
     private static final int EXACTLY_COUNTED = 40_000;
 
     private final ElasticsearchClient client;
@@ -56,7 +56,7 @@ public final class LineSums {
      * @param net sum of line nets in minor units
      * @param discount sum of discounts in minor units
      * @param pieces sum of quantities sold by the piece
-     * @param receipts how many different receipts; exact up to 40,000, within a few in a thousand beyond
+     * @param receipts how many different receipts, by a sketch: up to 40,000 one off now and then, within a few in a thousand beyond
      */
     public record Part(String name, long net, long discount, long pieces, long receipts) {}
 
