@@ -173,6 +173,9 @@ final class Intake {
                     view.onOrder(StoreItem.ofKey(key), value);
                     concern(StoreItem.ofKey(key));
                 }),
+                new Feed.Subscription<>(
+                        Topics.TRANSFER,
+                        (key, value) -> view.transfer(key, value).forEach(this::concern)),
                 new Feed.Subscription<>(Topics.OFFER, (key, value) -> {
                     // Its own decisions come back as well; only what was there before the start is news.
                     if (!deciding) {

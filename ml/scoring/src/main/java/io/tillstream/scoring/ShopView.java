@@ -16,6 +16,7 @@ import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockLots;
 import io.tillstream.events.ledger.StockOnHand;
+import io.tillstream.events.ledger.StockTransfer;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.purchase.Supplier;
 import io.tillstream.features.demand.PromotionCalendar;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The latest of every record that decisions are made from. Filled by one thread, read by several between fillings. */
@@ -57,6 +59,7 @@ public final class ShopView {
     private final Map<StoreItem, StockOnHand> stock = new HashMap<>();
     private final Map<StoreItem, StockLots> lots = new HashMap<>();
     private final Map<StoreItem, OnOrder> orders = new HashMap<>();
+    private final GoodsOnTheWay onTheWay = new GoodsOnTheWay();
     private final Map<StoreId, Set<LocalDate>> openDays = new HashMap<>();
     private long pastChanges;
     private long termChanges;
@@ -197,8 +200,7 @@ public final class ShopView {
         demands.forEach((item, demand) -> {
             Product product = products.get(item.gtin());
             if (product != null) {
-                Store store = stores.get(item.store());
-                ZoneId zone = store == null ? ZoneOffset.UTC : store.zone();
+                ZoneId zone = zoneOf(item.store());
                 all.add(new SoldSeries(
                         item.store(),
                         item.gtin(),
@@ -215,6 +217,11 @@ public final class ShopView {
 
     public void onOrder(StoreItem key, @Nullable OnOrder value) {
         put(orders, key, value);
+    }
+
+    /** Takes a record of {@code aggregate.transfer.v1} in; whose goods to come it changes. */
+    public Set<StoreItem> transfer(String key, @Nullable StockTransfer value) {
+        return onTheWay.take(key, value);
     }
 
     public void stock(StoreItem key, @Nullable StockOnHand value) {
@@ -307,9 +314,18 @@ public final class ShopView {
         return Optional.ofNullable(demands.get(item));
     }
 
-    /** What is still to come of an item. */
-    public Optional<OnOrder> onOrder(StoreItem item) {
-        return Optional.ofNullable(orders.get(item));
+    /** What is still to come of an item on some day: of orders, and of transfers that nobody has given up by then. */
+    public List<OnOrder.Awaited> awaited(StoreItem item, LocalDate today) {
+        OnOrder ordered = orders.get(item);
+        List<OnOrder.Awaited> coming = onTheWay.to(item, zoneOf(item.store()), today);
+        return ordered == null
+                ? coming
+                : Stream.concat(ordered.orders().stream(), coming.stream()).toList();
+    }
+
+    private ZoneId zoneOf(StoreId store) {
+        Store known = stores.get(store);
+        return known == null ? ZoneOffset.UTC : known.zone();
     }
 
     public Optional<StockOnHand> stockOf(StoreItem item) {

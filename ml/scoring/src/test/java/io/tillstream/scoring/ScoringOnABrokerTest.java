@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.encoding.SignedDecisions;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ModelCard;
 import io.tillstream.events.decision.OfferDecision;
@@ -17,6 +19,7 @@ import io.tillstream.events.decision.OfferStanding;
 import io.tillstream.events.decision.Pulse;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.feature.MemberHistory;
+import io.tillstream.events.ledger.StockTransfer;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.traces.Traces;
 import io.tillstream.wire.Keys;
@@ -24,6 +27,7 @@ import io.tillstream.wire.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,6 +40,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +122,17 @@ class ScoringOnABrokerTest {
             }
             assertThat(arrivals.subList(before, arrivals.size()))
                     .containsExactly("reorder " + Keys.storeItem(STORE, TEA));
+
+            int packs = teaPacks();
+            facts.send(Topics.TRANSFER, "tr-1", teaFromAnotherStore(null));
+            facts.flush();
+            try (var _ = new Running(models)) {
+                // Two packs should have come yesterday; they are not ordered again, and are once they have come.
+                await(decisions, () -> teaPacks() == packs - 2);
+                facts.send(Topics.TRANSFER, "tr-1", teaFromAnotherStore(NOON));
+                facts.flush();
+                await(decisions, () -> teaPacks() == packs);
+            }
         }
     }
 
@@ -134,6 +150,24 @@ class ScoringOnABrokerTest {
                 .flatMap(offer -> Objects.requireNonNull(offer.standing()).shortDated().stream())
                 .map(OfferStanding.ShortDated::until)
                 .toList();
+    }
+
+    private int teaPacks() {
+        return proposals
+                .getOrDefault(Keys.storeItem(STORE, TEA), Optional.empty())
+                .map(ReorderProposal::packs)
+                .orElse(0);
+    }
+
+    private static StockTransfer teaFromAnotherStore(@Nullable Instant arrivedAt) {
+        return new StockTransfer(
+                "tr-1",
+                StoreId.of("s2"),
+                STORE,
+                NOON.minus(Duration.ofDays(2)),
+                arrivedAt,
+                List.of(new StockTransfer.Line(
+                        TEA, Quantity.each(24), arrivedAt == null ? Quantity.each(0) : Quantity.each(24))));
     }
 
     private Optional<ReorderProposal> milkProposal() {

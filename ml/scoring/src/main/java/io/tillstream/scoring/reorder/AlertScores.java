@@ -109,7 +109,7 @@ public final class AlertScores {
         }
         Quantity.Unit unit = proposal.onHand().unit();
         LocalDate issuedOn = proposal.issuedAt().atZone(store.get().zone()).toLocalDate();
-        long amount = new OrdersAhead(view.onOrder(item), unit).amount(issuedOn, proposal.nextDelivery());
+        long amount = new OrdersAhead(view.awaited(item, issuedOn), unit).amount(issuedOn, proposal.nextDelivery());
         return amount == 0 ? null : new Quantity(amount, unit);
     }
 

@@ -4,19 +4,22 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.features.demand.Portions;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What is still to come of an item and when.
  *
- * @param onOrder what the books of orders say; empty where nothing is to come
+ * @param awaited of which orders, and of which transfers from other stores
  * @param unit the item's unit; what was ordered in another is not counted
  */
-record OrdersAhead(Optional<OnOrder> onOrder, Quantity.Unit unit) {
+record OrdersAhead(List<OnOrder.Awaited> awaited, Quantity.Unit unit) {
+    OrdersAhead {
+        awaited = List.copyOf(awaited);
+    }
+
     /** Pieces or grams expected from one day to before another. */
     long amount(LocalDate from, LocalDate before) {
-        return onOrder.stream()
-                .flatMap(item -> item.orders().stream())
+        return awaited.stream()
                 .filter(order ->
                         !order.expected().isBefore(from) && order.expected().isBefore(before))
                 .map(OnOrder.Awaited::open)

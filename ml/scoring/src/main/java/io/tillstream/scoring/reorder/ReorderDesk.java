@@ -158,7 +158,7 @@ public final class ReorderDesk {
                 view.gaps(item),
                 List.of(),
                 List.of());
-        OrdersAhead orders = new OrdersAhead(view.onOrder(item), product.unit());
+        OrdersAhead orders = new OrdersAhead(view.awaited(item, today), product.unit());
         double[] means =
                 outlook.means(item.store(), item.gtin(), today, plan.next()).orElse(new double[0]);
         return new Prospect(
@@ -193,7 +193,7 @@ public final class ReorderDesk {
             DemandServing serving,
             Instant now) {
         int empty = (int) Math.round(prospect.empty() * 10_000);
-        OrdersAhead orders = new OrdersAhead(view.onOrder(item), product.unit());
+        OrdersAhead orders = new OrdersAhead(view.awaited(item, today), product.unit());
         double[] lasting = outlook.means(item.store(), item.gtin(), today, plan.afterNext())
                 .orElse(new double[0]);
         long coming =

@@ -33,6 +33,7 @@ import io.tillstream.events.feature.EmptyShelf;
 import io.tillstream.events.feature.ItemDemand;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.events.ledger.StockTransfer;
 import io.tillstream.events.purchase.OrderCutOff;
 import io.tillstream.events.purchase.Supplier;
 import io.tillstream.models.DemandServing;
@@ -53,6 +54,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +177,57 @@ class ReorderDeskTest {
         assertThat(withAnOrder).isEqualTo(alone - 2);
         assertThat(withALateOne).isEqualTo(alone);
         assertThat(desk.decide(MILK_IN_STORE, baseline, NOON)).isEmpty();
+    }
+
+    @Test
+    void ordersNothingAgainThatAnotherStoreHasSent() {
+        long alone = proposed().packs();
+        assertThat(shop.transfer("tr-1", sent(24, NOON))).containsExactly(MILK_IN_STORE);
+        ReorderProposal withGoodsFromAStore = proposed();
+        shop.onOrder(MILK_IN_STORE, onOrder(24, TODAY.plusDays(1)));
+        shop.transfer("tr-1", null);
+        ReorderProposal withAnOrderOfTomorrow = proposed();
+
+        // What left today is there tomorrow: it is the same as an order of that day.
+        assertThat(withGoodsFromAStore.packs()).isLessThan((int) alone).isEqualTo(withAnOrderOfTomorrow.packs());
+        assertThat(withGoodsFromAStore.expectedLostMargin()).isEqualTo(withAnOrderOfTomorrow.expectedLostMargin());
+        assertThat(withGoodsFromAStore.grounds()).isEqualTo(withAnOrderOfTomorrow.grounds());
+    }
+
+    @Test
+    void awaitsNothingOfATransferThatHasComeOrIsGivenUp() {
+        long alone = proposed().packs();
+        shop.transfer("tr-1", sent(24, NOON.minus(Duration.ofDays(8))));
+        long late = proposed().packs();
+        shop.transfer("tr-1", sent(24, NOON.minus(Duration.ofDays(9))));
+        long givenUp = proposed().packs();
+        shop.transfer("tr-1", sent(24, NOON));
+        Set<StoreItem> moved = shop.transfer("tr-1", come(sent(24, NOON), 20));
+
+        assertThat(late).isEqualTo(alone - 2);
+        assertThat(givenUp).isEqualTo(alone);
+        assertThat(moved).containsExactly(MILK_IN_STORE);
+        assertThat(proposed().packs()).isEqualTo(alone);
+    }
+
+    private static StockTransfer sent(long pieces, Instant at) {
+        return new StockTransfer(
+                "tr-1",
+                StoreId.of("near"),
+                STORE,
+                at,
+                null,
+                List.of(new StockTransfer.Line(MILK, Quantity.each(pieces), Quantity.each(0))));
+    }
+
+    private static StockTransfer come(StockTransfer sent, long pieces) {
+        return new StockTransfer(
+                sent.transfer(),
+                sent.from(),
+                sent.to(),
+                sent.sentAt(),
+                NOON,
+                List.of(new StockTransfer.Line(MILK, sent.lines().getFirst().sent(), Quantity.each(pieces))));
     }
 
     private static OnOrder onOrder(long pieces, LocalDate expected) {
