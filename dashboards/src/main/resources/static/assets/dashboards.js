@@ -14,9 +14,12 @@
   }
 
   /* Live parts. Never under somebody's hands: an open menu waits, and so does a list somebody walks through. */
-  const SHORTEST_PAUSE = 700;
-  const renewedAt = new Map();
-  const waiting = new Set();
+  const SHORTEST_PAUSE = 100;
+  const LONGEST_PAUSE = 2000;
+  /* So many times as long as a renewal took: the slower head office answers, the less it is asked. */
+  const REST = 4;
+  const renewals = new Map();
+  const waiting = new Map();
 
   function isBusy(part) {
     const focus = document.activeElement;
@@ -26,16 +29,31 @@
   function renew(id) {
     const part = document.getElementById(id);
     if (!part) return;
-    const pause = (renewedAt.get(id) || 0) + SHORTEST_PAUSE - Date.now();
+    const pause = restOf(renewals.get(id));
     if (pause > 0 || isBusy(part)) {
-      if (waiting.has(id)) return;
-      waiting.add(id);
-      setTimeout(() => { waiting.delete(id); renew(id); }, Math.max(pause, 100));
+      clearTimeout(waiting.get(id));
+      waiting.set(id, setTimeout(() => { waiting.delete(id); renew(id); }, Math.max(pause, SHORTEST_PAUSE)));
       return;
     }
-    renewedAt.set(id, Date.now());
+    renewals.set(id, { askedAt: Date.now() });
     window.htmx.trigger(part, 'renew');
   }
+
+  /* Milliseconds until a part may be asked for again; an answer that never comes is waited for no longer than the longest pause. */
+  function restOf(last) {
+    if (!last) return 0;
+    if (!last.answeredAt) return last.askedAt + LONGEST_PAUSE - Date.now();
+    const rest = Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, REST * (last.answeredAt - last.askedAt)));
+    return last.answeredAt + rest - Date.now();
+  }
+
+  document.addEventListener('htmx:afterRequest', (event) => {
+    const id = event.detail.target && event.detail.target.id;
+    const last = renewals.get(id);
+    if (!last || last.answeredAt) return;
+    last.answeredAt = Date.now();
+    if (waiting.has(id)) renew(id);
+  });
 
   /* What was asked for before somebody took the part in hand comes too late, and is asked for again. */
   document.addEventListener('htmx:beforeSwap', (event) => {

@@ -9,9 +9,11 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,14 @@ public final class LineSums {
     /** Up to so many receipts the sketch keeps each. */
     private static final int EXACTLY_COUNTED = 40_000;
 
+    private static final String RECEIPTS = "receipts";
+    /** Every receipt has one first line. */
+    private static final Aggregation FIRST_LINES = Aggregation.of(receipts ->
+            receipts.filter(filter -> filter.term(term -> term.field("line").value(1))));
+
+    private static final Aggregation DIFFERENT_RECEIPTS = Aggregation.of(receipts ->
+            receipts.cardinality(different -> different.field("sale").precisionThreshold(EXACTLY_COUNTED)));
+
     private final ElasticsearchClient client;
 
     LineSums(ElasticsearchClient client) {
@@ -35,6 +45,7 @@ public final class LineSums {
     /** By which field. */
     public enum By {
         NOTHING(""),
+        /** Receipts are not counted then: one holds several items, so that the counts would not add up. */
         ITEM("gtin"),
         STORE("store"),
         CASHIER("operator"),
@@ -56,7 +67,8 @@ public final class LineSums {
      * @param net sum of line nets in minor units
      * @param discount sum of discounts in minor units
      * @param pieces sum of quantities sold by the piece
-     * @param receipts how many different receipts, by a sketch: up to 40,000 one off now and then, within a few in a thousand beyond
+     * @param receipts how many different receipts; where lines were asked for and not whole receipts, by a sketch: up to 40,000 one
+     *     off now and then, within a few in a thousand beyond; 0 where divided by item
      */
     public record Part(String name, long net, long discount, long pieces, long receipts) {}
 
@@ -74,7 +86,7 @@ public final class LineSums {
                             .size(0)
                             .timeout(PATIENCE_SECONDS + "s")
                             .query(ReceiptSearch.ofLines(query))
-                            .aggregations(by == By.NOTHING ? sums() : Map.of("parts", parts(by))),
+                            .aggregations(by == By.NOTHING ? sums(query, by) : Map.of("parts", parts(query, by))),
                     Void.class);
             if (found.timedOut()) {
                 throw new SearchUnavailable(new IOException("No sums within " + PATIENCE_SECONDS + " s."));
@@ -87,26 +99,28 @@ public final class LineSums {
         }
     }
 
-    private static Aggregation parts(By by) {
+    private static Aggregation parts(ReceiptQuery query, By by) {
         return Aggregation.of(part -> (by == By.HOUR
                         ? part.dateHistogram(hours -> hours.field(by.field)
                                 .fixedInterval(interval -> interval.time("1h"))
                                 .minDocCount(1))
                         : part.terms(terms -> terms.field(by.field).size(MOST_PARTS)))
-                .aggregations(sums()));
+                .aggregations(sums(query, by)));
     }
 
-    private static Map<String, Aggregation> sums() {
-        return Map.of(
-                "net", sum("netMinor"),
-                "discount", sum("discountMinor"),
+    private static Map<String, Aggregation> sums(ReceiptQuery query, By by) {
+        Map<String, Aggregation> sums = new HashMap<>();
+        sums.put("net", sum("netMinor"));
+        sums.put("discount", sum("discountMinor"));
+        sums.put(
                 "pieces",
-                        Aggregation.of(pieces -> pieces.filter(filter ->
-                                        filter.term(term -> term.field("unit").value("ea")))
-                                .aggregations("count", sum("quantity"))),
-                "receipts",
-                        Aggregation.of(receipts -> receipts.cardinality(
-                                different -> different.field("sale").precisionThreshold(EXACTLY_COUNTED))));
+                Aggregation.of(pieces -> pieces.filter(
+                                filter -> filter.term(term -> term.field("unit").value("ea")))
+                        .aggregations("count", sum("quantity"))));
+        if (by != By.ITEM) {
+            sums.put(RECEIPTS, query.isForLines() ? DIFFERENT_RECEIPTS : FIRST_LINES);
+        }
+        return sums;
     }
 
     private static Aggregation sum(String field) {
@@ -143,7 +157,16 @@ public final class LineSums {
                 whole(named(sums, "net")),
                 whole(named(sums, "discount")),
                 whole(named(named(sums, "pieces").filter().aggregations(), "count")),
-                named(sums, "receipts").cardinality().value());
+                receipts(sums.get(RECEIPTS)));
+    }
+
+    private static long receipts(@Nullable Aggregate counted) {
+        if (counted == null) {
+            return 0;
+        }
+        return counted.isFilter()
+                ? counted.filter().docCount()
+                : counted.cardinality().value();
     }
 
     private static Aggregate named(Map<String, Aggregate> found, String name) {
