@@ -10,6 +10,10 @@ import java.util.Map;
 
 /** The browser in which pages are looked at. */
 public final class Chromium implements AutoCloseable {
+    private static final class Shared {
+        static final Chromium BROWSER = new Chromium();
+    }
+
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
@@ -24,6 +28,11 @@ public final class Chromium implements AutoCloseable {
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync")));
+
+    /** The one that all tests of a run look through; it ends with them. */
+    public static Chromium started() {
+        return Shared.BROWSER;
+    }
 
     /** A window of somebody whom the pages do not know yet. */
     public BrowserContext window(Browser.NewContextOptions options) {

@@ -31,11 +31,22 @@ public final class Screen implements AutoCloseable {
      * @param width {@link #DESK} or {@link #PHONE}
      * @param language as in an address, {@code zh-TW}
      */
-    public Screen(Chromium browser, int port, String user, int width, String language) {
-        context = browser.window(new Browser.NewContextOptions()
-                .setViewportSize(width, width == DESK ? DESK_HEIGHT : PHONE_HEIGHT)
-                .setLocale(language)
-                .setBaseURL("http://127.0.0.1:" + port));
+    public Screen(int port, String user, int width, String language) {
+        this(port, user, width, language, true);
+    }
+
+    /** The same in a browser that runs no scripts. */
+    public static Screen withoutScripts(int port, String user, int width, String language) {
+        return new Screen(port, user, width, language, false);
+    }
+
+    private Screen(int port, String user, int width, String language, boolean scripts) {
+        context = Chromium.started()
+                .window(new Browser.NewContextOptions()
+                        .setViewportSize(width, width == DESK ? DESK_HEIGHT : PHONE_HEIGHT)
+                        .setLocale(language)
+                        .setJavaScriptEnabled(scripts)
+                        .setBaseURL("http://127.0.0.1:" + port));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -54,11 +65,23 @@ public final class Screen implements AutoCloseable {
         return page;
     }
 
-    /** Takes a picture and holds the page against the rules of axe-core, its width, and what the browser complains of. */
-    public void examine(String picture) {
+    /** Takes a picture of the whole page. */
+    public void picture(String picture) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target/screens", picture + "-" + name + ".png")));
+    }
+
+    /** Forgets what the browser complained of so far: a form that is refused is one such thing. */
+    public void forgive() {
+        complaints.clear();
+    }
+
+    /**
+     * Takes a picture and holds the page against the rules of axe-core, its width, its words, and what the browser complains of.
+     */
+    public void examine(String picture) {
+        picture(picture);
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as("%s %s by the rules of axe-core", picture, name)
                 .extracting(Rule::getId)
@@ -66,6 +89,7 @@ public final class Screen implements AutoCloseable {
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("%s %s fits its width", picture, name)
                 .isTrue();
+        assertThat(page.content()).as("%s %s has all its words", picture, name).doesNotContain("??");
         assertThat(complaints).isEmpty();
     }
 

@@ -2,19 +2,14 @@ package io.tillstream.dashboards.auditor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.dashboards.audit.AuditKind;
 import io.tillstream.dashboards.audit.AuditLog;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,27 +105,11 @@ final class AuditPageTest {
     @ParameterizedTest
     @CsvSource({"en, 1280", "en, 390", "zh-TW, 390", "zh-CN, 1280"})
     void isReadableOnADeskAndOnAPhone(String language, int width) {
-        try (Chromium browser = new Chromium();
-                BrowserContext context = browser.window(new Browser.NewContextOptions()
-                        .setViewportSize(width, 844)
-                        .setLocale(language)
-                        .setBaseURL("http://127.0.0.1:" + port))) {
-            Page page = context.newPage();
-            page.navigate("/sign-in?lang=" + language);
-            page.fill("input[name=username]", "auditor");
-            page.fill("input[name=password]", RealParts.PASSWORD);
-            page.click("main button");
-            page.waitForURL("**/today**");
+        try (Screen screen = new Screen(port, "auditor", width, language)) {
+            Page page = screen.page();
             page.navigate("/audit");
             page.locator("summary").first().click();
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("target/screens", "audit-" + width + "-" + language + ".png")));
-
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(Rule::getId)
-                    .isEmpty();
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .isTrue();
+            screen.examine("audit");
         }
     }
 }

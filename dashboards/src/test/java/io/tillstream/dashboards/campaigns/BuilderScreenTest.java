@@ -3,14 +3,10 @@ package io.tillstream.dashboards.campaigns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.events.Gtin;
@@ -23,11 +19,9 @@ import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.SegmentCondition;
 import io.tillstream.wire.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -40,14 +34,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DisabledIfSystemProperty(named = "test.turn", matches = "[012]", disabledReason = "another day's turn")
 final class BuilderScreenTest {
     private static final StoreId STORE = StoreId.of("s112");
-    private static Chromium browser;
 
     @LocalServerPort
     private int port;
 
     @BeforeAll
     static void open() {
-        browser = new Chromium();
         RealParts parts = RealParts.started();
         parts.publish(Topics.STORE, STORE.value(), TestShop.store(STORE));
         parts.publish(Topics.PRODUCT, TestShop.MILK.value(), TestShop.milk());
@@ -84,15 +76,10 @@ final class BuilderScreenTest {
                         true));
     }
 
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
     @Test
     void showsTheFieldsOfWhatIsChosenAndSaysItInWordsAtOnce() {
-        try (BrowserContext context = browser.window(options("en", 1280))) {
-            Page page = begun(context, "en");
+        try (Screen screen = new Screen(port, "marketer", Screen.DESK, "en")) {
+            Page page = begun(screen);
             assertThat(page.locator("[name=amount]").isVisible()).isFalse();
 
             page.locator("[name=kind]").selectOption("n-for-price");
@@ -115,8 +102,8 @@ final class BuilderScreenTest {
         "en, 1280, 'members who have not bought Milk in 60 days, 15 % off Milk, two weeks, on weekends'"
     })
     void isFilledInByASentenceAndShownAsCustomersSeeIt(String language, int width, String sentence) {
-        try (BrowserContext context = browser.window(options(language, width))) {
-            Page page = begun(context, language);
+        try (Screen screen = new Screen(port, "marketer", width, language)) {
+            Page page = begun(screen);
             page.locator("[name=nameEn]").fill("Welcome back to the good things in life and in the pantry");
             page.locator("[name=nameTw]").fill("歡迎回來，生活與廚房裡的好東西都在這裡等您回來品嚐");
             page.locator("[name=sentence]").fill(sentence);
@@ -127,7 +114,7 @@ final class BuilderScreenTest {
             assertThat(page.locator("[name=nameEn]").inputValue()).startsWith("Welcome back");
             assertThat(page.locator("[name=percent].filled").count()).isOne();
             assertThat(page.locator(".said .trouble").textContent()).containsAnyOf("weekends", "週末");
-            look(page, "campaign-said-" + width + "-" + language);
+            screen.examine("campaign-said");
             page.locator("[name=items][value=everything]").check();
             page.locator("[name=shop][value=s112]").check();
             page.locator(".acts button[form=build]:not(.strong)").click();
@@ -141,15 +128,15 @@ final class BuilderScreenTest {
                             () -> Boolean.TRUE.equals(
                                     page.evaluate(
                                             "[...document.querySelectorAll('.paper')].every(each => each.complete && each.naturalWidth > 300)")));
-            look(page, "campaign-example-" + width + "-" + language);
+            screen.examine("campaign-example");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"en, 1280", "en, 390", "zh-TW, 1280", "zh-CN, 390"})
     void isReadableOnADeskAndOnAPhone(String language, int width) {
-        try (BrowserContext context = browser.window(options(language, width))) {
-            Page page = begun(context, language);
+        try (Screen screen = new Screen(port, "marketer", width, language)) {
+            Page page = begun(screen);
             page.locator("[name=nameEn]").fill("Welcome back to the good things in life and in the pantry");
             page.locator("[name=nameTw]").fill("歡迎回來，生活與廚房裡的好東西都在這裡等您回來品嚐");
             page.locator("[name=goal]").fill("Bring back those who have not bought in sixty days, before the holidays");
@@ -162,27 +149,22 @@ final class BuilderScreenTest {
             page.locator("[name=usesPerMember]").blur();
             PlaywrightAssertions.assertThat(page.locator("#summary .say").first())
                     .containsText("£20,000.00");
-            look(page, "campaign-draft-" + width + "-" + language);
+            screen.examine("campaign-draft");
             page.locator("[name=percent]").fill("101");
             page.locator("button[formaction$=submit]").click();
             page.waitForSelector("p.trouble");
-            look(page, "campaign-wrong-" + width + "-" + language);
+            screen.examine("campaign-wrong");
             page.locator("[name=percent]").fill("20");
             page.locator("button[formaction$=submit]").click();
             page.waitForSelector("form[action$=take-back]");
-            look(page, "campaign-waiting-" + width + "-" + language);
+            screen.examine("campaign-waiting");
             page.navigate("/campaigns");
-            look(page, "campaigns-list-" + width + "-" + language);
+            screen.examine("campaigns-list");
         }
     }
 
-    private Page begun(BrowserContext context, String language) {
-        Page page = context.newPage();
-        page.navigate("/sign-in?lang=" + language);
-        page.locator("[name=username]").fill("marketer");
-        page.locator("[name=password]").fill(RealParts.PASSWORD);
-        page.locator("main button[type=submit]").click();
-        page.waitForSelector(".places");
+    private Page begun(Screen screen) {
+        Page page = screen.page();
         page.navigate("/campaigns");
         page.locator("form[action$=begin] button").click();
         page.waitForSelector("#build");
@@ -194,24 +176,5 @@ final class BuilderScreenTest {
                     .isEqualTo(3);
         });
         return page;
-    }
-
-    private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screens/" + name + ".png"))
-                .setFullPage(true));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(name)
-                .extracting(Rule::getId)
-                .isEmpty();
-        Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(((Number) wide).intValue()).as(name + " scrolls sideways").isLessThanOrEqualTo(0);
-    }
-
-    private Browser.NewContextOptions options(String language, int width) {
-        return new Browser.NewContextOptions()
-                .setBaseURL("http://127.0.0.1:" + port)
-                .setLocale(language)
-                .setViewportSize(width, width > 800 ? 900 : 844);
     }
 }

@@ -3,15 +3,11 @@ package io.tillstream.dashboards.campaigns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.events.StoreId;
@@ -20,12 +16,10 @@ import io.tillstream.events.message.MessageReach;
 import io.tillstream.events.message.MessageTally;
 import io.tillstream.events.message.MessageTally.Reason;
 import io.tillstream.wire.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +32,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 final class MessageScreenTest {
     private static final StoreId STORE = StoreId.of("s114");
     private static final Instant NOW = Instant.parse("2011-12-01T21:00:00Z");
-    private static Chromium browser;
 
     @LocalServerPort
     private int port;
 
     @BeforeAll
     static void open() {
-        browser = new Chromium();
         RealParts parts = RealParts.started();
         parts.publish(Topics.STORE, STORE.value(), TestShop.store(STORE));
         parts.publish(
@@ -59,17 +51,12 @@ final class MessageScreenTest {
                         NOW));
     }
 
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
     @ParameterizedTest
     @CsvSource({"en, 1280", "zh-TW, 390", "zh-CN, 1280", "en, 390"})
     void isWrittenReadAndFollowed(String language, int width) {
-        try (BrowserContext marketers = browser.window(options(language, width));
-                BrowserContext managers = browser.window(options(language, width))) {
-            Page page = in(marketers, "marketer", language);
+        try (Screen screen = new Screen(port, "marketer", width, language);
+                Screen other = new Screen(port, "manager", width, language)) {
+            Page page = screen.page();
             page.navigate("/campaigns");
             page.locator("form[action$=begin] button").click();
             page.waitForSelector("#build");
@@ -81,11 +68,11 @@ final class MessageScreenTest {
             write(page);
             PlaywrightAssertions.assertThat(page.locator("#summary .letter")).hasCount(3);
             page.locator("[name=messageSubjectEn]").scrollIntoViewIfNeeded();
-            look(page, "message-draft-" + width + "-" + language);
+            screen.examine("message-draft");
             page.locator("button[formaction$=submit]").click();
             page.waitForSelector("form[action$=take-back]");
             String address = page.url().replaceAll("\\?.*", "");
-            Page second = in(managers, "manager", language);
+            Page second = other.page();
             second.navigate(address);
             second.locator("form[action$=approve] button").click();
             second.waitForSelector("#message");
@@ -104,7 +91,7 @@ final class MessageScreenTest {
             PlaywrightAssertions.assertThat(second.locator("#message"))
                     .containsText("206,225", new ContainsTextOptions().setTimeout(20_000));
             second.locator("#message").scrollIntoViewIfNeeded();
-            look(second, "message-sent-" + width + "-" + language);
+            other.examine("message-sent");
         }
     }
 
@@ -124,34 +111,5 @@ final class MessageScreenTest {
         page.locator("[name=messageMost]").fill("1");
         page.locator("[name=messageDays]").fill("14");
         page.locator("[name=messageDays]").blur();
-    }
-
-    private static Page in(BrowserContext context, String who, String language) {
-        Page page = context.newPage();
-        page.navigate("/sign-in?lang=" + language);
-        page.locator("[name=username]").fill(who);
-        page.locator("[name=password]").fill(RealParts.PASSWORD);
-        page.locator("main button[type=submit]").click();
-        page.waitForSelector(".places");
-        return page;
-    }
-
-    private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screens/" + name + ".png"))
-                .setFullPage(true));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(name)
-                .extracting(Rule::getId)
-                .isEmpty();
-        Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(((Number) wide).intValue()).as(name + " scrolls sideways").isLessThanOrEqualTo(0);
-    }
-
-    private Browser.NewContextOptions options(String language, int width) {
-        return new Browser.NewContextOptions()
-                .setBaseURL("http://127.0.0.1:" + port)
-                .setLocale(language)
-                .setViewportSize(width, width > 800 ? 900 : 844);
     }
 }

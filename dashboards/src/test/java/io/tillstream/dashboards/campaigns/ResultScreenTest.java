@@ -2,13 +2,9 @@ package io.tillstream.dashboards.campaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.encoding.CanonicalJson;
@@ -16,12 +12,10 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.PromotionSpend;
 import io.tillstream.wire.Topics;
-import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +33,6 @@ final class ResultScreenTest {
     private static final StoreId STORE = StoreId.of("s115");
     private static final String CAMPAIGN = "campaign-20111105090000";
     private static final LocalDate YESTERDAY = LocalDate.parse("2011-11-08");
-    private static Chromium browser;
 
     @LocalServerPort
     private int port;
@@ -52,7 +45,6 @@ final class ResultScreenTest {
 
     @BeforeAll
     static void open() {
-        browser = new Chromium();
         RealParts parts = RealParts.started();
         parts.publish(Topics.STORE, STORE.value(), TestShop.store(STORE));
         parts.publish(
@@ -64,11 +56,6 @@ final class ResultScreenTest {
                         TestShop.pounds("32117.40"),
                         TestShop.pounds("210.00"),
                         RealParts.BUSINESS_MORNING));
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @BeforeEach
@@ -114,53 +101,24 @@ final class ResultScreenTest {
     @ParameterizedTest
     @CsvSource({"en, 1280", "en, 390", "zh-TW, 390", "zh-CN, 1280"})
     void isReadableOnADeskAndOnAPhone(String language, int width) {
-        try (BrowserContext context = browser.window(options(language, width))) {
-            Page page = signedIn(context, language);
+        try (Screen screen = new Screen(port, "marketer", width, language)) {
+            Page page = screen.page();
             page.navigate("/campaigns/" + CAMPAIGN);
             page.waitForSelector("#brought .verdict");
 
             assertThat(page.locator("#brought .verdict").textContent()).contains("−£6,074.71");
-            look(page, "campaign-brought-" + width + "-" + language);
+            screen.examine("campaign-brought");
         }
     }
 
     /** A loss that may be chance is not called one. */
     @Test
     void saysThatTheMarginMayBeChance() {
-        try (BrowserContext context = browser.window(options("en", 1280))) {
-            Page page = signedIn(context, "en");
+        try (Screen screen = new Screen(port, "marketer", Screen.DESK, "en")) {
+            Page page = screen.page();
             page.navigate("/campaigns/" + CAMPAIGN);
 
             assertThat(page.locator("#brought .tag").textContent()).isEqualTo("may be chance");
         }
-    }
-
-    private static Page signedIn(BrowserContext context, String language) {
-        Page page = context.newPage();
-        page.navigate("/sign-in?lang=" + language);
-        page.locator("[name=username]").fill("marketer");
-        page.locator("[name=password]").fill(RealParts.PASSWORD);
-        page.locator("main button[type=submit]").click();
-        page.waitForSelector(".places");
-        return page;
-    }
-
-    private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screens/" + name + ".png"))
-                .setFullPage(true));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(name)
-                .extracting(Rule::getId)
-                .isEmpty();
-        Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(((Number) wide).intValue()).as(name + " scrolls sideways").isLessThanOrEqualTo(0);
-    }
-
-    private Browser.NewContextOptions options(String language, int width) {
-        return new Browser.NewContextOptions()
-                .setBaseURL("http://127.0.0.1:" + port)
-                .setLocale(language)
-                .setViewportSize(width, width > 800 ? 900 : 844);
     }
 }

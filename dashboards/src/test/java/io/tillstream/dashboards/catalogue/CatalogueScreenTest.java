@@ -9,14 +9,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
@@ -24,12 +20,8 @@ import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.wire.Topics;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -48,23 +40,12 @@ final class CatalogueScreenTest {
     private static final StoreId STORE = StoreId.of("s96");
     private static final int FIRST = 200;
     private static final int COUNT = 60;
-    private static Chromium browser;
 
     @LocalServerPort
     private int port;
 
     @Autowired
     private Assortment assortment;
-
-    @BeforeAll
-    static void open() {
-        browser = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     /** A real chain has long names and many goods. */
     @BeforeEach
@@ -98,65 +79,19 @@ final class CatalogueScreenTest {
         }
     }
 
-    /** A browser window of the buyer. */
-    private final class Window implements AutoCloseable {
-        private final BrowserContext context;
-        private final Page page;
-        private final List<String> complaints = new ArrayList<>();
-        private final String name;
-
-        Window(int width, String language) {
-            context = browser.window(new Browser.NewContextOptions()
-                    .setViewportSize(width, width > 800 ? 900 : 844)
-                    .setLocale(language)
-                    .setBaseURL("http://127.0.0.1:" + port));
-            page = context.newPage();
-            page.setDefaultTimeout(20_000);
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
-                    complaints.add(message.text());
-                }
-            });
-            name = width + "-" + language;
-            page.navigate("/sign-in?lang=" + language);
-            page.fill("input[name=username]", "buyer");
-            page.fill("input[name=password]", RealParts.PASSWORD);
-            page.click("main button");
-            page.waitForURL(place -> !place.contains("sign-in"));
-        }
-
-        void examine(String picture) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screens", picture + "-" + name + ".png")));
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .as("%s %s by the rules of axe-core", picture, name)
-                    .extracting(Rule::getId)
-                    .isEmpty();
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s %s fits its width", picture, name)
-                    .isTrue();
-            assertThat(complaints).isEmpty();
-        }
-
-        @Override
-        public void close() {
-            context.close();
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"en, 1280", "zh-TW, 390"})
     void areReadableOnADeskAndOnAPhone(String language, int width) {
-        try (Window window = new Window(width, language)) {
+        try (Screen screen = new Screen(port, "buyer", width, language)) {
             for (String kind : List.of("products", "prices", "suppliers", "stores")) {
-                window.page.navigate("/master-data/" + kind + "?find=" + (kind.startsWith("p") ? "crackers" : ""));
-                window.examine("master-data-" + kind);
+                screen.page().navigate("/master-data/" + kind + "?find=" + (kind.startsWith("p") ? "crackers" : ""));
+                screen.examine("master-data-" + kind);
             }
-            window.page.navigate("/master-data/products/one?key=" + item(FIRST).value());
-            window.examine("master-data-product");
-            window.page.navigate("/master-data/imports");
-            window.examine("master-data-imports");
+            screen.page()
+                    .navigate("/master-data/products/one?key=" + item(FIRST).value());
+            screen.examine("master-data-product");
+            screen.page().navigate("/master-data/imports");
+            screen.examine("master-data-imports");
         }
     }
 
@@ -167,18 +102,18 @@ final class CatalogueScreenTest {
         String change = "gtin,pack_size,category\n"
                 + item(FIRST + 1).ean13() + ",7,snacks\n"
                 + item(FIRST + 2).ean13() + ",many,snacks\n";
-        try (Window window = new Window(width, language)) {
-            Page page = window.page;
+        try (Screen screen = new Screen(port, "buyer", width, language)) {
+            Page page = screen.page();
             page.navigate("/master-data/products");
             page.setInputFiles("input[type=file]", new FilePayload("packs.csv", "text/csv", change.getBytes(UTF_8)));
             page.click(".handing button");
             page.waitForSelector("button[value=publish]");
-            window.examine("master-data-preview");
+            screen.examine("master-data-preview");
             page.click("button[value=publish]");
             page.waitForSelector("button[value=undo]");
             assertThat(assortment.product(item(FIRST + 1)).map(Product::packSize))
                     .contains(7);
-            window.examine("master-data-published");
+            screen.examine("master-data-published");
             page.click("button[value=undo]");
             page.waitForSelector(".preview .tag.bad");
             assertThat(assortment.product(item(FIRST + 1)).map(Product::packSize))
@@ -188,8 +123,8 @@ final class CatalogueScreenTest {
 
     @Test
     void aProductIsChangedAndAPriceAnnouncedAndWithdrawn() {
-        try (Window window = new Window(1280, "en")) {
-            Page page = window.page;
+        try (Screen screen = new Screen(port, "buyer", Screen.DESK, "en")) {
+            Page page = screen.page();
             page.navigate("/master-data/products/one?key=" + item(FIRST + 3).value());
             assertThat(page.textContent("h1")).startsWith("Organic whole-grain spelt crackers");
             page.fill("input[name=pack_size]", "0");
@@ -208,8 +143,8 @@ final class CatalogueScreenTest {
             page.click(".announcing button");
             page.waitForSelector("#prices td:has-text('£5.25')");
             assertThat(assortment.prices(item(FIRST + 3)).each()).hasSize(3);
-            window.complaints.clear();
-            window.examine("master-data-announced");
+            screen.forgive();
+            screen.examine("master-data-announced");
             page.click("#prices tr:has-text('£5.25') button");
             page.waitForSelector("#prices:not(:has-text('£5.25'))");
             assertThat(page.textContent(".past")).contains("withdrawn", "5.25");

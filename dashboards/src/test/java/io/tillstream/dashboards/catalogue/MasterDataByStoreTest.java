@@ -3,7 +3,6 @@ package io.tillstream.dashboards.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
@@ -128,15 +127,13 @@ final class MasterDataByStoreTest {
             await().atMost(Duration.ofSeconds(90))
                     .until(() -> manager.get("/master-data/prices").body().contains("£1.87"));
         }
-        try (Chromium browser = new Chromium()) {
-            for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
-                for (String language : new String[] {"en", "zh-TW"}) {
-                    try (Screen screen = new Screen(browser, port, "manager-87", width, language)) {
-                        screen.page().navigate("/master-data/prices");
-                        screen.examine("prices-of-a-store");
-                        screen.page().navigate("/master-data/products/one?key=" + TestShop.MILK.value());
-                        screen.examine("product-of-a-store");
-                    }
+        for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
+            for (String language : new String[] {"en", "zh-TW"}) {
+                try (Screen screen = new Screen(port, "manager-87", width, language)) {
+                    screen.page().navigate("/master-data/prices");
+                    screen.examine("prices-of-a-store");
+                    screen.page().navigate("/master-data/products/one?key=" + TestShop.MILK.value());
+                    screen.examine("product-of-a-store");
                 }
             }
         }

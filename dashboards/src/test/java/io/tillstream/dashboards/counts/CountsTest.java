@@ -3,15 +3,11 @@ package io.tillstream.dashboards.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Media;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.StockTold;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
@@ -30,7 +26,6 @@ import io.tillstream.events.stock.StockCounted;
 import io.tillstream.events.stock.StockLine;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -139,27 +134,16 @@ final class CountsTest {
         for (int number = 10; number < 34; number++) {
             many(store, number);
         }
-        try (Chromium browser = new Chromium();
-                BrowserContext context = browser.window(new Browser.NewContextOptions()
-                        .setViewportSize(width, 844)
-                        .setLocale(language)
-                        .setBaseURL("http://127.0.0.1:" + port))) {
-            Page page = context.newPage();
-            page.navigate("/sign-in?lang=" + language);
-            page.fill("input[name=username]", "buyer");
-            page.fill("input[name=password]", RealParts.PASSWORD);
-            page.click("main button");
-            page.waitForURL(address -> !address.contains("sign-in"));
+        try (Screen screen = new Screen(port, "buyer", width, language)) {
+            Page page = screen.page();
             await().atMost(PATIENCE).untilAsserted(() -> {
                 page.navigate("/counts/" + store + "?lines=50");
                 assertThat(page.locator("[data-line]").count()).isGreaterThanOrEqualTo(16 + CountSheet.BESIDES);
             });
             PlaywrightAssertions.assertThat(page.locator("[data-scanned]")).isFocused();
-            look(page, "counts-" + width + "-" + language);
+            screen.examine("counts");
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screens", "counts-printed-" + width + "-" + language + ".png")));
+            screen.picture("counts-printed");
             PlaywrightAssertions.assertThat(page.locator("[data-print]")).isHidden();
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
             page.locator("[data-scanned]").focus();
@@ -172,18 +156,18 @@ final class CountsTest {
             page.locator("form.slip button.strong").click();
             PlaywrightAssertions.assertThat(page.locator("[name=again]:not([type=hidden])"))
                     .hasCount(1);
-            look(page, "counts-again-" + width + "-" + language);
+            screen.examine("counts-again");
             page.locator("[name=again]:not([type=hidden])").fill("2");
             page.locator("form.slip button.strong").click();
             PlaywrightAssertions.assertThat(page.locator("form.slip strong.negative"))
                     .hasCount(2);
-            look(page, "counts-look-" + width + "-" + language);
+            screen.examine("counts-look");
             page.locator("form.slip button.strong").click();
             PlaywrightAssertions.assertThat(page.locator("#booked")).isVisible();
-            look(page, "counted-" + width + "-" + language);
+            screen.examine("counted");
             if (width == 1280) {
                 page.navigate("/counts");
-                look(page, "counts-stores-" + width + "-" + language);
+                screen.examine("counts-stores");
             }
         }
         await().atMost(PATIENCE)
@@ -192,19 +176,6 @@ final class CountsTest {
                         .containsExactlyInAnyOrder(
                                 new StockLine(TestShop.MILK, Quantity.each(13)),
                                 new StockLine(TestShop.BREAD, Quantity.each(2))));
-    }
-
-    private static void look(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screens", name + ".png")));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(name)
-                .extracting(Rule::getId)
-                .isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name)
-                .isTrue();
-        assertThat(page.content()).doesNotContain("??");
     }
 
     private static String look(Visitor buyer, String form) {

@@ -3,7 +3,6 @@ package io.tillstream.dashboards.days;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
@@ -162,13 +161,11 @@ final class DaysPageTest {
     @DisabledIfSystemProperty(named = "test.turn", matches = "[123]", disabledReason = "another day's turn")
     void isReadableOnADeskAndOnAPhone() {
         plan("2011-11", "3400");
-        try (Chromium browser = new Chromium()) {
-            for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
-                for (String language : new String[] {"en", "zh-TW"}) {
-                    try (Screen screen = new Screen(browser, port, "manager", width, language)) {
-                        screen.page().navigate("/days?store=s94");
-                        screen.examine("days");
-                    }
+        for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
+            for (String language : new String[] {"en", "zh-TW"}) {
+                try (Screen screen = new Screen(port, "manager", width, language)) {
+                    screen.page().navigate("/days?store=s94");
+                    screen.examine("days");
                 }
             }
         }

@@ -7,7 +7,6 @@ import io.tillstream.catalogue.Change;
 import io.tillstream.catalogue.Holdings;
 import io.tillstream.catalogue.Shelf;
 import io.tillstream.catalogue.ShelfFile;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
@@ -246,17 +245,15 @@ class PricesAtSixTest {
     }
 
     private void look() {
-        try (Chromium browser = new Chromium()) {
-            for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
-                for (String language : List.of("en", "zh-TW")) {
-                    try (Screen screen = new Screen(browser, port, "it", width, language)) {
-                        screen.page().navigate("/fleet");
-                        screen.examine("fleet");
-                        screen.page().navigate("/fleet/prices");
-                        screen.examine("fleet-prices");
-                        screen.page().navigate("/fleet/prices?at=" + SIX);
-                        screen.examine("fleet-prices-at");
-                    }
+        for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
+            for (String language : List.of("en", "zh-TW")) {
+                try (Screen screen = new Screen(port, "it", width, language)) {
+                    screen.page().navigate("/fleet");
+                    screen.examine("fleet");
+                    screen.page().navigate("/fleet/prices");
+                    screen.examine("fleet-prices");
+                    screen.page().navigate("/fleet/prices?at=" + SIX);
+                    screen.examine("fleet-prices-at");
                 }
             }
         }

@@ -3,7 +3,6 @@ package io.tillstream.dashboards.losses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
@@ -148,17 +147,15 @@ final class LossesPageTest {
     @Test
     @DisabledIfSystemProperty(named = "test.turn", matches = "[012]", disabledReason = "another day's turn")
     void isReadableOnADeskAndOnAPhone() {
-        try (Chromium browser = new Chromium()) {
-            for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
-                for (String language : new String[] {"en", "zh-CN"}) {
-                    try (Screen screen = new Screen(browser, port, "manager", width, language)) {
-                        screen.page().navigate("/losses?store=s91");
-                        screen.page().click(".founding summary");
-                        screen.examine("losses");
-                        screen.page().click(".places .current summary");
-                        screen.page().waitForSelector(".places .list a[aria-current]");
-                        screen.examine("places");
-                    }
+        for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
+            for (String language : new String[] {"en", "zh-CN"}) {
+                try (Screen screen = new Screen(port, "manager", width, language)) {
+                    screen.page().navigate("/losses?store=s91");
+                    screen.page().click(".founding summary");
+                    screen.examine("losses");
+                    screen.page().click(".places .current summary");
+                    screen.page().waitForSelector(".places .list a[aria-current]");
+                    screen.examine("places");
                 }
             }
         }

@@ -3,12 +3,7 @@ package io.tillstream.dashboards.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
@@ -21,11 +16,9 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.MemberOutlook;
 import io.tillstream.events.feature.MemberHistory;
 import io.tillstream.wire.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +31,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @WholeApp
 @DisabledIfSystemProperty(named = "test.turn", matches = "[013]", disabledReason = "another day's turn")
 final class MembersScreenTest {
-    private static Chromium browser;
 
     @LocalServerPort
     private int port;
@@ -62,12 +54,6 @@ final class MembersScreenTest {
                             OutlooksUnderTest.of(
                                     member, stages[i % stages.length], groups[i], "12345.60 EUR", "9876.50 EUR"));
         }
-        browser = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     /** For the marketer of a store in which all of them shop. */
@@ -83,7 +69,7 @@ final class MembersScreenTest {
                     .publish(Topics.MEMBER_HISTORY, member.value(), new MemberHistory(member, List.of(basket), 1));
         }
         PeopleUnderTest.add(people, passwords, "marketer-84", PeopleUnderTest.in(StoreId.of("s84"), Role.MARKETER));
-        try (Screen screen = new Screen(browser, port, "marketer-84", width, language)) {
+        try (Screen screen = new Screen(port, "marketer-84", width, language)) {
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
                 screen.page().navigate("/members");
                 assertThat(screen.page().locator("tbody tr").count()).isEqualTo(9);
@@ -95,30 +81,14 @@ final class MembersScreenTest {
     @ParameterizedTest
     @CsvSource({"en, 1280", "zh-TW, 390", "zh-CN, 390"})
     void areReadableOnADeskAndOnAPhone(String language, int width) {
-        try (BrowserContext context = browser.window(new Browser.NewContextOptions()
-                .setViewportSize(width, 844)
-                .setLocale(language)
-                .setBaseURL("http://127.0.0.1:" + port))) {
-            Page page = context.newPage();
-            page.navigate("/sign-in?lang=" + language);
-            page.fill("input[name=username]", "marketer");
-            page.fill("input[name=password]", RealParts.PASSWORD);
-            page.click("main button");
-            page.waitForURL("**/today**");
+        try (Screen screen = new Screen(port, "marketer", width, language)) {
+            Page page = screen.page();
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
                 page.navigate("/members");
                 assertThat(page.locator("tbody tr").count()).isEqualTo(9);
             });
 
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screens", "members-" + width + "-" + language + ".png")));
-
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(Rule::getId)
-                    .isEmpty();
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .isTrue();
+            screen.examine("members");
         }
     }
 }

@@ -3,20 +3,14 @@ package io.tillstream.dashboards.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.events.decision.ModelCard;
 import io.tillstream.wire.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +21,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WholeApp
 @DisabledIfSystemProperty(named = "test.turn", matches = "[123]", disabledReason = "another day's turn")
 final class ModelsScreenTest {
-    private static Chromium browser;
 
     @LocalServerPort
     private int port;
@@ -38,48 +31,24 @@ final class ModelsScreenTest {
                 CardsUnderTest.biasedDemand(), CardsUnderTest.releasedNextPurchase(), CardsUnderTest.refusedChurn())) {
             RealParts.started().publish(Topics.MODEL_CARD, card.model(), card);
         }
-        browser = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @ParameterizedTest
     @CsvSource({"en, 1280", "zh-TW, 390", "zh-CN, 1280", "en, 390"})
     void areReadableOnADeskAndOnAPhone(String language, int width) {
-        try (BrowserContext context = browser.window(new Browser.NewContextOptions()
-                .setViewportSize(width, 844)
-                .setLocale(language)
-                .setBaseURL("http://127.0.0.1:" + port))) {
-            Page page = context.newPage();
-            page.navigate("/sign-in?lang=" + language);
-            page.fill("input[name=username]", "marketer");
-            page.fill("input[name=password]", RealParts.PASSWORD);
-            page.click("main button");
-            page.waitForURL("**/today**");
+        try (Screen screen = new Screen(port, "marketer", width, language)) {
+            Page page = screen.page();
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
                 page.navigate("/models");
                 assertThat(page.locator(".rules").count()).isEqualTo(3);
             });
 
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screens", "models-" + width + "-" + language + ".png")));
-
             assertThat(page.locator("#churn-word").isVisible()).isFalse();
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(Rule::getId)
-                    .isEmpty();
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .isTrue();
+            screen.examine("models");
 
             page.locator("#churn [data-chart-toggle]").click();
             assertThat(page.locator("#churn-word").isVisible()).isTrue();
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(Rule::getId)
-                    .isEmpty();
+            screen.examine("models-as-table");
         }
     }
 }

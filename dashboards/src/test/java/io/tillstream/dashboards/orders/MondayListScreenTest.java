@@ -5,27 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.tillstream.dashboards.Chromium;
-import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.dashboards.reorder.CutOffsUnderTest;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.purchase.PurchaseOrder;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +29,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WholeApp
 @DisabledIfSystemProperty(named = "test.turn", matches = "[012]", disabledReason = "another day's turn")
 final class MondayListScreenTest {
-    private static Chromium browser;
 
     @LocalServerPort
     private int port;
@@ -45,21 +36,11 @@ final class MondayListScreenTest {
     @Autowired
     private Clock clock;
 
-    @BeforeAll
-    static void open() {
-        browser = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
     @Test
     void goesFromTheListToTheOrderWithTheKeyboardAlone() {
         StoreId store = offer("97");
-        try (BrowserContext context = browser.window(options("en", 1280))) {
-            Page page = signedIn(context, "en");
+        try (Screen screen = new Screen(port, "buyer", Screen.DESK, "en")) {
+            Page page = screen.page();
             openList(page, store, 2);
             assertThat(page.locator("tr[data-row] .money").allTextContents()).containsExactly("£9.00", "£3.00");
 
@@ -71,7 +52,7 @@ final class MondayListScreenTest {
             PlaywrightAssertions.assertThat(milk.locator("output")).hasText("Expected loss: £5.00");
             page.keyboard().type("2");
             PlaywrightAssertions.assertThat(milk.locator("output")).hasText("Expected loss: £20.00");
-            picture(page, "orders-edit-1280-en");
+            screen.picture("orders-edit");
             page.keyboard().press("Enter");
             page.waitForSelector(".done");
             PlaywrightAssertions.assertThat(page.locator("tr[data-row]")).hasCount(1);
@@ -101,8 +82,8 @@ final class MondayListScreenTest {
     @Test
     void ticksAndPutsOffWithTheKeyboardAndShowsItsKeys() {
         StoreId store = offer("98");
-        try (BrowserContext context = browser.window(options("en", 1280))) {
-            Page page = signedIn(context, "en");
+        try (Screen screen = new Screen(port, "buyer", Screen.DESK, "en")) {
+            Page page = screen.page();
             openList(page, store, 2);
             assertThat(page.locator("#chosen").isVisible()).isFalse();
 
@@ -127,40 +108,23 @@ final class MondayListScreenTest {
     @CsvSource({"en, 1280, 101", "en, 390, 102", "zh-TW, 1280, 103", "zh-TW, 390, 104", "zh-CN, 390, 105"})
     void areReadableOnADeskAndOnAPhone(String language, int width, String id) {
         StoreId store = offer(id);
-        try (BrowserContext context = browser.window(options(language, width))) {
-            Page page = signedIn(context, language);
+        try (Screen screen = new Screen(port, "buyer", width, language)) {
+            Page page = screen.page();
             openList(page, store, 2);
-            look(page, "reorder-list-" + width + "-" + language);
+            screen.examine("reorder-list");
             page.locator("[data-key=e]").first().click();
-            look(page, "reorder-edit-" + width + "-" + language);
+            screen.examine("reorder-edit");
             page.keyboard().press("Escape");
             page.locator("[data-key=a]").first().click();
             page.waitForSelector(".done");
             page.locator("[data-key=a]").first().click();
             page.waitForSelector("p.empty");
             page.navigate("/orders?store=" + store);
-            look(page, "orders-drafts-" + width + "-" + language);
+            screen.examine("orders-drafts");
             page.locator("[data-key=s]").click();
             page.waitForSelector(".sent");
-            look(page, "orders-sent-" + width + "-" + language);
+            screen.examine("orders-sent");
         }
-    }
-
-    private static void look(Page page, String name) {
-        picture(page, name);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(name)
-                .extracting(Rule::getId)
-                .isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name)
-                .isTrue();
-        assertThat(page.content()).doesNotContain("??");
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screens", name + ".png")));
     }
 
     private StoreId offer(String id) {
@@ -170,23 +134,6 @@ final class MondayListScreenTest {
         CutOffsUnderTest.propose("milk-" + id, store, TestShop.MILK, "3.00", THURSDAY, "dairy-1", until);
         CutOffsUnderTest.propose("bread-" + id, store, TestShop.BREAD, "9.00", THURSDAY, "dairy-1", until);
         return store;
-    }
-
-    private Browser.NewContextOptions options(String language, int width) {
-        return new Browser.NewContextOptions()
-                .setViewportSize(width, 844)
-                .setLocale(language)
-                .setBaseURL("http://127.0.0.1:" + port);
-    }
-
-    private static Page signedIn(BrowserContext context, String language) {
-        Page page = context.newPage();
-        page.navigate("/sign-in?lang=" + language);
-        page.fill("input[name=username]", "buyer");
-        page.fill("input[name=password]", RealParts.PASSWORD);
-        page.click("main button");
-        page.waitForURL(address -> !address.contains("sign-in"));
-        return page;
     }
 
     private static void openList(Page page, StoreId store, int rows) {

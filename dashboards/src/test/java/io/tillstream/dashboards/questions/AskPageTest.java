@@ -3,7 +3,6 @@ package io.tillstream.dashboards.questions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
@@ -231,16 +230,13 @@ final class AskPageTest {
     @Test
     @DisabledIfSystemProperty(named = "test.turn", matches = "[013]", disabledReason = "another day's turn")
     void isReadableOnADeskAndOnAPhone() {
-        try (Chromium browser = new Chromium()) {
-            for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
-                for (String language : new String[] {"en", "zh-TW"}) {
-                    try (Screen screen = new Screen(browser, port, "manager", width, language)) {
-                        screen.page().navigate("/ask?store=s92");
-                        screen.examine("ask");
-                        screen.page()
-                                .navigate("/ask?q=x&store=s92&from=2011-11-08&until=2011-11-08&measure=NET&by=ITEM");
-                        screen.examine("ask-answer");
-                    }
+        for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
+            for (String language : new String[] {"en", "zh-TW"}) {
+                try (Screen screen = new Screen(port, "manager", width, language)) {
+                    screen.page().navigate("/ask?store=s92");
+                    screen.examine("ask");
+                    screen.page().navigate("/ask?q=x&store=s92&from=2011-11-08&until=2011-11-08&measure=NET&by=ITEM");
+                    screen.examine("ask-answer");
                 }
             }
         }

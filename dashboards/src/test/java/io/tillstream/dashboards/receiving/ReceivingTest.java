@@ -4,14 +4,10 @@ import static io.tillstream.dashboards.reorder.CutOffsUnderTest.THURSDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.StockTold;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
@@ -25,7 +21,6 @@ import io.tillstream.events.stock.GoodsReceived;
 import io.tillstream.events.stock.StockLine;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -124,22 +119,13 @@ final class ReceivingTest {
     @CsvSource({"en, 390, s153", "zh-TW, 390, s154", "en, 1280, s155", "zh-CN, 1280, s156"})
     void isCountedWithAScannerAlone(String language, int width, String name) {
         StoreId store = expect(name, "PO-" + name);
-        try (Chromium browser = new Chromium();
-                BrowserContext context = browser.window(new Browser.NewContextOptions()
-                        .setViewportSize(width, 844)
-                        .setLocale(language)
-                        .setBaseURL("http://127.0.0.1:" + port))) {
-            Page page = context.newPage();
-            page.navigate("/sign-in?lang=" + language);
-            page.fill("input[name=username]", "buyer");
-            page.fill("input[name=password]", RealParts.PASSWORD);
-            page.click("main button");
-            page.waitForURL(address -> !address.contains("sign-in"));
+        try (Screen screen = new Screen(port, "buyer", width, language)) {
+            Page page = screen.page();
             await().atMost(PATIENCE).untilAsserted(() -> {
                 page.navigate("/receiving?store=" + store);
                 assertThat(page.locator("li.sent a").count()).isEqualTo(1);
             });
-            look(page, "receiving-" + width + "-" + language);
+            screen.examine("receiving");
             page.locator("li.sent a").click();
             PlaywrightAssertions.assertThat(page.locator("[data-scanned]")).isFocused();
             for (int piece = 0; piece < 3; piece++) {
@@ -152,31 +138,18 @@ final class ReceivingTest {
                     .hasValue("3");
             PlaywrightAssertions.assertThat(page.locator("[data-line]").nth(2).locator("[name=gtin]"))
                     .hasValue("04012345000016");
-            look(page, "receive-" + width + "-" + language);
+            screen.examine("receive");
             page.locator("[data-line]").nth(2).locator("[name=gtin]").fill("");
             page.locator("[data-line]").nth(2).locator("[name=count]").fill("");
             page.locator("form.slip button.strong").click();
             PlaywrightAssertions.assertThat(page.locator("#came")).isVisible();
-            look(page, "received-" + width + "-" + language);
+            screen.examine("received");
         }
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(StockTold.of(store, GoodsReceived.class))
                         .singleElement()
                         .satisfies(delivery -> assertThat(delivery.lines())
                                 .containsExactly(new StockLine(TestShop.MILK, Quantity.each(3)))));
-    }
-
-    private static void look(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screens", name + ".png")));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(name)
-                .extracting(Rule::getId)
-                .isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name)
-                .isTrue();
-        assertThat(page.content()).doesNotContain("??");
     }
 
     private static StoreId expect(String name, String number) {

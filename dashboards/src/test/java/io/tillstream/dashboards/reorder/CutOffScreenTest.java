@@ -4,21 +4,14 @@ import static io.tillstream.dashboards.reorder.CutOffsUnderTest.THURSDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.tillstream.dashboards.Chromium;
-import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.events.StoreId;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +26,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DisabledIfSystemProperty(named = "test.turn", matches = "[123]", disabledReason = "another day's turn")
 final class CutOffScreenTest {
     private static final StoreId STORE = StoreId.of("s75");
-    private static Chromium browser;
 
     @LocalServerPort
     private int port;
@@ -44,12 +36,6 @@ final class CutOffScreenTest {
     @BeforeAll
     static void open() {
         CutOffsUnderTest.open(STORE);
-        browser = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @BeforeEach
@@ -63,26 +49,19 @@ final class CutOffScreenTest {
     @ParameterizedTest
     @CsvSource({"en, 1280", "zh-TW, 390", "zh-CN, 390"})
     void areReadableOnADeskAndOnAPhone(String language, int width) {
-        try (BrowserContext context = browser.window(options(language, width))) {
-            Page page = listOf(context, language);
+        try (Screen screen = new Screen(port, "buyer", width, language)) {
+            Page page = listOf(screen);
 
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screens", "reorder-" + width + "-" + language + ".png")));
+            screen.examine("reorder");
 
             assertThat(page.locator("tr.group").count()).isEqualTo(2);
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(Rule::getId)
-                    .isEmpty();
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .isTrue();
         }
     }
 
     @Test
     void countsDownWithoutBeingAskedForAgain() {
-        try (BrowserContext context = browser.window(options("en", 1280))) {
-            Page page = listOf(context, "en");
+        try (Screen screen = new Screen(port, "buyer", Screen.DESK, "en")) {
+            Page page = listOf(screen);
             // A list somebody walks through is not renewed under their hands.
             page.locator("tr[data-row]").first().focus();
             String before = page.locator("[data-left]").first().textContent();
@@ -99,28 +78,16 @@ final class CutOffScreenTest {
 
     @Test
     void saysThePlainTimeWithoutScripts() {
-        try (BrowserContext context = browser.window(options("en", 1280).setJavaScriptEnabled(false))) {
-            Page page = listOf(context, "en");
+        try (Screen screen = Screen.withoutScripts(port, "buyer", Screen.DESK, "en")) {
+            Page page = listOf(screen);
 
             assertThat(page.locator(".group .until").first().textContent()).matches("order until \\d\\d:\\d\\d today");
             assertThat(page.locator("[data-left]").first().isVisible()).isFalse();
         }
     }
 
-    private Browser.NewContextOptions options(String language, int width) {
-        return new Browser.NewContextOptions()
-                .setViewportSize(width, 844)
-                .setLocale(language)
-                .setBaseURL("http://127.0.0.1:" + port);
-    }
-
-    private static Page listOf(BrowserContext context, String language) {
-        Page page = context.newPage();
-        page.navigate("/sign-in?lang=" + language);
-        page.fill("input[name=username]", "buyer");
-        page.fill("input[name=password]", RealParts.PASSWORD);
-        page.click("main button");
-        page.waitForURL(address -> !address.contains("sign-in"));
+    private static Page listOf(Screen screen) {
+        Page page = screen.page();
         await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             page.navigate("/reorder?store=" + STORE);
             assertThat(page.locator("tr[data-row]").count()).isEqualTo(2);

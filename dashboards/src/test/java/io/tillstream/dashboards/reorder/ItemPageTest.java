@@ -4,29 +4,22 @@ import static io.tillstream.dashboards.reorder.CutOffsUnderTest.THURSDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.events.StoreId;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,23 +31,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WholeApp
 @DisabledIfSystemProperty(named = "test.turn", matches = "[13]", disabledReason = "another day's turn")
 final class ItemPageTest {
-    private static Chromium browser;
 
     @LocalServerPort
     private int port;
 
     @Autowired
     private Clock clock;
-
-    @BeforeAll
-    static void open() {
-        browser = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @Test
     void saysAllThatIsKnownAndWhatBecameOfWhatWasDecided() {
@@ -109,8 +91,8 @@ final class ItemPageTest {
     @Test
     void opensBesideTheListWithAKeyAndLetsTheLossBeTried() {
         StoreId store = offer("113");
-        try (BrowserContext context = browser.window(options("en", 1280))) {
-            Page page = listOf(context, "en", store);
+        try (Screen screen = new Screen(port, "buyer", Screen.DESK, "en")) {
+            Page page = listOf(screen, store);
             page.keyboard().press("j");
             page.keyboard().press("Enter");
             PlaywrightAssertions.assertThat(page.locator("#closely-title")).isFocused();
@@ -141,8 +123,8 @@ final class ItemPageTest {
     @Test
     void aListThatComesLateDoesNotTakeTheRowFromUnderTheHand() {
         StoreId store = offer("119");
-        try (BrowserContext context = browser.window(options("en", 1280))) {
-            Page page = listOf(context, "en", store);
+        try (Screen screen = new Screen(port, "buyer", Screen.DESK, "en")) {
+            Page page = listOf(screen, store);
             AtomicReference<Route> held = new AtomicReference<>();
             page.route("**/reorder/list*", route -> {
                 if (!held.compareAndSet(null, route)) {
@@ -166,8 +148,8 @@ final class ItemPageTest {
     @Test
     void isAPageOfItsOwnWithoutScripts() {
         StoreId store = offer("114");
-        try (BrowserContext context = browser.window(options("en", 1280).setJavaScriptEnabled(false))) {
-            Page page = listOf(context, "en", store);
+        try (Screen screen = Screen.withoutScripts(port, "buyer", Screen.DESK, "en")) {
+            Page page = listOf(screen, store);
             page.locator("a.name", new Page.LocatorOptions().setHasText("Milk")).click();
             page.waitForURL(address -> address.contains("/reorder/item/" + store));
             PlaywrightAssertions.assertThat(page.locator("#closely-days")).isVisible();
@@ -181,25 +163,13 @@ final class ItemPageTest {
     @CsvSource({"en, 1280, 115", "en, 390, 116", "zh-TW, 390, 117", "zh-CN, 1280, 118"})
     void isReadableOnADeskAndOnAPhone(String language, int width, String id) {
         StoreId store = offer(id);
-        try (BrowserContext context = browser.window(options(language, width))) {
-            Page page = listOf(context, language, store);
+        try (Screen screen = new Screen(port, "buyer", width, language)) {
+            Page page = listOf(screen, store);
             page.locator("a.name").nth(1).click();
             page.waitForSelector("dialog[open] svg rect.sold");
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("target/screens", "closely-beside-" + width + "-" + language + ".png")));
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(Rule::getId)
-                    .isEmpty();
+            screen.examine("closely-beside");
             page.navigate("/reorder/item/" + store + "/" + TestShop.MILK);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screens", "closely-" + width + "-" + language + ".png")));
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(Rule::getId)
-                    .isEmpty();
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .isTrue();
-            assertThat(page.content()).doesNotContain("??");
+            screen.examine("closely");
             page.locator("[data-chart-toggle]").click();
             assertThat(page.locator("#closely-days").isVisible()).isTrue();
         }
@@ -215,20 +185,8 @@ final class ItemPageTest {
         return store;
     }
 
-    private Browser.NewContextOptions options(String language, int width) {
-        return new Browser.NewContextOptions()
-                .setViewportSize(width, 844)
-                .setLocale(language)
-                .setBaseURL("http://127.0.0.1:" + port);
-    }
-
-    private static Page listOf(BrowserContext context, String language, StoreId store) {
-        Page page = context.newPage();
-        page.navigate("/sign-in?lang=" + language);
-        page.fill("input[name=username]", "buyer");
-        page.fill("input[name=password]", RealParts.PASSWORD);
-        page.click("main button");
-        page.waitForURL(address -> !address.contains("sign-in"));
+    private static Page listOf(Screen screen, StoreId store) {
+        Page page = screen.page();
         await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             page.navigate("/reorder?store=" + store);
             assertThat(page.locator("tr[data-row]").count()).isEqualTo(2);

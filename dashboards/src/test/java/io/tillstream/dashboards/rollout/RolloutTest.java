@@ -3,7 +3,6 @@ package io.tillstream.dashboards.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
@@ -225,17 +224,15 @@ class RolloutTest {
     }
 
     private void look(long first, long second) {
-        try (Chromium browser = new Chromium()) {
-            for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
-                for (String language : List.of("en", "zh-CN")) {
-                    try (Screen screen = new Screen(browser, port, "it", width, language)) {
-                        screen.page().navigate("/fleet/settings?store=s421");
-                        screen.examine("fleet-settings");
-                        screen.page().navigate("/fleet/settings/" + first);
-                        screen.examine("fleet-rollout");
-                        screen.page().navigate("/fleet/settings/" + second);
-                        screen.examine("fleet-rollout-back");
-                    }
+        for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
+            for (String language : List.of("en", "zh-CN")) {
+                try (Screen screen = new Screen(port, "it", width, language)) {
+                    screen.page().navigate("/fleet/settings?store=s421");
+                    screen.examine("fleet-settings");
+                    screen.page().navigate("/fleet/settings/" + first);
+                    screen.examine("fleet-rollout");
+                    screen.page().navigate("/fleet/settings/" + second);
+                    screen.examine("fleet-rollout-back");
                 }
             }
         }

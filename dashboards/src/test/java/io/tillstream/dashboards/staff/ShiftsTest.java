@@ -3,13 +3,9 @@ package io.tillstream.dashboards.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
@@ -141,17 +137,8 @@ final class ShiftsTest {
     @CsvSource({"en, 390, s203", "zh-TW, 390, s204", "en, 1280, s205", "zh-CN, 1280, s206"})
     void fitsAPhoneADeskAndAPage(String language, int width, String name) throws IOException {
         StoreId store = open(name, "c" + name, "d" + name);
-        try (Chromium browser = new Chromium();
-                BrowserContext context = browser.window(new Browser.NewContextOptions()
-                        .setViewportSize(width, 844)
-                        .setLocale(language)
-                        .setBaseURL("http://127.0.0.1:" + port))) {
-            Page page = context.newPage();
-            page.navigate("/sign-in?lang=" + language);
-            page.fill("input[name=username]", "manager");
-            page.fill("input[name=password]", RealParts.PASSWORD);
-            page.click("main button");
-            page.waitForURL(address -> !address.contains("sign-in"));
+        try (Screen screen = new Screen(port, "manager", width, language)) {
+            Page page = screen.page();
             await().atMost(PATIENCE).untilAsserted(() -> {
                 page.navigate("/shifts?store=" + store);
                 assertThat(page.locator("select[name=operator] option").count()).isEqualTo(2);
@@ -164,7 +151,7 @@ final class ShiftsTest {
             }
             assertThat(page.locator(".shift .inline").count()).isEqualTo(4);
             page.locator("details summary").last().click();
-            look(page, "shifts-" + width + "-" + language);
+            screen.examine("shifts");
             byte[] paper = page.pdf(new Page.PdfOptions()
                     .setPreferCSSPageSize(true)
                     .setPath(Path.of("target/screens", "shifts-" + width + "-" + language + ".pdf")));
@@ -177,19 +164,6 @@ final class ShiftsTest {
                         .doesNotContain("c" + name);
             }
         }
-    }
-
-    private static void look(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screens", name + ".png")));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(name)
-                .extracting(Rule::getId)
-                .isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name)
-                .isTrue();
-        assertThat(page.content()).doesNotContain("??");
     }
 
     private static String page(Visitor manager, StoreId store) {

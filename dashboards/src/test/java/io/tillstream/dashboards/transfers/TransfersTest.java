@@ -3,13 +3,9 @@ package io.tillstream.dashboards.transfers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.tillstream.dashboards.Chromium;
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.StockTold;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
@@ -31,7 +27,6 @@ import io.tillstream.events.stock.StockLine;
 import io.tillstream.events.stock.StockSent;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -167,41 +162,19 @@ final class TransfersTest {
         Instant fourDaysAgo = RealParts.BUSINESS_MORNING.minus(Duration.ofDays(4));
         book(name + "-late", from, to, fourDaysAgo, 10, null, 0);
         book(name + "-past", from, to, fourDaysAgo, 10, fourDaysAgo.plusSeconds(9_000), 8);
-        try (Chromium browser = new Chromium();
-                BrowserContext context = browser.window(new Browser.NewContextOptions()
-                        .setViewportSize(width, 844)
-                        .setLocale(language)
-                        .setBaseURL("http://127.0.0.1:" + port))) {
-            Page page = context.newPage();
-            page.navigate("/sign-in?lang=" + language);
-            page.fill("input[name=username]", "buyer");
-            page.fill("input[name=password]", RealParts.PASSWORD);
-            page.click("main button");
-            page.waitForURL(address -> !address.contains("sign-in"));
+        try (Screen screen = new Screen(port, "buyer", width, language)) {
+            Page page = screen.page();
             await().atMost(PATIENCE).untilAsserted(() -> {
                 page.navigate("/transfers?store=" + to);
                 assertThat(page.locator("tbody tr").count()).isEqualTo(1);
                 assertThat(page.locator(".tag.late").count()).isEqualTo(1);
             });
-            look(page, "transfers-" + width + "-" + language);
+            screen.examine("transfers");
             page.locator("tbody tr a.button").click();
-            look(page, "transfer-send-" + width + "-" + language);
+            screen.examine("transfer-send");
             page.navigate("/transfers/" + name + "-late");
-            look(page, "transfer-" + width + "-" + language);
+            screen.examine("transfer");
         }
-    }
-
-    private static void look(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screens", name + ".png")));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(name)
-                .extracting(Rule::getId)
-                .isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name)
-                .isTrue();
-        assertThat(page.content()).doesNotContain("??");
     }
 
     private static void open(StoreId from, StoreId to) {
