@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.campaigns;
 
+import io.tillstream.dashboards.live.LiveEvents;
 import io.tillstream.dashboards.streams.StreamView;
 import io.tillstream.events.message.MessageTally;
 import io.tillstream.wire.Topic;
@@ -14,6 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class MessageTallies implements StreamView<MessageTally> {
     private final Map<String, MessageTally> tallies = new ConcurrentHashMap<>();
+    private final LiveEvents live;
+
+    MessageTallies(LiveEvents live) {
+        this.live = live;
+    }
 
     /** Of one campaign; absent while the portal has told nothing of it. */
     @Nullable
@@ -33,5 +39,6 @@ final class MessageTallies implements StreamView<MessageTally> {
         } else {
             tallies.put(key, value);
         }
+        live.changed(LiveEvents.Subject.CAMPAIGNS);
     }
 }

@@ -153,6 +153,7 @@ final class BuilderScreenTest {
             page.locator("[name=percent]").fill("101");
             page.locator("button[formaction$=submit]").click();
             page.waitForSelector("p.trouble");
+            screen.forgive();
             screen.examine("campaign-wrong");
             page.locator("[name=percent]").fill("20");
             page.locator("button[formaction$=submit]").click();
