@@ -1,9 +1,13 @@
 package io.tillstream.dashboards.catalogue;
 
+import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.Suppliers;
+import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.Money;
 import io.tillstream.events.purchase.OrderCutOff;
+import io.tillstream.events.purchase.OrderTerms;
 import io.tillstream.events.purchase.Supplier;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +39,23 @@ final class SupplierSheet implements SheetKind<Supplier> {
             "delivery_days",
             "cut_off_days_before",
             "cut_off_until",
-            "language");
+            "language",
+            "minimum_order",
+            "delivery_cost",
+            "free_delivery_from",
+            "currency");
     private static final int LONGEST_CODE = 40;
     private static final int LONGEST_ADDRESS = 254;
     private static final int MOST_DAYS = 14;
 
-    private final Suppliers suppliers;
+    private static final List<String> AMOUNTS = List.of("minimum_order", "delivery_cost", "free_delivery_from");
 
-    SupplierSheet(Suppliers suppliers) {
+    private final Suppliers suppliers;
+    private final Assortment assortment;
+
+    SupplierSheet(Suppliers suppliers, Assortment assortment) {
         this.suppliers = suppliers;
+        this.assortment = assortment;
     }
 
     @Override
@@ -58,6 +71,11 @@ final class SupplierSheet implements SheetKind<Supplier> {
     @Override
     public List<String> keyColumns() {
         return List.of("supplier");
+    }
+
+    @Override
+    public Set<String> numbers() {
+        return Set.copyOf(AMOUNTS);
     }
 
     @Override
@@ -77,6 +95,7 @@ final class SupplierSheet implements SheetKind<Supplier> {
 
     @Override
     public List<String> write(Supplier supplier) {
+        OrderTerms terms = supplier.terms();
         return List.of(
                 supplier.supplier(),
                 supplier.name().en(),
@@ -86,7 +105,15 @@ final class SupplierSheet implements SheetKind<Supplier> {
                 supplier.deliveryDays().stream().map(DayOfWeek::name).collect(Collectors.joining("|")),
                 Integer.toString(supplier.cutOff().daysBefore()),
                 supplier.cutOff().until().toString(),
-                supplier.language() == null ? "" : supplier.language().tag());
+                supplier.language() == null ? "" : supplier.language().tag(),
+                terms == null ? "" : number(terms.minimum()),
+                terms == null ? "" : number(terms.delivery()),
+                terms == null ? "" : number(terms.freeFrom()),
+                terms == null ? "" : terms.currency().code());
+    }
+
+    private static String number(@Nullable Money amount) {
+        return amount == null ? "" : amount.number();
     }
 
     @Override
@@ -102,13 +129,27 @@ final class SupplierSheet implements SheetKind<Supplier> {
         }
         Optional<LocalTime> until = until(row);
         Language language = language(row);
+        Optional<OrderTerms> terms = terms(row);
         return row.make(() -> new Supplier(
                 code,
                 name,
                 email,
                 days,
                 new OrderCutOff(Objects.requireNonNull(before).intValue(), until.orElseThrow()),
-                language));
+                language,
+                terms.orElse(null)));
+    }
+
+    /** The currency is asked for only where there is an amount. */
+    private Optional<OrderTerms> terms(RowCells row) {
+        if (AMOUNTS.stream().allMatch(column -> row.shown(column).isBlank())) {
+            return Optional.empty();
+        }
+        CurrencyUnit currency = row.currency("currency", assortment.currency());
+        Money minimum = row.amount("minimum_order", currency);
+        Money delivery = row.amount("delivery_cost", currency);
+        Money freeFrom = row.amount("free_delivery_from", currency);
+        return row.make(() -> new OrderTerms(minimum, delivery, freeFrom));
     }
 
     private static @Nullable Language language(RowCells row) {

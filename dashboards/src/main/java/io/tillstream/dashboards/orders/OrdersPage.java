@@ -2,11 +2,15 @@ package io.tillstream.dashboards.orders;
 
 import io.tillstream.dashboards.frame.Links;
 import io.tillstream.dashboards.frame.Shops;
+import io.tillstream.dashboards.masterdata.Assortment;
+import io.tillstream.dashboards.masterdata.Costs;
+import io.tillstream.dashboards.masterdata.Suppliers;
 import io.tillstream.dashboards.reorder.Choices;
 import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.OrderProgress;
+import io.tillstream.events.purchase.Supplier;
 import io.tillstream.receipt.ReceiptFonts;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -45,6 +49,9 @@ final class OrdersPage {
     private final OrderPapers papers;
     private final OrderFacts facts;
     private final RuleLines rules;
+    private final Costs costs;
+    private final Assortment assortment;
+    private final Suppliers suppliers;
     private final Clock clock;
 
     OrdersPage(
@@ -55,6 +62,9 @@ final class OrdersPage {
             OrderPapers papers,
             OrderFacts facts,
             RuleLines rules,
+            Costs costs,
+            Assortment assortment,
+            Suppliers suppliers,
             Clock clock) {
         this.orders = orders;
         this.choices = choices;
@@ -63,6 +73,9 @@ final class OrdersPage {
         this.papers = papers;
         this.facts = facts;
         this.rules = rules;
+        this.costs = costs;
+        this.assortment = assortment;
+        this.suppliers = suppliers;
         this.clock = clock;
     }
 
@@ -70,12 +83,14 @@ final class OrdersPage {
      * A draft on the page.
      *
      * @param draft what it is
+     * @param cost what it comes to
      * @param supplier its name, absent where nobody has said who delivers
      * @param until the first instant that is too late, absent where no cut-off is known
      * @param seconds from now until then, below zero when it has passed
      */
     record Unsent(
             Draft draft,
+            DraftCost cost,
             @Nullable LocalText supplier,
             @Nullable Instant until,
             long seconds) {
@@ -265,9 +280,21 @@ final class OrdersPage {
         String supplier = draft.key().supplier();
         return new Unsent(
                 draft,
+                cost(draft),
                 supplier == null ? null : papers.supplier(supplier),
                 until,
                 until == null ? 0 : until.getEpochSecond() - clock.instant().getEpochSecond());
+    }
+
+    private DraftCost cost(Draft draft) {
+        String supplier = draft.key().supplier();
+        return new DraftCost(
+                draft.lines().stream()
+                        .map(line -> DraftCost.Line.of(line, draft.key().store(), costs, assortment))
+                        .toList(),
+                supplier == null
+                        ? null
+                        : suppliers.supplier(supplier).map(Supplier::terms).orElse(null));
     }
 
     private Sent sent(SentOrder order) {

@@ -18,6 +18,7 @@ import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.PriceKey;
 import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.purchase.OrderCutOff;
+import io.tillstream.events.purchase.OrderTerms;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.purchase.Supplier;
 import io.tillstream.wire.Keys;
@@ -124,6 +125,64 @@ final class OrdersTest {
                 .satisfies(word -> assertThat(word.lines())
                         .containsExactly(
                                 new PurchaseOrder.Line(TestShop.MILK, Quantity.each(24), TestShop.pounds("0.40"))));
+    }
+
+    @Test
+    void saysWhatADraftComesToAndWhatTheSupplierDemands() {
+        StoreId store = StoreId.of("s212");
+        offer(store, "212");
+        mill(new OrderTerms(TestShop.pounds("25.00"), TestShop.pounds("6.00"), TestShop.pounds("60.00")));
+        Price price = new Price(
+                        TestShop.MILK,
+                        TestShop.pounds("1.20"),
+                        TestShop.pounds("0.40"),
+                        false,
+                        Instant.parse("2011-01-01T00:00:00Z"))
+                .in(store);
+        RealParts.started().publish(Topics.PRICE, PriceKey.of(price).toString(), price);
+        for (var item : List.of(TestShop.MILK, TestShop.BREAD)) {
+            CutOffsUnderTest.propose(
+                    "mill-" + item,
+                    store,
+                    item,
+                    "3.00",
+                    THURSDAY,
+                    "mill-212",
+                    clock.instant().plus(Duration.ofHours(3)));
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(list(store))
+                        .contains("mill-" + TestShop.MILK, "mill-" + TestShop.BREAD, "Hill Mill"));
+        post("/reorder/accept", store, Map.of("decision", "mill-" + TestShop.MILK, "quantity", "3", "in", "PACKS"));
+
+        // Three packs of twelve at 0.40.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(page(store))
+                        .contains("£14.40", "£4.80 a pack", "Total £14.40", "£10.60 short of the £25.00")
+                        .contains("Delivery costs £6.00; with £45.60 more, from £60.00 on, it is free."));
+        post("/reorder/accept", store, Map.of("decision", "mill-" + TestShop.BREAD));
+        assertThat(page(store)).contains("Total £14.40, without 1 lines of no known price", "At most £10.60 short");
+        mill(new OrderTerms(TestShop.pounds("14.40"), null, TestShop.pounds("14.00")));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(page(store))
+                        .contains("Delivery is free, as from £14.00 on.")
+                        .doesNotContain(" short of the "));
+    }
+
+    private static void mill(OrderTerms terms) {
+        RealParts.started()
+                .publish(
+                        Topics.SUPPLIER,
+                        "mill-212",
+                        new Supplier(
+                                "mill-212",
+                                new LocalText("Hill Mill", "山丘磨坊", "山丘磨坊"),
+                                null,
+                                List.of(),
+                                new OrderCutOff(1, LocalTime.of(14, 0)),
+                                Language.EN,
+                                terms));
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.tillstream.simulator.chain;
 
 import io.tillstream.events.LocalText;
+import io.tillstream.events.Money;
 import io.tillstream.events.purchase.OrderCutOff;
+import io.tillstream.events.purchase.OrderTerms;
 import io.tillstream.events.purchase.Supplier;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who delivers what the generated chain sells: five suppliers, by category, none of them real. */
 final class ChainSuppliers {
@@ -16,13 +19,15 @@ final class ChainSuppliers {
             // As the stores say.
             List.of(),
             1,
-            LocalTime.of(16, 0));
+            LocalTime.of(16, 0),
+            null);
     private static final Supplier PRODUCE = supplier(
             "green-fields",
             new LocalText("Green Fields", "綠田蔬果", "绿田果蔬"),
             List.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY),
             1,
-            LocalTime.of(14, 0));
+            LocalTime.of(14, 0),
+            terms(1_500, 6_000));
     private static final Supplier BAKERY = supplier(
             "corner-bakery",
             new LocalText("Corner Bakery", "街角烘焙", "街角烘焙坊"),
@@ -34,25 +39,42 @@ final class ChainSuppliers {
                     DayOfWeek.FRIDAY,
                     DayOfWeek.SATURDAY),
             1,
-            LocalTime.of(20, 0));
+            LocalTime.of(20, 0),
+            terms(600, 2_000));
     private static final Supplier COLD = supplier(
             "north-pier",
             new LocalText("North Pier Meat and Fish", "北碼頭肉品水產", "北码头肉类水产"),
             List.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY, DayOfWeek.SATURDAY),
             1,
-            LocalTime.NOON);
+            LocalTime.NOON,
+            terms(3_000, 9_000));
     private static final Supplier WHOLESALE = supplier(
             "island-wholesale",
             new LocalText("Island Wholesale", "島嶼批發", "海岛批发"),
             List.of(DayOfWeek.TUESDAY, DayOfWeek.FRIDAY),
             2,
-            LocalTime.of(11, 0));
+            LocalTime.of(11, 0),
+            terms(5_000, 20_000));
 
     private ChainSuppliers() {}
 
     private static Supplier supplier(
-            String code, LocalText name, List<DayOfWeek> days, int daysBefore, LocalTime until) {
-        return new Supplier(code, name, "orders@" + code + ".example", days, new OrderCutOff(daysBefore, until));
+            String code,
+            LocalText name,
+            List<DayOfWeek> days,
+            int daysBefore,
+            LocalTime until,
+            @Nullable OrderTerms terms) {
+        return new Supplier(
+                code, name, "orders@" + code + ".example", days, new OrderCutOff(daysBefore, until), null, terms);
+    }
+
+    /** Bringing a smaller order than is brought free of charge costs 180. */
+    private static OrderTerms terms(long minimum, long freeFrom) {
+        return new OrderTerms(
+                Money.ofMinor(minimum, ChainRules.CURRENCY),
+                Money.ofMinor(180, ChainRules.CURRENCY),
+                Money.ofMinor(freeFrom, ChainRules.CURRENCY));
     }
 
     static List<Supplier> all() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryDays weekdays on which it delivers; none: those of the store
  * @param cutOff until when an order comes with a delivery
  * @param language in which it reads orders; absent where nobody has said
+ * @param terms what it demands of an order; absent where nobody has said
  */
 public record Supplier(
         String supplier,
@@ -27,7 +28,8 @@ public record Supplier(
         @Nullable String email,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DayOfWeek> deliveryDays,
         OrderCutOff cutOff,
-        @Nullable Language language) {
+        @Nullable Language language,
+        @Nullable OrderTerms terms) {
     private static final Pattern CODE = Pattern.compile("[!-{}~]{1,40}");
     private static final Pattern ADDRESS = Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     private static final int LONGEST_ADDRESS = 254;
@@ -42,6 +44,17 @@ public record Supplier(
             throw new IllegalArgumentException("Supplier " + supplier + " takes orders at \"" + email
                     + "\"; an e-mail address as orders@example.com, or none.");
         }
+    }
+
+    /** One of whom nobody has said what it demands of an order. */
+    public Supplier(
+            String supplier,
+            LocalText name,
+            @Nullable String email,
+            List<DayOfWeek> deliveryDays,
+            OrderCutOff cutOff,
+            @Nullable Language language) {
+        this(supplier, name, email, deliveryDays, cutOff, language, null);
     }
 
     /** One of whom nobody has said in which language it reads. */
