@@ -7,6 +7,8 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.assortment.ExpiryRules;
+import io.tillstream.events.assortment.ExpiryRules.MarkDown;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.SellingRules;
 import io.tillstream.events.assortment.Store;
@@ -44,11 +46,17 @@ final class ProductSheet implements SheetKind<Product> {
             "most_per_sale",
             "deposit",
             "discountable",
-            "gift_card");
+            "gift_card",
+            "shelf_life_days",
+            "least_days_at_receipt",
+            "mark_down_days",
+            "mark_down_percent");
     private static final List<Quantity.Unit> UNITS = List.of(Quantity.Unit.EACH, Quantity.Unit.GRAM);
     private static final int LONGEST_WORD = 40;
     private static final int MOST_PACKED = 1_000_000;
     private static final int OLDEST = 99;
+    private static final int MOST_OFF = 99;
+    private static final int EARLIEST_MARK_DOWN = 365;
     private static final int MOST_TAGS = 20;
 
     private final Assortment assortment;
@@ -76,7 +84,15 @@ final class ProductSheet implements SheetKind<Product> {
 
     @Override
     public Set<String> numbers() {
-        return Set.of("pack_size", "floor", "minimum_age", "most_per_sale");
+        return Set.of(
+                "pack_size",
+                "floor",
+                "minimum_age",
+                "most_per_sale",
+                "shelf_life_days",
+                "least_days_at_receipt",
+                "mark_down_days",
+                "mark_down_percent");
     }
 
     @Override
@@ -98,6 +114,8 @@ final class ProductSheet implements SheetKind<Product> {
     public List<String> write(Product product) {
         SellingRules rules = product.sellingRules();
         Money floor = product.floor();
+        ExpiryRules expiry = product.expiry();
+        MarkDown markDown = expiry == null ? null : expiry.markDown();
         return List.of(
                 product.gtin().value(),
                 product.name().en(),
@@ -115,7 +133,11 @@ final class ProductSheet implements SheetKind<Product> {
                 said(rules.mostPerSale()),
                 said(rules.deposit()),
                 rules.discountable() ? "yes" : "no",
-                rules.giftCard() ? "yes" : "no");
+                rules.giftCard() ? "yes" : "no",
+                expiry == null ? "" : said(expiry.shelfLife()),
+                expiry == null ? "" : said(expiry.leastAtReceipt()),
+                markDown == null || markDown.percent() == 0 ? "" : said(markDown.days()),
+                markDown == null ? "" : said(markDown.percent()));
     }
 
     private static String said(@Nullable Object value) {
@@ -140,6 +162,7 @@ final class ProductSheet implements SheetKind<Product> {
         List<String> tags = tags(row);
         Money floor = row.amount("floor", currency(before));
         SellingRules rules = rules(row);
+        Optional<ExpiryRules> expiry = expiry(row);
         checkTaxGroup(row, taxGroup);
         if (supplier != null
                 && row.changes("supplier")
@@ -159,7 +182,8 @@ final class ProductSheet implements SheetKind<Product> {
                         rules.equals(SellingRules.NONE) ? null : rules,
                         tags.isEmpty() ? null : tags,
                         floor,
-                        supplier)));
+                        supplier,
+                        expiry.orElse(null))));
     }
 
     /** What says the same in two ways stays as it was said: rules that are none, and no tags. */
@@ -175,7 +199,8 @@ final class ProductSheet implements SheetKind<Product> {
                         said.sellingRules().equals(known.sellingRules()) ? known.selling() : said.selling(),
                         said.marks().equals(known.marks()) ? known.tags() : said.tags(),
                         said.floor(),
-                        said.supplier()))
+                        said.supplier(),
+                        said.expiry()))
                 .orElse(said);
     }
 
@@ -206,6 +231,31 @@ final class ProductSheet implements SheetKind<Product> {
         return row.make(() ->
                         new SellingRules(age == null ? null : age.intValue(), most, deposit, discountable, giftCard))
                 .orElse(SellingRules.NONE);
+    }
+
+    /** How long it keeps. No percent with some days is a mistake; 0 percent says that nothing is ever taken off. */
+    private static Optional<ExpiryRules> expiry(RowCells row) {
+        Long shelfLife = row.whole("shelf_life_days", 1, ExpiryRules.LONGEST);
+        Long least = row.whole("least_days_at_receipt", 1, ExpiryRules.LONGEST);
+        Long days = row.whole("mark_down_days", 0, EARLIEST_MARK_DOWN);
+        Long percent = row.whole("mark_down_percent", 0, MOST_OFF);
+        if (days != null && percent == null) {
+            row.needed("mark_down_percent", LONGEST_WORD);
+        }
+        if (percent != null && percent > 0 && days == null) {
+            row.needed("mark_down_days", LONGEST_WORD);
+        }
+        if (shelfLife == null && least == null && percent == null) {
+            return Optional.empty();
+        }
+        return row.make(() -> new ExpiryRules(
+                shelfLife == null ? null : shelfLife.intValue(),
+                least == null ? null : least.intValue(),
+                percent == null
+                        ? null
+                        : percent == 0 || days == null
+                                ? MarkDown.NEVER
+                                : new MarkDown(days.intValue(), percent.intValue())));
     }
 
     /** A group that no store has a rate for would be sold without tax. */

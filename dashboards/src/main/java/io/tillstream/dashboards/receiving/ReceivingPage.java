@@ -66,22 +66,25 @@ final class ReceivingPage {
             @PathVariable StoreId to,
             @PathVariable String number,
             @RequestParam long made,
+            @RequestParam(defaultValue = "false") boolean anyway,
             @RequestParam MultiValueMap<String, String> form,
             @ModelAttribute(name = "shops", binding = false) Shops shops,
             Model model) {
         Awaited order = known(to, number, shops);
-        Slip slip = reader.read(order.lines(), form);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        LocalDate today = LocalDate.ofInstant(now, store(to, shops).zone());
+        Slip written = reader.read(order.lines(), form, today);
+        Slip slip = anyway ? written.takenAnyway() : written;
         List<StockLine> came = slip.wrong().isEmpty() ? reader.came(slip) : List.of();
         if (came.isEmpty()) {
             model.addAttribute("nothing", slip.wrong().isEmpty());
             return page(order, slip, made, model);
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         GoodsReceived delivery = new GoodsReceived(
                 to + "-" + number + "-" + Long.toString(made, Character.MAX_RADIX),
                 to,
                 now,
-                LocalDate.ofInstant(now, store(to, shops).zone()),
+                today,
                 false,
                 "counted in",
                 number,
@@ -89,7 +92,13 @@ final class ReceivingPage {
         log.noteAndDo(
                 AuditKind.GOODS_RECEIVED,
                 to + "|" + number,
-                Map.of("delivery", delivery.id(), "lines", came.size()),
+                Map.of(
+                        "delivery",
+                        delivery.id(),
+                        "lines",
+                        came.size(),
+                        "takenAnyway",
+                        written.wrong().size() - slip.wrong().size()),
                 () -> stock.say(delivery));
         model.addAttribute("order", order);
         model.addAttribute("came", came);

@@ -59,7 +59,18 @@ record Slip(List<Line> lines, List<Wrong> wrong) {
         NO_ITEM,
         NO_COUNT,
         NO_DAY,
-        NO_BATCH
+        NO_BATCH,
+        /** Its last day is over; nobody may sell it. */
+        EXPIRED,
+        /** It keeps for less long than the item's rule demands. */
+        SHORT_LIFE,
+        /** The item's rule demands a last day, and none is said. */
+        NO_LAST_DAY;
+
+        /** Whether somebody may take the goods nevertheless. */
+        boolean mayBeTaken() {
+            return this == SHORT_LIFE || this == NO_LAST_DAY;
+        }
     }
 
     /**
@@ -90,6 +101,17 @@ record Slip(List<Line> lines, List<Wrong> wrong) {
         public long over() {
             return Math.max(0, came.amount() - open.amount());
         }
+    }
+
+    /** Whether nothing is wrong but what somebody may take nevertheless. */
+    public boolean isShortLivedOnly() {
+        return !wrong.isEmpty() && wrong.stream().allMatch(each -> each.fault().mayBeTaken());
+    }
+
+    /** The same, taken nevertheless. */
+    Slip takenAnyway() {
+        return new Slip(
+                lines, wrong.stream().filter(each -> !each.fault().mayBeTaken()).toList());
     }
 
     /** An unfilled one for an order. */

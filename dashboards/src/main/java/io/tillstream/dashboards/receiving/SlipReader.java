@@ -3,6 +3,7 @@ package io.tillstream.dashboards.receiving;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.assortment.ExpiryRules;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.stock.StockLine;
@@ -32,8 +33,12 @@ final class SlipReader {
         this.assortment = assortment;
     }
 
-    /** As it is written, with what is wrong. An order's lines keep their place; a line without a count says nothing. */
-    Slip read(List<OrderProgress.Line> ordered, MultiValueMap<String, String> form) {
+    /**
+     * As it is written, with what is wrong. An order's lines keep their place; a line without a count says nothing.
+     *
+     * @param today the day of coming, by the clock of the store
+     */
+    Slip read(List<OrderProgress.Line> ordered, MultiValueMap<String, String> form, LocalDate today) {
         List<String> gtins = form.getOrDefault("gtin", List.of());
         List<Slip.Line> lines = new ArrayList<>();
         List<Slip.Wrong> wrong = new ArrayList<>();
@@ -52,6 +57,7 @@ final class SlipReader {
                     at(form, "expires", i),
                     at(form, "batch", i));
             check(written, lines.size() + 1, wrong);
+            checkLife(written, lines.size() + 1, today, wrong);
             lines.add(written);
         }
         return new Slip(lines, wrong);
@@ -97,6 +103,35 @@ final class SlipReader {
         if (!line.batch().isEmpty() && !BATCH.matcher(line.batch()).matches()) {
             wrong.add(new Slip.Wrong(number, Slip.Fault.NO_BATCH, line.batch()));
         }
+    }
+
+    /** Whether what came may still be sold, and for as long as the item's rule demands. */
+    private void checkLife(Slip.Line line, int number, LocalDate today, List<Slip.Wrong> wrong) {
+        if (line.item() == null || !isSome(line.count())) {
+            return;
+        }
+        Integer least = assortment
+                .product(line.item())
+                .map(Product::expiry)
+                .map(ExpiryRules::leastAtReceipt)
+                .orElse(null);
+        if (line.expires().isEmpty()) {
+            if (least != null) {
+                wrong.add(new Slip.Wrong(number, Slip.Fault.NO_LAST_DAY, least.toString()));
+            }
+            return;
+        }
+        day(line.expires()).ifPresent(last -> {
+            if (last.isBefore(today)) {
+                wrong.add(new Slip.Wrong(number, Slip.Fault.EXPIRED, line.expires()));
+            } else if (least != null && last.isBefore(today.plusDays(least - 1L))) {
+                wrong.add(new Slip.Wrong(number, Slip.Fault.SHORT_LIFE, least.toString()));
+            }
+        });
+    }
+
+    private static boolean isSome(String count) {
+        return COUNT.matcher(count).matches() && Long.parseLong(count) > 0;
     }
 
     private static Optional<LocalDate> day(String text) {

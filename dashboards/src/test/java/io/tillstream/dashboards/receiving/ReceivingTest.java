@@ -13,14 +13,19 @@ import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.dashboards.reorder.CutOffsUnderTest;
+import io.tillstream.events.Gtin;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.ExpiryRules;
+import io.tillstream.events.assortment.Product;
 import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.stock.GoodsReceived;
 import io.tillstream.events.stock.StockLine;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,8 +33,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Goods of an order counted in, to the fact on the topic, over the whole app; pictures lie in target/screens afterwards. */
@@ -39,6 +46,9 @@ final class ReceivingTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Clock clock;
 
     @Test
     void booksWhatCameOnceAndSaysWhatIsMissingAndWhatIsTooMuch() {
@@ -113,6 +123,79 @@ final class ReceivingTest {
             marketer.signIn("marketer", RealParts.PASSWORD);
             assertThat(marketer.get("/receiving").statusCode()).isEqualTo(403);
         }
+    }
+
+    @Test
+    void takesWhatKeepsForTooShortATimeOnlyWhenSomebodySaysSo() {
+        StoreId store = expect("s157", "PO-157");
+        Gtin yoghurt = Gtin.ofDigits("5190000001574");
+        publish(yoghurt, "Yoghurt 157");
+        String address = "/receiving/s157/PO-157";
+        LocalDate today =
+                LocalDate.ofInstant(clock.instant(), TestShop.store(store).zone());
+        try (Visitor buyer = new Visitor(port)) {
+            buyer.signIn("buyer", RealParts.PASSWORD);
+            await().atMost(PATIENCE).until(() -> buyer.get(address + "?lang=en").statusCode() == 200);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(buyer.send(address, came(yoghurt, today.plusDays(3)))
+                                    .body())
+                            .contains("it has to be saleable for 5 days", "name=\"anyway\""));
+
+            String noDay = buyer.send(address, "made=1&gtin=" + yoghurt + "&count=6&expires=&batch=")
+                    .body();
+            String over = buyer.send(address, came(yoghurt, today.minusDays(1)) + "&anyway=true")
+                    .body();
+            assertThat(StockTold.of(store, GoodsReceived.class)).isEmpty();
+            buyer.send(address, came(yoghurt, today.plusDays(3)) + "&anyway=true");
+
+            assertThat(noDay).contains("write down its last day, or take it anyway");
+            assertThat(over).contains("is over; do not take it").doesNotContain("name=\"anyway\"");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(StockTold.of(store, GoodsReceived.class))
+                            .singleElement()
+                            .satisfies(delivery -> assertThat(delivery.lines())
+                                    .containsExactly(
+                                            new StockLine(yoghurt, Quantity.each(6), null, today.plusDays(3)))));
+        }
+    }
+
+    @ParameterizedTest
+    @DisabledIfSystemProperty(named = "test.turn", matches = "[012]", disabledReason = "another day's turn")
+    @CsvSource({"en, 390, s158", "zh-TW, 390, s159", "zh-CN, 1280, s160"})
+    void saysWhatIsOverAndWhatKeepsForTooShortATime(String language, int width, String name) {
+        StoreId store = expect(name, "PO-" + name);
+        try (Screen screen = new Screen(port, "buyer", width, language)) {
+            Page page = screen.page();
+            Gtin cream = Gtin.ofDigits("5190000001581");
+            publish(cream, "Organic sour cream with chives from the alpine dairy cooperative");
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                page.navigate("/receiving/" + store + "/PO-" + name);
+                page.locator("[data-line] input[name=gtin]:not([type=hidden])")
+                        .first()
+                        .fill(cream.ean13());
+                page.locator("[data-line]").nth(2).locator("[name=count]").fill("6");
+                page.locator("form.slip button.strong").click();
+                assertThat(page.locator("input[name=anyway]").count()).isEqualTo(1);
+            });
+            screen.examine("receive-short");
+            page.check("input[name=anyway]");
+            page.locator("form.slip button.strong").click();
+            PlaywrightAssertions.assertThat(page.locator("#came")).isVisible();
+        }
+    }
+
+    /** Goods that have to be saleable for five days when they come. */
+    private static void publish(Gtin item, String name) {
+        RealParts.started()
+                .publish(
+                        Topics.PRODUCT,
+                        item.value(),
+                        new Product(item, LocalText.same(name), "dairy", "standard", Quantity.Unit.EACH, 6, null)
+                                .keeping(new ExpiryRules(14, 5, null)));
+    }
+
+    private static String came(Gtin item, LocalDate expires) {
+        return "made=1&gtin=" + item + "&count=6&expires=" + expires + "&batch=";
     }
 
     @ParameterizedTest

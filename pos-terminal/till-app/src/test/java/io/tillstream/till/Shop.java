@@ -22,6 +22,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Eligibility;
+import io.tillstream.events.assortment.ExpiryRules;
 import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
@@ -366,6 +367,23 @@ public final class Shop {
                             1,
                             null)),
             price(CHEESE, "20.00 GBP", NOON.minusSeconds(60))
+        };
+    }
+
+    /** Milk that is marked down as it says itself. */
+    public static String[] milkKeeping(ExpiryRules.MarkDown markDown) {
+        return new String[] {
+            line(
+                    "product",
+                    new Product(
+                                    MILK,
+                                    new LocalText("Milk", "鮮乳", "鲜牛奶"),
+                                    "food",
+                                    "standard",
+                                    Quantity.Unit.EACH,
+                                    1,
+                                    null)
+                            .keeping(new ExpiryRules(null, null, markDown)))
         };
     }
 

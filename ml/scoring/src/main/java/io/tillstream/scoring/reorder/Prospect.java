@@ -28,6 +28,10 @@ record Prospect(
         UsualDay usual,
         long overdue,
         double margin) {
+    static final Comparator<Effect> LARGEST_FIRST = Comparator.comparingDouble(
+                    (Effect effect) -> Math.abs(effect.minor()))
+            .reversed();
+
     DemandDistribution demand() {
         return shelf.outlook().demand(shelf.means());
     }
@@ -84,8 +88,7 @@ record Prospect(
         }
         return effects.stream()
                 .filter(effect -> Math.abs(effect.minor()) >= 1)
-                .sorted(Comparator.comparingDouble((Effect effect) -> Math.abs(effect.minor()))
-                        .reversed())
+                .sorted(LARGEST_FIRST)
                 .toList();
     }
 

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Proposes what to order per store and item: demand until the next delivery that can still be reached, against what is on hand
@@ -177,7 +178,7 @@ public final class ReorderDesk {
                 UnitMargin.perPortion(store, product, listed.price()));
     }
 
-    private static long portions(Quantity quantity) {
+    static long portions(Quantity quantity) {
         return Math.max(0, (long) Math.floor(Portions.of(quantity.amount(), quantity.unit())));
     }
 
@@ -198,7 +199,9 @@ public final class ReorderDesk {
                 .orElse(new double[0]);
         long coming =
                 prospect.overdue() + orders.portions(plan.next(), plan.next().plusDays(1));
-        long packs = packs(prospect.shelf().missing(lasting, coming), product);
+        long wanted = packs(prospect.shelf().missing(lasting, coming), product);
+        Sellable sellable = Sellable.of(product, item, prospect, coming, outlook, today, plan.next());
+        long packs = sellable.packs(wanted, product);
         if (empty < LEAST_EMPTY_BASIS_POINTS || prospect.shortBy() < LEAST_SHORT || packs == 0) {
             return Optional.empty();
         }
@@ -221,7 +224,7 @@ public final class ReorderDesk {
                 plan.validUntil(store.zone()),
                 "",
                 new Grounds(
-                        drivers(prospect, store),
+                        drivers(prospect, sellable.effect(prospect, lasting, coming, wanted, packs, product), store),
                         substitutes.of(item.gtin(), today).stream()
                                 .filter(other -> isThere(item.store(), other))
                                 .findFirst()
@@ -293,8 +296,9 @@ public final class ReorderDesk {
         return Portions.amount(prospect.level() * 1_000, product.unit()) / 1_000.0;
     }
 
-    private static List<Driver> drivers(Prospect prospect, Store store) {
-        return prospect.effects().stream()
+    private static List<Driver> drivers(Prospect prospect, Optional<Prospect.Effect> ofKeeping, Store store) {
+        return Stream.concat(prospect.effects().stream(), ofKeeping.stream())
+                .sorted(Prospect.LARGEST_FIRST)
                 .map(effect -> new Driver(effect.input(), UnitMargin.money(effect.minor(), store)))
                 .toList();
     }
@@ -305,7 +309,7 @@ public final class ReorderDesk {
                 .orElse(false);
     }
 
-    private static long packs(long portions, Product product) {
+    static long packs(long portions, Product product) {
         return Math.ceilDiv(Portions.amount((double) portions, product.unit()), product.packSize());
     }
 

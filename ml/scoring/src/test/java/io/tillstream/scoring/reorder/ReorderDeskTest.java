@@ -15,6 +15,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Eligibility;
+import io.tillstream.events.assortment.ExpiryRules;
 import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.PriceKey;
@@ -208,6 +209,37 @@ class ReorderDeskTest {
         assertThat(givenUp).isEqualTo(alone);
         assertThat(moved).containsExactly(MILK_IN_STORE);
         assertThat(proposed().packs()).isEqualTo(alone);
+    }
+
+    @Test
+    void ordersNoMoreThanSellsWhileItKeepsAndSaysWhatThatLoses() {
+        int wanted = proposed().packs();
+        shop.product(MILK, ShopForTests.product(MILK).keeping(new ExpiryRules(4, null, null)));
+        ReorderProposal short4 = proposed();
+        shop.onOrder(MILK_IN_STORE, onOrder(12, TODAY.plusDays(2)));
+        ReorderProposal withAPackComing = proposed();
+
+        // From Friday to Monday 28 are expected to be sold: two packs of twelve, of which one comes anyway.
+        assertThat(wanted).isEqualTo(10);
+        assertThat(short4.packs()).isEqualTo(2);
+        assertThat(withAPackComing.packs()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(short4.grounds()).drivers())
+                .filteredOn(driver -> driver.input().equals("shelf-life"))
+                .singleElement()
+                .satisfies(driver -> assertThat(driver.lostMargin().minor()).isPositive());
+    }
+
+    @Test
+    void ordersOnePackOfWhatKeepsForADayAndAsMuchAsEverOfWhatKeepsForLong() {
+        ReorderProposal before = proposed();
+        shop.product(MILK, ShopForTests.product(MILK).keeping(new ExpiryRules(1, null, null)));
+        ReorderProposal ofADay = proposed();
+        shop.product(MILK, ShopForTests.product(MILK).keeping(new ExpiryRules(60, null, null)));
+        ReorderProposal ofTwoMonths = proposed();
+
+        assertThat(ofADay.packs()).isEqualTo(1);
+        assertThat(ofTwoMonths.packs()).isEqualTo(before.packs());
+        assertThat(ofTwoMonths.grounds()).isEqualTo(before.grounds());
     }
 
     private static StockTransfer sent(long pieces, Instant at) {

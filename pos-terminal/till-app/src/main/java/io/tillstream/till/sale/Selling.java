@@ -10,12 +10,14 @@ import io.tillstream.codes.Scan;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
+import io.tillstream.events.assortment.ExpiryRules;
 import io.tillstream.events.assortment.SellingRules;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.settings.ShortDated;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -111,9 +113,8 @@ final class Selling {
         Long price = code.priceMinor();
         Long grams = code.weightGrams();
         // A price that stands in the code was set by whoever made it, who knew the date: it is not marked down again.
-        OptionalInt off = lastDay == null || price != null
-                ? OptionalInt.empty()
-                : shortDated.get().percentOff(lastDay, today(sale));
+        OptionalInt off =
+                lastDay == null || price != null ? OptionalInt.empty() : percentOff(sale, code.gtin(), lastDay);
         if (off.isPresent()) {
             return markedDown(sale, code, off.getAsInt());
         }
@@ -127,6 +128,21 @@ final class Selling {
                         : addPriced(sale, item, labelled(item, grams, price), price))
                 .orElseGet(() -> sale.telling(
                         Notice.of(Notice.Kind.UNKNOWN_ITEM, code.gtin().ean13())));
+    }
+
+    /** What the item's own rule takes off, else the till's. */
+    private OptionalInt percentOff(OpenSale sale, Gtin gtin, LocalDate lastDay) {
+        LocalDate today = today(sale);
+        ExpiryRules.MarkDown rule = prices(sale)
+                .find(gtin)
+                .map(item -> item.product().expiry())
+                .map(ExpiryRules::markDown)
+                .orElse(null);
+        if (rule == null) {
+            return shortDated.get().percentOff(lastDay, today);
+        }
+        int percent = rule.percentOff(ChronoUnit.DAYS.between(today, lastDay));
+        return percent == 0 ? OptionalInt.empty() : OptionalInt.of(percent);
     }
 
     /** A piece or a weight of a short date; an item that is never discounted costs what it always does. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.checkout.basket.ManualDiscount;
 import io.tillstream.events.Money;
+import io.tillstream.events.assortment.ExpiryRules.MarkDown;
 import io.tillstream.events.sale.Approval;
 import io.tillstream.till.Shop;
 import java.nio.file.Path;
@@ -85,6 +86,25 @@ class ExpiredCodeTest {
         till.act(new Act.Scanned("]C101" + Shop.CHEESE.value() + "310300050017111110"));
 
         assertThat(total()).isEqualTo(Shop.pounds("5.00"));
+    }
+
+    @Test
+    void takesOffWhatTheItemsOwnRuleSaysInsteadOfTheTills() {
+        till = till.told(Shop.milkKeeping(new MarkDown(5, 10)));
+        till.act(milkUntil("111114"));
+        assertThat(total()).isEqualTo(Shop.pounds("1.08"));
+
+        till.act(milkUntil("111115"));
+        assertThat(total()).isEqualTo(Shop.pounds("2.28"));
+    }
+
+    @Test
+    void takesNothingOffWhatIsNeverMarkedDown() {
+        till = till.told(Shop.milkKeeping(MarkDown.NEVER));
+        till.act(milkUntil("111109"));
+
+        assertThat(till.sale().basket().lines().getFirst().terms().discount()).isNull();
+        assertThat(total()).isEqualTo(Shop.pounds("1.20"));
     }
 
     private Money total() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags words it is marked with, by which promotions find it; absent for none
  * @param floor the least a piece or kilogram may cost after promotions; absent without one
  * @param supplier who delivers it, a supplier's code; absent where nobody has said
+ * @param expiry how long it keeps; absent where nobody has said
  */
 public record Product(
         Gtin gtin,
@@ -37,7 +38,8 @@ public record Product(
         @Nullable SellingRules selling,
         @Nullable List<String> tags,
         @Nullable Money floor,
-        @Nullable String supplier) {
+        @Nullable String supplier,
+        @Nullable ExpiryRules expiry) {
     public Product {
         Objects.requireNonNull(gtin, "gtin");
         Objects.requireNonNull(name, "name");
@@ -56,6 +58,22 @@ public record Product(
         if (supplier != null) {
             Supplier.requireCode(supplier);
         }
+    }
+
+    /** An item of which nobody has said how long it keeps. */
+    public Product(
+            Gtin gtin,
+            LocalText name,
+            String category,
+            String taxGroup,
+            Quantity.Unit unit,
+            int packSize,
+            @Nullable String externalCode,
+            @Nullable SellingRules selling,
+            @Nullable List<String> tags,
+            @Nullable Money floor,
+            @Nullable String supplier) {
+        this(gtin, name, category, taxGroup, unit, packSize, externalCode, selling, tags, floor, supplier, null);
     }
 
     /** An item of which nobody has said who delivers it. */
@@ -101,7 +119,35 @@ public record Product(
     /** The same item, delivered by a supplier. */
     public Product from(String newSupplier) {
         return new Product(
-                gtin, name, category, taxGroup, unit, packSize, externalCode, selling, tags, floor, newSupplier);
+                gtin,
+                name,
+                category,
+                taxGroup,
+                unit,
+                packSize,
+                externalCode,
+                selling,
+                tags,
+                floor,
+                newSupplier,
+                expiry);
+    }
+
+    /** The same item, keeping for so long. */
+    public Product keeping(ExpiryRules newExpiry) {
+        return new Product(
+                gtin,
+                name,
+                category,
+                taxGroup,
+                unit,
+                packSize,
+                externalCode,
+                selling,
+                tags,
+                floor,
+                supplier,
+                newExpiry);
     }
 
     /** The words it is marked with; not part of the JSON form. */

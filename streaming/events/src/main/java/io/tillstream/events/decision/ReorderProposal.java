@@ -169,7 +169,7 @@ public record ReorderProposal(
      * One input, taken away.
      *
      * @param input {@code weekday}, {@code trend}, {@code on-hand}, {@code delivery}, {@code on-order}, {@code late-delivery},
-     *     {@code empty-shelf}, {@code promotion}, {@code price}
+     *     {@code empty-shelf}, {@code promotion}, {@code price}, {@code shelf-life}
      * @param lostMargin by how much the expected lost margin is larger for it; below zero where it is smaller
      */
     public record Driver(String input, Money lostMargin) {
