@@ -31,12 +31,14 @@ final class Counting {
     private static final Duration OLDEST = Duration.ofHours(12);
 
     private final ShelfWorths worths;
+    private final Findings findings;
     private final StockWriter stock;
     private final AuditLog log;
     private final Clock clock;
 
-    Counting(ShelfWorths worths, StockWriter stock, AuditLog log, Clock clock) {
+    Counting(ShelfWorths worths, Findings findings, StockWriter stock, AuditLog log, Clock clock) {
         this.worths = worths;
+        this.findings = findings;
         this.stock = stock;
         this.log = log;
         this.clock = clock;
@@ -98,9 +100,18 @@ final class Counting {
                         value(store, tallies).toString()),
                 () -> parts.forEach((twice, part) -> {
                     if (!part.isEmpty()) {
-                        stock.say(counted(store, part, twice ? again : at, id(at) + (twice ? "-2" : "")));
+                        say(store, part, counted(store, part, twice ? again : at, id(at) + (twice ? "-2" : "")));
                     }
                 }));
+    }
+
+    private void say(Store store, List<Tally> tallies, StockCounted count) {
+        // Before the ledger knows of it: afterwards the shelf was counted just now.
+        List<Findings.Finding> found = tallies.stream()
+                .flatMap(tally -> worths.finding(store, tally.item(), tally.books(), tally.counted()).stream())
+                .toList();
+        stock.say(count);
+        findings.keep(store.store(), count.id(), count.happenedAt(), found);
     }
 
     private static StockCounted counted(Store store, List<Tally> tallies, Instant at, String id) {

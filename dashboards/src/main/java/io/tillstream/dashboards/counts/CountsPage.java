@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -146,9 +147,22 @@ final class CountsPage {
                         .reduce(Money.zero(store.currency()), Money::plus));
         model.addAttribute("cost", cost(store).orElse(null));
         model.addAttribute("seconds", settings.countTime().toSeconds());
+        model.addAttribute("size", worths.sizeInTheChain());
+        model.addAttribute("sizes", sizes(shelves));
         model.addAttribute("length", lines);
         model.addAttribute("lengths", LENGTHS);
         return "count-sheet";
+    }
+
+    /** How large errors are taken to be on shelves of each kind that are worth counting, by class. */
+    private static List<Shelf> sizes(List<Shelf> shelves) {
+        return shelves.stream()
+                .collect(Collectors.toMap(Shelf::kind, Function.identity(), (one, _) -> one))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing((Shelf shelf) -> shelf.kind().category())
+                        .thenComparing(shelf -> shelf.kind().age()))
+                .toList();
     }
 
     /** Holds a sheet against the books; where they are far apart, a second count is asked for before anybody sees by how much. */

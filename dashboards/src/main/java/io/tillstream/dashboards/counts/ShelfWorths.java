@@ -1,7 +1,9 @@
 package io.tillstream.dashboards.counts;
 
+import io.tillstream.dashboards.counts.Findings.Finding;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.Suppliers;
+import io.tillstream.dashboards.stock.InTransit;
 import io.tillstream.dashboards.stock.OnHands;
 import io.tillstream.dashboards.stock.OnOrders;
 import io.tillstream.dashboards.stock.SoldDays;
@@ -15,6 +17,8 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.features.demand.Portions;
 import io.tillstream.features.stock.CountWorth;
 import io.tillstream.features.stock.DeliveryPlan;
+import io.tillstream.features.stock.ErrorSizes;
+import io.tillstream.features.stock.ErrorSizes.Age;
 import io.tillstream.features.stock.OnHandConfidence;
 import io.tillstream.features.stock.UnitMargin;
 import io.tillstream.features.stock.WrongBooks;
@@ -34,38 +38,55 @@ final class ShelfWorths {
     private final OnHands stock;
     private final SoldDays sold;
     private final OnOrders orders;
+    private final InTransit transit;
     private final Assortment assortment;
     private final Suppliers suppliers;
+    private final Findings findings;
     private final Clock clock;
 
     ShelfWorths(
-            OnHands stock, SoldDays sold, OnOrders orders, Assortment assortment, Suppliers suppliers, Clock clock) {
+            OnHands stock,
+            SoldDays sold,
+            OnOrders orders,
+            InTransit transit,
+            Assortment assortment,
+            Suppliers suppliers,
+            Findings findings,
+            Clock clock) {
         this.stock = stock;
         this.sold = sold;
         this.orders = orders;
+        this.transit = transit;
         this.assortment = assortment;
         this.suppliers = suppliers;
+        this.findings = findings;
         this.clock = clock;
     }
 
     /** Shelves of which a count saves anything at all, the most money first. */
     List<Shelf> of(Store store) {
         Instant now = clock.instant();
+        ErrorSizes sizes = findings.sizes();
         return stock.of(store.store()).stream()
-                .flatMap(books -> shelf(store, books, now).stream())
+                .flatMap(books -> shelf(store, books, sizes, now).stream())
                 .filter(shelf -> shelf.worth().isPositive())
                 .sorted(Shelf.BY_WORTH)
                 .toList();
     }
 
-    private Optional<Shelf> shelf(Store store, StockOnHand books, Instant now) {
+    private Optional<Shelf> shelf(Store store, StockOnHand books, ErrorSizes sizes, Instant now) {
         List<ItemDemand.Day> demand = sold.demand(store.store(), books.gtin());
         return loss(store, books, demand, now).map(loss -> {
             OnHandConfidence believed = OnHandConfidence.of(books, demand, now);
-            CountWorth worth = CountWorth.of(loss, portions(books.onHand()), believed);
             StockOnHand.LastCount last = books.lastCount();
+            String category = category(books.gtin());
+            Age age = age(store, books, now);
+            ErrorSizes.Size size = sizes.of(category, age);
+            CountWorth worth = CountWorth.of(loss, portions(books.onHand()), believed, size.share());
             return new Shelf(
                     books.gtin(),
+                    new Shelf.Kind(category, age),
+                    size,
                     UnitMargin.money(worth.emptier(), store),
                     UnitMargin.money(worth.fuller(), store),
                     believed,
@@ -81,6 +102,35 @@ final class ShelfWorths {
                 .map(loss -> CountWorth.saved(
                         loss, portions(books.onHand()), OnHandConfidence.of(books, demand, now), portions(there)))
                 .orElse(0.0);
+    }
+
+    private String category(Gtin gtin) {
+        return assortment.product(gtin).map(Product::category).orElse("");
+    }
+
+    private static Age age(Store store, StockOnHand books, Instant at) {
+        StockOnHand.LastCount last = books.lastCount();
+        return Age.of(last == null ? null : last.date(), LocalDate.ofInstant(at, store.zone()));
+    }
+
+    /** How large errors are over the whole chain. */
+    ErrorSizes.Size sizeInTheChain() {
+        return findings.sizes().chain();
+    }
+
+    /** What a count finds of a shelf that sells; empty of others. */
+    Optional<Finding> finding(Store store, Gtin gtin, Quantity said, Quantity there) {
+        Instant now = clock.instant();
+        return books(store, gtin)
+                .filter(books -> books.onHand().unit() == there.unit())
+                .flatMap(books -> loss(store, books, sold.demand(store.store(), gtin), now)
+                        .map(loss -> new Finding(
+                                gtin,
+                                category(gtin),
+                                age(store, books, now),
+                                portions(said),
+                                portions(there),
+                                loss.needed())));
     }
 
     private Optional<WrongBooks> loss(Store store, StockOnHand books, List<ItemDemand.Day> demand, Instant now) {
@@ -112,11 +162,17 @@ final class ShelfWorths {
     }
 
     private double coming(Store store, Gtin gtin, Quantity.Unit unit, LocalDate before) {
-        return orders.of(store.store(), gtin).stream()
+        double ordered = orders.of(store.store(), gtin).stream()
                 .filter(order ->
                         order.expected().isBefore(before) && order.open().unit() == unit)
                 .mapToDouble(order -> portions(order.open()))
                 .sum();
+        return ordered
+                + transit.bringing(gtin, store.store()).stream()
+                        .flatMap(transfer -> transfer.lines().stream())
+                        .filter(line -> line.gtin().equals(gtin) && line.sent().unit() == unit)
+                        .mapToDouble(line -> portions(line.sent()))
+                        .sum();
     }
 
     private static double cost(Price price, Quantity.Unit unit) {

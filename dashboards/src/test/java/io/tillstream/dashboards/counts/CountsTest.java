@@ -80,6 +80,10 @@ final class CountsTest {
             String form = "at=" + at(second) + "&recounted=" + recounted(second) + "&gtin=" + TestShop.MILK
                     + "&count=0&again=1&gtin=" + TestShop.BREAD + "&count=20&again=";
             assertThat(buyer.send("/counts/s171/book", form).body()).contains("Booked", "13 missing");
+            // How large errors are is told by counts from now on.
+            assertThat(buyer.get("/counts/s171?lang=en").body())
+                    .containsPattern("as [1-9][0-9]* counts that found one say")
+                    .contains(">" + TestShop.milk().category() + "<");
             buyer.send("/counts/s171/book", form);
 
             // Each time two facts, the shelf counted twice apart; the ledger takes one of an id once.
@@ -141,6 +145,7 @@ final class CountsTest {
                 assertThat(page.locator("[data-line]").count()).isGreaterThanOrEqualTo(16 + CountSheet.BESIDES);
             });
             PlaywrightAssertions.assertThat(page.locator("[data-scanned]")).isFocused();
+            page.locator("details.card summary").click();
             screen.examine("counts");
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             screen.picture("counts-printed");

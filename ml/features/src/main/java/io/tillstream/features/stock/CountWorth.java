@@ -4,8 +4,8 @@ package io.tillstream.features.stock;
  * What it is worth to count a shelf: the loss that is expected of books that may be wrong, and that a count would save, before the
  * count's own cost.
  *
- * <p>How likely the books are wrong says {@link OnHandConfidence}. By how much is an assumption: as often too much as too little, and
- * the difference is exponential with a mean of {@value #ERROR_SHARE} of what the shelf is filled up to, at least a portion. On a shelf
+ * <p>How likely the books are wrong says {@link OnHandConfidence}. By how much say {@link ErrorSizes}, and the shape is an assumption: as
+ * often too much as too little, and exponential, with a mean of at least a portion. On a shelf
  * that went silent nothing is left where the books are wrong, and nothing is ordered for it before somebody has counted: a count saves
  * what that loses, whether the books are wrong or right.
  *
@@ -13,11 +13,13 @@ package io.tillstream.features.stock;
  * @param fuller the same because it may hold more
  */
 public record CountWorth(double emptier, double fuller) {
-    /** Our assumption; to be measured with a chain's own counts. */
-    static final double ERROR_SHARE = 0.33;
-
     /** Sizes of errors that are looked at, each as likely as the others. */
     private static final int SIZES = 12;
+
+    /** Of one shelf of a chain that has not counted yet. */
+    public static CountWorth of(WrongBooks loss, double books, OnHandConfidence believed) {
+        return of(loss, books, believed, ErrorSizes.ASSUMED);
+    }
 
     /**
      * Of one shelf.
@@ -25,8 +27,9 @@ public record CountWorth(double emptier, double fuller) {
      * @param loss what wrong books lose
      * @param books portions, below nothing where more was sold than there was
      * @param believed how far they can be believed
+     * @param share the mean error of wrong books as a share of what the shelf is filled up to, above 0
      */
-    public static CountWorth of(WrongBooks loss, double books, OnHandConfidence believed) {
+    public static CountWorth of(WrongBooks loss, double books, OnHandConfidence believed, double share) {
         double wrong = 1 - believed.percent() / 100.0;
         if (isSilent(believed)) {
             return new CountWorth(
@@ -34,7 +37,7 @@ public record CountWorth(double emptier, double fuller) {
                             + (1 - wrong) * loss.lossOfOrderingNothing(Math.max(0, books)),
                     0);
         }
-        double mean = Math.max(1, ERROR_SHARE * loss.needed());
+        double mean = Math.max(1, share * loss.needed());
         double emptier = 0;
         double fuller = 0;
         for (int size = 0; size < SIZES; size++) {

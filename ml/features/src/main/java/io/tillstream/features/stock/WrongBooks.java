@@ -103,7 +103,7 @@ public final class WrongBooks {
     }
 
     /** Portions that last until the delivery after next in nine cases of ten. */
-    double needed() {
+    public double needed() {
         return needed;
     }
 

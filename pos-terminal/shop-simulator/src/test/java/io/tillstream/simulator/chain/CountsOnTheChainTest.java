@@ -1,6 +1,7 @@
 package io.tillstream.simulator.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.tillstream.events.Quantity;
 import io.tillstream.events.assortment.Store;
@@ -9,6 +10,9 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.ledger.StockOnHand.LastCount;
 import io.tillstream.features.stock.CountWorth;
 import io.tillstream.features.stock.DeliveryPlan;
+import io.tillstream.features.stock.ErrorSizes;
+import io.tillstream.features.stock.ErrorSizes.Age;
+import io.tillstream.features.stock.ErrorSizes.Found;
 import io.tillstream.features.stock.OnHandConfidence;
 import io.tillstream.features.stock.UnitMargin;
 import io.tillstream.features.stock.WrongBooks;
@@ -54,7 +58,9 @@ final class CountsOnTheChainTest {
             double money,
             double doubt,
             double saved,
-            boolean vanished) {}
+            boolean vanished,
+            String category,
+            double filledUpTo) {}
 
     @Test
     void savesMoreInTheOrderOfMoneyThanOfAgeOrVariance() {
@@ -106,6 +112,38 @@ final class CountsOnTheChainTest {
             assertThat(dearest.saved()).isPositive();
             assertThat(shelves.indexOf(dearest)).as("seed " + seed).isLessThan(shelves.size() / 50);
         }
+    }
+
+    /**
+     * Errors are planted on the chain's shelves: 60 percent of what they are filled up to with produce, 20 percent elsewhere, as often too
+     * much as too little, and never more gone than there was. What counts of them say is told by class and age; of the classes with few
+     * shelves the chain's share says most.
+     */
+    @Test
+    void findsTheSizeOfErrorsThatWasPlanted() {
+        Random chance = new Random(11);
+        List<Found> found = new ArrayList<>();
+        for (long seed = 1; seed <= 3; seed++) {
+            for (Shelf shelf : shelves(seed)) {
+                double books = Math.round(shelf.filledUpTo() * 1.3 * chance.nextDouble());
+                double mean = shelf.filledUpTo() * (shelf.category().equals("produce") ? 0.6 : 0.2);
+                double error = Math.max(1, Math.round(-mean * Math.log(1 - chance.nextDouble())));
+                double there = Math.max(0, chance.nextBoolean() ? books + error : books - error);
+                if (there != books && shelf.filledUpTo() >= ErrorSizes.LEAST_FILLED) {
+                    Age age = Age.of(TODAY.minusDays((long) shelf.age()), TODAY);
+                    found.add(Found.of(shelf.category(), age, books, there, shelf.filledUpTo()));
+                }
+            }
+        }
+        ErrorSizes sizes = ErrorSizes.of(found);
+        long produce =
+                found.stream().filter(each -> each.category().equals("produce")).count();
+        System.out.println(found.size() + " counts found an error, " + produce + " of them with produce: "
+                + sizes.of("produce", Age.LONGER) + ", dairy " + sizes.of("dairy", Age.LONGER));
+
+        assertThat(sizes.of("produce", Age.LONGER).share()).isCloseTo(0.6, withinPercentage(15));
+        assertThat(sizes.of("dairy", Age.LONGER).share()).isCloseTo(0.2, withinPercentage(15));
+        assertThat(sizes.of("dairy", Age.LONGER).measured()).isGreaterThan(0.9);
     }
 
     private static double[] sums(Map<String, double[]> saved, String order) {
@@ -213,7 +251,9 @@ final class CountsOnTheChainTest {
                         daily * item.price().unitPrice().minor(),
                         100 - believed.percent(),
                         saved,
-                        vanished));
+                        vanished,
+                        item.product().category(),
+                        loss.needed()));
     }
 
     /** One piece in 200 is scanned as another or as this one though it was another; one in five weeks is stolen, up to three at a time. */
