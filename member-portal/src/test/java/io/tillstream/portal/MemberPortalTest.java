@@ -17,7 +17,10 @@ import io.tillstream.events.message.MessageReach;
 import io.tillstream.events.message.MessageTally;
 import io.tillstream.events.reservation.ReservationDue;
 import io.tillstream.wire.Topics;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +31,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +129,7 @@ class MemberPortalTest {
                 assertThat(kept.body()).contains("checked=\"checked\"", "anne@mail.example");
             }
             portal.town().tell(Topics.CAMPAIGN_MESSAGE, Map.of("lamps", message()));
+            confirmTheAddress();
             Path file = portal.messages().resolve("email/lamps." + Town.ANNE + ".eml");
 
             RunningPortal.await(() -> Files.exists(file));
@@ -161,6 +167,48 @@ class MemberPortalTest {
                                     String.class,
                                     Town.ANNE.value()))
                     .containsExactly("true profile", "false link");
+        }
+
+        /** By the link in the first e-mail, signed in or not. */
+        private void confirmTheAddress() throws Exception {
+            String[] question = {""};
+            RunningPortal.await(() -> {
+                question[0] = questionTo(Town.ANNE);
+                return !question[0].isEmpty();
+            });
+            Matcher link = Pattern.compile("/confirm-address/\\S+").matcher(question[0]);
+            assertThat(link.find()).isTrue();
+            try (Visitor anybody = portal.visitor()) {
+                assertThat(anybody.get(link.group()).statusCode()).isEqualTo(200);
+                assertThat(anybody.post(link.group() + "x", Map.of()).statusCode())
+                        .isEqualTo(410);
+                HttpResponse<String> done = anybody.post(link.group(), Map.of());
+                assertThat(done.statusCode()).isEqualTo(200);
+                assertThat(done.body()).contains("Messages with offers may come to this address from now on.");
+                assertThat(anybody.post(link.group(), Map.of()).statusCode()).isEqualTo(410);
+            }
+        }
+
+        /** Its text; empty while there is none. */
+        private String questionTo(MemberId member) throws Exception {
+            Path folder = portal.messages().resolve("email");
+            if (!Files.isDirectory(folder)) {
+                return "";
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                Path file = files.filter(
+                                each -> each.getFileName().toString().matches("address-.*" + member + "\\.eml"))
+                        .findFirst()
+                        .orElse(null);
+                if (file == null) {
+                    return "";
+                }
+                try (InputStream in = Files.newInputStream(file)) {
+                    return new MimeMessage(Session.getInstance(new Properties()), in)
+                            .getContent()
+                            .toString();
+                }
+            }
         }
 
         private List<String> allowed() {

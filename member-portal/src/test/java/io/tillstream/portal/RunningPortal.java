@@ -5,6 +5,8 @@ import io.tillstream.events.message.Channel;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.localcluster.PostgresServer;
 import io.tillstream.portal.consent.Unsubscribing;
+import io.tillstream.portal.enrolment.EmailAddress;
+import io.tillstream.portal.enrolment.EmailProofs;
 import io.tillstream.portal.products.SearchDoor;
 import io.tillstream.portal.products.SearchNode;
 import java.io.IOException;
@@ -103,6 +105,21 @@ final class RunningPortal implements AutoCloseable {
                 .link(member, channel)
                 .orElseThrow()
                 .getPath();
+    }
+
+    /** Where a member who allows e-mails says that an address is theirs. */
+    String confirming(MemberId member) {
+        database().update("delete from email_proof where member = ?", member.value());
+        database()
+                .update(
+                        "insert into email_proof (member, state, due_at, changed_at) values (?, 'wanted', 'infinity', now())",
+                        member.value());
+        database().update("""
+                        insert into message_consent (member, channel, allowed) values (?, 'EMAIL', true)
+                        on conflict (member, channel) do update set allowed = true
+                        """, member.value());
+        return "/confirm-address/" + member + "/"
+                + app.getBean(EmailProofs.class).ask(member, new EmailAddress("anne@mail.example"), BUSINESS_NOW);
     }
 
     Town town() {

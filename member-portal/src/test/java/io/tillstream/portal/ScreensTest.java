@@ -128,6 +128,8 @@ class ScreensTest {
             window.examine("/offers", "7-offers");
             window.examine("/privacy", "8-privacy");
             window.examine(portal.unsubscribing(Town.ANNE, Channel.EMAIL), "17-unsubscribe");
+            window.examine(portal.confirming(Town.ANNE), "19-confirm");
+            window.examine("/privacy", "20-privacy-asked");
             window.examine("/products?q=lamp", "16-products");
             window.examine("/assistant", "11-ask");
             window.page.fill("#text", language.startsWith("zh") ? "为什么这次没有积分？" : "Why were there no points this time?");

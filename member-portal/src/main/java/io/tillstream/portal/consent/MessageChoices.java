@@ -5,6 +5,7 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.message.Channel;
 import io.tillstream.portal.enrolment.Contact;
 import io.tillstream.portal.enrolment.EmailAddress;
+import io.tillstream.portal.enrolment.EmailProofs;
 import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.enrolment.MessageConsents;
 import io.tillstream.portal.frame.NotHere;
@@ -12,6 +13,7 @@ import io.tillstream.portal.settings.PortalSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,11 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 class MessageChoices {
     private final Members members;
     private final MessageConsents consents;
+    private final EmailProofs proofs;
     private final List<Channel> channels;
 
-    MessageChoices(Members members, MessageConsents consents, PortalSettings settings) {
+    MessageChoices(Members members, MessageConsents consents, EmailProofs proofs, PortalSettings settings) {
         this.members = members;
         this.consents = consents;
+        this.proofs = proofs;
         this.channels = List.copyOf(settings.messages().channels());
     }
 
@@ -43,7 +47,8 @@ class MessageChoices {
                 email == null ? "" : email.text(),
                 contact.phone() != null,
                 language == null ? reading : language,
-                List.of());
+                List.of(),
+                proof(member, consents.of(member)));
     }
 
     /** Keeps what was chosen, unless it says what is wrong with it; then nothing has changed. */
@@ -60,10 +65,28 @@ class MessageChoices {
             complaints.add("privacy.messages.phone.missing");
         }
         if (complaints.isEmpty()) {
-            members.reachAt(member, typed.isEmpty() ? null : new EmailAddress(typed), language);
+            EmailAddress email = typed.isEmpty() ? null : new EmailAddress(typed);
+            members.reachAt(member, email, language);
             consents.change(member, allowed, MessageConsents.How.PROFILE);
+            if (allowed.contains(Channel.EMAIL)) {
+                proofs.want(member);
+            }
         }
-        return new MessageChoice(channels, allowed, typed, contact.phone() != null, language, complaints);
+        return new MessageChoice(
+                channels, allowed, typed, contact.phone() != null, language, complaints, proof(member, allowed));
+    }
+
+    /** Sends the question for the address once more, as soon as the bound allows. */
+    @Transactional
+    public void askAgain(MemberId member) {
+        if (consents.of(member).contains(Channel.EMAIL)) {
+            proofs.wantAgain(member);
+        }
+    }
+
+    /** How far the proof of the address is; absent where none is asked for. */
+    private EmailProofs.@Nullable State proof(MemberId member, Set<Channel> allowed) {
+        return allowed.contains(Channel.EMAIL) ? proofs.of(member).orElse(null) : null;
     }
 
     private Contact contact(MemberId member) {

@@ -66,6 +66,13 @@ class PrivacyPage {
         return page(signedIn, choice, false, model);
     }
 
+    /** The question for the address, once more. */
+    @PostMapping("/privacy/address")
+    String askAgain(@AuthenticationPrincipal SignedInMember signedIn) {
+        choices.askAgain(signedIn.member());
+        return "redirect:/privacy#messages";
+    }
+
     @PostMapping("/privacy/personalisation")
     String personalise(
             @AuthenticationPrincipal SignedInMember signedIn,

@@ -4,6 +4,7 @@ import io.tillstream.codes.MemberCard;
 import io.tillstream.events.Hash;
 import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.message.Channel;
 import io.tillstream.portal.signin.Credentials;
 import io.tillstream.portal.signin.Password;
 import java.security.SecureRandom;
@@ -26,13 +27,15 @@ class Enrolments {
     private final Members members;
     private final Credentials credentials;
     private final MessageConsents consents;
+    private final EmailProofs proofs;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Enrolments(Members members, Credentials credentials, MessageConsents consents, Clock clock) {
+    Enrolments(Members members, Credentials credentials, MessageConsents consents, EmailProofs proofs, Clock clock) {
         this.members = members;
         this.credentials = credentials;
         this.consents = consents;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -51,6 +54,9 @@ class Enrolments {
                     added++;
                     consents.change(
                             enrolments.get(i).member(), enrolments.get(i).allows(), MessageConsents.How.IMPORT);
+                    if (enrolments.get(i).allows().contains(Channel.EMAIL)) {
+                        proofs.want(enrolments.get(i).member());
+                    }
                 }
                 case KNOWN -> {}
                 case CONTRADICTS ->

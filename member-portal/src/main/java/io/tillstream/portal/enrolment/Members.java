@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -125,12 +126,17 @@ public class Members {
         return sealed == null ? null : seal.open(key, member, field, sealed);
     }
 
-    /** Notes where and in which language a member wants to be written to. */
+    /** Notes where and in which language a member wants to be written to. Another address than before is not proved. */
     public void reachAt(MemberId member, @Nullable EmailAddress email, Language language) {
         byte[] key =
                 jdbc.queryForObject("select secret from member_key where member = ?", byte[].class, member.value());
         if (key == null) {
             throw new IllegalStateException("Member " + member + " has no key.");
+        }
+        EmailAddress before = contactOf(member).map(Contact::email).orElse(null);
+        if (!Objects.equals(before, email)) {
+            // Whatever was proved was proved of the address before.
+            jdbc.update("delete from email_proof where member = ?", member.value());
         }
         jdbc.update(
                 "update member set email_sealed = ?, language = ? where member = ?",

@@ -45,6 +45,18 @@ public class MessageConsents {
         return allowed;
     }
 
+    /** Those of them by which the member may be written to: by e-mail only where the address is proved. */
+    public Set<Channel> openTo(MemberId member) {
+        Set<Channel> open = EnumSet.noneOf(Channel.class);
+        jdbc.query(
+                "select channel from message_open where member = ?",
+                row -> {
+                    open.add(Channel.valueOf(row.getString(1)));
+                },
+                member.value());
+        return open;
+    }
+
     /** These from now on, and no others. */
     @Transactional
     public void change(MemberId member, Set<Channel> allowed, How how) {

@@ -110,8 +110,8 @@ class Addressing {
         arguments.add(PAGE);
         return jdbc.query(
                 """
-                select m.member, m.personalised, (select string_agg(c.channel, ',') from message_consent c
-                    where c.member = m.member and c.allowed)
+                select m.member, m.personalised, (select string_agg(c.channel, ',') from message_open c
+                    where c.member = m.member)
                 from member m
                 where not exists (select 1 from message_delivery d where d.campaign = ? and d.member = m.member)
                     and m.member > ?

@@ -21,8 +21,12 @@ class Postman implements SmartLifecycle {
     /** Who comes into a segment is written to within so long. */
     private static final Duration ADDRESSES_EVERY = Duration.ofSeconds(10);
 
+    private static final Duration READS_BOUNCES_EVERY = Duration.ofSeconds(30);
+
     private final Addressing addressing;
     private final Sending sending;
+    private final Questions questions;
+    private final Bounces bounces;
     private final Carriers carriers;
     private final Clock clock;
     private final int atOnce;
@@ -31,9 +35,18 @@ class Postman implements SmartLifecycle {
             2, Thread.ofPlatform().name("postman-", 0).daemon().factory());
     private volatile boolean running;
 
-    Postman(Addressing addressing, Sending sending, Carriers carriers, PortalSettings settings, Clock clock) {
+    Postman(
+            Addressing addressing,
+            Sending sending,
+            Questions questions,
+            Bounces bounces,
+            Carriers carriers,
+            PortalSettings settings,
+            Clock clock) {
         this.addressing = addressing;
         this.sending = sending;
+        this.questions = questions;
+        this.bounces = bounces;
         this.carriers = carriers;
         this.clock = clock;
         int perMinute = settings.messages().perMinute();
@@ -46,7 +59,12 @@ class Postman implements SmartLifecycle {
     }
 
     private void send() {
+        attempt(() -> questions.ask(atOnce), "Addresses are not asked about");
         attempt(() -> sending.send(atOnce), "Messages are not sent");
+    }
+
+    private void readWhatCameBack() {
+        attempt(bounces::read, "What came back is not read");
     }
 
     private static void attempt(Runnable work, String failed) {
@@ -68,6 +86,8 @@ class Postman implements SmartLifecycle {
         }
         Future<?> _ =
                 clockwork.scheduleWithFixedDelay(this::address, 0, ADDRESSES_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> _ = clockwork.scheduleWithFixedDelay(
+                this::readWhatCameBack, 0, READS_BOUNCES_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         Future<?> _ = clockwork.scheduleAtFixedRate(this::send, 0, round.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -52,8 +52,8 @@ class Reaches {
         sums.put(MessageReach.EVERYBODY, new Sum());
         known.forEach(audience -> sums.computeIfAbsent(audience, _ -> new Sum()));
         String channels = """
-                left join (select member, string_agg(channel, ',' order by channel) as channels from message_consent
-                    where allowed group by member) c on c.member = m.member
+                left join (select member, string_agg(channel, ',' order by channel) as channels from message_open
+                    group by member) c on c.member = m.member
                 """;
         jdbc.query("select m.personalised, c.channels, count(*) from member m " + channels + " group by 1, 2", row -> {
             add(sums, MessageReach.EVERYBODY, row.getBoolean(1), row.getString(2), row.getLong(3), false);

@@ -9,6 +9,7 @@ import io.tillstream.events.message.Frequency;
 import io.tillstream.events.message.MessageTally.Reason;
 import io.tillstream.portal.assortment.Assortment;
 import io.tillstream.portal.enrolment.Contact;
+import io.tillstream.portal.enrolment.EmailProofs;
 import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.enrolment.MessageConsents;
 import io.tillstream.portal.messages.Carrier.Answer;
@@ -51,6 +52,7 @@ class Sending {
     private final Deliveries deliveries;
     private final Members members;
     private final MessageConsents consents;
+    private final EmailProofs proofs;
     private final Receipts receipts;
     private final Assortment assortment;
     private final Letters letters;
@@ -64,6 +66,7 @@ class Sending {
             Deliveries deliveries,
             Members members,
             MessageConsents consents,
+            EmailProofs proofs,
             Receipts receipts,
             Assortment assortment,
             Letters letters,
@@ -74,6 +77,7 @@ class Sending {
         this.deliveries = deliveries;
         this.members = members;
         this.consents = consents;
+        this.proofs = proofs;
         this.receipts = receipts;
         this.assortment = assortment;
         this.letters = letters;
@@ -146,7 +150,7 @@ class Sending {
 
     /** By the first channel that the member allows, gave an address for, and that something carries. */
     private @Nullable Letter letter(CampaignMessage message, Contact contact, Instant now) {
-        Set<Channel> allowed = consents.of(contact.member());
+        Set<Channel> allowed = consents.openTo(contact.member());
         return message.channels().stream()
                 .filter(channel ->
                         allowed.contains(channel) && carriers.channels().contains(channel))
@@ -188,7 +192,12 @@ class Sending {
         int tries = due.tries() + 1;
         switch (answer) {
             case DELIVERED -> deliveries.done(due, Reason.DELIVERED, outgoing.at());
-            case NO_SUCH_ADDRESS -> deliveries.done(due, Reason.ADDRESS, null);
+            case NO_SUCH_ADDRESS -> {
+                deliveries.done(due, Reason.ADDRESS, null);
+                if (outgoing.letter().channel() == Channel.EMAIL) {
+                    proofs.bounced(due.member());
+                }
+            }
             case UNSURE -> deliveries.done(due, Reason.UNSURE, outgoing.at());
             case CLOSED -> deliveries.wait(due, Reason.COME_AGAIN, now().plus(CLOSED_PAUSE), due.tries());
             case COME_AGAIN -> {

@@ -26,6 +26,7 @@ class Doors {
     static final String SIGN_IN = "/sign-in";
     static final String CARD = "card";
     private static final String UNSUBSCRIBE = "/unsubscribe/**";
+    private static final String CONFIRM_ADDRESS = "/confirm-address/**";
 
     /** No inline script or style, nothing from elsewhere, no frame. */
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -70,7 +71,7 @@ class Doors {
                         .requestMatchers(
                                 HttpMethod.GET, "/css/**", "/js/**", "/img/**", "/webjars/**", "/actuator/health")
                         .permitAll()
-                        .requestMatchers(SIGN_IN, "/join", "/language", UNSUBSCRIBE)
+                        .requestMatchers(SIGN_IN, "/join", "/language", UNSUBSCRIBE, CONFIRM_ADDRESS)
                         .permitAll()
                         .anyRequest()
                         .hasRole("MEMBER"))

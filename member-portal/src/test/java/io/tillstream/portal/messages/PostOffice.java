@@ -14,6 +14,8 @@ import io.tillstream.events.message.MessageReach;
 import io.tillstream.events.message.MessageTally;
 import io.tillstream.portal.assortment.Assortment;
 import io.tillstream.portal.consent.Unsubscribing;
+import io.tillstream.portal.enrolment.EmailAddress;
+import io.tillstream.portal.enrolment.EmailProofs;
 import io.tillstream.portal.enrolment.EnrolledMembers;
 import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.enrolment.MessageConsents;
@@ -123,6 +125,7 @@ final class PostOffice implements AutoCloseable {
                 CardNumbers.class,
                 Members.class,
                 MessageConsents.class,
+                EmailProofs.class,
                 Unsubscribing.class,
                 Assortment.class,
                 Receipts.class,
@@ -131,6 +134,8 @@ final class PostOffice implements AutoCloseable {
                 Carriers.class,
                 Letters.class,
                 Sending.class,
+                Questions.class,
+                Bounces.class,
                 Tallies.class,
                 Reaches.class,
                 MessageProjection.class);
@@ -181,9 +186,39 @@ final class PostOffice implements AutoCloseable {
         parts.getBean(Members.class).personalise(member, false);
     }
 
+    /** A member who has proved the address. */
     MemberId enrol(long card, @Nullable String name, @Nullable String email, Language language, Channel... allowed) {
+        MemberId member = enrolUnproved(card, name, email, language, allowed);
+        if (email != null) {
+            jdbc().update(
+                            "insert into email_proof (member, state, due_at, changed_at) values (?, 'proved', now(), now())",
+                            member.value());
+        }
+        return member;
+    }
+
+    MemberId enrolUnproved(
+            long card, @Nullable String name, @Nullable String email, Language language, Channel... allowed) {
         return EnrolledMembers.enrol(
                 parts.getBean(Members.class), consents(), card, name, email, language, true, allowed);
+    }
+
+    EmailProofs proofs() {
+        return parts.getBean(EmailProofs.class);
+    }
+
+    void movesTo(MemberId member, String email) {
+        parts.getBean(Members.class).reachAt(member, new EmailAddress(email), Language.EN);
+    }
+
+    /** Sends the questions that are due now. */
+    void ask() {
+        parts.getBean(Questions.class).ask(50);
+    }
+
+    /** Reads what came back. */
+    void readBounces() {
+        parts.getBean(Bounces.class).read();
     }
 
     /** The member buys where the clocks are set to that zone. */
