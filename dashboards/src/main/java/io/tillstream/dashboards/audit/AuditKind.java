@@ -74,6 +74,10 @@ public enum AuditKind {
     /** By hand, or by itself: what the tills were set to before holds again. */
     ROLL_OUT_BACK,
     ROLL_OUT_DONE,
+    /** A till's log, from the till. */
+    LOG_ASKED,
+    /** By somebody who has it now. */
+    LOG_TAKEN,
     IMPORTED,
     MASTER_DATA_PUBLISHED,
     MASTER_DATA_TAKEN_BACK,

@@ -73,6 +73,10 @@ public final class Access {
             people(GET, "/feedback", MANAGER, MARKETER).ofStores(),
             // Whether figures are complete concerns whoever reads them.
             people(GET, "/fleet", ALL).ofStores(),
+            people(GET, "/fleet/logs", IT).ofStores(),
+            people(POST, "/fleet/logs/ask", IT).ofStores(),
+            people(GET, "/fleet/logs/part", IT).ofStores(),
+            people(GET, "/fleet/logs/{till}.zip", IT).ofStores(),
             people(GET, "/fleet/prices", ALL).ofStores(),
             people(GET, "/fleet/prices/part", ALL).ofStores(),
             people(GET, "/fleet/settings", IT, MANAGER, AUDITOR).ofTheChain(),

@@ -14,6 +14,10 @@ import io.tillstream.dashboards.DashboardsApp;
 import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.signin.Access;
+import io.tillstream.dashboards.signin.Grant;
+import io.tillstream.dashboards.signin.People;
+import io.tillstream.dashboards.signin.PeopleUnderTest;
+import io.tillstream.dashboards.signin.Role;
 import io.tillstream.dashboards.signin.Route;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Everything that has a name has a hostile one, in the topics and in what is typed and handed in; and every page and every file of the
@@ -49,6 +54,7 @@ import org.springframework.http.HttpMethod;
 @DisabledIfSystemProperty(named = "test.turn", matches = "[023]", disabledReason = "another day's turn")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostilePagesTest {
+    private static final String WHO = "manager-and-it";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** Fields that would lead away or change the page's language under the test. */
     private static final Set<String> LEFT_ALONE = Set.of("lang", "_csrf");
@@ -83,23 +89,34 @@ final class HostilePagesTest {
                 .run();
         port = app.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         address = "http://127.0.0.1:" + port;
+        // There is no page that one of the two may not open.
+        PeopleUnderTest.add(
+                app.getBean(People.class),
+                app.getBean(PasswordEncoder.class),
+                WHO,
+                Grant.everywhere(Role.MANAGER),
+                Grant.everywhere(Role.IT));
         manager = new Visitor(port);
-        manager.signIn("manager", RealParts.PASSWORD);
+        manager.signIn(WHO, RealParts.PASSWORD);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(manager.get("/reorder?store=s1").body())
                         .contains("value=\"proposal-0\"", "&lt;script class=injected&gt;"));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(manager.get("/receipts").body()).contains("s1-t1/1/2"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(manager.get("/fleet/logs/s1-t1.zip").statusCode())
+                                .isEqualTo(200));
         writeByHand();
         browser = new Chromium();
         window = browser.window(new Browser.NewContextOptions().setBaseURL(address));
         page = window.newPage();
         texts = new HostileTexts(page);
         page.navigate("/sign-in");
-        page.fill("input[name=username]", "manager");
+        page.fill("input[name=username]", WHO);
         page.fill("input[name=password]", RealParts.PASSWORD);
         page.click("main button");
-        page.waitForURL("**/today**");
+        page.waitForURL(place -> !place.contains("/sign-in"));
     }
 
     @AfterAll
@@ -162,7 +179,7 @@ final class HostilePagesTest {
             manager.post("/people/add", Map.of("name", "guest" + i, "called", text, "role", "BUYER", "where", "chain"));
             manager.post("/sign-in", Map.of("username", text, "password", text));
         }
-        manager.signIn("manager", RealParts.PASSWORD);
+        manager.signIn(WHO, RealParts.PASSWORD);
         manager.get("/reorder?store=s1");
         for (int i = 0; i < HostileTexts.ALL.size(); i++) {
             manager.post("/reorder/accept", Map.of("store", "s1", "decision", "proposal-" + i));

@@ -40,6 +40,7 @@ import io.tillstream.events.purchase.Supplier;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.staff.PinVerifier;
 import io.tillstream.events.till.SettingsHeld;
+import io.tillstream.events.till.TillBundle;
 import io.tillstream.events.till.TillHealth;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
@@ -105,6 +106,7 @@ final class HostileShop {
                                 .map(item -> new StockTransfer.Line(item, Quantity.each(2), Quantity.each(0)))
                                 .toList()));
         parts.publish(Topics.ACCEPTED, STORE.value(), TestShop.sale(TILL, 1, 2, NOW, 2, 1));
+        parts.publish(Topics.TILL_BUNDLE, TILL.toString(), new TillBundle(TILL, "a1b2c3d4", Instant.now(), "UEsFBg=="));
     }
 
     private void item(int number, Gtin gtin, String text) {

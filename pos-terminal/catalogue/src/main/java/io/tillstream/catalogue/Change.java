@@ -13,6 +13,7 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.staff.Operator;
+import io.tillstream.events.till.BundleAsked;
 import io.tillstream.events.till.WantedSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -53,6 +54,9 @@ public sealed interface Change {
 
     record SettingsAre(WantedSettings settings) implements Change {}
 
+    /** Head office asks a till of this store for its log. */
+    record BundleIsAsked(BundleAsked asked) implements Change {}
+
     record Gone(String kind, String key) implements Change {}
 
     /** A kind of a later version, or a promotion or an operator of one. */
@@ -85,6 +89,7 @@ public sealed interface Change {
             case "pointsGrant" -> new GrantIs(CanonicalJson.decode(value, Grant.OfPoints.class));
             case "operator" -> operator(value);
             case "settings" -> settings(value);
+            case "bundleAsked" -> new BundleIsAsked(CanonicalJson.decode(value, BundleAsked.class));
             case "removed" -> CanonicalJson.decode(value, Gone.class);
             default -> new NotUnderstood(kind);
         };

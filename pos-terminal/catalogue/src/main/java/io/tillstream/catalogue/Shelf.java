@@ -17,6 +17,7 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.staff.Operator;
+import io.tillstream.events.till.BundleAsked;
 import io.tillstream.events.till.WantedSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ public final class Shelf {
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final Map<String, Operator> operators = new ConcurrentHashMap<>();
     private final Map<TillId, WantedSettings> settings = new ConcurrentHashMap<>();
+    private final Map<TillId, BundleAsked> bundlesAsked = new ConcurrentHashMap<>();
     private volatile @Nullable Store store;
     private volatile @Nullable OfferRanking offerRanking;
     private volatile PromotionBook book = PromotionBook.of(List.of());
@@ -100,6 +102,7 @@ public final class Shelf {
             case Change.GrantIs(Grant grant) -> grants.put(grant.grant(), grant);
             case Change.OperatorIs(Operator operator) -> operators.put(operator.operator(), operator);
             case Change.SettingsAre(WantedSettings told) -> settings.put(told.till(), told);
+            case Change.BundleIsAsked(BundleAsked asked) -> bundlesAsked.put(asked.till(), asked);
             case Change.Gone(String kind, String key) -> remove(kind, key);
             case Change.NotUnderstood _ -> {
                 // Of a later version: learnt again once this till is one, too.
@@ -145,6 +148,7 @@ public final class Shelf {
             case "offerRanking" -> offerRanking = null;
             case "operator" -> operators.remove(key.substring(key.indexOf('|') + 1));
             case "settings" -> settings.remove(TillId.parse(key.substring(key.indexOf('|') + 1)));
+            case "bundleAsked" -> bundlesAsked.remove(TillId.parse(key.substring(key.indexOf('|') + 1)));
             case "giftCardGrant", "pointsGrant" -> grants.remove(key);
             default -> {
                 // A kind of a later version: nothing of it is held.
@@ -173,7 +177,8 @@ public final class Shelf {
                 && offerRanking == null
                 && grants.isEmpty()
                 && operators.isEmpty()
-                && settings.isEmpty());
+                && settings.isEmpty()
+                && bundlesAsked.isEmpty());
     }
 
     public Optional<Store> store() {
@@ -255,6 +260,11 @@ public final class Shelf {
     /** How head office wants the tills of this store to be set. */
     public Map<TillId, WantedSettings> settings() {
         return Collections.unmodifiableMap(settings);
+    }
+
+    /** Which tills of this store head office asks for their log. */
+    public Map<TillId, BundleAsked> bundlesAsked() {
+        return Collections.unmodifiableMap(bundlesAsked);
     }
 
     public Collection<Grant> grants() {

@@ -29,6 +29,7 @@ final class ShelfLines {
         each(out, "offerRanking", shelf.offerRanking().stream().toList());
         each(out, "operator", shelf.operators().values());
         each(out, "settings", shelf.settings().values());
+        each(out, "bundleAsked", shelf.bundlesAsked().values());
         for (Grant grant : shelf.grants()) {
             switch (grant) {
                 case Grant.OfGiftCard card -> line(out, "giftCardGrant", CanonicalJson.encode(card));

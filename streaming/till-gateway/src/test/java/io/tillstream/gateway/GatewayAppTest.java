@@ -32,7 +32,9 @@ import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.events.till.BundleAsked;
 import io.tillstream.events.till.ReceiptAsked;
+import io.tillstream.events.till.TillBundle;
 import io.tillstream.events.till.TillHealth;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.traces.Origin;
@@ -40,8 +42,11 @@ import io.tillstream.traces.TraceParent;
 import io.tillstream.traces.told.ToldSpan;
 import io.tillstream.traces.told.ToldSpans;
 import io.tillstream.wire.ConsumerGroups;
+import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +57,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -61,6 +68,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -214,6 +224,108 @@ class GatewayAppTest {
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(Instant.parse(json(asked).path("time").asString()))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void takesALogOnceForTheRequestThatIsOpenAndPacksItAnew() throws Exception {
+        KeyPair key = enrol("s6-t3", 1);
+        KeyPair another = enrol("s6-t4", 1);
+        asksForALog("s6-t3", "a1b2c3d4e5f6", "2100-01-01T00:00:00Z");
+        byte[] zip = zip("log.txt", "The scale gave no answer.".getBytes(StandardCharsets.UTF_8));
+
+        HttpResponse<String> taken = sendsItsLog("s6-t3", key, "a1b2c3d4e5f6", zip);
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (taken.statusCode() == 409 && Instant.now().isBefore(deadline)) {
+            // The gateway hears of the request a moment later; a till sends it again, too.
+            taken = sendsItsLog("s6-t3", key, "a1b2c3d4e5f6", zip);
+        }
+        HttpResponse<String> again = sendsItsLog("s6-t3", key, "a1b2c3d4e5f6", zip);
+
+        assertThat(taken.statusCode()).isEqualTo(204);
+        assertThat(again.statusCode()).isEqualTo(204);
+        assertThat(sendsItsLog("s6-t3", key, "ffffffffffff", zip).statusCode()).isEqualTo(409);
+        assertThat(sendsItsLog("s6-t4", another, "a1b2c3d4e5f6", zip).statusCode())
+                .isEqualTo(409);
+        assertThat(sendsItsLog("s6-t3", another, "a1b2c3d4e5f6", zip).statusCode())
+                .isEqualTo(401);
+        TillBundle kept = logsOf("s6-t3").getFirst();
+        assertThat(logsOf("s6-t3")).hasSize(1);
+        assertThat(logsOf("s6-t4")).isEmpty();
+        assertThat(kept.at()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        try (ZipInputStream in =
+                new ZipInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(kept.zip())))) {
+            assertThat(in.getNextEntry().getName()).isEqualTo("log.txt");
+            assertThat(in.readAllBytes()).asString().isEqualTo("The scale gave no answer.");
+            assertThat(in.getNextEntry()).isNull();
+        }
+    }
+
+    @Test
+    void takesNoLogThatIsTooLargeOrUnfitOrTooLate() throws Exception {
+        KeyPair key = enrol("s6-t5", 1);
+        KeyPair late = enrol("s6-t6", 1);
+        asksForALog("s6-t6", "b1b2c3d4e5f6", "2011-01-01T00:00:00Z");
+        asksForALog("s6-t5", "b1b2c3d4e5f6", "2100-01-01T00:00:00Z");
+        byte[] large = new byte[TillBundle.LARGEST + 1];
+        Instant deadline = Instant.now().plusSeconds(30);
+        int status = sendsItsLog("s6-t5", key, "b1b2c3d4e5f6", large).statusCode();
+        while (status == 409 && Instant.now().isBefore(deadline)) {
+            status = sendsItsLog("s6-t5", key, "b1b2c3d4e5f6", large).statusCode();
+        }
+
+        assertThat(status).isEqualTo(413);
+        byte[] climbing = zip("../../evil.txt", new byte[] {1});
+        assertThat(sendsItsLog("s6-t5", key, "b1b2c3d4e5f6", climbing).body()).contains("plain name");
+        assertThat(sendsItsLog("s6-t5", key, "b1b2c3d4e5f6", "no zip".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(422);
+        byte[] zip = zip("log.txt", new byte[] {1});
+        assertThat(sendsItsLog("s6-t6", late, "b1b2c3d4e5f6", zip).statusCode()).isEqualTo(409);
+        assertThat(logsOf("s6-t5")).isEmpty();
+        assertThat(logsOf("s6-t6")).isEmpty();
+        assertThat(sendsItsLog("s6-t5", key, "b1b2c3d4e5f6", zip).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void theLargestLogFitsIntoARecord() throws Exception {
+        KeyPair key = enrol("s6-t7", 1);
+        asksForALog("s6-t7", "c1b2c3d4e5f6", "2100-01-01T00:00:00Z");
+        byte[] noise = new byte[TillBundle.LARGEST - 400];
+        new Random(11).nextBytes(noise);
+        byte[] zip = zip("log.txt", noise);
+        HttpResponse<String> taken = sendsItsLog("s6-t7", key, "c1b2c3d4e5f6", zip);
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (taken.statusCode() == 409 && Instant.now().isBefore(deadline)) {
+            taken = sendsItsLog("s6-t7", key, "c1b2c3d4e5f6", zip);
+        }
+
+        assertThat(zip.length).isBetween(TillBundle.LARGEST - 400, TillBundle.LARGEST);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(204);
+    }
+
+    private static void asksForALog(String till, String id, String until) throws Exception {
+        BundleAsked request = new BundleAsked(TillId.parse(till), id, Instant.parse(until));
+        publish(Topics.BUNDLE_ASKED, Keys.storeTill(request.till()), request);
+    }
+
+    private static HttpResponse<String> sendsItsLog(String till, KeyPair key, String id, byte[] zip) throws Exception {
+        return client.signed(till, key, "POST", "/till/v1/bundles/" + id, zip);
+    }
+
+    private static List<TillBundle> logsOf(String till) {
+        return everythingIn(Topics.TILL_BUNDLE).stream()
+                .filter(bundle -> bundle.till().toString().equals(till))
+                .toList();
+    }
+
+    private static byte[] zip(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] health(String till) {

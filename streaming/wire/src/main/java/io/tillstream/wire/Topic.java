@@ -59,6 +59,11 @@ public record Topic<V>(
             case LATEST_PER_KEY -> settings.put("cleanup.policy", "compact");
             case THIRTY_DAYS ->
                 settings.put("retention.ms", Long.toString(Duration.ofDays(30).toMillis()));
+            case THREE_DAYS -> {
+                settings.put("retention.ms", Long.toString(Duration.ofDays(3).toMillis()));
+                // A file is deleted once its newest record is due, and by default one is begun each week.
+                settings.put("segment.ms", Long.toString(Duration.ofHours(6).toMillis()));
+            }
         }
         settings.put("message.timestamp.type", isRetold() ? "CreateTime" : "LogAppendTime");
         return new NewTopic(name, partitions, replicationFactor).configs(settings);

@@ -62,8 +62,10 @@ import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.stock.StockMovement;
+import io.tillstream.events.till.BundleAsked;
 import io.tillstream.events.till.Device;
 import io.tillstream.events.till.ReceiptAsked;
+import io.tillstream.events.till.TillBundle;
 import io.tillstream.events.till.TillHealth;
 import io.tillstream.events.till.WantedSettings;
 import io.tillstream.events.webhook.Webhook;
@@ -91,6 +93,13 @@ public final class Topics {
     /** Key: store and till. */
     public static final Topic<WantedSettings> TILL_SETTINGS = fact(
             "fact.till-settings.v1", Owner.DASHBOARDS, WantedSettings.class, "store, till", Retention.LATEST_PER_KEY);
+
+    /** Key: store and till. */
+    public static final Topic<BundleAsked> BUNDLE_ASKED =
+            fact("fact.bundle-asked.v1", Owner.DASHBOARDS, BundleAsked.class, "store, till", Retention.LATEST_PER_KEY);
+
+    public static final Topic<TillBundle> TILL_BUNDLE =
+            fact("fact.till-bundle.v1", Owner.TILL_GATEWAY, TillBundle.class, "till", Retention.THREE_DAYS);
 
     public static final Topic<StockMovement> STOCK =
             fact("fact.stock.v1", Owner.DASHBOARDS, StockMovement.class, "store", Retention.FOR_EVER);
@@ -394,6 +403,8 @@ public final class Topics {
             DEVICE,
             TILL_HEALTH,
             TILL_SETTINGS,
+            BUNDLE_ASKED,
+            TILL_BUNDLE,
             STOCK,
             PURCHASE_ORDER,
             STORE,

@@ -31,6 +31,10 @@ class TopicTest {
         assertThat(Topics.PRICE.creation((short) 1).configs()).containsEntry("cleanup.policy", "compact");
         // 30 days of 24 hours of 3,600 seconds, in milliseconds.
         assertThat(Topics.RECEIPT_FOUND.creation((short) 1).configs()).containsEntry("retention.ms", "2592000000");
+        // Three days and six hours of them.
+        assertThat(Topics.TILL_BUNDLE.creation((short) 1).configs())
+                .containsEntry("retention.ms", "259200000")
+                .containsEntry("segment.ms", "21600000");
     }
 
     @Test

@@ -56,6 +56,7 @@ class TopicsDocumentTest {
             case FOR_EVER -> "for ever";
             case LATEST_PER_KEY -> "latest of each key";
             case THIRTY_DAYS -> "30 days";
+            case THREE_DAYS -> "3 days";
         };
     }
 

@@ -26,6 +26,7 @@ import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.staff.Operator;
+import io.tillstream.events.till.BundleAsked;
 import io.tillstream.events.till.TillHolding;
 import io.tillstream.events.till.WantedSettings;
 import io.tillstream.till.identity.Identity;
@@ -201,6 +202,12 @@ public final class Catalogue implements PriceBook {
     /** How head office wants this till to be set; empty where it does not say. */
     public Optional<WantedSettings> wantedSettings() {
         return Optional.ofNullable(shelf.settings().get(identity.till()));
+    }
+
+    /** What head office asks of this till's log; empty where it does not, or not any more. */
+    public Optional<BundleAsked> bundleAsked() {
+        return Optional.ofNullable(shelf.bundlesAsked().get(identity.till()))
+                .filter(asked -> asked.until().isAfter(clock.instant()));
     }
 
     /** Head office had nothing more to tell then. */

@@ -1,5 +1,6 @@
 package io.tillstream.till.doctor;
 
+import io.tillstream.events.till.TillHealth;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.counter.RibbonCount;
@@ -15,6 +16,7 @@ import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.settings.LiveSettings;
 import io.tillstream.till.settings.TillSettings;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,6 +53,12 @@ class DoctorDesk {
             ReceiptPrinter printer,
             ScannerLine scanner) {
         return new NowWrong(settings, journal, connection, printer, scanner);
+    }
+
+    /** What this till says of itself, for whoever else tells it. */
+    @Bean
+    Supplier<TillHealth> ownHealth(HealthNews news) {
+        return news::health;
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

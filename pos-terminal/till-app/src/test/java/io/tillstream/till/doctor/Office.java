@@ -20,6 +20,9 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -28,11 +31,14 @@ import javax.net.ssl.SSLContext;
 
 /** A head office at a real port with a real certificate, that says what a test wants it to say. */
 public final class Office implements AutoCloseable {
+    private static final String BUNDLES = "/till/v1/bundles/";
     private static final char[] PASSWORD = "office-of-a-test".toCharArray();
 
     private final HttpsServer server;
     private final String fingerprint;
     private final List<String> posted = new CopyOnWriteArrayList<>();
+    private final List<Map.Entry<String, byte[]>> bundles = new CopyOnWriteArrayList<>();
+    private final Queue<String> news = new ConcurrentLinkedQueue<>();
     private volatile int status = 200;
     private volatile String page = "";
     private volatile String catalogue = "";
@@ -100,7 +106,14 @@ public final class Office implements AutoCloseable {
     private void serve() {
         server.createContext("/", exchange -> {
             try (exchange) {
-                String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                byte[] sent = exchange.getRequestBody().readAllBytes();
+                String body = new String(sent, StandardCharsets.UTF_8);
+                String path = exchange.getRequestURI().getPath();
+                if (path.startsWith(BUNDLES)) {
+                    bundles.add(Map.entry(path.substring(BUNDLES.length()), sent));
+                    exchange.sendResponseHeaders(204, -1);
+                    return;
+                }
                 if (exchange.getRequestMethod().equals("POST")) {
                     posted.add(exchange.getRequestURI() + " " + body);
                 }
@@ -122,6 +135,21 @@ public final class Office implements AutoCloseable {
         return this;
     }
 
+    /** With its next answer to a question for changes. */
+    public void tells(String line) {
+        news.add(line);
+    }
+
+    private String nextNews() {
+        String line = news.poll();
+        return line == null ? "" : line + "\n";
+    }
+
+    /** Logs that tills sent, by the ids of the requests, in order. */
+    public List<Map.Entry<String, byte[]>> bundles() {
+        return bundles;
+    }
+
     public String certificate() {
         return fingerprint;
     }
@@ -136,7 +164,7 @@ public final class Office implements AutoCloseable {
                         : "";
             case "/till/v1/changes" ->
                 query.contains("cursor")
-                        ? "{\"cursor\":\"a-1\",\"more\":false,\"reset\":false}\n"
+                        ? "{\"cursor\":\"a-1\",\"more\":false,\"reset\":false}\n" + nextNews()
                         : "{\"cursor\":\"a-1\",\"more\":false,\"reset\":true}\n" + catalogue;
             case "/till/v1/facts" -> {
                 var last = CanonicalJson.decode(

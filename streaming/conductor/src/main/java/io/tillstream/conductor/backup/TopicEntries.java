@@ -2,6 +2,7 @@ package io.tillstream.conductor.backup;
 
 import io.tillstream.commandline.Progress;
 import io.tillstream.wire.Owner;
+import io.tillstream.wire.Retention;
 import io.tillstream.wire.Stage;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
@@ -43,7 +44,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Topics as entries of a backup, one per partition; all but those the ledgers make of them. */
+/** Topics as entries of a backup, one per partition; all but those the ledgers make of them, and what is kept for days only. */
 final class TopicEntries {
     static final String FOLDER = "topics/";
 
@@ -59,6 +60,8 @@ final class TopicEntries {
     private static List<Topic<?>> kept() {
         return Topics.ALL.stream()
                 .filter(topic -> topic.owner() != Owner.STREAMING || topic.stage() == Stage.FACT)
+                // What is to be gone after three days is not kept for years in a file.
+                .filter(topic -> topic.retention() != Retention.THREE_DAYS)
                 .toList();
     }
 

@@ -96,7 +96,7 @@ class BackupOnServersTest {
         }
     }
 
-    /** Facts, one that nobody can read and one that is withdrawn; and an aggregate, which is none of a backup's business. */
+    /** Facts, one that nobody can read and one that is withdrawn; and an aggregate and a till's log, which are none of a backup's business. */
     private static List<String> trade(String kafka) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             admin.createTopics(Topics.ALL.stream()
@@ -123,6 +123,8 @@ class BackupOnServersTest {
             producer.send(new ProducerRecord<>(Topics.WEBHOOK.name(), "wabcdefgh234567ab", bytes("{}")))
                     .get();
             producer.send(new ProducerRecord<>(Topics.ACCEPTED.name(), "s1", bytes("{}")))
+                    .get();
+            producer.send(new ProducerRecord<>(Topics.TILL_BUNDLE.name(), "s1-t1", bytes("{}")))
                     .get();
         }
         return records(kafka);

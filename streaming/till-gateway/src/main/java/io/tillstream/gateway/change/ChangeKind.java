@@ -24,7 +24,8 @@ enum ChangeKind {
     OFFERS("offers", Topics.OFFER, Reach.WHOLE_CHAIN),
     OFFER_RANKING("offerRanking", Topics.OFFER_RANKING, Reach.WHOLE_CHAIN),
     OPERATOR("operator", Topics.OPERATOR, Reach.STORES_IN_THE_VALUE),
-    SETTINGS("settings", Topics.TILL_SETTINGS, Reach.ONE_STORE);
+    SETTINGS("settings", Topics.TILL_SETTINGS, Reach.ONE_STORE),
+    BUNDLE_ASKED("bundleAsked", Topics.BUNDLE_ASKED, Reach.ONE_STORE);
 
     /** Who is told. */
     enum Reach {
