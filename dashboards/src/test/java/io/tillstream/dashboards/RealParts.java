@@ -90,6 +90,7 @@ public final class RealParts {
                 Map.entry("tillstream.clock-offset", clockOffset.toString()),
                 Map.entry("tillstream.admin-token", TOKEN),
                 Map.entry("tillstream.second-factor-key", "5ec0".repeat(16)),
+                Map.entry("tillstream.program-keys", OfficeKey.file().toString()),
                 Map.entry("tillstream.users.manager", PASSWORD),
                 Map.entry("tillstream.users.buyer", PASSWORD),
                 Map.entry("tillstream.users.marketer", PASSWORD),

@@ -78,6 +78,8 @@ public enum AuditKind {
     LOG_ASKED,
     /** By somebody who has it now. */
     LOG_TAKEN,
+    PROGRAM_UPLOADED,
+    PROGRAM_ROLLED_OUT,
     IMPORTED,
     MASTER_DATA_PUBLISHED,
     MASTER_DATA_TAKEN_BACK,

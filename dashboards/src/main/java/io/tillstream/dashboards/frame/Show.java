@@ -191,9 +191,18 @@ public final class Show {
 
     /** Day and time on the clock of the chain's first store. */
     public String moment(Instant at) {
+        return moment(at, "HH:mm:ss");
+    }
+
+    /** The same of what begins with a minute. */
+    public String minute(Instant at) {
+        return moment(at, "HH:mm");
+    }
+
+    private String moment(Instant at, String pattern) {
         ZoneId zone = assortment.stores().stream().map(Store::zone).findFirst().orElse(ZoneOffset.UTC);
         LocalDate day = at.atZone(zone).toLocalDate();
-        String time = DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(at.atZone(zone));
+        String time = DateTimeFormatter.ofPattern(pattern, locale).format(at.atZone(zone));
         return day.equals(clock.instant().atZone(zone).toLocalDate()) ? time : date(day) + " " + time;
     }
 
@@ -208,6 +217,21 @@ public final class Show {
 
     public String weekday(LocalDate date) {
         return DateTimeFormatter.ofPattern("EEEE", locale).format(date);
+    }
+
+    /**
+     * How long something lasts, in one unit.
+     *
+     * @param iso as settings have it, {@code PT5M}; no time at all is for ever
+     */
+    public String lasting(String iso) {
+        Duration time = Duration.parse(iso);
+        if (time.isZero()) {
+            return say("lasting.ever");
+        }
+        return time.toSecondsPart() == 0
+                ? say("lasting.minutes", number(time.toMinutes()))
+                : say("lasting.seconds", number(time.toSeconds()));
     }
 
     /** How long ago, in one unit. */

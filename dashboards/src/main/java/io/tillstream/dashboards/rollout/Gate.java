@@ -2,12 +2,14 @@ package io.tillstream.dashboards.rollout;
 
 import io.tillstream.dashboards.fleet.TillHealths;
 import io.tillstream.events.TillId;
+import io.tillstream.events.till.ProgramHeld;
 import io.tillstream.events.till.SettingsHeld;
 import io.tillstream.events.till.TillHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,9 @@ import java.util.Set;
 final class Gate {
     /** Whoever has a basket open so long has left it. */
     private static final Duration TAKEN_WITHIN = Duration.ofHours(1);
+
+    /** A program is fetched first, and changed over to when nobody is signed in: at the latest when the shop has closed. */
+    private static final Duration RUN_WITHIN = Duration.ofDays(1);
 
     /** What hands do at a counter says nothing of settings. */
     private static final Set<String> EVERYDAY = Set.of(
@@ -73,7 +78,7 @@ final class Gate {
                 .filter(till -> !holds(rollout, Optional.ofNullable(heard.get(till.till()))))
                 .findFirst();
         if (missing.isPresent()) {
-            return now.isAfter(began.plus(TAKEN_WITHIN))
+            return now.isAfter(began.plus(rollout.program() == null ? TAKEN_WITHIN : RUN_WITHIN))
                     ? new Verdict.Stop(new Rollout.Why(
                             Rollout.Reason.NOT_TAKEN, missing.get().till(), ""))
                     : new Verdict.Wait();
@@ -82,9 +87,27 @@ final class Gate {
     }
 
     static boolean holds(Rollout rollout, Optional<TillHealths.Heard> heard) {
+        TillProgram program = rollout.program();
+        if (program != null) {
+            return heard.map(each -> each.health().program())
+                    .filter(held -> held.runs().equals(program.program()))
+                    .isPresent();
+        }
         return heard.map(each -> each.health().settings())
                 .filter(settings -> settings.version() == rollout.id())
                 .isPresent();
+    }
+
+    /** Why a till does not take what the roll-out gives; empty where it does not say so. */
+    static Optional<String> refusal(Rollout rollout, TillHealth health) {
+        if (rollout.program() != null) {
+            return Optional.ofNullable(health.program())
+                    .filter(held -> Objects.equals(held.refused(), rollout.id()))
+                    .map(ProgramHeld::reason);
+        }
+        return Optional.ofNullable(health.settings())
+                .filter(held -> Objects.equals(held.refused(), rollout.id()))
+                .map(SettingsHeld::reason);
     }
 
     private static Optional<Rollout.Why> against(
@@ -93,11 +116,9 @@ final class Gate {
             return Optional.empty();
         }
         TillHealth health = last.get().health();
-        SettingsHeld settings = health.settings();
-        Long refused = settings == null ? null : settings.refused();
-        if (settings != null && refused != null && refused == rollout.id()) {
-            String reason = settings.reason();
-            return Optional.of(new Rollout.Why(Rollout.Reason.REFUSED, till.till(), reason == null ? "" : reason));
+        Optional<String> refusal = refusal(rollout, health);
+        if (refusal.isPresent()) {
+            return Optional.of(new Rollout.Why(Rollout.Reason.REFUSED, till.till(), refusal.get()));
         }
         if (!till.heard()) {
             return Optional.empty();

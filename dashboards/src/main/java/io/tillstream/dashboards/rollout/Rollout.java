@@ -1,19 +1,22 @@
 package io.tillstream.dashboards.rollout;
 
 import io.tillstream.events.TillId;
+import io.tillstream.events.till.WantedProgram;
 import io.tillstream.events.till.WantedSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings that are given to some tills, ring by ring.
+ * Settings, or a program, given to some tills, ring by ring.
  *
  * @param id its number, and the version that tills report
  * @param scope for which stores, as in an address: {@code s1}, {@code @north}, empty for the chain
- * @param settings what they say; those not named are as each till is set itself
+ * @param settings what they say; those not named are as each till is set itself; none of a roll-out that gives a program
+ * @param program what tills are to run; absent in one that gives settings
  * @param note what for
  * @param soak how long a ring is watched before the next begins
  * @param by who said it
@@ -27,6 +30,7 @@ record Rollout(
         long id,
         String scope,
         List<WantedSettings.Setting> settings,
+        @Nullable TillProgram program,
         String note,
         Duration soak,
         String by,
@@ -88,6 +92,45 @@ record Rollout(
 
     Rollout {
         settings = List.copyOf(settings);
+    }
+
+    /** What a till is told, which is set and told to run what was said before. */
+    WantedSettings told(TillId till, Optional<WantedSettings> before) {
+        TillProgram gives = program;
+        return gives == null
+                ? new WantedSettings(
+                        till,
+                        id,
+                        settings,
+                        at,
+                        before.map(WantedSettings::program).orElse(null))
+                : new WantedSettings(
+                        till,
+                        before.map(WantedSettings::version).orElse(0L),
+                        before.map(WantedSettings::settings).orElse(List.of()),
+                        at,
+                        new WantedProgram(id, gives.program(), gives.version(), gives.size()));
+    }
+
+    /** What a till is told that is to go back to what was before, and keep what came from elsewhere; empty for nothing at all. */
+    Optional<WantedSettings> takenBack(TillId till, WantedSettings said, Optional<WantedSettings> before) {
+        if (program != null) {
+            WantedProgram earlier = before.map(WantedSettings::program).orElse(null);
+            return said.version() == 0 && earlier == null
+                    ? Optional.empty()
+                    : Optional.of(new WantedSettings(till, said.version(), said.settings(), said.at(), earlier));
+        }
+        WantedProgram kept = said.program();
+        return before.filter(each -> each.version() > 0)
+                .map(each -> new WantedSettings(till, each.version(), each.settings(), each.at(), kept))
+                .or(() ->
+                        Optional.ofNullable(kept).map(each -> new WantedSettings(till, 0, List.of(), said.at(), each)));
+    }
+
+    /** Whether what was said last is from this one. */
+    boolean isSaidBy(WantedSettings said) {
+        WantedProgram named = said.program();
+        return program == null ? said.version() == id : named != null && named.rollOut() == id;
     }
 
     public boolean isOpen() {

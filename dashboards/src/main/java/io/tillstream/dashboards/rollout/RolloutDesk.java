@@ -7,6 +7,7 @@ import io.tillstream.dashboards.live.LiveEvents;
 import io.tillstream.dashboards.masterdata.TillSettingsWriter;
 import io.tillstream.events.TillId;
 import io.tillstream.events.till.TillHealth;
+import io.tillstream.events.till.WantedProgram;
 import io.tillstream.events.till.WantedSettings;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,7 +63,12 @@ class RolloutDesk {
     long begin(Rollout said, Map<TillId, Integer> rings) {
         Long id = transaction.execute(_ -> {
             long number = rollouts.begin(said, rings);
-            audit.note(AuditKind.ROLL_OUT_BEGUN, subject(number), null, said.settings());
+            TillProgram program = said.program();
+            if (program == null) {
+                audit.note(AuditKind.ROLL_OUT_BEGUN, subject(number), null, said.settings());
+            } else {
+                audit.note(AuditKind.PROGRAM_ROLLED_OUT, subject(number), null, program);
+            }
             return number;
         });
         live.changed(LiveEvents.Subject.FLEET);
@@ -174,13 +180,13 @@ class RolloutDesk {
                         new RingTill(
                                 till.till(),
                                 ring,
-                                rollouts.said(till.till()).orElse(null),
+                                before(held, till.till(), last).orElse(null),
                                 last.map(each -> each.health().findings().stream()
                                                 .map(TillHealth.Found::finding)
                                                 .collect(Collectors.toSet()))
                                         .orElseGet(Set::of),
                                 last.filter(each -> !each.isSilent(now)).isPresent()));
-                WantedSettings settings = new WantedSettings(till.till(), held.id(), held.settings(), held.at());
+                WantedSettings settings = held.told(till.till(), rollouts.said(till.till()));
                 rollouts.say(till.till(), Optional.of(settings));
                 wanted.put(till.till(), Optional.of(settings));
             }
@@ -189,12 +195,34 @@ class RolloutDesk {
         log.say(wanted);
     }
 
+    /** What a till goes back to; one that was never told a program, to the one it runs now. */
+    private Optional<WantedSettings> before(Rollout held, TillId till, Optional<TillHealths.Heard> last) {
+        Optional<WantedSettings> said = rollouts.said(till);
+        if (held.program() == null
+                || said.filter(each -> each.program() != null).isPresent()) {
+            return said;
+        }
+        return last.flatMap(heard -> Optional.ofNullable(heard.health().program())
+                        .map(runs -> new WantedProgram(
+                                held.id(), runs.runs(), heard.health().version(), WantedProgram.KEPT)))
+                .map(program -> new WantedSettings(
+                        till,
+                        said.map(WantedSettings::version).orElse(0L),
+                        said.map(WantedSettings::settings).orElse(List.of()),
+                        held.at(),
+                        program))
+                .or(() -> said);
+    }
+
     private void back(Rollout held, Rollout.Why why, String by) {
         Map<TillId, Optional<WantedSettings>> wanted = new LinkedHashMap<>();
         for (RingTill till : rollouts.tills(held.id())) {
-            if (till.ring() <= held.ring() && isStanding(held, till.till())) {
-                rollouts.say(till.till(), till.before());
-                wanted.put(till.till(), till.before());
+            Optional<WantedSettings> said = rollouts.said(till.till());
+            // A till that was given something newer since keeps that.
+            if (till.ring() <= held.ring() && said.isPresent() && held.isSaidBy(said.get())) {
+                Optional<WantedSettings> then = held.takenBack(till.till(), said.get(), till.before());
+                rollouts.say(till.till(), then);
+                wanted.put(till.till(), then);
             }
         }
         rollouts.move(held.id(), Rollout.State.BACK, why);
@@ -203,11 +231,6 @@ class RolloutDesk {
             log.say(wanted);
         }
         live.changed(LiveEvents.Subject.FLEET);
-    }
-
-    /** A till that was given something newer since keeps that. */
-    private boolean isStanding(Rollout held, TillId till) {
-        return rollouts.said(till).filter(said -> said.version() == held.id()).isPresent();
     }
 
     private Map<TillId, TillHealths.Heard> heard() {

@@ -5,17 +5,14 @@ import io.tillstream.dashboards.approval.Asked;
 import io.tillstream.dashboards.fleet.TillHealths;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
-import io.tillstream.dashboards.settings.DashboardsSettings;
-import io.tillstream.dashboards.signin.People;
-import io.tillstream.dashboards.signin.Role;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.events.till.ProgramHeld;
 import io.tillstream.events.till.RemoteSetting;
 import io.tillstream.events.till.WantedSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,19 +35,14 @@ import org.springframework.web.server.ResponseStatusException;
 /** {@code /fleet/settings}: settings of tills that are rolled out; a form for the next, and a page for each. */
 @Controller
 final class RolloutPage {
-    private static final String KIND = "roll-out";
+    static final String KIND = "roll-out";
     private static final int LISTED = 30;
-    private static final int LONGEST_NOTE = 200;
-    private static final int LONGEST_SOAK = 1_440;
-    /** One who asks and one who approves. */
-    private static final int TWO = 2;
 
     private final Rollouts rollouts;
     private final RolloutDesk desk;
     private final TillHealths healths;
     private final Approvals approvals;
-    private final People people;
-    private final DashboardsSettings.FourEyes rule;
+    private final SecondPerson second;
     private final Clock clock;
 
     RolloutPage(
@@ -58,15 +50,13 @@ final class RolloutPage {
             RolloutDesk desk,
             TillHealths healths,
             Approvals approvals,
-            People people,
-            DashboardsSettings settings,
+            SecondPerson second,
             Clock clock) {
         this.rollouts = rollouts;
         this.desk = desk;
         this.healths = healths;
         this.approvals = approvals;
-        this.people = people;
-        this.rule = settings.fourEyes();
+        this.second = second;
         this.clock = clock;
     }
 
@@ -78,6 +68,7 @@ final class RolloutPage {
      * @param told whether its ring has begun
      * @param holds whether it goes by them
      * @param silent whether nothing is heard of it
+     * @param has whether it has the program and waits until nothing is open
      * @param refused why it does not take them; absent where it does not say so
      */
     record Row(
@@ -86,6 +77,7 @@ final class RolloutPage {
             boolean told,
             boolean holds,
             boolean silent,
+            boolean has,
             @Nullable String refused) {}
 
     @GetMapping("/fleet/settings")
@@ -96,11 +88,15 @@ final class RolloutPage {
 
     private void fill(Shops shops, Model model) {
         List<TillHealths.Heard> heard = healths.heard(shops.filter());
-        model.addAttribute("rollouts", rollouts.latest(LISTED));
+        model.addAttribute(
+                "rollouts",
+                rollouts.latest(LISTED).stream()
+                        .filter(each -> each.program() == null)
+                        .toList());
         model.addAttribute("kinds", RemoteSetting.values());
         model.addAttribute("able", able(heard).size());
         model.addAttribute("unable", heard.size() - able(heard).size());
-        model.addAttribute("two", shops.key() == null && areTwoNeeded());
+        model.addAttribute("two", shops.key() == null && second.isNeeded());
     }
 
     private static List<TillHealths.Heard> able(List<TillHealths.Heard> heard) {
@@ -132,7 +128,7 @@ final class RolloutPage {
             fill(shops, model);
             return "fleet-settings";
         }
-        boolean two = shops.key() == null && areTwoNeeded();
+        boolean two = shops.key() == null && second.isNeeded();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String scope = Optional.ofNullable(shops.key()).orElse("");
         long id = desk.begin(
@@ -140,8 +136,9 @@ final class RolloutPage {
                         0,
                         scope,
                         settings,
-                        form.getOrDefault("note", "").strip(),
-                        Duration.ofMinutes(Long.parseLong(form.getOrDefault("soak", "15"))),
+                        null,
+                        RolloutForm.note(form),
+                        RolloutForm.soak(form),
                         user.getName(),
                         now,
                         two ? Rollout.State.ASKED : Rollout.State.RUNNING,
@@ -166,28 +163,7 @@ final class RolloutPage {
                 into.add(new WantedSettings.Setting(each.key(), value));
             }
         }
-        String note = form.getOrDefault("note", "").strip();
-        if (note.isEmpty() || note.length() > LONGEST_NOTE || note.codePoints().anyMatch(Character::isISOControl)) {
-            return Optional.of(show.say("rollout.refused.note", show.number(LONGEST_NOTE)));
-        }
-        String soak = form.getOrDefault("soak", "15").strip();
-        return soak.matches("[1-9][0-9]{0,3}") && Integer.parseInt(soak) <= LONGEST_SOAK
-                ? Optional.empty()
-                : Optional.of(show.say("rollout.refused.soak", show.number(LONGEST_SOAK)));
-    }
-
-    private boolean areTwoNeeded() {
-        return switch (rule) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case WHERE_POSSIBLE ->
-                people.all().stream()
-                                .filter(person -> !person.isDisabled())
-                                .filter(person -> person.roles().hasForTheChain(Role.IT)
-                                        || person.roles().hasForTheChain(Role.MANAGER))
-                                .count()
-                        >= TWO;
-        };
+        return RolloutForm.trouble(form, show);
     }
 
     @GetMapping("/fleet/settings/{id}")
@@ -253,10 +229,17 @@ final class RolloutPage {
                 till.ring() <= rollout.ring(),
                 Gate.holds(rollout, heard),
                 heard.map(each -> each.isSilent(now)).orElse(true),
-                heard.map(each -> each.health().settings())
-                        .filter(held -> held.refused() != null && held.refused() == rollout.id())
-                        .map(held -> held.reason())
-                        .orElse(null));
+                has(rollout, heard),
+                heard.flatMap(each -> Gate.refusal(rollout, each.health())).orElse(null));
+    }
+
+    /** Whether a program is checked and waits there until nothing is open. */
+    private static boolean has(Rollout rollout, Optional<TillHealths.Heard> heard) {
+        return heard.map(each -> each.health().program())
+                .map(ProgramHeld::has)
+                .filter(program -> rollout.program() != null
+                        && program.equals(rollout.program().program()))
+                .isPresent();
     }
 
     private Optional<Asked> waiting(long id) {

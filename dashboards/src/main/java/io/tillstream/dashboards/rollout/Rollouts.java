@@ -21,6 +21,10 @@ import org.springframework.stereotype.Component;
 /** Roll-outs in PostgreSQL. Callers bring the transaction. */
 @Component
 class Rollouts {
+    private static final String WITH_PROGRAM =
+            "select r.*, p.version, p.made_at, p.size, p.files, p.said_by as program_by, p.said_at as program_at"
+                    + " from roll_out r left join till_program p on p.program = r.program ";
+
     private final JdbcClient database;
 
     Rollouts(JdbcClient database) {
@@ -36,16 +40,17 @@ class Rollouts {
 
     long begin(Rollout said, Map<TillId, Integer> rings) {
         long id = database.sql("""
-                        insert into roll_out (scope, settings, note, soak_minutes, said_by, said_at, state)
-                        values (?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(
-                        said.scope(),
-                        CanonicalJson.text(new Kept(said.settings())),
-                        said.note(),
-                        said.soak().toMinutes(),
-                        said.by(),
-                        Timestamp.from(said.at()),
-                        said.state().word())
+            insert into roll_out (scope, settings, program, note, soak_minutes, said_by, said_at, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?) returning id\
+            """)
+                .param(said.scope())
+                .param(CanonicalJson.text(new Kept(said.settings())))
+                .param(said.program() == null ? null : said.program().program())
+                .param(said.note())
+                .param(said.soak().toMinutes())
+                .param(said.by())
+                .param(Timestamp.from(said.at()))
+                .param(said.state().word())
                 .query(Long.class)
                 .single();
         rings.forEach((till, ring) -> database.sql("insert into roll_out_till (roll_out, till, ring) values (?, ?, ?)")
@@ -55,7 +60,7 @@ class Rollouts {
     }
 
     Optional<Rollout> find(long id) {
-        return database.sql("select * from roll_out where id = ?")
+        return database.sql(WITH_PROGRAM + "where r.id = ?")
                 .param(id)
                 .query((row, _) -> rollout(row))
                 .optional();
@@ -63,7 +68,7 @@ class Rollouts {
 
     /** The latest first. */
     List<Rollout> latest(int most) {
-        return database.sql("select * from roll_out order by id desc limit ?")
+        return database.sql(WITH_PROGRAM + "order by r.id desc limit ?")
                 .param(most)
                 .query((row, _) -> rollout(row))
                 .list();
@@ -77,7 +82,7 @@ class Rollouts {
 
     /** One of them, held until the transaction ends. */
     Optional<Rollout> hold(long id) {
-        return database.sql("select * from roll_out where id = ? for update")
+        return database.sql(WITH_PROGRAM + "where r.id = ? for update of r")
                 .param(id)
                 .query((row, _) -> rollout(row))
                 .optional();
@@ -86,8 +91,9 @@ class Rollouts {
     /** The number of an open one that has one of these tills. */
     Optional<Long> openWith(Collection<TillId> tills) {
         return database.sql("""
-                        select r.id from roll_out r join roll_out_till t on t.roll_out = r.id
-                        where r.state in ('asked', 'running', 'paused') and t.till in (:tills) order by r.id limit 1""")
+            select r.id from roll_out r join roll_out_till t on t.roll_out = r.id
+            where r.state in ('asked', 'running', 'paused') and t.till in (:tills) order by r.id limit 1\
+            """)
                 .param("tills", tills.stream().map(TillId::toString).toList())
                 .query(Long.class)
                 .optional();
@@ -146,8 +152,9 @@ class Rollouts {
                     .update();
         } else {
             database.sql("""
-                            insert into till_setting (till, wanted) values (?, ?)
-                            on conflict (till) do update set wanted = excluded.wanted""")
+                insert into till_setting (till, wanted) values (?, ?)
+                on conflict (till) do update set wanted = excluded.wanted\
+                """)
                     .params(till.toString(), CanonicalJson.text(wanted.get()))
                     .update();
         }
@@ -161,6 +168,7 @@ class Rollouts {
                 row.getLong("id"),
                 row.getString("scope"),
                 CanonicalJson.decode(row.getString("settings"), Kept.class).settings(),
+                program(row),
                 row.getString("note"),
                 Duration.ofMinutes(row.getInt("soak_minutes")),
                 row.getString("said_by"),
@@ -174,6 +182,20 @@ class Rollouts {
                                 Rollout.Reason.of(why),
                                 till == null ? null : TillId.parse(till),
                                 row.getString("why_detail")));
+    }
+
+    private static @Nullable TillProgram program(ResultSet row) throws SQLException {
+        String program = row.getString("program");
+        return program == null
+                ? null
+                : new TillProgram(
+                        program,
+                        row.getString("version"),
+                        row.getTimestamp("made_at").toInstant(),
+                        row.getLong("size"),
+                        row.getInt("files"),
+                        row.getString("program_by"),
+                        row.getTimestamp("program_at").toInstant());
     }
 
     private static RingTill till(ResultSet row) throws SQLException {

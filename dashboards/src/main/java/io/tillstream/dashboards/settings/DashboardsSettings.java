@@ -4,6 +4,8 @@ import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Money;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     cost of a count is not known
  * @param transferCosts what it costs to bring goods from one store to another, by currency as above
  * @param users first password per user; name and role are the same word
+ * @param programKeys PEM file of the public keys whose programs tills are given; absent: none are taken
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
 public record DashboardsSettings(
@@ -56,7 +59,8 @@ public record DashboardsSettings(
         @DefaultValue("PT1M") Duration countTime,
         @DefaultValue Map<String, String> countWages,
         @DefaultValue Map<String, String> transferCosts,
-        @DefaultValue Map<String, String> users) {
+        @DefaultValue Map<String, String> users,
+        @Nullable Path programKeys) {
     /** The roles of this app; a user's name is its role. */
     public static final Set<String> ROLES = Set.of("manager", "buyer", "marketer", "it", "auditor");
 
@@ -89,9 +93,9 @@ public record DashboardsSettings(
         private List<String> errors() {
             List<String> errors = new ArrayList<>();
             if (!NAME.matcher(id).matches() || NUMBER.matcher(id).matches()) {
-                errors.add(
-                        "tillstream.passkeys.id is \"" + id
-                                + "\"; give the name in the address of the pages, such as office.shop.example, without scheme or port");
+                errors.add("tillstream.passkeys.id is \"" + id
+                        + "\"; give the name in the address of the pages, such as office.shop.example, without"
+                        + " scheme or port");
             }
             if (origins.isEmpty() && !id.equals(HERE)) {
                 errors.add("tillstream.passkeys.origins is missing for the id \"" + id
@@ -144,8 +148,8 @@ public record DashboardsSettings(
                     + "\"; give an address such as http://127.0.0.1:9200, or leave it out to run without search");
         }
         if (secondFactorKey != null && !KEY.matcher(secondFactorKey).matches()) {
-            errors.add(
-                    "tillstream.second-factor-key is not 64 hexadecimal digits; leave it out to have no second factors");
+            errors.add("tillstream.second-factor-key is not 64 hexadecimal digits; leave it out to have no second"
+                    + " factors");
         }
         for (String role : secondFactorFor) {
             if (!ROLES.contains(role)) {
@@ -158,6 +162,10 @@ public record DashboardsSettings(
                     "tillstream.second-factor-for demands what needs tillstream.second-factor-key; give the key, too");
         }
         errors.addAll(passkeys.errors());
+        if (programKeys != null && !Files.isReadable(programKeys)) {
+            errors.add("tillstream.program-keys is \"" + programKeys
+                    + "\", which cannot be read; give a PEM file of public keys, or leave it out");
+        }
         if (countTime.compareTo(Duration.ofSeconds(1)) < 0 || countTime.compareTo(Duration.ofHours(1)) > 0) {
             errors.add("tillstream.count-time is " + countTime + "; a shelf is counted in PT1S to PT1H");
         }

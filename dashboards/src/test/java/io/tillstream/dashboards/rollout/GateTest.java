@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.dashboards.fleet.TillHealths;
 import io.tillstream.events.TillId;
+import io.tillstream.events.till.ProgramHeld;
 import io.tillstream.events.till.SettingsHeld;
 import io.tillstream.events.till.TillHealth;
+import io.tillstream.events.till.WantedProgram;
+import io.tillstream.events.till.WantedSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +26,8 @@ class GateTest {
     private static final TillId FIRST = TillId.parse("s1-t1");
     private static final TillId LATE = TillId.parse("s1-t2");
 
-    private static final Rollout ROLLOUT =
-            new Rollout(7, "s1", List.of(), "Lock sooner", SOAK, "it", BEGAN, Rollout.State.RUNNING, 0, BEGAN, null);
+    private static final Rollout ROLLOUT = new Rollout(
+            7, "s1", List.of(), null, "Lock sooner", SOAK, "it", BEGAN, Rollout.State.RUNNING, 0, BEGAN, null);
     private static final RingTill WELL = new RingTill(FIRST, 0, null, Set.of("disk-short"), true);
 
     private static TillHealths.Heard says(TillId till, Instant at, SettingsHeld held, String... findings) {
@@ -113,6 +117,61 @@ class GateTest {
 
         assertThat(judge(later, says(FIRST, later, version(6))))
                 .isEqualTo(new Gate.Verdict.Stop(new Rollout.Why(Rollout.Reason.NOT_TAKEN, FIRST, "")));
+    }
+
+    @Test
+    void aProgramHoldsWhereItRunsAndSpeaksAgainstItselfWhereATillWentBackFromIt() {
+        Instant over = BEGAN.plus(SOAK);
+        String old = "0a".repeat(32);
+        TillProgram next = new TillProgram("0b".repeat(32), "0.2.0", BEGAN, 9, 1, "it", BEGAN);
+        Rollout gives = new Rollout(
+                7, "s1", List.of(), next, "Search", SOAK, "it", BEGAN, Rollout.State.RUNNING, 0, BEGAN, null);
+
+        assertThat(judge(gives, over, new ProgramHeld(old, next.program(), null, null)))
+                .isEqualTo(new Gate.Verdict.Wait());
+        assertThat(judge(gives, over, new ProgramHeld(next.program(), null, null, null)))
+                .isEqualTo(new Gate.Verdict.Next());
+        assertThat(judge(gives, over, new ProgramHeld(old, null, 7L, "it ended 2 times")))
+                .isEqualTo(new Gate.Verdict.Back(new Rollout.Why(Rollout.Reason.REFUSED, FIRST, "it ended 2 times")));
+        assertThat(judge(gives, over, new ProgramHeld(old, null, 6L, "an earlier one")))
+                .isEqualTo(new Gate.Verdict.Wait());
+        assertThat(judge(gives, BEGAN.plus(Duration.ofHours(2)), new ProgramHeld(old, null, null, null)))
+                .as("people are signed in all day")
+                .isEqualTo(new Gate.Verdict.Wait());
+        assertThat(judge(gives, BEGAN.plus(Duration.ofHours(25)), new ProgramHeld(old, null, null, null)))
+                .isEqualTo(new Gate.Verdict.Stop(new Rollout.Why(Rollout.Reason.NOT_TAKEN, FIRST, "")));
+    }
+
+    private static Gate.Verdict judge(Rollout rollout, Instant now, ProgramHeld held) {
+        TillHealth health =
+                new TillHealth(FIRST, now, "0.1.0", 1, 1, 0, null, null, List.of(), now, null, null, version(7), held);
+        return Gate.judge(rollout, List.of(WELL), Map.of(FIRST, new TillHealths.Heard(health, now)), now);
+    }
+
+    /** Settings and a program lie in one word to a till; what one roll-out takes back leaves the other alone. */
+    @Test
+    void takingAProgramBackLeavesSettingsAloneAndTheOtherWayRound() {
+        TillProgram next = new TillProgram("0b".repeat(32), "0.2.0", BEGAN, 9, 1, "it", BEGAN);
+        WantedProgram old = new WantedProgram(3, "0a".repeat(32), "0.1.0", 8);
+        List<WantedSettings.Setting> sooner = List.of(new WantedSettings.Setting("till.idle-lock", "PT5M"));
+        Rollout gives = new Rollout(
+                8, "s1", List.of(), next, "Search", SOAK, "it", BEGAN, Rollout.State.RUNNING, 0, BEGAN, null);
+        Rollout sets =
+                new Rollout(9, "s1", sooner, null, "Lock", SOAK, "it", BEGAN, Rollout.State.RUNNING, 0, BEGAN, null);
+        WantedSettings first = new WantedSettings(FIRST, 0, List.of(), BEGAN, old);
+
+        WantedSettings second = gives.told(FIRST, Optional.of(first));
+        WantedSettings third = sets.told(FIRST, Optional.of(second));
+
+        assertThat(third.program()).isEqualTo(new WantedProgram(8, next.program(), "0.2.0", 9));
+        assertThat(third.settings()).isEqualTo(sooner);
+        assertThat(gives.isSaidBy(third) && sets.isSaidBy(third)).isTrue();
+        assertThat(gives.takenBack(FIRST, third, Optional.of(first)))
+                .contains(new WantedSettings(FIRST, 9, sooner, BEGAN, old));
+        assertThat(sets.takenBack(FIRST, third, Optional.of(second)))
+                .contains(new WantedSettings(FIRST, 0, List.of(), BEGAN, third.program()));
+        assertThat(sets.takenBack(FIRST, sets.told(FIRST, Optional.empty()), Optional.empty()))
+                .isEmpty();
     }
 
     @Test

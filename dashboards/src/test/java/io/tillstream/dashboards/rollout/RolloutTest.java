@@ -8,7 +8,6 @@ import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
-import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
@@ -20,15 +19,9 @@ import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -61,27 +54,7 @@ class RolloutTest {
 
     /** What tills were told last, as the gateway reads it. */
     private Map<String, Optional<WantedSettings>> told() {
-        try (KafkaConsumer<String, byte[]> log = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", parts.kafka(), "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> all = log.partitionsFor(Topics.TILL_SETTINGS.name()).stream()
-                    .map(each -> new TopicPartition(each.topic(), each.partition()))
-                    .toList();
-            log.assign(all);
-            log.seekToBeginning(all);
-            Map<TopicPartition, Long> ends = log.endOffsets(all);
-            Map<String, Optional<WantedSettings>> found = new HashMap<>();
-            while (!all.stream().allMatch(part -> log.position(part) >= ends.getOrDefault(part, 0L))) {
-                for (ConsumerRecord<String, byte[]> each : log.poll(Duration.ofMillis(200))) {
-                    found.put(
-                            each.key(),
-                            Optional.ofNullable(each.value())
-                                    .map(value -> CanonicalJson.decode(value, WantedSettings.class)));
-                }
-            }
-            return found;
-        }
+        return new TopicLook(parts).latest(Topics.TILL_SETTINGS);
     }
 
     private Optional<WantedSettings> toldOf(TillId till) {

@@ -30,6 +30,11 @@ import java.util.function.Function;
  * zeros, so that a force finds nothing to write but the records themselves.
  */
 public final class Journal implements Closeable {
+    /** The oldest format of a file that is read. */
+    public static final int OLDEST_FORMAT = 1;
+    /** The newest one that is read; journals are begun in it. */
+    public static final int NEWEST_FORMAT = Header.NEWEST_FORMAT;
+
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
     /** Some three hundred sales of ten lines. */
     private static final int RESERVED_BYTES = 1024 * 1024;

@@ -10,6 +10,7 @@ import io.tillstream.conductor.process.Part;
 import io.tillstream.conductor.process.Program;
 import io.tillstream.conductor.process.Tier;
 import io.tillstream.localcluster.ChildProcess;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,9 @@ final class Apps {
         environment.put("TILLSTREAM_POSTGRES_PASSWORD", database.password());
         if (search) {
             addSearch(arguments, environment);
+        }
+        if (Files.exists(home.programKeys())) {
+            arguments.add("--tillstream.program-keys=" + home.programKeys());
         }
         return app(
                 Names.PORTAL,

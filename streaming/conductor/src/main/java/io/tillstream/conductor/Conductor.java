@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The main class behind {@code ./tillstream demo}, {@code up}, {@code status}, {@code stop}, {@code trace}, {@code doctor}, {@code till invite},
- * {@code till recover}, {@code till backup}, {@code deadletter list}, {@code deadletter replay}, {@code backup}, {@code restore}, {@code reconcile}, {@code rebuild} and {@code ask}.
+ * {@code till recover}, {@code till backup}, {@code till package}, {@code deadletter list}, {@code deadletter replay}, {@code backup}, {@code restore}, {@code reconcile}, {@code rebuild} and {@code ask}.
  */
 public final class Conductor {
     private Conductor() {}
@@ -24,6 +24,7 @@ public final class Conductor {
             case "till-invite" -> new TillInviteCommand();
             case "till-recover" -> new TillRecoverCommand();
             case "till-backup" -> new TillBackupCommand();
+            case "till-package" -> new TillPackageCommand();
             case "deadletter-list" -> new DeadLetterListCommand();
             case "deadletter-replay" -> new DeadLetterReplayCommand();
             case "backup" -> new BackupCommand();

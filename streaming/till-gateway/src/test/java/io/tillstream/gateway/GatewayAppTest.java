@@ -33,6 +33,7 @@ import io.tillstream.events.sale.SaleLine;
 import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.events.till.BundleAsked;
+import io.tillstream.events.till.ProgramPart;
 import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.events.till.TillBundle;
 import io.tillstream.events.till.TillHealth;
@@ -131,6 +132,33 @@ class GatewayAppTest {
     @Test
     void refusesACodeToWhoeverLacksTheAdminToken() throws Exception {
         assertThat(client.post("/admin/enrolment-codes", "wrong", "{\"till\":\"s1-t1\",\"epoch\":1}")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void handsATillThePartsOfAProgramThatTheLogHas() throws Exception {
+        KeyPair key = enrol("s1-t91", 1);
+        String program = "0a1b2c3d".repeat(8);
+        String door = "/till/v1/programs/" + program;
+        publish(
+                Topics.TILL_PROGRAM,
+                program + "|0",
+                new ProgramPart(
+                        program, 0, Base64.getEncoder().encodeToString("jars".getBytes(StandardCharsets.UTF_8))));
+
+        Instant deadline = Instant.now().plusSeconds(30);
+        HttpResponse<String> part = client.signed("s1-t91", key, "GET", door + "/0", new byte[0]);
+        while (part.statusCode() == 404 && Instant.now().isBefore(deadline)) {
+            part = client.signed("s1-t91", key, "GET", door + "/0", new byte[0]);
+        }
+        assertThat(part.body()).isEqualTo("jars");
+        assertThat(client.signed("s1-t91", key, "GET", door + "/1", new byte[0]).statusCode())
+                .isEqualTo(404);
+        assertThat(client.signed("s1-t91", key, "GET", "/till/v1/programs/identity/0", new byte[0])
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(client.signed("s1-t91", Signing.newKeyPair(), "GET", door + "/0", new byte[0])
                         .statusCode())
                 .isEqualTo(401);
     }

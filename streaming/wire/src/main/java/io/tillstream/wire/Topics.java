@@ -64,6 +64,7 @@ import io.tillstream.events.staff.Operator;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.events.till.BundleAsked;
 import io.tillstream.events.till.Device;
+import io.tillstream.events.till.ProgramPart;
 import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.events.till.TillBundle;
 import io.tillstream.events.till.TillHealth;
@@ -100,6 +101,9 @@ public final class Topics {
 
     public static final Topic<TillBundle> TILL_BUNDLE =
             fact("fact.till-bundle.v1", Owner.TILL_GATEWAY, TillBundle.class, "till", Retention.THREE_DAYS);
+
+    public static final Topic<ProgramPart> TILL_PROGRAM = fact(
+            "fact.till-program.v1", Owner.DASHBOARDS, ProgramPart.class, "program, part", Retention.LATEST_PER_KEY);
 
     public static final Topic<StockMovement> STOCK =
             fact("fact.stock.v1", Owner.DASHBOARDS, StockMovement.class, "store", Retention.FOR_EVER);
@@ -405,6 +409,7 @@ public final class Topics {
             TILL_SETTINGS,
             BUNDLE_ASKED,
             TILL_BUNDLE,
+            TILL_PROGRAM,
             STOCK,
             PURCHASE_ORDER,
             STORE,

@@ -26,6 +26,7 @@ class ArchitectureTest {
             "codes",
             "receipt",
             "journal",
+            "program",
             "features",
             "decisions",
             "assistant",

@@ -12,6 +12,7 @@ import io.tillstream.till.headoffice.LineProbe;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.program.OwnProgram;
 import io.tillstream.till.sale.SaleDesk;
 import io.tillstream.till.settings.LiveSettings;
 import io.tillstream.till.settings.TillSettings;
@@ -70,6 +71,7 @@ class DoctorDesk {
             ReceiptPrinter printer,
             Catalogue catalogue,
             LiveSettings live,
+            OwnProgram program,
             Rounds rounds) {
         return new HealthNews(
                 identity,
@@ -78,6 +80,7 @@ class DoctorDesk {
                 printer,
                 catalogue,
                 live,
+                program,
                 rounds,
                 new HealthLine(settings.gateway(), identity),
                 Clock.systemUTC());

@@ -9,6 +9,7 @@ import io.tillstream.till.headoffice.HealthLine;
 import io.tillstream.till.identity.Identity;
 import io.tillstream.till.journal.TillJournal;
 import io.tillstream.till.outbox.Outbox;
+import io.tillstream.till.program.OwnProgram;
 import io.tillstream.till.settings.LiveSettings;
 import java.io.IOException;
 import java.time.Clock;
@@ -43,6 +44,7 @@ final class HealthNews implements AutoCloseable {
     private final ReceiptPrinter printer;
     private final Catalogue catalogue;
     private final LiveSettings settings;
+    private final OwnProgram program;
     private final Rounds rounds;
     private final HealthLine line;
     private final Clock wall;
@@ -60,6 +62,7 @@ final class HealthNews implements AutoCloseable {
             ReceiptPrinter printer,
             Catalogue catalogue,
             LiveSettings settings,
+            OwnProgram program,
             Rounds rounds,
             HealthLine line,
             Clock wall) {
@@ -69,10 +72,12 @@ final class HealthNews implements AutoCloseable {
         this.printer = printer;
         this.catalogue = catalogue;
         this.settings = settings;
+        this.program = program;
         this.rounds = rounds;
         this.line = line;
         this.wall = wall;
         rounds.onEnd(this::ended);
+        program.onChange(due::release);
     }
 
     void start() {
@@ -123,7 +128,8 @@ final class HealthNews implements AutoCloseable {
                 lookedAt,
                 catalogue.holding(),
                 clockAhead,
-                settings.held());
+                settings.held(),
+                program.held().orElse(null));
     }
 
     private void run() {

@@ -295,6 +295,28 @@ public final class SaleDesk implements AutoCloseable {
         }
     }
 
+    /**
+     * Does something in its turn if nothing is open then: nobody is served, pays or gives back, is signed in or practises. Else it is
+     * not done at all.
+     */
+    public void whereNothingIsOpen(Runnable deed) {
+        if (!actor.isShutdown()) {
+            actor.execute(() -> {
+                if (isNothingOpen()) {
+                    deed.run();
+                }
+            });
+        }
+    }
+
+    private boolean isNothingOpen() {
+        OpenSale sale = standing.sale();
+        boolean served = sale != null
+                && (!sale.basket().liveLines().isEmpty()
+                        || !(sale.stage() instanceof Stage.Selling || sale.stage() instanceof Stage.AtTables));
+        return !served && attendance.duty().operator() == null && practice().isEmpty();
+    }
+
     /** Lets reports say how many records head office has not acknowledged. */
     public void countUnsentBy(LongSupplier counter) {
         unsent = counter;

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,7 @@ public final class Office implements AutoCloseable {
     private final String fingerprint;
     private final List<String> posted = new CopyOnWriteArrayList<>();
     private final List<Map.Entry<String, byte[]>> bundles = new CopyOnWriteArrayList<>();
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Queue<String> news = new ConcurrentLinkedQueue<>();
     private volatile int status = 200;
     private volatile String page = "";
@@ -106,6 +108,12 @@ public final class Office implements AutoCloseable {
     private void serve() {
         server.createContext("/", exchange -> {
             try (exchange) {
+                byte[] file = files.get(exchange.getRequestURI().getPath());
+                if (file != null) {
+                    exchange.sendResponseHeaders(200, file.length);
+                    exchange.getResponseBody().write(file);
+                    return;
+                }
                 byte[] sent = exchange.getRequestBody().readAllBytes();
                 String body = new String(sent, StandardCharsets.UTF_8);
                 String path = exchange.getRequestURI().getPath();
@@ -138,6 +146,11 @@ public final class Office implements AutoCloseable {
     /** With its next answer to a question for changes. */
     public void tells(String line) {
         news.add(line);
+    }
+
+    /** Whoever asks for that is given these bytes. */
+    public void gives(String path, byte[] bytes) {
+        files.put(path, bytes);
     }
 
     private String nextNews() {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -120,6 +121,14 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
     Desk adoptsSettings() {
         Objects.requireNonNull(till).adoptSettings();
         return settled();
+    }
+
+    /** Whether something may be done that wants nothing to be open. */
+    boolean isNothingOpen() {
+        AtomicBoolean done = new AtomicBoolean();
+        Objects.requireNonNull(till).whereNothingIsOpen(() -> done.set(true));
+        settled();
+        return done.get();
     }
 
     /** Where the till keeps everything. */

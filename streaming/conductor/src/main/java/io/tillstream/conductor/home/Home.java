@@ -167,6 +167,11 @@ public record Home(Path folder) {
         return folder.resolve("simulator");
     }
 
+    /** Public keys whose programs tills may be given; nothing makes this file but people. */
+    public Path programKeys() {
+        return folder.resolve("program-keys.pem");
+    }
+
     /** The gateway's certificate and key; their password lies beside them. */
     public Path gatewayKeystore() {
         return folder.resolve("gateway").resolve("keystore.p12");

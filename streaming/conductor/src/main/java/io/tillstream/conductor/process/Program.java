@@ -37,7 +37,7 @@ public record Program(String module, String main, List<String> flags) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ALWAYS);
         command.addAll(flags);
-        command.addAll(List.of("-cp", classPath(), main));
+        command.addAll(List.of("-cp", classPath(module), main));
         command.addAll(arguments);
         return command;
     }
@@ -50,7 +50,12 @@ public record Program(String module, String main, List<String> flags) {
                 .resolve("target");
     }
 
-    private String classPath() throws IOException {
+    /**
+     * What a module runs from: its jar, then what its build listed, with colons between.
+     *
+     * @throws Complaint when it is not built
+     */
+    public static String classPath(String module) throws IOException {
         Path target = target(module);
         Path listed = target.resolve("classpath");
         String artifact = module.substring(module.lastIndexOf('/') + 1);

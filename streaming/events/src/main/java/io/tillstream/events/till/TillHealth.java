@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockAhead by how many milliseconds its clock was ahead of the gateway's at its last word, negative for behind; absent
  *     before the first
  * @param settings which settings of head office it goes by; absent in the words of tills that take none
+ * @param program which program it runs; absent in the words of tills whose program is installed where they stand
  */
 public record TillHealth(
         TillId till,
@@ -38,7 +39,8 @@ public record TillHealth(
         @Nullable Instant lookedAt,
         @Nullable TillHolding holding,
         @Nullable Long clockAhead,
-        @Nullable SettingsHeld settings) {
+        @Nullable SettingsHeld settings,
+        @Nullable ProgramHeld program) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z-]{1,39}");
     private static final int LONGEST_DETAIL = 300;
 
@@ -59,6 +61,38 @@ public record TillHealth(
                         "Finding " + finding + " has a detail of more than " + LONGEST_DETAIL + " characters.");
             }
         }
+    }
+
+    /** Of a till whose program is installed where it stands. */
+    public TillHealth(
+            TillId till,
+            Instant at,
+            String version,
+            int epoch,
+            long journalHead,
+            long waiting,
+            @Nullable Instant oldestWaiting,
+            @Nullable String printer,
+            List<Found> findings,
+            @Nullable Instant lookedAt,
+            @Nullable TillHolding holding,
+            @Nullable Long clockAhead,
+            @Nullable SettingsHeld settings) {
+        this(
+                till,
+                at,
+                version,
+                epoch,
+                journalHead,
+                waiting,
+                oldestWaiting,
+                printer,
+                findings,
+                lookedAt,
+                holding,
+                clockAhead,
+                settings,
+                null);
     }
 
     /** Of a till that does not say what it holds. */
@@ -84,6 +118,7 @@ public record TillHealth(
                 printer,
                 findings,
                 lookedAt,
+                null,
                 null,
                 null,
                 null);

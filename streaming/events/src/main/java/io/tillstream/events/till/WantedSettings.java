@@ -4,17 +4,24 @@ import io.tillstream.events.TillId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How head office wants one till to be set, in place of what it wanted before. Topic {@code fact.till-settings.v1}, key: store
- * and till, compacted. Where it is withdrawn, the till's own settings hold again.
+ * How head office wants one till to be set, and which program it is to run, in place of what it wanted before. Topic {@code
+ * fact.till-settings.v1}, key: store and till, compacted. Where it is withdrawn, the till's own settings hold again.
  *
  * @param till which
- * @param version the roll-out they come from, 1 or more; after a rollback an earlier one
+ * @param version the roll-out they come from; after a rollback an earlier one; 0 where nothing but a program is wanted
  * @param settings each name once; what is not named is as the till itself is set
  * @param at when that was said, business time
+ * @param program the program it is to run; absent where that is left to whoever installs it
  */
-public record WantedSettings(TillId till, long version, List<Setting> settings, Instant at) {
+public record WantedSettings(
+        TillId till,
+        long version,
+        List<Setting> settings,
+        Instant at,
+        @Nullable WantedProgram program) {
     private static final int LONGEST = 200;
 
     /**
@@ -34,13 +41,18 @@ public record WantedSettings(TillId till, long version, List<Setting> settings, 
         }
     }
 
+    /** Nothing of a program. */
+    public WantedSettings(TillId till, long version, List<Setting> settings, Instant at) {
+        this(till, version, settings, at, null);
+    }
+
     public WantedSettings {
         Objects.requireNonNull(till, "till");
         Objects.requireNonNull(at, "at");
         settings = List.copyOf(settings);
-        if (version < 1) {
-            throw new IllegalArgumentException(
-                    "Settings of till " + till + " have version " + version + "; 1 or more.");
+        if (version < 0 || (version == 0 && (program == null || !settings.isEmpty()))) {
+            throw new IllegalArgumentException("Settings of till " + till + " have version " + version
+                    + "; 1 or more, and 0 only where a program alone is wanted.");
         }
         if (settings.stream().map(Setting::name).distinct().count() != settings.size()) {
             throw new IllegalArgumentException("Settings of till " + till + " name one twice; name each once.");

@@ -1,0 +1,63 @@
+package io.tillstream.dashboards.rollout;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Uploaded programs in PostgreSQL. */
+@Component
+class TillPrograms {
+    private final JdbcClient database;
+
+    TillPrograms(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Notes one; false where it is there already. */
+    boolean note(TillProgram one) {
+        return database.sql("""
+            insert into till_program (program, version, made_at, size, files, said_by, said_at)
+            values (?, ?, ?, ?, ?, ?, ?) on conflict (program) do nothing\
+            """)
+                        .params(
+                                one.program(),
+                                one.version(),
+                                Timestamp.from(one.made()),
+                                one.size(),
+                                one.files(),
+                                one.by(),
+                                Timestamp.from(one.at()))
+                        .update()
+                > 0;
+    }
+
+    Optional<TillProgram> find(String program) {
+        return database.sql("select * from till_program where program = ?")
+                .param(program)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /** The one made last first. */
+    List<TillProgram> latest(int most) {
+        return database.sql("select * from till_program order by made_at desc, program limit ?")
+                .param(most)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    private static TillProgram read(ResultSet row) throws SQLException {
+        return new TillProgram(
+                row.getString("program"),
+                row.getString("version"),
+                row.getTimestamp("made_at").toInstant(),
+                row.getLong("size"),
+                row.getInt("files"),
+                row.getString("said_by"),
+                row.getTimestamp("said_at").toInstant());
+    }
+}

@@ -1,0 +1,36 @@
+package io.tillstream.till.program;
+
+import io.tillstream.events.till.ProgramHeld;
+import io.tillstream.program.StartedProgram;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Which program this till runs and what it has of the next one, for head office; nothing where no starter started it. */
+public final class OwnProgram {
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable ProgramHeld held;
+
+    OwnProgram(Optional<StartedProgram> self) {
+        held = self.map(started -> new ProgramHeld(started.program().hex(), null, null, null))
+                .orElse(null);
+    }
+
+    /** For head office. */
+    public Optional<ProgramHeld> held() {
+        return Optional.ofNullable(held);
+    }
+
+    /** Calls back when that changes. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void now(ProgramHeld said) {
+        if (!said.equals(held)) {
+            held = said;
+            listeners.forEach(Runnable::run);
+        }
+    }
+}
