@@ -777,6 +777,81 @@ class MemberPortalTest {
                 assertThat(bea.get("/offers").body()).contains("Personal offers are switched off");
             }
         }
+
+        @Test
+        void showsThePromotionsThatTheTillGivesThisMemberAndNoOther() throws Exception {
+            try (Visitor anne = portal.anne();
+                    Visitor bea = portal.bea()) {
+                assertThat(anne.get("/offers").body())
+                        .contains("Lamp weeks", "10 % off Reading lamp", "In all stores · until Nov 30, 2011")
+                        .contains("One for nothing", "The cheapest of 3 × home for nothing")
+                        .contains("Come back", "£2.00 off each of White mug &lt;b&gt;large&lt;/b&gt;")
+                        .doesNotContain("For others", "With a code", "Paused now");
+                assertThat(bea.get("/offers").body())
+                        .contains("Lamp weeks", "One for nothing")
+                        .doesNotContain("Come back", "purchases it would have");
+            }
+        }
+
+        @Test
+        void saysWhyInASentence() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                assertThat(anne.get("/offers").body())
+                        .contains("Everybody gets this.", "All members get this.")
+                        .contains(
+                                "Because you bought home in the last 365 days and did not buy home in the last 60 days.")
+                        .doesNotContain("Nearly lost");
+            }
+        }
+
+        /** Two mugs at 2.55 with 2.00 off each, and a tenth of a lamp at 15.00; what came back is not counted. */
+        @Test
+        void putsFirstWhatWouldHaveSavedMostOnWhatWasBought() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                String page = anne.get("/offers").body();
+
+                assertThat(page)
+                        .containsSubsequence("Come back", "it would have taken off £4.00", "Lamp weeks", "off £1.50");
+                assertThat(anne.get("/").body())
+                        .containsSubsequence("Offers for you", "Come back", "Lamp weeks", "One for nothing");
+            }
+        }
+
+        @Test
+        void tellsTheTillsWhatAMemberDoesNotWant() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                anne.get("/offers");
+                String page = anne.post("/offers/not-for-me", Map.of("offer", "lamps"))
+                        .body();
+                anne.post("/offers/not-for-me", Map.of("offer", "picks", "gtin", Town.MUG.value()));
+                Member told = portal.town().latest(Topics.MEMBER).get(Town.ANNE.value());
+                anne.post("/offers/again", Map.of("offer", "lamps"));
+                anne.post("/offers/again", Map.of("offer", "picks", "gtin", Town.MUG.value()));
+                Member toldAgain = portal.town().latest(Topics.MEMBER).get(Town.ANNE.value());
+
+                assertThat(page).contains("Not for me (1)").doesNotContain("10 % off Reading lamp");
+                assertThat(told).isNotNull();
+                assertThat(told.declines("lamps", null)).isTrue();
+                assertThat(told.declines("picks", Town.MUG)).isTrue();
+                assertThat(told.declines("picks", Town.LAMP)).isFalse();
+                assertThat(toldAgain).extracting(Member::declined).isNull();
+                assertThat(anne.get("/offers").body()).contains("10 % off Reading lamp");
+            }
+        }
+
+        @Test
+        void tellsNobodyWhatWasNeverOffered() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                anne.get("/offers");
+
+                assertThat(anne.post("/offers/not-for-me", Map.of("offer", "anything"))
+                                .statusCode())
+                        .isEqualTo(404);
+                assertThat(anne.post("/offers/not-for-me", Map.of("offer", "picks", "gtin", "rubbish"))
+                                .statusCode())
+                        .isEqualTo(404);
+            }
+        }
     }
 
     @Nested

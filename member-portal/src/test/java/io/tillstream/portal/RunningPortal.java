@@ -66,6 +66,7 @@ final class RunningPortal implements AutoCloseable {
                 "--tillstream.admin-token=" + Visitor.TOKEN);
         town.openShop();
         town.trade();
+        town.promote();
         try (Visitor machine = visitor()) {
             String json = "application/json";
             machine.machine("/api/import/members", Visitor.TOKEN, "application/x-ndjson", MEMBERS);
@@ -78,6 +79,9 @@ final class RunningPortal implements AutoCloseable {
                 && count("member_offers") == 1
                 && count("product") == 2
                 && count("campaign") == 1
+                && count("promotion") == 7
+                && count("segment") == 1
+                && count("member_stay") == 2
                 && count("store") == 1);
     }
 

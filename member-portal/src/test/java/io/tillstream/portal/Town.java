@@ -12,13 +12,22 @@ import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Campaign;
+import io.tillstream.events.assortment.Eligibility;
+import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Qualifying;
+import io.tillstream.events.assortment.Reward;
+import io.tillstream.events.assortment.Segment;
+import io.tillstream.events.assortment.SegmentCondition;
+import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.Reason;
+import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsEntry;
@@ -50,6 +59,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The rest of the chain as the portal hears of it: what other parts write to the topics, written by hand. */
 final class Town implements AutoCloseable {
@@ -142,6 +152,105 @@ final class Town implements AutoCloseable {
                                 NOW.minusSeconds(86_400),
                                 NOW.plusSeconds(864_000),
                                 true)));
+    }
+
+    /**
+     * What tills give: the lamp for less to everybody, one of three things for the home to members, mugs for less to those who
+     * stay away; and what Anne gets nowhere. Anne and Bea stay away.
+     */
+    void promote() throws ExecutionException, InterruptedException {
+        Eligibility.Audience away = new Eligibility.Segments(List.of("away"));
+        Selection home = Selection.ofCategories("home");
+        Reward tenOff = new Reward.PercentOff(1_000);
+        for (Promotion promotion : List.of(
+                promotion(
+                        "lamps",
+                        "Lamp weeks",
+                        new Eligibility.Everybody(),
+                        Selection.ofGtins(LAMP),
+                        tenOff,
+                        null,
+                        true),
+                promotion(
+                        "home",
+                        "One for nothing",
+                        new Eligibility.Members(),
+                        home,
+                        new Reward.CheapestFree(3),
+                        null,
+                        true),
+                promotion(
+                        "mugs",
+                        "Come back",
+                        away,
+                        Selection.ofGtins(MUG),
+                        new Reward.AmountOff(money(200)),
+                        null,
+                        true),
+                promotion(
+                        "others", "For others", new Eligibility.Segments(List.of("others")), home, tenOff, null, true),
+                promotion("code", "With a code", new Eligibility.Everybody(), home, tenOff, "AUTUMN", true),
+                promotion("paused", "Paused now", new Eligibility.Everybody(), home, tenOff, null, false))) {
+            tell(Topics.PROMOTION, Map.of(promotion.id(), promotion));
+        }
+        Selection garden = Selection.ofCategories(
+                "garden furniture", "parasols and awnings", "barbecue and coal", "lawn mowers", "seeds", "watering");
+        tell(
+                Topics.PROMOTION,
+                Map.of(
+                        "garden",
+                        promotion(
+                                "garden",
+                                "Three weeks of everything for the garden and the balcony, in every house of ours",
+                                new Eligibility.Everybody(),
+                                garden,
+                                new Reward.PercentOff(1_250),
+                                null,
+                                true)));
+        tell(
+                Topics.SEGMENT,
+                Map.of(
+                        "away",
+                        new Segment(
+                                "away",
+                                LocalText.same("Nearly lost"),
+                                List.of(
+                                        new SegmentCondition(SegmentCondition.Measure.VISITS, "home", 365, 1L, null),
+                                        new SegmentCondition(SegmentCondition.Measure.VISITS, "home", 60, null, 0L)),
+                                1_000,
+                                true)));
+        List<MemberSegments.Stay> stays = List.of(new MemberSegments.Stay("away", LocalDate.parse("2011-11-01"), null));
+        tell(
+                Topics.MEMBER_SEGMENTS,
+                Map.of(ANNE.value(), new MemberSegments(ANNE, stays), BEA.value(), new MemberSegments(BEA, stays)));
+    }
+
+    private static Promotion promotion(
+            String id,
+            String name,
+            Eligibility.Audience audience,
+            Selection items,
+            Reward reward,
+            @Nullable String coupon,
+            boolean active) {
+        return new Promotion(
+                id,
+                LocalText.same(name),
+                new Eligibility(
+                        audience,
+                        List.of(),
+                        List.of(),
+                        NOW.minusSeconds(60),
+                        Instant.parse("2011-12-01T00:00:00Z"),
+                        coupon),
+                Qualifying.of(items),
+                reward,
+                Limits.none(),
+                0,
+                null,
+                false,
+                null,
+                active);
     }
 
     /** The lamp has a price and lies on the shelf; nobody knows anything about the mug. */

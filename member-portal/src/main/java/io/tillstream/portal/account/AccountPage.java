@@ -7,6 +7,7 @@ import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.enrolment.Profile;
 import io.tillstream.portal.frame.Languages;
 import io.tillstream.portal.frame.NotHere;
+import io.tillstream.portal.offers.OfferCards;
 import io.tillstream.portal.points.PointsLedger;
 import io.tillstream.portal.receipts.Receipts;
 import io.tillstream.portal.signin.SignedInMember;
@@ -26,12 +27,14 @@ class AccountPage {
     private final PointsLedger points;
     private final Receipts receipts;
     private final Assortment assortment;
+    private final OfferCards offers;
 
-    AccountPage(Members members, PointsLedger points, Receipts receipts, Assortment assortment) {
+    AccountPage(Members members, PointsLedger points, Receipts receipts, Assortment assortment, OfferCards offers) {
         this.members = members;
         this.points = points;
         this.receipts = receipts;
         this.assortment = assortment;
+        this.offers = offers;
     }
 
     /** One of the latest purchases. */
@@ -43,6 +46,11 @@ class AccountPage {
         model.addAttribute("profile", profile);
         model.addAttribute("qr", CardQr.of(profile.card()));
         model.addAttribute("balance", points.balanceOf(profile.member()));
+        model.addAttribute(
+                "offers",
+                offers.of(profile, Languages.of(locale)).stream()
+                        .limit(OfferCards.BEST)
+                        .toList());
         model.addAttribute(
                 "purchases",
                 receipts.latest(profile.member(), 0, SHOWN).stream()

@@ -17,6 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -60,6 +63,14 @@ public class Assortment {
                     Gtin.of(row.getString(1)), new LocalText(row.getString(2), row.getString(3), row.getString(4)));
         });
         return products;
+    }
+
+    /** Those of these items that are sold, with all that is known of them. */
+    public Map<Gtin, Product> products(Set<Gtin> items) {
+        Object numbers = items.stream().map(Gtin::value).toArray(String[]::new);
+        return facts("select fact from product where fact is not null and gtin = any (?)", Product.class, numbers)
+                .stream()
+                .collect(Collectors.toMap(Product::gtin, Function.identity()));
     }
 
     /** Everything that is sold, with all that is known of it. */

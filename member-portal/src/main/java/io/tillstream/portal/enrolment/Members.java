@@ -22,11 +22,13 @@ import org.springframework.stereotype.Repository;
 public class Members {
     private final JdbcTemplate jdbc;
     private final CardNumbers cards;
+    private final Declines declines;
     private final Seal seal = new Seal(new SecureRandom());
 
-    Members(JdbcTemplate jdbc, CardNumbers cards) {
+    Members(JdbcTemplate jdbc, CardNumbers cards, Declines declines) {
         this.jdbc = jdbc;
         this.cards = cards;
+        this.declines = declines;
     }
 
     /** What {@link #add} found. */
@@ -175,16 +177,21 @@ public class Members {
     List<Unpublished> unpublished(int most) {
         return jdbc.query(
                 """
-                select member, card_hash, personalised, enrolled_on, version from member
-                where published < version order by member limit ?
+                select m.member, card_hash, personalised, enrolled_on, version,
+                    exists (select from member_declined d where d.member = m.member)
+                from member m where published < version order by m.member limit ?
                 """,
-                (row, number) -> new Unpublished(
-                        new Member(
-                                new MemberId(row.getString(1)),
-                                new Hash(row.getString(2)),
-                                row.getBoolean(3),
-                                row.getObject(4, LocalDate.class)),
-                        row.getLong(5)),
+                (row, number) -> {
+                    MemberId member = new MemberId(row.getString(1));
+                    return new Unpublished(
+                            new Member(
+                                    member,
+                                    new Hash(row.getString(2)),
+                                    row.getBoolean(3),
+                                    row.getObject(4, LocalDate.class),
+                                    row.getBoolean(6) ? declines.of(member) : null),
+                            row.getLong(5));
+                },
                 most);
     }
 

@@ -5,7 +5,9 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.decision.MemberOffers;
 import io.tillstream.events.decision.OfferDecision;
+import io.tillstream.events.member.Member.Declined;
 import io.tillstream.features.control.ControlGroup;
+import io.tillstream.portal.enrolment.Declines;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +25,28 @@ import org.springframework.stereotype.Repository;
 public class Offers {
     private final JdbcTemplate jdbc;
 
-    Offers(JdbcTemplate jdbc) {
+    private final Declines declines;
+
+    Offers(JdbcTemplate jdbc, Declines declines) {
         this.jdbc = jdbc;
+        this.declines = declines;
     }
 
     /** One offer with its campaign. */
-    public record Standing(OfferDecision offer, Campaign campaign) {}
+    public record Standing(OfferDecision offer, Campaign campaign) {
+        /** What is noted when the member does not want it. */
+        Declined asDeclined() {
+            return new Declined(campaign.id(), offer.gtin());
+        }
+    }
 
-    /** What a member may see now, whatever the member's own switch says. */
+    /** What a member may see now and did not decline, whatever the member's own switch says. */
     public List<Standing> of(MemberId member, Instant now) {
         if (ControlGroup.isHeldOut(member)) {
             return List.of();
         }
         Map<String, Campaign> campaigns = campaigns();
+        List<Declined> declined = declines.of(member);
         return jdbc
                 .queryForList("select fact from member_offers where member = ?", String.class, member.value())
                 .stream()
@@ -45,6 +56,7 @@ public class Offers {
                 .flatMap(offer -> Stream.ofNullable(campaigns.get(offer.campaign()))
                         .map(campaign -> new Standing(offer, campaign)))
                 .filter(standing -> mayBeSeen(member, standing.campaign(), now))
+                .filter(standing -> !declined.contains(standing.asDeclined()))
                 .toList();
     }
 

@@ -1,7 +1,11 @@
 package io.tillstream.portal.offers;
 
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
+import io.tillstream.events.member.Member.Declined;
 import io.tillstream.portal.assortment.Assortment;
+import io.tillstream.portal.enrolment.Declines;
+import io.tillstream.portal.enrolment.MemberFacts;
 import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.enrolment.Profile;
 import io.tillstream.portal.frame.Languages;
@@ -17,8 +21,10 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The member's personal offers, each with its why. */
+/** What tills give the member now, and the member's personal offers, each with its why. */
 @Controller
 class OffersPage {
     private static final ZoneId ZONE = ZoneOffset.UTC;
@@ -26,12 +32,28 @@ class OffersPage {
     private final Offers offers;
     private final Members members;
     private final Assortment assortment;
+    private final OfferCards cards;
+    private final Announced announced;
+    private final Declines declines;
+    private final MemberFacts facts;
     private final Clock clock;
 
-    OffersPage(Offers offers, Members members, Assortment assortment, Clock clock) {
+    OffersPage(
+            Offers offers,
+            Members members,
+            Assortment assortment,
+            OfferCards cards,
+            Announced announced,
+            Declines declines,
+            MemberFacts facts,
+            Clock clock) {
         this.offers = offers;
         this.members = members;
         this.assortment = assortment;
+        this.cards = cards;
+        this.announced = announced;
+        this.declines = declines;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -44,8 +66,27 @@ class OffersPage {
      * @param campaign for which campaign
      * @param model by which model
      * @param validUntil until when
+     * @param of its campaign's id
+     * @param gtin the item's number
      */
-    record Card(String item, String figure, String reason, String campaign, String model, Instant validUntil) {}
+    record Card(
+            String item,
+            String figure,
+            String reason,
+            String campaign,
+            String model,
+            Instant validUntil,
+            String of,
+            String gtin) {}
+
+    /**
+     * Something the member said "not for me" to.
+     *
+     * @param offer the promotion's id, or the campaign's
+     * @param gtin the item's number; empty for a promotion
+     * @param name what it is called; its id where nobody says any more
+     */
+    record Unwanted(String offer, String gtin, String name) {}
 
     @GetMapping("/offers")
     String show(@AuthenticationPrincipal SignedInMember signedIn, Locale locale, Model model) {
@@ -53,11 +94,74 @@ class OffersPage {
         Language language = Languages.of(locale);
         List<Offers.Standing> standing =
                 profile.personalised() ? offers.of(profile.member(), clock.instant()) : List.of();
+        model.addAttribute("cards", cards.of(profile, language));
+        model.addAttribute(
+                "unwanted",
+                declines.of(profile.member()).stream()
+                        .map(each -> unwanted(each, language))
+                        .toList());
         model.addAttribute("personalised", profile.personalised());
         model.addAttribute("zone", ZONE);
         model.addAttribute(
                 "offers", standing.stream().map(one -> card(one, language)).toList());
         return "offers/offers";
+    }
+
+    @PostMapping("/offers/not-for-me")
+    String decline(
+            @AuthenticationPrincipal SignedInMember signedIn,
+            @RequestParam String offer,
+            @RequestParam(defaultValue = "") String gtin) {
+        Profile profile = members.find(signedIn.member()).orElseThrow(NotHere::new);
+        Declined what = what(offer, gtin);
+        if (!isOffered(profile, what)) {
+            throw new NotHere();
+        }
+        declines.decline(profile.member(), what, clock.instant());
+        // Tills hear of it within seconds; should Kafka be away, as soon as it is back.
+        boolean _ = facts.publishNow();
+        return "redirect:/offers";
+    }
+
+    @PostMapping("/offers/again")
+    String takeBack(
+            @AuthenticationPrincipal SignedInMember signedIn,
+            @RequestParam String offer,
+            @RequestParam(defaultValue = "") String gtin) {
+        declines.takeBack(signedIn.member(), what(offer, gtin));
+        boolean _ = facts.publishNow();
+        return "redirect:/offers";
+    }
+
+    private static Declined what(String offer, String gtin) {
+        try {
+            return new Declined(offer, gtin.isEmpty() ? null : Gtin.of(gtin));
+        } catch (IllegalArgumentException e) {
+            throw new NotHere();
+        }
+    }
+
+    /** What nobody offered cannot be declined: what is told of it goes to every till. */
+    private boolean isOffered(Profile profile, Declined what) {
+        return declines.of(profile.member()).contains(what)
+                || (what.gtin() == null
+                        ? announced.promotion(what.offer()).isPresent()
+                        : offers.of(profile.member(), clock.instant()).stream()
+                                .anyMatch(standing -> standing.asDeclined().equals(what)));
+    }
+
+    private Unwanted unwanted(Declined declined, Language language) {
+        Gtin gtin = declined.gtin();
+        return gtin == null
+                ? new Unwanted(
+                        declined.offer(),
+                        "",
+                        announced
+                                .promotion(declined.offer())
+                                .map(promotion -> promotion.name().in(language))
+                                .orElse(declined.offer()))
+                : new Unwanted(
+                        declined.offer(), gtin.value(), assortment.nameOf(gtin).in(language));
     }
 
     private Card card(Offers.Standing standing, Language language) {
@@ -67,7 +171,9 @@ class OffersPage {
                 standing.offer().reason().text().in(language),
                 standing.campaign().name().in(language),
                 standing.offer().model().name(),
-                standing.offer().validUntil());
+                standing.offer().validUntil(),
+                standing.campaign().id(),
+                standing.offer().gtin().value());
     }
 
     /** English names what is taken off, 10; Chinese what is left of ten or of a hundred, 9 and at 15 % off 85. */

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,11 +224,7 @@ public final class Shelf {
         if (told == null || !member(member).map(Member::personalised).orElse(false)) {
             return Set.of();
         }
-        return told.stays().stream()
-                .filter(stay -> !stay.from().isAfter(day))
-                .filter(stay -> stay.until() == null || stay.until().isAfter(day))
-                .map(MemberSegments.Stay::segment)
-                .collect(Collectors.toUnmodifiableSet());
+        return told.on(day);
     }
 
     /** Everybody's, on whichever days. */

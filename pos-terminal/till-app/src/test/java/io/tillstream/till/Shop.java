@@ -335,6 +335,18 @@ public final class Shop {
         return line("member", new Member(ANN, CardHash.of(LOOKUP_KEY, CARD), false, LocalDate.parse("2011-01-01")));
     }
 
+    /** Ann, who said "not for me" to a promotion, or to a campaign's offer of an item. */
+    public static String annDeclining(String offer, @Nullable Gtin gtin) {
+        return line(
+                "member",
+                new Member(
+                        ANN,
+                        CardHash.of(LOOKUP_KEY, CARD),
+                        true,
+                        LocalDate.parse("2011-01-01"),
+                        List.of(new Member.Declined(offer, gtin))));
+    }
+
     /** 20 % off coffee for Ann. */
     public static String offer() {
         return line("offers", new MemberOffers(ANN, List.of(SignedDecisions.sign(decision(), DECISIONS.getPrivate()))));

@@ -14,6 +14,7 @@ import io.tillstream.events.sale.TaxTotal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A basket with every amount computed: what the screen shows, and what can be paid.
@@ -110,7 +111,20 @@ public record PricedBasket(
 
     /** The promotion that is nearest to giving more, for one short sentence. */
     public Optional<NearMiss> nearestMiss() {
-        return NearMiss.nearest(nearMisses, total);
+        return nearestMiss(Set.of());
+    }
+
+    /**
+     * The same, but of those that somebody wants to hear of.
+     *
+     * @param declined ids of promotions that are not spoken of; they are given all the same where the goods deserve them
+     */
+    public Optional<NearMiss> nearestMiss(Set<String> declined) {
+        return NearMiss.nearest(
+                nearMisses.stream()
+                        .filter(miss -> !declined.contains(miss.promotion()))
+                        .toList(),
+                total);
     }
 
     /** Whether no better set of promotions is possible. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every promotion of a chain, indexed. What one purchase costs follows its goods and not the number of promotions: the
@@ -95,6 +96,20 @@ public final class PromotionBook {
         return limited.stream().filter(promotion -> isOn(promotion, moment)).toList();
     }
 
+    /**
+     * What somebody can look forward to: those that are given at that moment, in one store or another, without a coupon, by rank. A
+     * till gives just these, when the goods deserve it and its leases allow.
+     *
+     * @param shopper who asks; absent for somebody unknown
+     */
+    public List<Promotion> standing(@Nullable Shopper shopper, Channel channel, Instant at) {
+        return promotions().stream()
+                .filter(promotion -> promotion.eligibility().coupon() == null)
+                .filter(promotion -> isOn(promotion.eligibility(), channel, at))
+                .filter(promotion -> Savings.isFor(promotion, shopper))
+                .toList();
+    }
+
     /** The promotion of that id; empty when the book has none or it is paused. */
     public Optional<Promotion> find(String id) {
         return Optional.ofNullable(byId.get(id));
@@ -169,12 +184,16 @@ public final class PromotionBook {
         return new Shelf(new PostingIndex(plain), Map.copyOf(couponIndexes));
     }
 
+    private static boolean isOn(Eligibility eligibility, Channel channel, Instant at) {
+        return !eligibility.from().isAfter(at)
+                && eligibility.until().isAfter(at)
+                && (eligibility.channels().isEmpty() || eligibility.channels().contains(channel));
+    }
+
     private static boolean isOn(Promotion promotion, Stretch stretch) {
         Eligibility eligibility = promotion.eligibility();
-        return !eligibility.from().isAfter(stretch.from())
-                && eligibility.until().isAfter(stretch.from())
+        return isOn(eligibility, stretch.channel(), stretch.from())
                 && (eligibility.stores().isEmpty() || eligibility.stores().contains(stretch.store()))
-                && (eligibility.channels().isEmpty() || eligibility.channels().contains(stretch.channel()))
                 && promotion.currency().map(stretch.currency()::equals).orElse(true);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a purchase gets, and why.
@@ -106,7 +107,7 @@ public record Savings(
             if (!candidate.limit(purchase.allowances().get(candidate.ranked.id()))) {
                 continue;
             }
-            if (candidate.ranked.rank() == RankedPromotion.OWN || isFor(candidate.promotion, purchase)) {
+            if (candidate.ranked.rank() == RankedPromotion.OWN || isFor(candidate.promotion, purchase.shopper())) {
                 entitled.add(candidate);
             } else {
                 forMembers.add(candidate);
@@ -160,8 +161,8 @@ public record Savings(
         return group != null && groups.contains(group);
     }
 
-    private static boolean isFor(Promotion promotion, Purchase purchase) {
-        Shopper shopper = purchase.shopper();
+    /** Whether whoever buys is one of those a promotion is for. */
+    static boolean isFor(Promotion promotion, @Nullable Shopper shopper) {
         return switch (promotion.eligibility().audience()) {
             case Eligibility.Everybody _ -> true;
             case Eligibility.Members _ -> shopper != null;

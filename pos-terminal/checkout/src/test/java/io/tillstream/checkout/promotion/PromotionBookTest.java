@@ -14,10 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.checkout.promotion.PromotionShop.Draft;
+import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Limits;
+import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Reward;
 import io.tillstream.events.assortment.Selection;
 import io.tillstream.events.sale.Sale.Channel;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which promotions of a chain a purchase gets to see. */
@@ -119,6 +122,29 @@ class PromotionBookTest {
         assertThat(isGiven(coupon, Visit.ofMember().showing("SPRING"))).isFalse();
         assertThat(isGiven(coupon, Visit.ofMember().showing("SPRING", "AUTUMN")))
                 .isTrue();
+    }
+
+    @Test
+    void saysWhatSomebodyCanLookForwardTo() {
+        PromotionBook book = PromotionBook.of(List.of(
+                tenOff("all").made(),
+                tenOff("members").when(forMembers()).made(),
+                tenOff("some").when(forSegments("lapsed")).made(),
+                tenOff("coupon").when(withCoupon("AUTUMN")).made(),
+                tenOff("elsewhere").when(over(Channel.APP)).made()));
+        Shopper lapsed = new Shopper(MemberId.of("maaaaaaaaaaaaaaaa"), Set.of("lapsed"));
+
+        assertThat(standing(book, lapsed, FROM)).containsExactly("all", "members", "some");
+        assertThat(standing(book, new Shopper(lapsed.member(), Set.of()), FROM)).containsExactly("all", "members");
+        assertThat(standing(book, null, FROM)).containsExactly("all");
+        assertThat(standing(book, lapsed, FROM.minus(TICK))).isEmpty();
+        assertThat(standing(book, lapsed, UNTIL)).isEmpty();
+    }
+
+    private static List<String> standing(PromotionBook book, @Nullable Shopper shopper, Instant at) {
+        return book.standing(shopper, Channel.TILL, at).stream()
+                .map(Promotion::id)
+                .toList();
     }
 
     @Test

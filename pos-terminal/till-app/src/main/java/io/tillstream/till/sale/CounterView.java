@@ -2,8 +2,10 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.checkout.parcel.ParcelShelf;
+import io.tillstream.checkout.promotion.NearMiss;
 import io.tillstream.checkout.table.EqualShares;
 import io.tillstream.events.Money;
+import io.tillstream.events.member.Member;
 import io.tillstream.events.sale.BasketSuspended;
 import io.tillstream.events.sale.TableOrder;
 import io.tillstream.till.counter.ReceiptPrinter;
@@ -76,6 +78,14 @@ public record CounterView(
     /** What keeps the printer, if anything does. */
     public ReceiptPrinter.@Nullable Trouble printerTrouble() {
         return printer.trouble();
+    }
+
+    /** The promotion that is nearest to giving more, of those the customer wants to hear of. */
+    public Optional<NearMiss> nearestMiss() {
+        Member member = sale == null ? null : sale.member();
+        return priced == null
+                ? Optional.empty()
+                : priced.nearestMiss(member == null ? Set.of() : member.declinedPromotions());
     }
 
     /** Offers shown in this epoch, those of the open sale included. */

@@ -60,12 +60,21 @@ final class OfferDesk {
     }
 
     private OpenSale choose(OpenSale sale, Member member, Instant now) {
-        return switch (OfferPolicy.choose(catalogue.offers(member.member()), situation(sale, member, now))) {
+        return switch (OfferPolicy.choose(wanted(member), situation(sale, member, now))) {
             case OfferChoice.Show(OfferDecision offer) -> show(sale, offer);
             case OfferChoice.WouldHaveShown(OfferDecision offer) ->
                 sale.recording(outcome(offer.terms(), OfferOutcome.Kind.WOULD_HAVE_SHOWN));
             case OfferChoice.Nothing ignored -> sale;
         };
+    }
+
+    /** A member's offers without those the member said "not for me" to. */
+    private MemberOffers wanted(Member member) {
+        return new MemberOffers(
+                member.member(),
+                catalogue.offers(member.member()).offers().stream()
+                        .filter(offer -> !member.declines(offer.campaign(), offer.gtin()))
+                        .toList());
     }
 
     private OpenSale show(OpenSale sale, OfferDecision offer) {
@@ -169,7 +178,7 @@ final class OfferDesk {
     }
 
     private void countRefusals(OpenSale paid, Member member, Instant now) {
-        MemberOffers offers = catalogue.offers(member.member());
+        MemberOffers offers = wanted(member);
         OfferSituation situation = situation(paid, member, now);
         counts = switch (OfferPolicy.choose(offers, situation)) {
             case OfferChoice.Nothing(String reason) -> counts.plus(reason, OfferPolicy.refusals(offers, situation));

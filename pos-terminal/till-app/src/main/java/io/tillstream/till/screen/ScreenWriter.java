@@ -134,7 +134,7 @@ final class ScreenWriter {
         }
         return NotGivenWriter.write(view.notGiven(), language)
                 .or(() -> sale.offer() == null
-                        ? priced.nearestMiss().map(new NearMissWriter(catalogue, language)::write)
+                        ? view.nearestMiss().map(new NearMissWriter(catalogue, language)::write)
                         : Optional.empty())
                 .orElse(null);
     }

@@ -4,6 +4,8 @@ import io.tillstream.events.MemberId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,15 @@ public record MemberSegments(MemberId member, List<Stay> stays) {
     public MemberSegments {
         Objects.requireNonNull(member, "member");
         stays = List.copyOf(stays);
+    }
+
+    /** The segments the member is in on a day. */
+    public Set<String> on(LocalDate day) {
+        return stays.stream()
+                .filter(stay -> !stay.from().isAfter(day))
+                .filter(stay -> stay.until() == null || stay.until().isAfter(day))
+                .map(Stay::segment)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
