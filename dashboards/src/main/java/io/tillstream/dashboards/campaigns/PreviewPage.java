@@ -6,6 +6,7 @@ import io.tillstream.receipt.EscPosRenderer;
 import io.tillstream.receipt.PaperPicture;
 import io.tillstream.receipt.PrinterProfile;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** {@code /campaigns/{campaign}/example}: what customers see of a version that was saved, on their screen and on paper. */
+/** {@code /campaigns/{campaign}/example}: what customers see of a version that was saved, on their screen, on paper and in the member portal. */
 @Controller
 final class PreviewPage {
     private static final PrinterProfile PRINTER = PrinterProfile.MM_80;
@@ -27,11 +28,13 @@ final class PreviewPage {
     private final CampaignShelf shelf;
     private final PlanReader reader;
     private final OfferExamples examples;
+    private final PortalCards cards;
 
-    PreviewPage(CampaignShelf shelf, PlanReader reader, OfferExamples examples) {
+    PreviewPage(CampaignShelf shelf, PlanReader reader, OfferExamples examples, PortalCards cards) {
         this.shelf = shelf;
         this.reader = reader;
         this.examples = examples;
+        this.cards = cards;
     }
 
     @GetMapping("/campaigns/{campaign}/example")
@@ -40,6 +43,7 @@ final class PreviewPage {
         model.addAttribute("campaign", campaign);
         model.addAttribute("version", version);
         model.addAttribute("isComplete", plan != null);
+        model.addAttribute("cards", plan == null ? Map.of() : cards.of(plan, campaign));
         model.addAttribute(
                 "screens",
                 plan == null

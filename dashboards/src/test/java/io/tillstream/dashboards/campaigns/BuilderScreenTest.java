@@ -122,6 +122,8 @@ final class BuilderScreenTest {
             page.locator("a[href*=example]").click();
             page.waitForSelector(".customer-screen");
             assertThat(page.locator(".examples section").count()).isEqualTo(3);
+            assertThat(page.locator(".examples .offer-card .offer-gives").count())
+                    .isEqualTo(3);
             page.evaluate("document.querySelectorAll('.paper').forEach(each => each.loading = 'eager')");
             await().atMost(Duration.ofSeconds(30))
                     .until(
