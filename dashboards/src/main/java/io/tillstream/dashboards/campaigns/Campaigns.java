@@ -70,6 +70,24 @@ final class Campaigns {
         }));
     }
 
+    /** A draft of that id with this in it: a new one, the next version of one that is there, or one that was discarded again. */
+    Outcome draw(String id, Form form, String by) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            Instant now = now();
+            if (shelf.begin(id, by, now, form)) {
+                note(id, 1, Step.Kind.BEGUN, AuditKind.CAMPAIGN_BEGUN, by, null);
+                return Outcome.DONE;
+            }
+            Campaign campaign = shelf.hold(id).orElseThrow();
+            if (campaign.isWaiting()) {
+                return Outcome.NOT_NOW;
+            }
+            shelf.save(campaign, form, by, now);
+            note(id, campaign.version() + 1, Step.Kind.SAVED, AuditKind.CAMPAIGN_SAVED, by, null);
+            return Outcome.DONE;
+        }));
+    }
+
     /** By the second, which people can read. */
     private static String newId(Instant now) {
         return ID_PREFIX + now.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[^0-9]", "");
@@ -299,7 +317,7 @@ final class Campaigns {
         Map<String, String> after = reason == null
                 ? Map.of("version", Integer.toString(version))
                 : Map.of("version", Integer.toString(version), "reason", reason);
-        log.note(kind, id, null, after);
+        log.note(by, kind, id, null, after);
     }
 
     private Instant now() {

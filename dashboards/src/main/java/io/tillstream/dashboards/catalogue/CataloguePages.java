@@ -1,5 +1,7 @@
 package io.tillstream.dashboards.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tillstream.dashboards.frame.Frame;
 import io.tillstream.dashboards.frame.Links;
 import io.tillstream.dashboards.frame.Shops;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriUtils;
 
 /** {@code /master-data}: what the chain knows of its goods, kind by kind; one thing with all it says, to be changed by form. */
 @Controller
@@ -221,6 +224,10 @@ final class CataloguePages {
             // A price is seen where its item is.
             return "redirect:"
                     + Links.link("/master-data/products/one", "key", key.isEmpty() ? null : key.split("\\|", 2)[0]);
+        }
+        if (kind.equals("promotions")) {
+            // A campaign is seen and changed where it is built.
+            return "redirect:/campaigns" + (key.isEmpty() ? "" : "/" + UriUtils.encodePathSegment(key, UTF_8));
         }
         fill(known(kind), key, null, frame, shops, show, model);
         model.addAttribute("said", said);

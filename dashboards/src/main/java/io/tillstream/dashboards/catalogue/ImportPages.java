@@ -69,6 +69,15 @@ final class ImportPages {
      */
     record WrongLine(Wrong wrong, String rule, String next) {
         static WrongLine of(Wrong wrong, Show show) {
+            if (wrong.rule() == Rule.CAMPAIGN) {
+                List<String> detail = Arrays.asList(wrong.detail().split("\\|", -1));
+                return new WrongLine(
+                        wrong,
+                        show.say(
+                                "campaigns.wrong." + detail.getFirst(),
+                                detail.subList(1, detail.size()).toArray()),
+                        show.say("catalogue.next.CAMPAIGN"));
+            }
             return new WrongLine(
                     wrong,
                     show.say("catalogue.rule." + wrong.rule(), wrong.detail()),
@@ -173,7 +182,8 @@ final class ImportPages {
         "/master-data/prices/import",
         "/master-data/suppliers/import",
         "/master-data/stores/import",
-        "/master-data/staff/import"
+        "/master-data/staff/import",
+        "/master-data/promotions/import"
     })
     String handIn(
             HttpServletRequest request,
@@ -228,7 +238,8 @@ final class ImportPages {
         "/master-data/prices/settle",
         "/master-data/suppliers/settle",
         "/master-data/stores/settle",
-        "/master-data/staff/settle"
+        "/master-data/staff/settle",
+        "/master-data/promotions/settle"
     })
     String settle(
             HttpServletRequest request, @RequestParam long id, @RequestParam(name = "do") String what, Principal user) {

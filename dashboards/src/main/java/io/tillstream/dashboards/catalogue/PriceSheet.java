@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /** Prices as rows: one step each, of the whole chain or of one store. */
 @Component
 @Order(2)
-final class PriceSheet implements SheetKind<Price> {
+final class PriceSheet implements FactSheet<Price> {
     private static final List<String> COLUMNS =
             List.of("gtin", "store", "from", "price", "cost", "currency", "cost_assumed");
     static final Comparator<Price> ORDER = Comparator.comparing(Price::effectiveFrom)

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 /** Products as rows: what an item is called, how it is packed, taxed and delivered, and what holds for it at the till. */
 @Component
 @Order(1)
-final class ProductSheet implements SheetKind<Product> {
+final class ProductSheet implements FactSheet<Product> {
     private static final List<String> COLUMNS = List.of(
             "gtin",
             "name_en",

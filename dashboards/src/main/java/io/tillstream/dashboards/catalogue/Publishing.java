@@ -12,10 +12,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Publishes what was looked at, and takes it back: in one transaction, of things that are still as they were. Whatever else is
- * published through this app waits meanwhile, so that of two who change the same thing one is told so.
+ * published through this app waits meanwhile, so that of two who change the same thing one is told so. Drafts are not published: they are kept, and taken back while they are drafts still.
  */
 @Component
 class Publishing {
@@ -23,10 +24,12 @@ class Publishing {
 
     private final MasterDataWriter writer;
     private final ChangeSets sets;
+    private final TransactionTemplate transaction;
 
-    Publishing(MasterDataWriter writer, ChangeSets sets) {
+    Publishing(MasterDataWriter writer, ChangeSets sets, TransactionTemplate transaction) {
         this.writer = writer;
         this.sets = sets;
+        this.transaction = transaction;
     }
 
     /** Nothing was published, because others had changed the same things meanwhile. */
@@ -50,6 +53,13 @@ class Publishing {
      * @throws KafkaException when the log did not take it
      */
     void publish(SheetKind<?> kind, ChangeSet set, String by) {
+        switch (kind) {
+            case FactSheet<?> facts -> publishFacts(facts, set, by);
+            case DraftSheet<?> drafts -> drafts(() -> keep(drafts, set, by));
+        }
+    }
+
+    private void publishFacts(FactSheet<?> kind, ChangeSet set, String by) {
         sets.came(set.id(), ChangeRow.Outcome.OVERTAKEN, ChangeRow.Outcome.WAITING);
         writer.publishKnowing(() -> {
             int overtaken = mark(
@@ -74,6 +84,47 @@ class Publishing {
      * @throws KafkaException when the log did not take it
      */
     void undo(SheetKind<?> kind, ChangeSet set, String by) {
+        switch (kind) {
+            case FactSheet<?> facts -> undoFacts(facts, set, by);
+            case DraftSheet<?> drafts -> drafts(() -> takeBack(drafts, set, by));
+        }
+    }
+
+    /** Drafts and what is noted about them are in one database, and change together. */
+    private void drafts(Runnable deed) {
+        transaction.executeWithoutResult(_ -> deed.run());
+    }
+
+    private void keep(DraftSheet<?> kind, ChangeSet set, String by) {
+        sets.came(set.id(), ChangeRow.Outcome.OVERTAKEN, ChangeRow.Outcome.WAITING);
+        int overtaken = mark(
+                set,
+                ChangeRow.Outcome.WAITING,
+                ChangeRow.Outcome.OVERTAKEN,
+                rows -> rows.stream()
+                        .filter(row -> !isKnownAs(kind, row.key(), row.before())
+                                || !kind.keep(Objects.requireNonNull(row.after()), by))
+                        .toList());
+        if (overtaken > 0 && (set.allOrNothing() || sets.count(set.id(), ChangeRow.Outcome.WAITING) == 0)) {
+            throw new Overtaken(overtaken);
+        }
+        sets.came(set.id(), ChangeRow.Outcome.WAITING, ChangeRow.Outcome.PUBLISHED);
+        sets.published(set.id(), by);
+    }
+
+    private void takeBack(DraftSheet<?> kind, ChangeSet set, String by) {
+        int _ = mark(
+                set,
+                ChangeRow.Outcome.PUBLISHED,
+                ChangeRow.Outcome.KEPT,
+                rows -> rows.stream()
+                        .filter(row -> !kind.takeBack(row.before(), Objects.requireNonNull(row.after()), by))
+                        .toList());
+        sets.came(set.id(), ChangeRow.Outcome.PUBLISHED, ChangeRow.Outcome.UNDONE);
+        sets.undone(set.id(), by);
+    }
+
+    private void undoFacts(FactSheet<?> kind, ChangeSet set, String by) {
         try {
             writer.publishKnowing(() -> {
                 int _ = mark(set, ChangeRow.Outcome.PUBLISHED, ChangeRow.Outcome.KEPT, rows -> {
@@ -101,6 +152,11 @@ class Publishing {
      */
     void findOut(SheetKind<?> kind, ChangeSet set) {
         boolean publishing = set.state() == ChangeSet.State.PUBLISHING;
+        if (kind instanceof DraftSheet<?>) {
+            // What was done to drafts would have been noted with it.
+            sets.failed(set.id(), publishing ? ChangeSet.State.READY : ChangeSet.State.PUBLISHED, "INTERRUPTED", "");
+            return;
+        }
         writer.publishKnowing(() -> {
             List<ChangeRow> first =
                     sets.rows(set.id(), publishing ? ChangeRow.Outcome.WAITING : ChangeRow.Outcome.PUBLISHED, 0, 1);
@@ -151,7 +207,7 @@ class Publishing {
 
     /** Read page by page while they are sent. */
     private Iterable<ProducerRecord<String, byte[]>> records(
-            SheetKind<?> kind, ChangeSet set, ChangeRow.Outcome outcome, Function<ChangeRow, @Nullable String> value) {
+            FactSheet<?> kind, ChangeSet set, ChangeRow.Outcome outcome, Function<ChangeRow, @Nullable String> value) {
         return () -> new Iterator<>() {
             private List<ChangeRow> page = new ArrayList<>();
             private int at;

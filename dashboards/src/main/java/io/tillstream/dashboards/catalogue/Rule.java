@@ -27,6 +27,8 @@ enum Rule {
     FORM,
     /** The same thing stands in an earlier row. */
     TWICE,
+    /** What a campaign demands of a field; the detail is the key of the builder's message and what belongs to it. */
+    CAMPAIGN,
     /** What the thing itself demands of several fields together. */
     TOGETHER
 }

@@ -3,8 +3,6 @@ package io.tillstream.dashboards.catalogue;
 import io.tillstream.dashboards.signin.Reach;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.LocalText;
-import io.tillstream.wire.Topic;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One kind of master data as rows of a sheet, one thing a row.
  *
- * @param <V> the fact
+ * @param <V> the thing
  */
-interface SheetKind<V> {
+sealed interface SheetKind<V> permits FactSheet, DraftSheet {
     /** Its word in addresses and file names, {@code products}. */
     String path();
 
@@ -27,8 +25,6 @@ interface SheetKind<V> {
 
     /** Those that say which thing a row is about; a file cannot do without them. */
     List<String> keyColumns();
-
-    Topic<V> topic();
 
     String key(V fact);
 
@@ -79,14 +75,8 @@ interface SheetKind<V> {
         return CanonicalJson.text(fact);
     }
 
-    /** What goes to the log for what was said of a thing. */
-    default byte[] published(String key, String json) {
-        return json.getBytes(StandardCharsets.UTF_8);
-    }
-
-    default V ofJson(String json) {
-        return CanonicalJson.decode(json, topic().value());
-    }
+    /** What {@link #json} kept. */
+    V ofJson(String json);
 
     /** What is known under a key, as it was published; absent where nothing is. */
     default Optional<String> knownJson(String key) {

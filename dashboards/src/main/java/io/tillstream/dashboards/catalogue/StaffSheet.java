@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(5)
-final class StaffSheet implements SheetKind<Operator> {
+final class StaffSheet implements FactSheet<Operator> {
     private static final List<String> COLUMNS = List.of("operator", "name", "role", "stores", "valid_until", "revoked");
     private static final int LONGEST = 40;
     private static final int MOST_STORES = 4_000;

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 /** Stores as rows: where each is, by which clock, currency and tax it sells, and when it is open and delivered to. */
 @Component
 @Order(4)
-final class StoreSheet implements SheetKind<Store> {
+final class StoreSheet implements FactSheet<Store> {
     private static final List<String> COLUMNS = List.of(
             "store",
             "name_en",

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /** Suppliers as rows: when each delivers, and until when an order comes with a delivery. */
 @Component
 @Order(3)
-final class SupplierSheet implements SheetKind<Supplier> {
+final class SupplierSheet implements FactSheet<Supplier> {
     private static final List<String> COLUMNS = List.of(
             "supplier",
             "name_en",

@@ -112,6 +112,8 @@ public final class Access {
             people(POST, "/master-data/products/import", MANAGER, BUYER).ofTheChain(),
             people(POST, "/master-data/products/save", MANAGER, BUYER).ofTheChain(),
             people(POST, "/master-data/products/settle", MANAGER, BUYER).ofTheChain(),
+            people(POST, "/master-data/promotions/import", MANAGER, MARKETER).ofTheChain(),
+            people(POST, "/master-data/promotions/settle", MANAGER, MARKETER).ofTheChain(),
             people(POST, "/master-data/staff/import", MANAGER, IT).ofTheChain(),
             people(POST, "/master-data/staff/save", MANAGER, IT).ofTheChain(),
             people(POST, "/master-data/staff/settle", MANAGER, IT).ofTheChain(),
