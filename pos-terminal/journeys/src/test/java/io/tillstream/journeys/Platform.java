@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,11 @@ final class Platform implements AutoCloseable {
 
     Path home() {
         return home;
+    }
+
+    /** What its clocks show. */
+    Instant now() {
+        return Instant.now().plus(Duration.parse(settings().path("clockOffset").asString()));
     }
 
     JsonNode settings() {
