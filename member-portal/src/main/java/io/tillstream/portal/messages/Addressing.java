@@ -7,6 +7,7 @@ import io.tillstream.events.message.Channel;
 import io.tillstream.features.control.ControlGroup;
 import io.tillstream.portal.assortment.Assortment;
 import java.sql.Date;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,17 +26,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds the members each message goes to, again and again while it may go out: who comes into its segment, or allows messages,
- * before it ends gets it too. Whoever the campaign's lot leaves out at the tills is left out here by the same lot.
+ * before it ends gets it too. After a look that took long, its message rests four times as long; a new one never waits for that. Whoever the campaign's lot leaves out at the tills is left out here by the same lot.
  */
 @Component
 class Addressing {
     private static final int PAGE = 1_000;
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final int REST = 4;
 
     private final JdbcTemplate jdbc;
     private final Deliveries deliveries;
     private final Carriers carriers;
     private final Assortment assortment;
     private final TransactionTemplate transaction;
+    /** By campaign, until when its message rests, as {@link System#nanoTime()} tells it. */
+    private final Map<String, Long> resting = new ConcurrentHashMap<>();
 
     Addressing(
             JdbcTemplate jdbc,
@@ -60,19 +67,34 @@ class Addressing {
 
     /** Goes through the members once for every message that may go out. */
     void address(Instant now) {
-        for (CampaignMessage message : deliveries.going(now)) {
-            LeftOut leftOut = new LeftOut();
-            String last = "";
-            for (List<Candidate> page = page(message, last, now); !page.isEmpty(); page = page(message, last, now)) {
-                List<MemberId> chosen = page.stream()
-                        .filter(candidate -> isChosen(candidate, message, leftOut))
-                        .map(Candidate::member)
-                        .toList();
-                transaction.executeWithoutResult(status -> deliveries.add(message.campaign(), chosen, now));
-                last = page.getLast().member().value();
+        List<CampaignMessage> going = deliveries.going(now);
+        resting.keySet().retainAll(going.stream().map(CampaignMessage::campaign).toList());
+        for (CampaignMessage message : going) {
+            long began = System.nanoTime();
+            Long until = resting.get(message.campaign());
+            if (until != null && until - began > 0) {
+                continue;
             }
-            note(message.campaign(), leftOut);
+            address(message, now);
+            long took = System.nanoTime() - began;
+            if (took > SHORT.toNanos()) {
+                resting.put(message.campaign(), System.nanoTime() + REST * took);
+            }
         }
+    }
+
+    private void address(CampaignMessage message, Instant now) {
+        LeftOut leftOut = new LeftOut();
+        String last = "";
+        for (List<Candidate> page = page(message, last, now); !page.isEmpty(); page = page(message, last, now)) {
+            List<MemberId> chosen = page.stream()
+                    .filter(candidate -> isChosen(candidate, message, leftOut))
+                    .map(Candidate::member)
+                    .toList();
+            transaction.executeWithoutResult(status -> deliveries.add(message.campaign(), chosen, now));
+            last = page.getLast().member().value();
+        }
+        note(message.campaign(), leftOut);
     }
 
     private boolean isChosen(Candidate candidate, CampaignMessage message, LeftOut leftOut) {

@@ -44,7 +44,8 @@ class ManyMembersTest {
                 office.tell(office.message("c1", Channel.EMAIL));
 
                 say("first look at " + members + " members", office::address);
-                say("each later look", office::address);
+                say("each later look", office::addressAfresh);
+                say("a look while the message rests", office::address);
                 say(
                         "counting who can be reached",
                         () -> assertThat(office.reaches())

@@ -14,6 +14,7 @@ import io.tillstream.events.message.MessageReach;
 import io.tillstream.events.message.MessageTally;
 import io.tillstream.portal.assortment.Assortment;
 import io.tillstream.portal.consent.Unsubscribing;
+import io.tillstream.portal.enrolment.Declines;
 import io.tillstream.portal.enrolment.EmailAddress;
 import io.tillstream.portal.enrolment.EmailProofs;
 import io.tillstream.portal.enrolment.EnrolledMembers;
@@ -124,6 +125,7 @@ final class PostOffice implements AutoCloseable {
         parts.register(
                 CardNumbers.class,
                 Members.class,
+                Declines.class,
                 MessageConsents.class,
                 EmailProofs.class,
                 Unsubscribing.class,
@@ -281,6 +283,11 @@ final class PostOffice implements AutoCloseable {
     /** Looks for those whom messages go to. */
     void address() {
         parts.getBean(Addressing.class).address(clock.instant());
+    }
+
+    /** A look by somebody for whom no message rests. */
+    void addressAfresh() {
+        parts.getAutowireCapableBeanFactory().createBean(Addressing.class).address(clock.instant());
     }
 
     /** Addresses and sends everything that is due now. */
