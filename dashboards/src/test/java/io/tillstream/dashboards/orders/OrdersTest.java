@@ -10,12 +10,14 @@ import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.dashboards.reorder.CutOffsUnderTest;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.assortment.PriceKey;
+import io.tillstream.events.assortment.Product;
 import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.purchase.OrderCutOff;
 import io.tillstream.events.purchase.OrderTerms;
@@ -47,6 +49,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** From an accepted proposal to the order on the topic, over the whole app. */
 @WholeApp
 final class OrdersTest {
+    /** No other test gives it a price. */
+    private static final Gtin UNPRICED = Gtin.ofDigits("4000000212003");
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern NUMBER = Pattern.compile("20111110-[0-9a-f]{8}");
 
@@ -140,7 +145,13 @@ final class OrdersTest {
                         Instant.parse("2011-01-01T00:00:00Z"))
                 .in(store);
         RealParts.started().publish(Topics.PRICE, PriceKey.of(price).toString(), price);
-        for (var item : List.of(TestShop.MILK, TestShop.BREAD)) {
+        RealParts.started()
+                .publish(
+                        Topics.PRODUCT,
+                        UNPRICED.value(),
+                        new Product(
+                                UNPRICED, LocalText.same("Rusk"), "food", "standard", Quantity.Unit.EACH, 12, null));
+        for (var item : List.of(TestShop.MILK, UNPRICED)) {
             CutOffsUnderTest.propose(
                     "mill-" + item,
                     store,
@@ -151,8 +162,8 @@ final class OrdersTest {
                     clock.instant().plus(Duration.ofHours(3)));
         }
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(list(store))
-                        .contains("mill-" + TestShop.MILK, "mill-" + TestShop.BREAD, "Hill Mill"));
+                .untilAsserted(() ->
+                        assertThat(list(store)).contains("mill-" + TestShop.MILK, "mill-" + UNPRICED, "Hill Mill"));
         post("/reorder/accept", store, Map.of("decision", "mill-" + TestShop.MILK, "quantity", "3", "in", "PACKS"));
 
         // Three packs of twelve at 0.40.
@@ -160,8 +171,8 @@ final class OrdersTest {
                 .untilAsserted(() -> assertThat(page(store))
                         .contains("£14.40", "£4.80 a pack", "Total £14.40", "£10.60 short of the £25.00")
                         .contains("Delivery costs £6.00; with £45.60 more, from £60.00 on, it is free."));
-        post("/reorder/accept", store, Map.of("decision", "mill-" + TestShop.BREAD));
-        assertThat(page(store)).contains("Total £14.40, without 1 lines of no known price", "At most £10.60 short");
+        post("/reorder/accept", store, Map.of("decision", "mill-" + UNPRICED));
+        assertThat(page(store)).contains("Total £14.40; lines of no known price, left out: 1", "At most £10.60 short");
         mill(new OrderTerms(TestShop.pounds("14.40"), null, TestShop.pounds("14.00")));
 
         await().atMost(PATIENCE)
