@@ -2,8 +2,10 @@ package io.tillstream.dashboards.campaigns;
 
 import io.tillstream.checkout.basket.Adding;
 import io.tillstream.checkout.basket.Basket;
+import io.tillstream.checkout.basket.LineWords;
 import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.basket.PricedLine;
 import io.tillstream.checkout.basket.PromotionRule;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.checkout.promotion.HeldParts;
@@ -159,6 +161,17 @@ final class OfferExample {
                         store, language, gtin -> names.getOrDefault(gtin, LocalText.same(gtin.ean13())))
                 .withPromotions(id -> id.equals(promotion.id()) ? Optional.of(promotion.name()) : Optional.empty());
         return SaleReceipt.of(sale(language), setting).asPractice();
+    }
+
+    /** The basket as the cashier reads it, in the order it was rung up. */
+    List<LineWords> tillLines(Language language) {
+        List<LineWords> lines = new ArrayList<>();
+        for (PricedLine priced : basket.lines()) {
+            if (priced.depositOf() == null) {
+                lines.add(LineWords.of(lines.size() + 1, priced.line(), priced, language));
+            }
+        }
+        return lines;
     }
 
     /** What the customer's screen shows. */

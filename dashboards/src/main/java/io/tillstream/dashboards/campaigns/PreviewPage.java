@@ -1,13 +1,15 @@
 package io.tillstream.dashboards.campaigns;
 
+import io.tillstream.checkout.basket.LineWords;
 import io.tillstream.events.Language;
 import io.tillstream.receipt.EscPosInterpreter;
 import io.tillstream.receipt.EscPosRenderer;
 import io.tillstream.receipt.PaperPicture;
 import io.tillstream.receipt.PrinterProfile;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -20,7 +22,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** {@code /campaigns/{campaign}/example}: what customers see of a version that was saved, on their screen, on paper and in the member portal. */
+/**
+ * {@code /campaigns/{campaign}/example}: what cashiers and customers see of a version that was saved: at the till, on the customers'
+ * screen, on paper and in the member portal.
+ */
 @Controller
 final class PreviewPage {
     private static final PrinterProfile PRINTER = PrinterProfile.MM_80;
@@ -44,15 +49,17 @@ final class PreviewPage {
         model.addAttribute("version", version);
         model.addAttribute("isComplete", plan != null);
         model.addAttribute("cards", plan == null ? Map.of() : cards.of(plan, campaign));
-        model.addAttribute(
-                "screens",
-                plan == null
-                        ? List.of()
-                        : examples.of(plan, campaign)
-                                .map(example -> Stream.of(Language.values())
-                                        .map(example::screen)
-                                        .toList())
-                                .orElse(List.of()));
+        OfferExample example = plan == null ? null : examples.of(plan, campaign).orElse(null);
+        Map<String, List<LineWords>> tills = new HashMap<>();
+        List<OfferExample.CustomerScreen> screens = new ArrayList<>();
+        if (example != null) {
+            for (Language language : Language.values()) {
+                tills.put(language.tag(), example.tillLines(language));
+                screens.add(example.screen(language));
+            }
+        }
+        model.addAttribute("tills", tills);
+        model.addAttribute("screens", screens);
         return "campaign-example";
     }
 

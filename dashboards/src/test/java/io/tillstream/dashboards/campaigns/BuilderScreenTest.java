@@ -122,6 +122,9 @@ final class BuilderScreenTest {
             page.locator("a[href*=example]").click();
             page.waitForSelector(".customer-screen");
             assertThat(page.locator(".examples section").count()).isEqualTo(3);
+            assertThat(page.locator(".till-screen .line-saving").allTextContents())
+                    .hasSize(3)
+                    .allMatch(saving -> saving.contains("−£"));
             assertThat(page.locator(".examples .offer-card .offer-gives").count())
                     .isEqualTo(3);
             page.evaluate("document.querySelectorAll('.paper').forEach(each => each.loading = 'eager')");

@@ -2,10 +2,10 @@ package io.tillstream.till.screen;
 
 import io.tillstream.checkout.basket.BasketLine;
 import io.tillstream.checkout.basket.LinePrice;
+import io.tillstream.checkout.basket.LineWords;
 import io.tillstream.checkout.basket.ManualDiscount;
 import io.tillstream.checkout.basket.PricedBasket;
 import io.tillstream.checkout.basket.PricedLine;
-import io.tillstream.checkout.basket.Saving;
 import io.tillstream.checkout.pricing.PersonalOffer;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.checkout.table.KitchenOrder;
@@ -61,35 +61,25 @@ final class BasketWriter {
             int number, BasketLine line, @Nullable PricedLine priced, TillScreen.@Nullable KitchenRow kitchen) {
         ShelfItem item = line.item();
         Optional<StockOnHand> stock = figures.of(item.gtin());
-        List<Saving> savings = priced == null ? List.of() : priced.savings();
         return new TillScreen.BasketRow(
-                number,
-                item.product().name().in(language),
+                LineWords.of(number, line, priced, language),
                 item.gtin().ean13(),
-                quantity(line.quantity()),
-                line.unitPrice().display(),
-                priced == null ? "" : priced.gross().display(),
                 line.voided(),
                 line.terms().price() instanceof LinePrice.Loaded(var _, String account)
                         ? PaymentWriter.ending(account)
                         : null,
-                stock.map(balance -> StockFigures.number(balance.onHand())).orElse(null),
+                stock.map(balance -> LineWords.count(balance.onHand())).orElse(null),
                 stock.map(balance -> isLow(balance.onHand(), line.quantity())).orElse(false),
                 stock.map(balance -> balance.onHand().amount() <= 0).orElse(false),
                 figures.age(),
                 reason(line),
-                savings.stream()
-                        .map(saving -> new TillScreen.SavingRow(
-                                saving.name().in(language),
-                                saving.amount().negated().display()))
-                        .toList(),
                 kitchen);
     }
 
     private static TillScreen.@Nullable KitchenRow kitchen(BasketLine line) {
         long unsent = KitchenOrder.unsent(line);
-        String amount = StockFigures.number(
-                new Quantity(Math.abs(unsent), line.quantity().unit()));
+        String amount =
+                LineWords.count(new Quantity(Math.abs(unsent), line.quantity().unit()));
         String note = line.terms().kitchen().note();
         if (unsent == 0) {
             return line.voided() ? null : new TillScreen.KitchenRow("kitchen.knows", "", note);
@@ -110,10 +100,6 @@ final class BasketWriter {
     private static boolean isLow(Quantity onHand, Quantity inBasket) {
         long spare = onHand.unit() == Quantity.Unit.GRAM ? LOW_STOCK * 1000 : LOW_STOCK;
         return onHand.amount() < inBasket.amount() + spare;
-    }
-
-    private static String quantity(Quantity quantity) {
-        return StockFigures.number(quantity) + " ×";
     }
 
     TillScreen.@Nullable MemberRow member(OpenSale sale, @Nullable PricedBasket priced) {

@@ -1,6 +1,7 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.checkout.basket.BasketLine;
+import io.tillstream.checkout.basket.LineWords;
 import io.tillstream.checkout.table.BillParts;
 import io.tillstream.checkout.table.KitchenOrder;
 import io.tillstream.events.Language;
@@ -101,11 +102,11 @@ final class CateringWriter {
                 rows.add(new CateringPanel.SplitRow(
                         i + 1,
                         goods.item().product().name().in(language),
-                        StockFigures.number(line.quantity()) + " ×",
+                        LineWords.count(line.quantity()) + " ×",
                         line.quantity().amount(),
                         taken,
                         BillParts.isDivisible(line) ? 1 : line.quantity().amount(),
-                        taken == 0 ? "0" : StockFigures.number(new Quantity(taken, unit))));
+                        taken == 0 ? "0" : LineWords.count(new Quantity(taken, unit))));
             }
         }
         TableOrder table = split.bill().table();

@@ -1,6 +1,7 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.checkout.basket.BasketLine;
+import io.tillstream.checkout.basket.LineWords;
 import io.tillstream.events.Language;
 import io.tillstream.events.ledger.StockElsewhere.There;
 import io.tillstream.till.sale.CounterView;
@@ -66,7 +67,7 @@ final class ShortageWriter {
 
     private static Sentence nearest(There there, Language language) {
         String name = there.name().in(language);
-        String onHand = StockFigures.number(there.onHand());
+        String onHand = LineWords.count(there.onHand());
         Long metres = there.metres();
         return metres == null
                 ? new Sentence("shortage.elsewhere", List.of(name, onHand))

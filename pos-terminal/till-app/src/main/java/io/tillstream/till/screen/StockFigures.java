@@ -1,11 +1,9 @@
 package io.tillstream.till.screen;
 
 import io.tillstream.events.Gtin;
-import io.tillstream.events.Quantity;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.headoffice.Connection;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +40,5 @@ final class StockFigures {
 
     Age ago(Instant moment) {
         return Age.of(Duration.between(moment, Instant.now(wall)));
-    }
-
-    static String number(Quantity quantity) {
-        return switch (quantity.unit()) {
-            case EACH -> Long.toString(quantity.amount());
-            case GRAM -> BigDecimal.valueOf(quantity.amount(), 3).toPlainString() + " kg";
-        };
     }
 }

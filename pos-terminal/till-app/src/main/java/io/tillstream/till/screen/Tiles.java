@@ -1,5 +1,6 @@
 package io.tillstream.till.screen;
 
+import io.tillstream.checkout.basket.LineWords;
 import io.tillstream.checkout.pricing.ShelfItem;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
@@ -105,7 +106,7 @@ final class Tiles {
                 item.gtin().value(),
                 item.product().name().in(language),
                 item.unitPrice().display(),
-                onHand.map(StockFigures::number).orElse(null),
+                onHand.map(LineWords::count).orElse(null),
                 onHand.map(quantity -> quantity.amount() <= 0).orElse(false),
                 figures.age());
     }

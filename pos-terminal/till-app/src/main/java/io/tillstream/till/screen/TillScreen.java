@@ -1,5 +1,6 @@
 package io.tillstream.till.screen;
 
+import io.tillstream.checkout.basket.LineWords;
 import io.tillstream.events.Language;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -141,12 +142,8 @@ public record TillScreen(
     /**
      * A line of the basket.
      *
-     * @param number its place, for taking it out
-     * @param name the item's
-     * @param code its number
-     * @param quantity {@code 2 ×} or {@code 0.750 kg ×}
-     * @param unitPrice of one
-     * @param amount of the line, before its discount
+     * @param said what is sold, for how much and what came off
+     * @param code the item's number
      * @param voided whether it was taken out again
      * @param card the end of the number of the gift card it loads; absent for goods
      * @param stock what the books say is on the shelf, or absent
@@ -154,16 +151,11 @@ public record TillScreen(
      * @param stockNone whether by the books there is none at all
      * @param stockAge how old that is
      * @param reason key of why a person or a rule of the store changed its price, or absent
-     * @param savings what was taken off, each by its name
      * @param kitchen what the kitchen knows of it; absent in a shop
      */
     public record BasketRow(
-            int number,
-            String name,
+            LineWords said,
             String code,
-            String quantity,
-            String unitPrice,
-            String amount,
             boolean voided,
             @Nullable String card,
             @Nullable String stock,
@@ -171,7 +163,6 @@ public record TillScreen(
             boolean stockNone,
             Age stockAge,
             @Nullable String reason,
-            List<SavingRow> savings,
             @Nullable KitchenRow kitchen) {}
 
     /**
@@ -183,14 +174,6 @@ public record TillScreen(
      */
     public record KitchenRow(
             String key, String amount, @Nullable String note) {}
-
-    /**
-     * Something taken off a line.
-     *
-     * @param name as printed
-     * @param amount with its minus
-     */
-    public record SavingRow(String name, String amount) {}
 
     /**
      * By the books the shelf is empty.
