@@ -6,17 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.decision.ReorderProposal;
+import io.tillstream.events.feature.ItemDemand;
+import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.events.stock.StockLine;
+import io.tillstream.events.stock.StockSent;
 import io.tillstream.wire.Topics;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,6 +115,73 @@ class MondayListJourney {
                                 && proposal.gtin().equals(item))
                         .map(ReorderProposal::packs)
                         .allMatch(still -> still < packs));
+    }
+
+    /** The shop has one store; the other one is only a name, and its goods are on their way. */
+    @Test
+    void ordersLessOfWhatAnotherStoreSendsAndMoreOfWhatItHasSentAway() throws Exception {
+        HeadOffice headOffice = new HeadOffice(shop.platform());
+        StoreId elsewhere = StoreId.of("s2");
+        ReorderProposal lacking = Await.value(
+                "something to be ordered",
+                PATIENCE,
+                () -> proposals()
+                        .max(Comparator.comparingInt(ReorderProposal::packs))
+                        .orElse(null));
+        StoreId here = lacking.store();
+        StockOnHand plenty = Await.value("something that sells and is not to be ordered", PATIENCE, () -> plenty(here));
+        Instant now = shop.platform().now().truncatedTo(ChronoUnit.MILLIS);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+
+        headOffice.books(new StockSent(
+                "monday-in",
+                elsewhere,
+                now,
+                today,
+                "monday-coming",
+                here,
+                List.of(new StockLine(lacking.gtin(), lacking.suggested()))));
+        headOffice.books(new StockSent(
+                "monday-out",
+                here,
+                now,
+                today,
+                "monday-going",
+                elsewhere,
+                List.of(new StockLine(plenty.gtin(), plenty.onHand()))));
+
+        Await.until("less to be ordered of what comes", PATIENCE, () -> packs(here, lacking.gtin()) < lacking.packs());
+        Await.until("more to be ordered of what left", PATIENCE, () -> packs(here, plenty.gtin()) > 0);
+    }
+
+    private Stream<ReorderProposal> proposals() {
+        return topics.latest(Topics.REORDER).stream().filter(proposal -> proposal.packs() > 0);
+    }
+
+    private int packs(StoreId store, Gtin item) {
+        return proposals()
+                .filter(proposal ->
+                        proposal.store().equals(store) && proposal.gtin().equals(item))
+                .mapToInt(ReorderProposal::packs)
+                .sum();
+    }
+
+    /** What sold on most days there and is not to be ordered now; null while there is nothing of that kind. */
+    private @Nullable StockOnHand plenty(StoreId store) {
+        Set<Gtin> proposed = topics.latest(Topics.REORDER).stream()
+                .filter(proposal -> proposal.store().equals(store))
+                .map(ReorderProposal::gtin)
+                .collect(Collectors.toSet());
+        Map<Gtin, Integer> daysSold = topics.latest(Topics.ITEM_DEMAND).stream()
+                .filter(demand -> demand.store().equals(store))
+                .collect(Collectors.toMap(
+                        ItemDemand::gtin, demand -> demand.days().size()));
+        return topics.latest(Topics.STOCK_ON_HAND).stream()
+                .filter(stock -> stock.store().equals(store) && !proposed.contains(stock.gtin()))
+                .filter(stock -> stock.onHand().unit() == Quantity.Unit.EACH
+                        && stock.onHand().amount() > 0)
+                .max(Comparator.comparingInt(stock -> daysSold.getOrDefault(stock.gtin(), 0)))
+                .orElse(null);
     }
 
     /** The first line of which half is a whole number of packs, and the loss of it is told; null while there is none. */
