@@ -844,9 +844,12 @@ class MemberPortalTest {
             try (Visitor anne = portal.anne()) {
                 anne.get("/offers");
 
-                assertThat(anne.post("/offers/not-for-me", Map.of("offer", "anything"))
-                                .statusCode())
-                        .isEqualTo(404);
+                for (String offer : List.of("anything", "others", "code", "paused")) {
+                    assertThat(anne.post("/offers/not-for-me", Map.of("offer", offer))
+                                    .statusCode())
+                            .as(offer)
+                            .isEqualTo(404);
+                }
                 assertThat(anne.post("/offers/not-for-me", Map.of("offer", "picks", "gtin", "rubbish"))
                                 .statusCode())
                         .isEqualTo(404);

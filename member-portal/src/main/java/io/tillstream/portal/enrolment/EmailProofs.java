@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whether an e-mail address is the member's own, in PostgreSQL. An address begins unproved; a question goes to it, and only the link
@@ -35,12 +36,16 @@ public class EmailProofs {
 
     private final JdbcTemplate jdbc;
     private final CardNumbers keyed;
+    private final Members members;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    EmailProofs(JdbcTemplate jdbc, CardNumbers keyed, Clock clock) {
+    EmailProofs(JdbcTemplate jdbc, CardNumbers keyed, Members members, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.keyed = keyed;
+        this.members = members;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -48,7 +53,7 @@ public class EmailProofs {
     public enum State {
         /** A question is to be sent. */
         WANTED,
-        /** It was sent, and its link was not pressed yet. */
+        /** It was sent, or was not taken in seven tries, and its link was not pressed yet. */
         ASKED,
         PROVED,
         /** A letter came back. */
@@ -140,10 +145,7 @@ public class EmailProofs {
                 update email_proof set state = 'wanted', token_hash = null, due_at = ?, tries = ?
                 where member = ? and state = 'asked'
                 """, Timestamp.from(until), tries, member.value());
-        jdbc.update(
-                "delete from email_question where member = ? and asked_at = ?",
-                member.value(),
-                Timestamp.from(askedAt));
+        giveUp(member, askedAt);
     }
 
     /** It waits for a moment, and was not tried. */
@@ -177,13 +179,44 @@ public class EmailProofs {
                         """, now, member.value(), digest(token), now) == 1;
     }
 
-    /** A letter to the address came back: nothing more is sent to it until it is proved again. */
-    public void bounced(MemberId member) {
-        Timestamp now = Timestamp.from(clock.instant());
+    /**
+     * A letter came back: nothing more is sent to its address until it is proved again. Of an address that is the member's no more it
+     * says nothing; whoever changes the address waits meanwhile for the row.
+     */
+    public void bounced(MemberId member, String address) {
+        transaction.executeWithoutResult(_ -> {
+            boolean hasOne = !jdbc.queryForList(
+                            "select 1 from email_proof where member = ? for update", Integer.class, member.value())
+                    .isEmpty();
+            boolean isTheirs = hasOne
+                    && members.contactOf(member)
+                            .map(Contact::email)
+                            .map(EmailAddress::text)
+                            .filter(address::equalsIgnoreCase)
+                            .isPresent();
+            if (isTheirs) {
+                jdbc.update("""
+                        update email_proof set state = 'bounced', token_hash = null, expires_at = null, changed_at = ?
+                        where member = ? and state <> 'bounced'
+                        """, Timestamp.from(clock.instant()), member.value());
+            }
+        });
+    }
+
+    /** The question with this word was refused for good; of a later one that says nothing. */
+    public void refused(MemberId member, String token) {
         jdbc.update("""
                 update email_proof set state = 'bounced', token_hash = null, expires_at = null, changed_at = ?
-                where member = ? and state <> 'bounced'
-                """, now, member.value());
+                where member = ? and state = 'asked' and token_hash = ?
+                """, Timestamp.from(clock.instant()), member.value(), digest(token));
+    }
+
+    /** The question is not tried any more, and not counted: it was never taken, nor refused for good. */
+    public void giveUp(MemberId member, Instant askedAt) {
+        jdbc.update(
+                "delete from email_question where member = ? and asked_at = ?",
+                member.value(),
+                Timestamp.from(askedAt));
     }
 
     private static String digest(String token) {

@@ -1,14 +1,11 @@
 package io.tillstream.portal.messages;
 
 import io.tillstream.events.MemberId;
-import io.tillstream.portal.enrolment.Contact;
-import io.tillstream.portal.enrolment.EmailAddress;
 import io.tillstream.portal.enrolment.EmailProofs;
-import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.settings.PortalSettings;
 import jakarta.mail.MessagingException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,13 +38,11 @@ class Bounces {
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_-]+\\.(m[a-z2-7]{16})@(.+)");
 
     private final EmailProofs proofs;
-    private final Members members;
     private final Optional<Path> folder;
     private final String host;
 
-    Bounces(EmailProofs proofs, Members members, PortalSettings settings) {
+    Bounces(EmailProofs proofs, PortalSettings settings) {
         this.proofs = proofs;
-        this.members = members;
         this.folder = settings.messages().folder().map(outbox -> outbox.resolve(FOLDER));
         String sender = settings.messages().sender();
         this.host = sender.substring(sender.indexOf('@') + 1);
@@ -74,23 +69,30 @@ class Bounces {
     }
 
     private void take(Path file) {
-        Optional<FailedDelivery> failed = Optional.empty();
         try {
-            if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    failed = FailedDelivery.read(in);
-                }
-            }
+            Optional<FailedDelivery> failed = Files.isRegularFile(file) && Files.size(file) <= LARGEST
+                    ? report(Files.readAllBytes(file))
+                    : Optional.empty();
             failed.filter(FailedDelivery::isOfTheAddress).ifPresent(this::ended);
             String name = file.getFileName().toString();
             String read =
                     name.substring(0, name.length() - ENDING.length()) + (failed.isPresent() ? ".read" : ".other");
             Files.move(file, file.resolveSibling(read), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | MessagingException e) {
+        } catch (IOException e) {
             LOG.warn(
                     "A mail that came back cannot be read ({}); look at {} and take it away.",
                     e.getClass().getSimpleName(),
                     file);
+        }
+    }
+
+    /** Anybody may have written it: whatever it does to the reader, it is then no report. */
+    private static Optional<FailedDelivery> report(byte[] mail) {
+        try {
+            return FailedDelivery.read(new ByteArrayInputStream(mail));
+        } catch (IOException | MessagingException | RuntimeException | StackOverflowError e) {
+            LOG.info("A mail that came back is no report ({}).", e.getClass().getSimpleName());
+            return Optional.empty();
         }
     }
 
@@ -100,14 +102,6 @@ class Bounces {
         if (!number.matches() || !number.group(2).equalsIgnoreCase(host)) {
             return;
         }
-        MemberId member = new MemberId(number.group(1));
-        boolean isTheirs = members.contactOf(member)
-                .map(Contact::email)
-                .map(EmailAddress::text)
-                .filter(failed.recipient()::equalsIgnoreCase)
-                .isPresent();
-        if (isTheirs) {
-            proofs.bounced(member);
-        }
+        proofs.bounced(new MemberId(number.group(1)), failed.recipient());
     }
 }

@@ -119,6 +119,14 @@ class Deliveries {
                 due.member().value());
     }
 
+    /** The member is none of those it goes to just now, and is put in again once that has changed. */
+    void forget(Due due) {
+        jdbc.update(
+                "delete from message_delivery where campaign = ? and member = ?",
+                due.message().campaign(),
+                due.member().value());
+    }
+
     /**
      * That is what became of it.
      *

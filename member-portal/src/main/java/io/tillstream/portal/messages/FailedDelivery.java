@@ -58,9 +58,9 @@ record FailedDelivery(String messageId, String recipient, String status) {
     /** The fields about the first recipient whom it did not get to; an e-mail of ours has one. Absent where there is none. */
     private static @Nullable InternetHeaders failed(InputStream status) throws IOException, MessagingException {
         List<InternetHeaders> groups = new ArrayList<>();
-        for (String group : new String(status.readAllBytes(), StandardCharsets.UTF_8).split("(\\r?\\n){2,}", -1)) {
-            groups.add(new InternetHeaders(
-                    new ByteArrayInputStream((group.strip() + "\r\n\r\n").getBytes(StandardCharsets.UTF_8))));
+        for (String group : groups(new String(status.readAllBytes(), StandardCharsets.UTF_8))) {
+            groups.add(
+                    new InternetHeaders(new ByteArrayInputStream((group + "\r\n").getBytes(StandardCharsets.UTF_8))));
         }
         return groups.stream()
                 .filter(group -> word(group.getHeader("Action", null))
@@ -68,6 +68,24 @@ record FailedDelivery(String messageId, String recipient, String status) {
                         .equals("failed"))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Lines between empty ones, however many of these there are. */
+    private static List<String> groups(String text) {
+        List<String> groups = new ArrayList<>();
+        StringBuilder group = new StringBuilder();
+        for (String line : text.lines().toList()) {
+            if (!line.isEmpty()) {
+                group.append(line).append("\r\n");
+            } else if (!group.isEmpty()) {
+                groups.add(group.toString());
+                group.setLength(0);
+            }
+        }
+        if (!group.isEmpty()) {
+            groups.add(group.toString());
+        }
+        return groups;
     }
 
     /** Of {@code rfc822; anne@mail.example}. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -58,9 +59,11 @@ class Postman implements SmartLifecycle {
         attempt(() -> addressing.address(clock.instant()), "Members are not addressed");
     }
 
-    private void send() {
-        attempt(() -> questions.ask(atOnce), "Addresses are not asked about");
-        attempt(() -> sending.send(atOnce), "Messages are not sent");
+    /** Who waits for a question sits before the screen: questions go first, and messages have what they leave. */
+    void send() {
+        AtomicInteger left = new AtomicInteger(atOnce);
+        attempt(() -> left.addAndGet(-questions.ask(atOnce)), "Addresses are not asked about");
+        attempt(() -> sending.send(left.get()), "Messages are not sent");
     }
 
     private void readWhatCameBack() {

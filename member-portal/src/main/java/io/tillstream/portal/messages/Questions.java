@@ -69,22 +69,24 @@ class Questions {
     }
 
     /** A question that is to be carried now. */
-    private record Outgoing(EmailProofs.Due due, Letter letter) {}
+    private record Outgoing(EmailProofs.Due due, String token, Letter letter) {}
 
     /**
      * Sends the questions that are due.
      *
      * @param most so many members are looked at
+     * @return how many were carried
      */
-    void ask(int most) {
+    int ask(int most) {
         Optional<Carrier> carrier = carriers.of(Channel.EMAIL);
         if (carrier.isEmpty()) {
-            return;
+            return 0;
         }
         List<Outgoing> outgoing = Objects.requireNonNull(transaction.execute(_ -> proofs.due(now(), most).stream()
                 .flatMap(due -> prepare(due).stream())
                 .toList()));
         outgoing.forEach(each -> carry(each, carrier.get()));
+        return outgoing.size();
     }
 
     private Optional<Outgoing> prepare(EmailProofs.Due due) {
@@ -104,14 +106,15 @@ class Questions {
             proofs.hold(due.member(), free);
             return Optional.empty();
         }
-        return Optional.of(new Outgoing(due, letter(contact, address, stop, now)));
+        String token = proofs.ask(due.member(), address, now);
+        return Optional.of(new Outgoing(due, token, letter(contact, address, token, stop, now)));
     }
 
-    private Letter letter(Contact contact, EmailAddress address, URI stop, Instant now) {
+    private Letter letter(Contact contact, EmailAddress address, String token, URI stop, Instant now) {
         MemberId member = contact.member();
         Language language = Objects.requireNonNullElse(contact.language(), Language.EN);
         Locale locale = Locale.forLanguageTag(language.tag());
-        URI link = settings.messages().page(PATH + member + "/" + proofs.ask(member, address, now));
+        URI link = settings.messages().page(PATH + member + "/" + token);
         String text = words.getMessage(
                 "letter.confirm",
                 new Object[] {link.toString(), Long.toString(EmailProofs.HOLDS.toDays()), stop.toString()},
@@ -135,7 +138,7 @@ class Questions {
         int tries = outgoing.due().tries() + 1;
         switch (carrier.carry(outgoing.letter())) {
             case DELIVERED, UNSURE -> {}
-            case NO_SUCH_ADDRESS -> proofs.bounced(member);
+            case NO_SUCH_ADDRESS -> proofs.refused(member, outgoing.token());
             case CLOSED ->
                 proofs.askLater(
                         member,
@@ -146,7 +149,7 @@ class Questions {
                 if (tries < MOST_TRIES) {
                     proofs.askLater(member, askedAt, now().plus(pauseAfter(tries)), tries);
                 } else {
-                    proofs.bounced(member);
+                    proofs.giveUp(member, askedAt);
                 }
             }
         }

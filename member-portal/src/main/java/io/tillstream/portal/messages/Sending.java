@@ -126,6 +126,10 @@ class Sending {
         Instant now = now();
         Contact contact = members.contactOf(member).orElse(null);
         Letter letter = contact == null ? null : letter(due.message(), contact, now);
+        if (contact != null && letter == null && lacksOnlyProof(due.message(), contact)) {
+            deliveries.forget(due);
+            return Optional.empty();
+        }
         if (contact == null || letter == null) {
             deliveries.done(due, Reason.NOT_ALLOWED, null);
             return Optional.empty();
@@ -157,6 +161,15 @@ class Sending {
                 .flatMap(channel -> letters.write(message, contact, channel, now).stream())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether it could go as an e-mail, were the address proved. */
+    private boolean lacksOnlyProof(CampaignMessage message, Contact contact) {
+        return message.channels().contains(Channel.EMAIL)
+                && carriers.channels().contains(Channel.EMAIL)
+                && contact.email() != null
+                && consents.of(contact.member()).contains(Channel.EMAIL)
+                && !consents.openTo(contact.member()).contains(Channel.EMAIL);
     }
 
     /** From when on one more is within the chain's bound and the message's own. */
@@ -195,7 +208,7 @@ class Sending {
             case NO_SUCH_ADDRESS -> {
                 deliveries.done(due, Reason.ADDRESS, null);
                 if (outgoing.letter().channel() == Channel.EMAIL) {
-                    proofs.bounced(due.member());
+                    proofs.bounced(due.member(), outgoing.letter().to());
                 }
             }
             case UNSURE -> deliveries.done(due, Reason.UNSURE, outgoing.at());

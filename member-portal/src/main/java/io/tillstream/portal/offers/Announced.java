@@ -22,15 +22,13 @@ class Announced {
         this.jdbc = jdbc;
     }
 
-    /** Those that are on at that moment, in one store or another. */
+    /** Those that are on at that moment without a coupon, in one store or another. */
     List<Promotion> promotions(Instant at) {
-        return jdbc
-                .queryForList(
-                        "select fact from promotion where active and from_at <= ? and until_at > ? order by promotion",
-                        String.class,
-                        Timestamp.from(at),
-                        Timestamp.from(at))
-                .stream()
+        return jdbc.queryForList("""
+                        select fact from promotion where active and from_at <= ? and until_at > ?
+                            and fact::json #>> '{eligibility,coupon}' is null
+                        order by promotion
+                        """, String.class, Timestamp.from(at), Timestamp.from(at)).stream()
                 .map(fact -> CanonicalJson.decode(fact, Promotion.class))
                 .toList();
     }

@@ -34,6 +34,7 @@ class OffersPage {
     private final Assortment assortment;
     private final OfferCards cards;
     private final Announced announced;
+    private final StandingPromotions promotions;
     private final Declines declines;
     private final MemberFacts facts;
     private final Clock clock;
@@ -44,6 +45,7 @@ class OffersPage {
             Assortment assortment,
             OfferCards cards,
             Announced announced,
+            StandingPromotions promotions,
             Declines declines,
             MemberFacts facts,
             Clock clock) {
@@ -52,6 +54,7 @@ class OffersPage {
         this.assortment = assortment;
         this.cards = cards;
         this.announced = announced;
+        this.promotions = promotions;
         this.declines = declines;
         this.facts = facts;
         this.clock = clock;
@@ -141,11 +144,12 @@ class OffersPage {
         }
     }
 
-    /** What nobody offered cannot be declined: what is told of it goes to every till. */
+    /** What the member was not offered cannot be declined: what is told of it goes to every till. */
     private boolean isOffered(Profile profile, Declined what) {
         return declines.of(profile.member()).contains(what)
                 || (what.gtin() == null
-                        ? announced.promotion(what.offer()).isPresent()
+                        ? promotions.of(profile).stream()
+                                .anyMatch(standing -> standing.promotion().id().equals(what.offer()))
                         : offers.of(profile.member(), clock.instant()).stream()
                                 .anyMatch(standing -> standing.asDeclined().equals(what)));
     }

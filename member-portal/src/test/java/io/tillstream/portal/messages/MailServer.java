@@ -29,6 +29,7 @@ final class MailServer implements AutoCloseable {
     private final List<MimeMessage> mails = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<String>> atAddress = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> atEnd = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> silent = new ConcurrentHashMap<>();
 
     MailServer() throws IOException {
@@ -59,6 +60,11 @@ final class MailServer implements AutoCloseable {
         atEnd.computeIfAbsent(address, _ -> new ArrayDeque<>()).addAll(List.of(answers));
     }
 
+    /** Lets that happen when an address is named, before it answers. */
+    void meanwhile(String address, Runnable event) {
+        meanwhile.put(address, event);
+    }
+
     /** Says nothing once a mail for an address is there; the latch tells when that is. */
     CountDownLatch keepSilent(String address) {
         return silent.computeIfAbsent(address, _ -> new CountDownLatch(1));
@@ -85,6 +91,7 @@ final class MailServer implements AutoCloseable {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith("RCPT TO:<")) {
                     address = line.substring(9, line.indexOf('>'));
+                    meanwhile.getOrDefault(address, () -> {}).run();
                     say(out, next(atAddress, address));
                 } else if (line.equals("DATA")) {
                     say(out, "354 go on");

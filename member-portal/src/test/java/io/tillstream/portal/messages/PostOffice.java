@@ -218,6 +218,11 @@ final class PostOffice implements AutoCloseable {
         parts.getBean(Questions.class).ask(50);
     }
 
+    /** One that has not begun its rounds. */
+    Postman postman() {
+        return parts.getAutowireCapableBeanFactory().createBean(Postman.class);
+    }
+
     /** Reads what came back. */
     void readBounces() {
         parts.getBean(Bounces.class).read();

@@ -7,6 +7,7 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.message.Channel;
 import io.tillstream.events.message.MessageReach;
 import io.tillstream.localcluster.PostgresServer;
+import io.tillstream.portal.enrolment.EmailAddress;
 import io.tillstream.portal.enrolment.EmailProofs;
 import io.tillstream.portal.enrolment.EmailProofs.State;
 import jakarta.mail.internet.MimeMessage;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -211,6 +213,132 @@ class ProvedAddressTest {
 
         assertThat(mail.mails()).hasSize(1);
         assertThat(office.proofs().of(anne)).contains(State.ASKED);
+    }
+
+    @Test
+    void getsWhatWaitedWhenItWasCorrectedMeanwhileAndIsProved() throws Exception {
+        MemberId anne = office.enrol(1, "Anne", "anne@mail.example", Language.EN, Channel.EMAIL);
+        office.buys(anne, "s2", "Asia/Taipei");
+        office.tell(office.message("c1", Channel.EMAIL));
+        office.putOn(Duration.ofMinutes(90));
+        office.round();
+        assertThat(office.fate("c1", anne)).isEqualTo("waiting QUIET_HOURS");
+        office.movesTo(anne, "anne@other.example");
+        office.proofs().want(anne);
+
+        office.putOn(Duration.ofHours(12));
+        office.round();
+
+        assertThat(mail.mails()).isEmpty();
+        assertThat(office.fate("c1", anne)).isEmpty();
+
+        office.ask();
+        assertThat(office.proofs().prove(anne, token())).isTrue();
+        office.round();
+
+        assertThat(office.fate("c1", anne)).isEqualTo("done DELIVERED");
+        assertThat(mail.mails()).hasSize(2);
+    }
+
+    @Test
+    void staysProvedWhenALetterToTheOneBeforeIsRefusedMeanwhile() {
+        MemberId anne = office.enrol(1, "Anne", "anne@mail.example", Language.EN, Channel.EMAIL);
+        mail.meanwhile("anne@mail.example", () -> {
+            office.movesTo(anne, "anne@other.example");
+            office.jdbc()
+                    .update(
+                            "insert into email_proof (member, state, due_at, changed_at) values (?, 'proved', now(), now())",
+                            anne.value());
+        });
+        mail.answerAddress("anne@mail.example", "550 nobody");
+        office.tell(office.message("c1", Channel.EMAIL));
+
+        office.round();
+
+        assertThat(office.fate("c1", anne)).isEqualTo("done ADDRESS");
+        assertThat(office.proofs().of(anne)).contains(State.PROVED);
+    }
+
+    @Test
+    void isAskedThoughTheQuestionToTheOneBeforeIsRefusedMeanwhile() {
+        MemberId anne = anne();
+        mail.meanwhile("anne@mail.example", () -> {
+            office.movesTo(anne, "anne@other.example");
+            office.proofs().want(anne);
+            office.proofs().ask(anne, new EmailAddress("anne@other.example"), NOON);
+        });
+        mail.answerAddress("anne@mail.example", "550 nobody");
+
+        office.ask();
+
+        assertThat(office.proofs().of(anne)).contains(State.ASKED);
+    }
+
+    @Test
+    void stopsOnceItsQuestionIsRefusedForGood() {
+        MemberId anne = anne();
+        mail.answerAddress("anne@mail.example", "550 nobody");
+
+        office.ask();
+
+        assertThat(office.proofs().of(anne)).contains(State.BOUNCED);
+    }
+
+    @Test
+    void isNotHeldForNoneThoughTheServerAsksToComeAgainSevenTimes() {
+        MemberId anne = anne();
+        mail.answerAddress(
+                "anne@mail.example", Stream.generate(() -> "451 busy").limit(7).toArray(String[]::new));
+        for (int i = 0; i < 8; i++) {
+            office.ask();
+            office.putOn(Duration.ofDays(2));
+        }
+
+        assertThat(mail.mails()).isEmpty();
+        assertThat(office.proofs().of(anne)).contains(State.ASKED);
+
+        office.proofs().wantAgain(anne);
+        office.ask();
+
+        assertThat(mail.mails()).hasSize(1);
+    }
+
+    /** The settings allow 6,000 a minute, and a round is a second. */
+    @Test
+    void sharesOneRoundBetweenQuestionsAndMessages() {
+        for (int i = 1; i <= 60; i++) {
+            office.enrol(i, null, "m" + i + "@mail.example", Language.EN, Channel.EMAIL);
+            office.proofs()
+                    .want(office.enrolUnproved(100 + i, null, "n" + i + "@mail.example", Language.EN, Channel.EMAIL));
+        }
+        office.tell(office.message("c1", Channel.EMAIL));
+        office.address();
+        Postman postman = office.postman();
+
+        postman.send();
+        assertThat(mail.mails()).hasSize(100);
+
+        postman.send();
+        assertThat(mail.mails()).hasSize(120);
+    }
+
+    @Test
+    void endsByAReportWhateverElseLiesThere() throws Exception {
+        MemberId anne = office.enrol(1, "Anne", "anne@mail.example", Language.EN, Channel.EMAIL);
+        comesBack("2.eml", "<c1." + anne + "@shop.example>", "anne@mail.example", "failed", "5.1.1");
+        Path report = outbox.resolve("bounces/2.eml");
+        Files.writeString(
+                report,
+                Files.readString(report)
+                        .replace("X-Postfix-Queue-ID: 4B2", "X-Postfix-Queue-ID: 4B2" + "\r\n".repeat(200_000)));
+        Files.writeString(
+                outbox.resolve("bounces/1.eml"), "Content-Type: multipart/report; boundary=\"b\"\r\n\r\nno part\r\n");
+
+        office.readBounces();
+
+        assertThat(outbox.resolve("bounces/1.other")).exists();
+        assertThat(outbox.resolve("bounces/2.read")).exists();
+        assertThat(office.proofs().of(anne)).contains(State.BOUNCED);
     }
 
     @Test
