@@ -6,6 +6,7 @@ import io.tillstream.dashboards.campaigns.Campaigns.Outcome;
 import io.tillstream.events.LocalText;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -190,9 +191,10 @@ public final class CampaignFiles {
                 en, row.cells().getOrDefault("name_zh_tw", en), row.cells().getOrDefault("name_zh_cn", en));
     }
 
-    /** What the row says, and the rest as it stands. */
+    /** What the row says, and the rest as it stands; of what was discarded nothing comes back with it. */
     private Form form(Row row) {
         Map<String, List<String>> fields = new TreeMap<>(shelf.find(row.campaign())
+                .filter(campaign -> campaign.draft() != Draft.DISCARDED)
                 .map(campaign ->
                         shelf.version(campaign.id(), campaign.version()).form().fields())
                 .orElse(Map.of()));
@@ -209,9 +211,19 @@ public final class CampaignFiles {
         return new Form(fields);
     }
 
-    /** Makes a draft of a row; false where the campaign cannot be changed any more as it stands. */
-    public boolean keep(Row row, String by) {
-        return campaigns.draw(row.campaign(), form(row), by) == Outcome.DONE;
+    /** Keeps those of them that are there from others until the transaction ends. */
+    public void hold(Collection<String> ids) {
+        shelf.hold(ids);
+    }
+
+    /**
+     * Makes a draft of a row; false where the campaign cannot be changed any more as it stands.
+     *
+     * @param writtenBy who handed the row in; a hand in it have both
+     * @param by who makes the draft
+     */
+    public boolean keep(Row row, String writtenBy, String by) {
+        return campaigns.draw(row.campaign(), form(row), writtenBy, by) == Outcome.DONE;
     }
 
     /**
@@ -227,7 +239,7 @@ public final class CampaignFiles {
             return false;
         }
         return before.isPresent()
-                ? keep(before.get(), by)
+                ? keep(before.get(), by, by)
                 : campaign.get().live() == Live.NEVER && campaigns.discard(after.campaign(), by) == Outcome.DONE;
     }
 }

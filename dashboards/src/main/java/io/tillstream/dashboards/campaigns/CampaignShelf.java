@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,10 +47,28 @@ final class CampaignShelf {
                 .optional();
     }
 
+    /** Keeps those of them that are there, in the order of their ids, so that of two who hold several none waits for the other. */
+    void hold(Collection<String> ids) {
+        database.sql("select id from campaign where id = any (?) order by id for update")
+                .param(ids.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     Version version(String campaign, int version) {
         return database.sql("select * from campaign_version where campaign = ? and version = ?")
                 .params(campaign, version)
                 .query((row, _) -> version(row))
+                .single();
+    }
+
+    /** Whether somebody put a version behind that one in, be it for somebody else. */
+    boolean drewAfter(String campaign, int version, String who) {
+        return database.sql("""
+                        select exists (select 1 from campaign_step
+                        where campaign = ? and version > ? and who = ? and step in (?, ?))""")
+                .params(campaign, version, who, Step.Kind.BEGUN.word(), Step.Kind.SAVED.word())
+                .query(Boolean.class)
                 .single();
     }
 

@@ -70,11 +70,16 @@ final class Campaigns {
         }));
     }
 
-    /** A draft of that id with this in it: a new one, the next version of one that is there, or one that was discarded again. */
-    Outcome draw(String id, Form form, String by) {
+    /**
+     * A draft of that id with this in it: a new one, the next version of one that is there, or one that was discarded again.
+     *
+     * @param writtenBy whose words these are
+     * @param by who makes a draft of them
+     */
+    Outcome draw(String id, Form form, String writtenBy, String by) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             Instant now = now();
-            if (shelf.begin(id, by, now, form)) {
+            if (shelf.begin(id, writtenBy, now, form)) {
                 note(id, 1, Step.Kind.BEGUN, AuditKind.CAMPAIGN_BEGUN, by, null);
                 return Outcome.DONE;
             }
@@ -82,7 +87,7 @@ final class Campaigns {
             if (campaign.isWaiting()) {
                 return Outcome.NOT_NOW;
             }
-            shelf.save(campaign, form, by, now);
+            shelf.save(campaign, form, writtenBy, now);
             note(id, campaign.version() + 1, Step.Kind.SAVED, AuditKind.CAMPAIGN_SAVED, by, null);
             return Outcome.DONE;
         }));
@@ -176,13 +181,14 @@ final class Campaigns {
         });
     }
 
-    /** Whether somebody submitted what waits, or saved a version since the last one that was approved. */
+    /** Whether somebody submitted what waits, or wrote or saved a version since the last one that was approved. */
     boolean hadAHandIn(Campaign campaign, String who) {
         int approved = approved(campaign.id()).stream()
                 .mapToInt(Version::version)
                 .max()
                 .orElse(0);
         return who.equals(campaign.submittedBy())
+                || shelf.drewAfter(campaign.id(), approved, who)
                 || shelf.versions(campaign.id()).stream()
                         .filter(version -> version.version() > approved)
                         .anyMatch(version -> version.savedBy().equals(who));

@@ -6,12 +6,14 @@ import io.tillstream.dashboards.campaigns.CampaignFiles.Trouble;
 import io.tillstream.dashboards.signin.Reach;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.LocalText;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -24,6 +26,16 @@ final class CampaignSheet implements DraftSheet<Row> {
     private static final int LONGEST_ID = 64;
     /** As much as a field of the builder takes. */
     private static final int LONGEST = 4_000;
+
+    private static final String MINIMUM = "minimum";
+    private static final String MINIMUM_KIND = "minimum_kind";
+    private static final String STACKABLE = "stackable";
+
+    /** The columns whose cells are words of the builder's lists, in any letter case. */
+    private static final Set<String> WORDS = Set.of("audience", "kind", "items", MINIMUM_KIND, "measure", STACKABLE);
+
+    private static final List<String> ITEMS = List.of("everything", "listed");
+    private static final List<String> MINIMUMS = List.of("none", "pieces", "amount");
 
     private final CampaignFiles campaigns;
 
@@ -81,9 +93,10 @@ final class CampaignSheet implements DraftSheet<Row> {
         for (String column : columns()) {
             String text = column.equals(CampaignFiles.KEY) ? null : row.text(column, LONGEST);
             if (text != null) {
-                cells.put(column, text);
+                cells.put(column, WORDS.contains(column) && row.changes(column) ? text.toLowerCase(Locale.ROOT) : text);
             }
         }
+        checkWords(row, cells);
         if (known.isEmpty()) {
             // An empty cell of a new row is one that says what is usual.
             CampaignFiles.usual().forEach(cells::putIfAbsent);
@@ -106,6 +119,32 @@ final class CampaignSheet implements DraftSheet<Row> {
             }
         }
         return row.isRight() ? Optional.of(said) : Optional.empty();
+    }
+
+    /** What the page offers to choose and so never gets wrong; what stands as it stood is left alone. */
+    private static void checkWords(RowCells row, Map<String, String> cells) {
+        if (row.changes(STACKABLE)) {
+            if (row.yes(STACKABLE, false)) {
+                cells.put(STACKABLE, "yes");
+            } else {
+                cells.remove(STACKABLE);
+            }
+        }
+        checkWord(row, cells, "items", ITEMS);
+        checkWord(row, cells, MINIMUM_KIND, MINIMUMS);
+        boolean isChanged = row.changes(MINIMUM) || row.changes(MINIMUM_KIND);
+        if (isChanged
+                && cells.containsKey(MINIMUM)
+                && cells.getOrDefault(MINIMUM_KIND, "none").equals("none")) {
+            row.note(MINIMUM_KIND, Rule.ONE_OF, "pieces, amount");
+        }
+    }
+
+    private static void checkWord(RowCells row, Map<String, String> cells, String column, List<String> words) {
+        String word = cells.get(column);
+        if (word != null && row.changes(column) && !words.contains(word)) {
+            row.note(column, Rule.ONE_OF, String.join(", ", words));
+        }
     }
 
     @Override
@@ -149,8 +188,13 @@ final class CampaignSheet implements DraftSheet<Row> {
     }
 
     @Override
-    public boolean keep(String json, String by) {
-        return campaigns.keep(ofJson(json), by);
+    public void hold(Collection<String> keys) {
+        campaigns.hold(keys);
+    }
+
+    @Override
+    public boolean keep(String json, String writtenBy, String by) {
+        return campaigns.keep(ofJson(json), writtenBy, by);
     }
 
     @Override

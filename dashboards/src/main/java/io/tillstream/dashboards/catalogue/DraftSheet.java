@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.catalogue;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the draft
  */
 non-sealed interface DraftSheet<V> extends SheetKind<V> {
+    /** So many rows a file may have: all its drafts are held while it is kept, and people wait for them. */
+    int MOST_ROWS = 2_000;
+
+    /** Keeps those of them that are there from others until the transaction ends. */
+    void hold(Collection<String> keys);
+
     /**
      * Keeps what a row says.
      *
      * @param json the draft
+     * @param writtenBy who handed the row in
+     * @param by who keeps it
      * @return false where it can no longer be changed
      */
-    boolean keep(String json, String by);
+    boolean keep(String json, String writtenBy, String by);
 
     /**
      * Puts back what was there before.

@@ -97,13 +97,14 @@ class Publishing {
 
     private void keep(DraftSheet<?> kind, ChangeSet set, String by) {
         sets.came(set.id(), ChangeRow.Outcome.OVERTAKEN, ChangeRow.Outcome.WAITING);
+        hold(kind, set, ChangeRow.Outcome.WAITING);
         int overtaken = mark(
                 set,
                 ChangeRow.Outcome.WAITING,
                 ChangeRow.Outcome.OVERTAKEN,
                 rows -> rows.stream()
                         .filter(row -> !isKnownAs(kind, row.key(), row.before())
-                                || !kind.keep(Objects.requireNonNull(row.after()), by))
+                                || !kind.keep(Objects.requireNonNull(row.after()), set.by(), by))
                         .toList());
         if (overtaken > 0 && (set.allOrNothing() || sets.count(set.id(), ChangeRow.Outcome.WAITING) == 0)) {
             throw new Overtaken(overtaken);
@@ -112,7 +113,24 @@ class Publishing {
         sets.published(set.id(), by);
     }
 
+    /**
+     * Holds all drafts of a set before the first entry in the audit log, which everybody else's deeds wait for: whoever has one of
+     * them is waited for with nothing in hand, and what they saved is seen when drafts are compared.
+     */
+    private void hold(DraftSheet<?> kind, ChangeSet set, ChangeRow.Outcome outcome) {
+        int last = 0;
+        List<String> keys = new ArrayList<>();
+        for (List<ChangeRow> rows = sets.rows(set.id(), outcome, last, AT_ONCE);
+                !rows.isEmpty();
+                rows = sets.rows(set.id(), outcome, last, AT_ONCE)) {
+            last = rows.getLast().number();
+            rows.forEach(row -> keys.add(row.key()));
+        }
+        kind.hold(keys);
+    }
+
     private void takeBack(DraftSheet<?> kind, ChangeSet set, String by) {
+        hold(kind, set, ChangeRow.Outcome.PUBLISHED);
         int _ = mark(
                 set,
                 ChangeRow.Outcome.PUBLISHED,

@@ -63,7 +63,7 @@ final class SheetLook<V> {
 
     /** Looks at all of it and leaves it ready, or unreadable with the reason. */
     void look(Path file) {
-        try (SheetRows rows = SheetRows.open(file, SheetLimits.USUAL)) {
+        try (SheetRows rows = SheetRows.open(file, limits())) {
             SheetRow head = rows.next();
             if (head == null) {
                 throw new WrongHead("EMPTY", "");
@@ -87,6 +87,10 @@ final class SheetLook<V> {
         } catch (IOException e) {
             sets.failed(id, ChangeSet.State.UNREADABLE, UnreadableSheet.Reason.NO_WORKBOOK.name(), "");
         }
+    }
+
+    private SheetLimits limits() {
+        return kind instanceof DraftSheet<?> ? SheetLimits.USUAL.withRows(DraftSheet.MOST_ROWS) : SheetLimits.USUAL;
     }
 
     private List<String> columns(List<String> head) throws WrongHead {

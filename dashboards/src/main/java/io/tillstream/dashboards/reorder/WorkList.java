@@ -73,7 +73,7 @@ final class WorkList {
         model.addAttribute("reasons", Choice.DismissReason.values());
     }
 
-    /** What other stores have sent of the rows that are shown, by their decisions: scoring does not know of it. */
+    /** What other stores have sent of the rows that are shown, by their decisions. */
     private Map<String, List<StockTransfer>> underWay(List<Delivery> deliveries) {
         Map<String, List<StockTransfer>> underWay = new HashMap<>();
         for (Delivery delivery : deliveries) {

@@ -14,4 +14,9 @@ public record SheetLimits(long bytes, long unpackedBytes, int ratio, int rows, i
     /** Three hundred thousand rows of twenty columns, as a CSV or as Excel packs them: what one transaction takes in time. */
     public static final SheetLimits USUAL =
             new SheetLimits(64L * 1024 * 1024, 1024L * 1024 * 1024, 100, 300_000, 60, 4_096);
+
+    /** The same with so many rows. */
+    public SheetLimits withRows(int most) {
+        return new SheetLimits(bytes, unpackedBytes, ratio, most, columns, cellCharacters);
+    }
 }

@@ -18,12 +18,17 @@ import io.tillstream.wire.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Promotions by file: drafts and nothing else. Store s96 and campaigns campaign-file-… belong to it. */
 @WholeApp
@@ -39,6 +44,9 @@ final class PromotionFilesTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private Visitor marketer;
 
@@ -127,7 +135,7 @@ final class PromotionFilesTest {
     }
 
     /** As the page of the campaign sends it: its fields and the version that was seen. */
-    private void submit(String campaign, String percent) {
+    private void submit(String campaign, String percent, String seen) {
         marketer.get("/campaigns/" + campaign);
         Map<String, String> fields = new HashMap<>(Map.of(
                 "nameEn", "Food week " + campaign.substring("campaign-".length()),
@@ -143,7 +151,7 @@ final class PromotionFilesTest {
                 "shop", "s96",
                 "control", "0",
                 "measure", "revenue",
-                "seen", "2"));
+                "seen", seen));
         assertThat(marketer.post("/campaigns/" + campaign + "/submit", fields).statusCode())
                 .isEqualTo(302);
     }
@@ -154,7 +162,7 @@ final class PromotionFilesTest {
         long changing = look(HEAD + row("file-g", "15") + row("file-h", "15") + row("file-i", "15"));
         assertThat(counts(page(changing))).containsExactly("1", "2", "0", "0");
         settle(marketer, "promotions", changing, "publish");
-        submit("campaign-file-h", "15");
+        submit("campaign-file-h", "15", "2");
 
         settle(marketer, "promotions", changing, "undo");
 
@@ -168,6 +176,112 @@ final class PromotionFilesTest {
         assertThat(counts(page(again))).containsExactly("1", "0", "0", "1");
         settle(marketer, "promotions", again, "publish");
         assertThat(draft("campaign-file-i")).isEqualTo("open never 2");
+    }
+
+    private String form(String campaign) {
+        return database.sql("select form from campaign_version where campaign = ? order by version desc limit 1")
+                .param(campaign)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void takesWordsInAnyLetterCaseAndLosesNoMinimum() {
+        String head = HEAD.strip() + ",minimum_kind,minimum,stackable\n";
+
+        long id = look(head
+                + row("file-m", "10").strip() + ",Pieces,3,Yes\n"
+                + row("file-n", "10").strip() + ",AMOUNT,20.00,true\n"
+                + row("file-o", "10").strip() + ",,3,no\n"
+                + row("file-p", "10").strip() + ",piece,3,often\n");
+
+        assertThat(page(id)).contains("One of pieces, amount.", "One of none, pieces, amount.", "Either yes or no.");
+        assertThat(counts(page(id))).containsExactly("2", "0", "0", "2");
+        settle(marketer, "promotions", id, "publish");
+        assertThat(form("campaign-file-m"))
+                .contains("\"minimumKind\":[\"pieces\"]", "\"minimum\":[\"3\"]", "\"stackable\":[\"yes\"]");
+        assertThat(form("campaign-file-n")).contains("\"minimumKind\":[\"amount\"]", "\"stackable\":[\"yes\"]");
+    }
+
+    @Test
+    void countsWhoeverWroteAFileAndWhoeverMadeDraftsOfIt() {
+        try (Visitor manager = new Visitor(port)) {
+            manager.signIn("manager", RealParts.PASSWORD);
+            manager.get("/campaigns?lang=en");
+            long written = handedIn(manager, "promotions", Map.of(), "p.csv", HEAD + row("file-q", "10"));
+            settle(marketer, "promotions", written, "publish");
+            long pressed = look(HEAD + row("file-r", "10"));
+            settle(manager, "promotions", pressed, "publish");
+
+            for (String campaign : List.of("campaign-file-q", "campaign-file-r")) {
+                submit(campaign, "10", "1");
+                String seen = draft(campaign).replace("waiting never ", "");
+                manager.get("/campaigns/" + campaign);
+
+                assertThat(manager.post("/campaigns/" + campaign + "/approve", Map.of("seen", seen))
+                                .headers()
+                                .firstValue("Location"))
+                        .as(campaign)
+                        .hasValueSatisfying(answer -> assertThat(answer).contains("said=OWN_WORK"));
+            }
+        }
+    }
+
+    @Test
+    void bringsNothingBackOfWhatWasDiscarded() {
+        settle(marketer, "promotions", look(HEAD + row("file-s", "10")), "publish");
+        database.sql("""
+                        update campaign_version set form = jsonb_set(form::jsonb, '{fields,messageTextEn}', '["Hello"]')::text
+                        where campaign = 'campaign-file-s'""").update();
+        database.sql("update campaign set draft = 'discarded' where id = 'campaign-file-s'")
+                .update();
+
+        settle(marketer, "promotions", look(HEAD + row("file-s", "15")), "publish");
+
+        assertThat(draft("campaign-file-s")).isEqualTo("open never 2");
+        assertThat(form("campaign-file-s")).doesNotContain("Hello");
+    }
+
+    /** Somebody has one of its campaigns and then needs the audit log, as every deed does. */
+    @Test
+    void waitsForWhoeverHasOneOfItsCampaignsAndSavesNothingOverTheirs() throws Exception {
+        settle(marketer, "promotions", look(HEAD + row("file-t", "10") + row("file-u", "10")), "publish");
+        long changing = look(HEAD + row("file-t", "15") + row("file-u", "15"));
+        CountDownLatch held = new CountDownLatch(1);
+        CompletableFuture<Void> person =
+                CompletableFuture.runAsync(() -> new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+                    database.sql("select id from campaign where id = 'campaign-file-u' for update")
+                            .query(String.class)
+                            .single();
+                    held.countDown();
+                    await().atMost(PATIENCE)
+                            .until(() -> database.sql("select count(*) from pg_locks where not granted")
+                                            .query(Long.class)
+                                            .single()
+                                    > 0);
+                    database.sql("""
+                                    insert into campaign_version (campaign, version, form, saved_by, saved_at)
+                                    select campaign, 2, replace(form, '"10"', '"12"'), saved_by, saved_at
+                                    from campaign_version where campaign = 'campaign-file-u' and version = 1""").update();
+                    database.sql("update campaign set version = 2 where id = 'campaign-file-u'")
+                            .update();
+                    database.sql("lock table audit_entry in exclusive mode").update();
+                }));
+        assertThat(held.await(60, TimeUnit.SECONDS)).isTrue();
+
+        settle(marketer, "promotions", changing, "publish");
+        person.get(60, TimeUnit.SECONDS);
+
+        assertThat(draft("campaign-file-t")).isEqualTo("open never 2");
+        assertThat(draft("campaign-file-u")).isEqualTo("open never 2");
+        assertThat(form("campaign-file-u")).contains("\"12\"");
+    }
+
+    @Test
+    void isNoLongerThanPeopleCanWaitFor() {
+        long id = look(HEAD + "No id,,,,,,,,\n".repeat(2_000));
+
+        assertThat(page(id)).contains("The file has more than 2000 rows; hand it in as several files.");
     }
 
     @Test

@@ -54,7 +54,9 @@ public record OrderTerms(
 
     /** What bringing an order of these goods is charged; empty where nothing is known to be. */
     public Optional<Money> charge(Money goods) {
-        boolean free = freeFrom != null && upTo(freeFrom, goods).isEmpty();
+        boolean free = freeFrom != null
+                && freeFrom.currency().equals(goods.currency())
+                && upTo(freeFrom, goods).isEmpty();
         return free ? Optional.empty() : Optional.ofNullable(delivery);
     }
 

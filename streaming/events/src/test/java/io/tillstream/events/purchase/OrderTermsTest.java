@@ -31,6 +31,12 @@ class OrderTermsTest {
         assertThat(TERMS.missingForFreeDelivery(Money.parse("10 TWD"))).isEmpty();
     }
 
+    /** What it comes to is not compared, and so not found large enough. */
+    @Test
+    void chargeForGoodsOfAnotherCurrency() {
+        assertThat(TERMS.charge(Money.parse("10 TWD"))).contains(pounds("7.50"));
+    }
+
     @Test
     void refuseWhatNoSupplierDemands() {
         assertThatThrownBy(() -> new OrderTerms(null, null, null)).hasMessageContaining("say nothing");
