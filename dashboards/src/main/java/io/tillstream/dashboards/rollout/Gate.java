@@ -7,6 +7,7 @@ import io.tillstream.events.till.SettingsHeld;
 import io.tillstream.events.till.TillHealth;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,19 +84,53 @@ final class Gate {
                             Rollout.Reason.NOT_TAKEN, missing.get().till(), ""))
                     : new Verdict.Wait();
         }
-        return now.isBefore(began.plus(rollout.soak())) ? new Verdict.Wait() : new Verdict.Next();
+        return now.isBefore(watchedFrom(rollout, told, began).plus(rollout.soak()))
+                        || (rollout.program() != null && isSilent(rollout, told, heard, now))
+                ? new Verdict.Wait()
+                : new Verdict.Next();
     }
 
+    /** Settings hold as soon as they are told; a program from when the last till of the ring was seen to run it. */
+    private static Instant watchedFrom(Rollout rollout, List<RingTill> told, Instant began) {
+        return told.stream()
+                .filter(till -> till.ring() == rollout.ring())
+                .map(RingTill::heldAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .filter(began::isBefore)
+                .orElse(began);
+    }
+
+    /** A shop that has closed says nothing for or against a program: the next ring begins once it is heard of again. */
+    private static boolean isSilent(
+            Rollout rollout, List<RingTill> told, Map<TillId, TillHealths.Heard> heard, Instant now) {
+        return told.stream()
+                .filter(till -> till.ring() == rollout.ring() && till.heard())
+                .flatMap(till -> Optional.ofNullable(heard.get(till.till())).stream())
+                .anyMatch(last -> last.isSilent(now));
+    }
+
+    /** Whether a till goes by what the roll-out gives; a program only once nothing goes back from it by itself. */
     static boolean holds(Rollout rollout, Optional<TillHealths.Heard> heard) {
         TillProgram program = rollout.program();
         if (program != null) {
             return heard.map(each -> each.health().program())
-                    .filter(held -> held.runs().equals(program.program()))
+                    .filter(held -> held.runs().equals(program.program()) && !held.isOnTrial())
                     .isPresent();
         }
         return heard.map(each -> each.health().settings())
                 .filter(settings -> settings.version() == rollout.id())
                 .isPresent();
+    }
+
+    /** Whether a till runs the program, and its starter may still go back from it. */
+    static boolean tries(Rollout rollout, TillHealth health) {
+        TillProgram program = rollout.program();
+        ProgramHeld held = health.program();
+        return program != null
+                && held != null
+                && held.isOnTrial()
+                && held.runs().equals(program.program());
     }
 
     /** Why a till does not take what the roll-out gives; empty where it does not say so. */
@@ -123,7 +158,7 @@ final class Gate {
         if (!till.heard()) {
             return Optional.empty();
         }
-        if (last.get().isSilent(now)) {
+        if (last.get().isSilent(now) && (rollout.program() == null || tries(rollout, health))) {
             return Optional.of(new Rollout.Why(Rollout.Reason.SILENT, till.till(), ""));
         }
         if (!holds(rollout, last)) {

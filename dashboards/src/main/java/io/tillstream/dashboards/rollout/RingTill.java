@@ -2,6 +2,7 @@ package io.tillstream.dashboards.rollout;
 
 import io.tillstream.events.TillId;
 import io.tillstream.events.till.WantedSettings;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param earlier what it was told before; absent for nothing
  * @param findings what its doctor had found then
  * @param heard whether it was heard of then; one that was not is told, and not waited for
+ * @param heldAt when it was first seen to run the program for good; absent before that, and where settings are given
  */
-record RingTill(TillId till, int ring, @Nullable WantedSettings earlier, Set<String> findings, boolean heard) {
+record RingTill(
+        TillId till,
+        int ring,
+        @Nullable WantedSettings earlier,
+        Set<String> findings,
+        boolean heard,
+        @Nullable Instant heldAt) {
     RingTill {
         findings = Set.copyOf(findings);
+    }
+
+    /** One that does not hold it yet. */
+    RingTill(TillId till, int ring, @Nullable WantedSettings earlier, Set<String> findings, boolean heard) {
+        this(till, ring, earlier, findings, heard, null);
+    }
+
+    RingTill seenHolding(Instant at) {
+        return new RingTill(till, ring, earlier, findings, heard, at);
     }
 
     Optional<WantedSettings> before() {

@@ -135,9 +135,12 @@ class RolloutDesk {
     private void step(Rollout held) {
         Map<TillId, TillHealths.Heard> heard = heard();
         List<RingTill> tills = rollouts.tills(held.id());
-        List<RingTill> told =
-                tills.stream().filter(till -> till.ring() <= held.ring()).toList();
-        switch (Gate.judge(held, told, heard, now())) {
+        Instant now = now();
+        List<RingTill> told = tills.stream()
+                .filter(till -> till.ring() <= held.ring())
+                .map(till -> seen(held, till, Optional.ofNullable(heard.get(till.till())), now))
+                .toList();
+        switch (Gate.judge(held, told, heard, now)) {
             case Gate.Verdict.Wait() -> {
                 // Its tills have to say something first.
             }
@@ -149,6 +152,15 @@ class RolloutDesk {
             }
             case Gate.Verdict.Back(Rollout.Why why) -> back(held, why, ITSELF);
         }
+    }
+
+    /** A program is fetched first and changed over to when nothing is open: from then on a till is watched. */
+    private RingTill seen(Rollout held, RingTill till, Optional<TillHealths.Heard> last, Instant now) {
+        if (held.program() == null || till.heldAt() != null || !Gate.holds(held, last)) {
+            return till;
+        }
+        rollouts.held(held.id(), till.till(), now);
+        return till.seenHolding(now);
     }
 
     private void next(Rollout held, List<RingTill> tills, Map<TillId, TillHealths.Heard> heard) {

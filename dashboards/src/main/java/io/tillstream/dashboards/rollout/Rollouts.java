@@ -137,6 +137,13 @@ class Rollouts {
                 .update();
     }
 
+    /** It runs the program, and nothing goes back from that by itself. */
+    void held(long id, TillId till, Instant at) {
+        database.sql("update roll_out_till set held_at = ? where roll_out = ? and till = ?")
+                .params(Timestamp.from(at), id, till.toString())
+                .update();
+    }
+
     /** What a till was told last. */
     Optional<WantedSettings> said(TillId till) {
         return database.sql("select wanted from till_setting where till = ?")
@@ -200,6 +207,7 @@ class Rollouts {
 
     private static RingTill till(ResultSet row) throws SQLException {
         String before = row.getString("before");
+        Timestamp held = row.getTimestamp("held_at");
         return new RingTill(
                 TillId.parse(row.getString("till")),
                 row.getInt("ring"),
@@ -207,6 +215,7 @@ class Rollouts {
                 Arrays.stream(row.getString("findings").split(",", -1))
                         .filter(finding -> !finding.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
-                row.getBoolean("heard"));
+                row.getBoolean("heard"),
+                held == null ? null : held.toInstant());
     }
 }

@@ -142,10 +142,66 @@ class GateTest {
                 .isEqualTo(new Gate.Verdict.Stop(new Rollout.Why(Rollout.Reason.NOT_TAKEN, FIRST, "")));
     }
 
+    private static final TillProgram NEXT = new TillProgram("0b".repeat(32), "0.2.0", BEGAN, 9, 1, "it", BEGAN);
+    private static final Rollout GIVES =
+            new Rollout(7, "s1", List.of(), NEXT, "Search", SOAK, "it", BEGAN, Rollout.State.RUNNING, 0, BEGAN, null);
+
+    @Test
+    void aProgramOnTrialDoesNotHoldYet() {
+        Instant later = BEGAN.plus(SOAK).plus(SOAK);
+
+        assertThat(judge(GIVES, later, new ProgramHeld(NEXT.program(), null, null, null, true)))
+                .isEqualTo(new Gate.Verdict.Wait());
+        assertThat(judge(GIVES, later, new ProgramHeld(NEXT.program(), null, null, null)))
+                .isEqualTo(new Gate.Verdict.Next());
+    }
+
+    @Test
+    void aProgramIsWatchedFromWhenTheLastTillOfItsRingWasSeenToRunIt() {
+        Instant changed = BEGAN.plus(Duration.ofHours(5));
+        ProgramHeld runs = new ProgramHeld(NEXT.program(), null, null, null);
+        List<RingTill> told = List.of(WELL.seenHolding(BEGAN.plusSeconds(60)), other().seenHolding(changed));
+
+        assertThat(judge(told, changed.plus(SOAK).minusSeconds(1), runs, runs)).isEqualTo(new Gate.Verdict.Wait());
+        assertThat(judge(told, changed.plus(SOAK), runs, runs)).isEqualTo(new Gate.Verdict.Next());
+    }
+
+    @Test
+    void aTillThatIsSwitchedOffSpeaksAgainstAProgramOnlyWhileThatIsOnTrial() {
+        Instant closed = BEGAN.plus(Duration.ofHours(2));
+        Instant night = closed.plus(Duration.ofHours(3));
+
+        assertThat(judge(closed, night, new ProgramHeld("0a".repeat(32), NEXT.program(), null, null)))
+                .as("waits until nothing is open")
+                .isEqualTo(new Gate.Verdict.Wait());
+        assertThat(judge(closed, night, new ProgramHeld(NEXT.program(), null, null, null)))
+                .as("has changed over")
+                .isEqualTo(new Gate.Verdict.Wait());
+        assertThat(judge(closed, night, new ProgramHeld(NEXT.program(), null, null, null, true)))
+                .as("on trial")
+                .isEqualTo(new Gate.Verdict.Back(new Rollout.Why(Rollout.Reason.SILENT, FIRST, "")));
+    }
+
+    private static RingTill other() {
+        return new RingTill(LATE, 0, null, Set.of(), true);
+    }
+
+    private static Gate.Verdict judge(List<RingTill> told, Instant now, ProgramHeld first, ProgramHeld late) {
+        return Gate.judge(GIVES, told, Map.of(FIRST, heard(FIRST, now, first), LATE, heard(LATE, now, late)), now);
+    }
+
+    private static Gate.Verdict judge(Instant said, Instant now, ProgramHeld held) {
+        return Gate.judge(GIVES, List.of(WELL), Map.of(FIRST, heard(FIRST, said, held)), now);
+    }
+
+    private static TillHealths.Heard heard(TillId till, Instant at, ProgramHeld held) {
+        return new TillHealths.Heard(
+                new TillHealth(till, at, "0.1.0", 1, 1, 0, null, null, List.of(), at, null, null, version(7), held),
+                at);
+    }
+
     private static Gate.Verdict judge(Rollout rollout, Instant now, ProgramHeld held) {
-        TillHealth health =
-                new TillHealth(FIRST, now, "0.1.0", 1, 1, 0, null, null, List.of(), now, null, null, version(7), held);
-        return Gate.judge(rollout, List.of(WELL), Map.of(FIRST, new TillHealths.Heard(health, now)), now);
+        return Gate.judge(rollout, List.of(WELL), Map.of(FIRST, heard(FIRST, now, held)), now);
     }
 
     /** Settings and a program lie in one word to a till; what one roll-out takes back leaves the other alone. */

@@ -50,6 +50,7 @@ class ProgramsTest {
     private static final StoreId STORE = StoreId.of("s422");
     private static final TillId ONE = TillId.parse("s422-t1");
     private static final TillId TWO = TillId.parse("s422-t2");
+    private static final Duration LOOKS_AGAIN = Duration.ofSeconds(15);
     private static final String OLD = "0a".repeat(32);
 
     @TempDir
@@ -112,10 +113,23 @@ class ProgramsTest {
                 .map(WantedSettings::program);
     }
 
-    private void theSoakIsOver(long id) {
+    private void theRingBeganLongAgo(long id) {
         database.sql("update roll_out set ring_began_at = ring_began_at - interval '61 minutes' where id = ?")
                 .param(id)
                 .update();
+    }
+
+    private void theSoakIsOver(long id) {
+        database.sql("update roll_out_till set held_at = held_at - interval '61 minutes' where roll_out = ?")
+                .param(id)
+                .update();
+    }
+
+    private boolean isWatched(long id, TillId till) {
+        return database.sql("select held_at is not null from roll_out_till where roll_out = ? and till = ?")
+                .params(id, till.toString())
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
@@ -158,7 +172,8 @@ class ProgramsTest {
             String program = database.sql("select program from till_program where version = '0.2.0'")
                     .query(String.class)
                     .single();
-            assertThat(published(program)).isEqualTo(good);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(published(program)).isEqualTo(good));
 
             await().atMost(Duration.ofSeconds(90))
                     .untilAsserted(() -> assertThat(visitor.get("/fleet/programs?lang=en&store=s422")
@@ -182,8 +197,18 @@ class ProgramsTest {
                     .untilAsserted(
                             () -> assertThat(visitor.get(place + "?lang=en").body())
                                     .contains("has it, waits until nothing is open"));
-            tells(ONE, runs(program));
+            // It changes over an hour later, is on trial first, and is watched from when it has stood that.
+            theRingBeganLongAgo(id);
+            tells(ONE, new ProgramHeld(program, null, null, null, true));
             tells(TWO, runs(OLD));
+            await().during(LOOKS_AGAIN)
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> !isWatched(id, ONE) && toldOf(TWO).isEmpty());
+            tells(ONE, runs(program));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isWatched(id, ONE));
+            await().during(LOOKS_AGAIN)
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> toldOf(TWO).isEmpty());
             theSoakIsOver(id);
             await().atMost(Duration.ofSeconds(60)).until(() -> toldOf(TWO).isPresent());
 

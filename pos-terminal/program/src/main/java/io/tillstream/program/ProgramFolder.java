@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ public record ProgramFolder(Path path) {
     private static final String SOUND = "sound";
     private static final String REFUSED = "refused";
     private static final String KEYS = "keys.pem";
+    private static final String UNPACKING = "unpacking";
     private static final int LONGEST_REASON = 300;
 
     /**
@@ -117,7 +120,7 @@ public record ProgramFolder(Path path) {
         if (running.isPresent()) {
             fits(offered.manifest(), manifest(running.get()));
         }
-        Path fresh = path.resolve("unpacking");
+        Path fresh = path.resolve(UNPACKING);
         delete(fresh);
         Files.createDirectories(fresh);
         ProgramPackage.unpack(zip, keys, fresh);
@@ -216,9 +219,13 @@ public record ProgramFolder(Path path) {
         nothingNext();
     }
 
-    /** Deletes what is neither good nor the one before it nor to be tried. */
+    /**
+     * Deletes what is neither good nor the one before it nor to be tried, and what was being unpacked; the last one that was
+     * unpacked stays, for it may wait until nothing is open.
+     */
     void tidy() throws IOException {
-        Set<String> wanted = Stream.of(good(), previous(), next())
+        delete(path.resolve(UNPACKING));
+        Set<String> wanted = Stream.of(good(), previous(), next(), waiting())
                 .flatMap(Optional::stream)
                 .map(Digest::hex)
                 .collect(Collectors.toSet());
@@ -229,6 +236,43 @@ public record ProgramFolder(Path path) {
                     delete(each);
                 }
             }
+        }
+    }
+
+    /** The last one that was unpacked and not gone back from, where it is not older than the one that runs. */
+    private Optional<Digest> waiting() throws IOException {
+        Optional<Instant> running = good().flatMap(this::made);
+        if (running.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Digest> last = Optional.empty();
+        FileTime at = FileTime.fromMillis(0);
+        try (Stream<Path> all = Files.list(path)) {
+            for (Path each : all.toList()) {
+                String name = String.valueOf(each.getFileName());
+                if (isDigest(name) && isWaiting(new Digest(name), running.get())) {
+                    FileTime unpacked = Files.getLastModifiedTime(each);
+                    if (unpacked.compareTo(at) > 0) {
+                        last = Optional.of(new Digest(name));
+                        at = unpacked;
+                    }
+                }
+            }
+        }
+        return last;
+    }
+
+    private boolean isWaiting(Digest program, Instant running) throws IOException {
+        return !good().equals(Optional.of(program))
+                && !isRefused(program)
+                && made(program).filter(made -> !made.isBefore(running)).isPresent();
+    }
+
+    private Optional<Instant> made(Digest program) {
+        try {
+            return Optional.of(manifest(program).made());
+        } catch (IOException | UnfitProgram e) {
+            return Optional.empty();
         }
     }
 

@@ -26,6 +26,11 @@ public record StartedProgram(ProgramFolder folder, Digest program) {
                 : Optional.of(new StartedProgram(new ProgramFolder(Path.of(folder)), new Digest(program)));
     }
 
+    /** Whether the starter may still go back from it. */
+    public boolean isOnTrial() throws IOException {
+        return folder.good().filter(program::equals).isEmpty();
+    }
+
     /** It can sell. */
     public void isSound() throws IOException {
         folder.sound(program);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class TillStarter {
     private static final int MOST_TRIES = 2;
     private static final long LOOKS_AGAIN_MILLIS = 100;
+    private static final long AFTER_TROUBLE_MILLIS = 2_000;
     private static final int CANNOT_WORK = 2;
     private static final String USAGE = """
         Usage: java -jar till-starter.jar install PACKAGE --programs=DIR [--keys=PEM]
@@ -31,6 +32,10 @@ public final class TillStarter {
     private volatile @Nullable Process running;
     private volatile boolean stopping;
     private volatile @Nullable Trial trial;
+    /** What was gone back from while that could not be written down. */
+    private ProgramFolder.@Nullable Refused unwritten;
+
+    private String lastTrouble = "";
 
     /** What is on trial, and which start of it this is. */
     private record Trial(Digest program, int start) {}
@@ -104,6 +109,8 @@ public final class TillStarter {
             folder.tryNext(program);
         }
         tell((folder.next().isEmpty() ? "is installed: " : "is tried at the next start: ") + named(folder, program));
+        tell("by hand: head office has it changed again where it ever rolled out another to this till;"
+                + " upload this package there too, and roll it out.");
         return 0;
     }
 
@@ -122,19 +129,67 @@ public final class TillStarter {
                             + ": no program is installed; install one: java -jar till-starter.jar install PACKAGE"
                             + " --programs="
                             + folder.path() + " --keys=PEM."));
-            Optional<Digest> next = folder.next();
-            if (next.isPresent()
-                    && (next.get().equals(good) || !folder.has(next.get()) || folder.isRefused(next.get()))) {
-                folder.nothingNext();
-                next = Optional.empty();
-            }
-            folder.tidy();
-            int code = next.isPresent() ? onTrial(next.get()) : sell(good);
-            boolean goesOn = next.isPresent() ? code != 0 : code == StartedProgram.CHANGES_OVER;
-            if (stopping || !goesOn || (next.isEmpty() && folder.next().isEmpty())) {
+            Optional<Trial> tried = toTry(good);
+            tidy();
+            int code = tried.isPresent() ? onTrial(tried.get()) : sell(good);
+            boolean goesOn = tried.isPresent() ? code != 0 : code == StartedProgram.CHANGES_OVER;
+            if (stopping || !goesOn || (tried.isEmpty() && folder.next().isEmpty())) {
                 return code;
             }
         }
+    }
+
+    /** What is to be tried, noted as being tried; nothing where that cannot be noted: then the good one sells. */
+    private Optional<Trial> toTry(Digest good) {
+        try {
+            ProgramFolder.Refused before = unwritten;
+            if (before != null) {
+                folder.refuse(before.program(), before.reason());
+                unwritten = null;
+            }
+            Optional<Digest> next = folder.next();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            Digest program = next.get();
+            if (program.equals(good) || !folder.has(program) || folder.isRefused(program)) {
+                folder.nothingNext();
+                return Optional.empty();
+            }
+            int tries = folder.tries(program) + 1;
+            if (tries > MOST_TRIES) {
+                back(program, "it ended " + MOST_TRIES + " times before it was sound for " + onTrial);
+                return Optional.empty();
+            }
+            folder.notYetSound();
+            folder.tried(program, tries);
+            Trial begun = new Trial(program, tries);
+            trial = begun;
+            Step.TRIED.reached();
+            return Optional.of(begun);
+        } catch (IOException e) {
+            trial = null;
+            trouble("nothing is tried, the good one sells", e);
+            return Optional.empty();
+        }
+    }
+
+    private void tidy() {
+        try {
+            folder.tidy();
+        } catch (IOException e) {
+            trouble("what nobody needs stays", e);
+        }
+    }
+
+    /** The same once. */
+    private void trouble(String what, IOException why) {
+        String line =
+                "folder " + folder.path() + ": " + what + ": " + why + "; see that it can be written and has room.";
+        if (!line.equals(lastTrouble)) {
+            tell(line);
+        }
+        lastTrouble = line;
     }
 
     private int sell(Digest program) throws IOException, UnfitProgram, InterruptedException {
@@ -143,16 +198,9 @@ public final class TillStarter {
     }
 
     /** Exit code of the program, 0 for one that somebody stopped. */
-    private int onTrial(Digest program) throws IOException, InterruptedException {
-        int tries = folder.tries(program) + 1;
-        if (tries > MOST_TRIES) {
-            return back(program, "it ended " + MOST_TRIES + " times before it was sound for " + onTrial);
-        }
-        folder.tried(program, tries);
-        trial = new Trial(program, tries);
-        Step.TRIED.reached();
-        folder.notYetSound();
-        tell("is tried, start " + tries + ": " + named(folder, program));
+    private int onTrial(Trial begun) throws InterruptedException {
+        Digest program = begun.program();
+        tell("is tried, start " + begun.start() + ": " + named(folder, program));
         Process process;
         try {
             process = start(program);
@@ -162,35 +210,57 @@ public final class TillStarter {
         Step.STARTED.reached();
         long began = System.nanoTime();
         long sound = 0;
-        while (!process.waitFor(LOOKS_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-            if (sound == 0 && folder.isSound(program)) {
-                sound = System.nanoTime();
-                tell("is sound, and on trial for " + onTrial);
-            }
-            if (sound == 0 && System.nanoTime() - began > soundWithin.toNanos()) {
-                process.destroyForcibly().waitFor();
-                return back(program, "it did not say within " + soundWithin + " that it is sound");
-            }
-            if (sound != 0 && System.nanoTime() - sound > onTrial.toNanos()) {
-                trial = null;
-                folder.becomesGood(program);
-                tell("is the good one: " + named(folder, program));
-                return process.waitFor();
+        long pause = LOOKS_AGAIN_MILLIS;
+        while (!process.waitFor(pause, TimeUnit.MILLISECONDS)) {
+            try {
+                pause = LOOKS_AGAIN_MILLIS;
+                if (sound == 0 && folder.isSound(program)) {
+                    sound = System.nanoTime();
+                    tell("is sound, and on trial for " + onTrial);
+                }
+                if (sound == 0 && System.nanoTime() - began > soundWithin.toNanos()) {
+                    process.destroyForcibly().waitFor();
+                    return back(program, "it did not say within " + soundWithin + " that it is sound");
+                }
+                if (sound != 0 && System.nanoTime() - sound > onTrial.toNanos()) {
+                    folder.becomesGood(program);
+                    trial = null;
+                    tell("is the good one: " + named(folder, program));
+                    return process.waitFor();
+                }
+            } catch (IOException e) {
+                // It sells: what cannot be written or read now is tried again.
+                trouble("how the trial stands is not noted", e);
+                pause = AFTER_TROUBLE_MILLIS;
             }
         }
         int code = process.exitValue();
         if (code == 0) {
             // Somebody stopped it: that says nothing against it.
-            folder.tried(program, tries - 1);
+            notTried(begun);
         } else if (!stopping) {
             tell("ended with " + code + " while on trial: " + named(folder, program));
         }
         return code;
     }
 
-    private int back(Digest program, String reason) throws IOException {
+    private void notTried(Trial begun) {
+        try {
+            folder.tried(begun.program(), begun.start() - 1);
+        } catch (IOException e) {
+            trouble("a stop by hand is counted against what is tried", e);
+        }
+    }
+
+    private int back(Digest program, String reason) {
         tell("is gone back from: " + named(folder, program) + ": " + reason);
-        folder.refuse(program, reason);
+        trial = null;
+        try {
+            folder.refuse(program, reason);
+        } catch (IOException e) {
+            unwritten = new ProgramFolder.Refused(program, reason);
+            trouble("what was gone back from is not noted", e);
+        }
         return StartedProgram.CHANGES_OVER;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real processes: a starter, and the programs it starts. */
 @DisabledIfSystemProperty(named = "test.turn", matches = "[023]", disabledReason = "another day's turn")
@@ -197,6 +199,101 @@ class TillStarterTest {
         await(() -> sells("1.0"));
 
         assertThat(programs.refused().map(ProgramFolder.Refused::program)).contains(next);
+    }
+
+    /** A folder with something in it stands where a file is to be written, which no right to write gets past. */
+    private void cannotBeWritten(String file) throws IOException {
+        Files.createDirectories(programs.path().resolve(file + "/stands here"));
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tries.new", "sound"})
+    void whereATrialCannotBeNotedTheGoodOneSells(String file) throws Exception {
+        Digest next = programs.unpack(workshop.tiny("2.0", "well", MADE.plusSeconds(1)));
+        programs.tryNext(next);
+        cannotBeWritten(file);
+
+        started("");
+        await(() -> sells("1.0"));
+
+        assertThat(starts()).containsExactly("1.0");
+        assertThat(log()).contains("nothing is tried, the good one sells");
+    }
+
+    @Test
+    void whatCannotBeDeletedKeepsNobodyFromSelling() throws Exception {
+        cannotBeWritten("ab".repeat(32) + "/jars");
+
+        started("");
+        await(() -> sells("1.0"));
+
+        assertThat(log()).contains("what nobody needs stays");
+    }
+
+    @Test
+    void whereGoingBackCannotBeNotedTheGoodOneSellsAndTheOtherIsNotTriedAgain() throws Exception {
+        Digest next = programs.unpack(workshop.tiny("2.0", "dies", MADE.plusSeconds(1)));
+        programs.tryNext(next);
+        cannotBeWritten("refused.new");
+
+        started("");
+        await(() -> sells("1.0"));
+        order("over");
+        await(() -> starts().size() == 4);
+        Files.delete(programs.path().resolve("refused.new/stands here"));
+        await(() -> Files.notExists(shop.resolve("order")));
+        order("over");
+        await(() -> programs.refused().isPresent());
+
+        assertThat(starts().subList(0, 4)).containsExactly("2.0", "2.0", "1.0", "1.0");
+        assertThat(programs.refused().map(ProgramFolder.Refused::program)).contains(next);
+        assertThat(programs.next()).isEmpty();
+    }
+
+    @Test
+    void aProgramThatStoodItsTrialRunsOnUntilThatCanBeNoted() throws Exception {
+        Digest next = programs.unpack(workshop.tiny("2.0", "well", MADE.plusSeconds(1)));
+        programs.tryNext(next);
+        cannotBeWritten("good.new");
+
+        started("");
+        await(() -> log().contains("how the trial stands is not noted"));
+        assertThat(good()).isEqualTo("1.0");
+        Files.delete(programs.path().resolve("good.new/stands here"));
+        await(() -> good().equals("2.0"));
+
+        assertThat(starts()).containsExactly("2.0");
+        assertThat(process().isAlive()).isTrue();
+    }
+
+    @Test
+    void aProgramThatWaitsUntilNothingIsOpenOutlivesARestartAndOlderOnesDoNot() throws Exception {
+        Digest older = programs.unpack(workshop.tiny("1.5", "well", MADE.plusSeconds(1)));
+        Digest waits = programs.unpack(workshop.tiny("2.0", "well", MADE.plusSeconds(2)));
+        Files.setLastModifiedTime(programs.folder(older), FileTime.from(MADE));
+        Files.createDirectories(programs.path().resolve("unpacking"));
+
+        started("");
+        await(() -> sells("1.0"));
+
+        assertThat(programs.has(waits)).isTrue();
+        assertThat(programs.folder(older)).doesNotExist();
+        assertThat(programs.path().resolve("unpacking")).doesNotExist();
+    }
+
+    @Test
+    void sayingThatItIsInstalledSaysWhatHeadOfficeMakesOfIt() throws Exception {
+        Path zip = workshop.tiny("2.0", "well", MADE.plusSeconds(1));
+
+        assertThat(java("", "install", zip.toString(), "--programs=" + programs.path())
+                        .waitFor())
+                .isZero();
+
+        assertThat(log()).contains("is tried at the next start: 2.0", "head office has it changed again");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tillstream.till.program;
 
 import io.tillstream.events.till.ProgramHeld;
 import io.tillstream.program.StartedProgram;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,8 +14,22 @@ public final class OwnProgram {
     private volatile @Nullable ProgramHeld held;
 
     OwnProgram(Optional<StartedProgram> self) {
-        held = self.map(started -> new ProgramHeld(started.program().hex(), null, null, null))
-                .orElse(null);
+        held = self.map(started -> runs(started, null, null, null)).orElse(null);
+    }
+
+    /** What a till that runs one says of the next. */
+    static ProgramHeld runs(
+            StartedProgram self, @Nullable String has, @Nullable Long refused, @Nullable String reason) {
+        return new ProgramHeld(self.program().hex(), has, refused, reason, isOnTrial(self) ? true : null);
+    }
+
+    private static boolean isOnTrial(StartedProgram self) {
+        try {
+            return self.isOnTrial();
+        } catch (IOException e) {
+            // Nobody knows that it is over.
+            return true;
+        }
     }
 
     /** For head office. */

@@ -1,5 +1,6 @@
 package io.tillstream.till.program;
 
+import io.tillstream.events.till.WantedSettings;
 import io.tillstream.program.StartedProgram;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.catalogue.CatalogueFeed;
@@ -42,8 +43,9 @@ class ProgramDesk {
         ProgramClerk clerk = new ProgramClerk(
                 self,
                 own,
-                catalogue,
-                desk,
+                catalogue::isReady,
+                () -> catalogue.wantedSettings().map(WantedSettings::program),
+                desk::whereNothingIsOpen,
                 line::part,
                 PAUSE,
                 () -> Thread.ofPlatform().name("change-over").start(() -> System.exit(StartedProgram.CHANGES_OVER)));

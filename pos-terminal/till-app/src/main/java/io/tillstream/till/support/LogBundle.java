@@ -1,6 +1,7 @@
 package io.tillstream.till.support;
 
 import io.tillstream.encoding.CanonicalJson;
+import io.tillstream.events.till.ProgramHeld;
 import io.tillstream.events.till.SettingsHeld;
 import io.tillstream.events.till.TillBundle;
 import io.tillstream.events.till.TillHealth;
@@ -71,7 +72,7 @@ record LogBundle(
         return bytes.toByteArray();
     }
 
-    /** Findings and what is said against settings have words of their own. */
+    /** Findings and what is said against settings or a program have words of their own. */
     private TillHealth withoutPersons(Withheld withheld) {
         return new TillHealth(
                 health.till(),
@@ -92,7 +93,8 @@ record LogBundle(
                 health.lookedAt(),
                 health.holding(),
                 health.clockAhead(),
-                settingsWithoutPersons(withheld));
+                settingsWithoutPersons(withheld),
+                programWithoutPersons(withheld));
     }
 
     private @Nullable SettingsHeld settingsWithoutPersons(Withheld withheld) {
@@ -100,6 +102,14 @@ record LogBundle(
         return held == null || held.reason() == null
                 ? held
                 : new SettingsHeld(held.version(), held.refused(), withheld.from(held.reason()));
+    }
+
+    private @Nullable ProgramHeld programWithoutPersons(Withheld withheld) {
+        ProgramHeld held = health.program();
+        return held == null || held.reason() == null
+                ? held
+                : new ProgramHeld(
+                        held.runs(), held.has(), held.refused(), withheld.from(held.reason()), held.onTrial());
     }
 
     /** What is withheld may be shorter than what says so. */

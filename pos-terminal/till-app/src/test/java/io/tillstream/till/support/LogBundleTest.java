@@ -3,6 +3,7 @@ package io.tillstream.till.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.events.TillId;
+import io.tillstream.events.till.ProgramHeld;
 import io.tillstream.events.till.SettingsHeld;
 import io.tillstream.events.till.TillBundle;
 import io.tillstream.events.till.TillHealth;
@@ -45,7 +46,8 @@ class LogBundleTest {
                 NOON,
                 null,
                 5L,
-                new SettingsHeld(1, 2L, String.join(" ", details)));
+                new SettingsHeld(1, 2L, String.join(" ", details)),
+                new ProgramHeld("0a".repeat(32), "0b".repeat(32), 3L, String.join(" ", details), true));
     }
 
     private static RecentLines.Line line(String said) {
@@ -125,6 +127,7 @@ class LogBundleTest {
         Map<String, String> files = unpacked(bundle.zip(WITHHELD));
 
         assertThat(files.get("health.json")).contains("records-refused", "HTTP 422", "\"journalHead\":42");
+        assertThat(files.get("health.json")).contains("\"runs\":\"" + "0a".repeat(32), "\"onTrial\":true");
         assertThat(files.get("settings.txt")).isEqualTo("till.language=zh-TW\n");
         assertThat(files.get("files.txt")).isEqualTo("journal/epoch-1.journal 81920\n");
         assertThat(files.get("log.txt"))

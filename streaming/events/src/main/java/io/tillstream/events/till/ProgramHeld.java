@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param has the program it has checked and changes over to once nothing is open; absent where none waits
  * @param refused the roll-out whose program it does not take; absent where it takes what it is told
  * @param reason why not, in one line; absent where nothing is refused
+ * @param onTrial true while its starter may still go back from the one it runs; absent otherwise
  */
 public record ProgramHeld(
         String runs,
         @Nullable String has,
         @Nullable Long refused,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Boolean onTrial) {
     private static final int LONGEST_REASON = 300;
+
+    /** Of a till whose program has stood its trial. */
+    public ProgramHeld(String runs, @Nullable String has, @Nullable Long refused, @Nullable String reason) {
+        this(runs, has, refused, reason, null);
+    }
 
     public ProgramHeld {
         if (!ProgramPart.isProgram(runs) || (has != null && !ProgramPart.isProgram(has))) {
@@ -28,5 +35,10 @@ public record ProgramHeld(
         if (reason != null && reason.length() > LONGEST_REASON) {
             reason = reason.substring(0, LONGEST_REASON);
         }
+    }
+
+    /** Whether its starter may still go back from what it runs. */
+    public boolean isOnTrial() {
+        return Boolean.TRUE.equals(onTrial);
     }
 }
