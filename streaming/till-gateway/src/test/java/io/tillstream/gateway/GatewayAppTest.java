@@ -37,6 +37,7 @@ import io.tillstream.events.till.ProgramPart;
 import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.events.till.TillBundle;
 import io.tillstream.events.till.TillHealth;
+import io.tillstream.gateway.log.TopicFollower;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.traces.Origin;
 import io.tillstream.traces.TraceParent;
@@ -49,6 +50,7 @@ import io.tillstream.wire.Topics;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,8 +66,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -903,6 +907,25 @@ class GatewayAppTest {
 
     private static Price aPrice(String gtin, String price) {
         return new Price(Gtin.of(gtin), Money.parse(price), Money.parse("0.60 GBP"), true, NOON);
+    }
+
+    @Test
+    void aFollowerWhoseReceiverFailsReadsEverythingAgain() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        Set<String> received = ConcurrentHashMap.newKeySet();
+        try (TopicFollower follower =
+                TopicFollower.follow("clumsy", broker.bootstrapServers(), Set.of(Topics.PRICE.name()), records -> {
+                    if (tries.incrementAndGet() == 1) {
+                        throw new UncheckedIOException(new IOException("No space left on device"));
+                    }
+                    records.forEach(record -> received.add(record.key()));
+                })) {
+            for (int look = 0; look < 600 && !follower.isCaughtUp(); look++) {
+                Thread.sleep(50);
+            }
+            assertThat(follower.isCaughtUp()).isTrue();
+            assertThat(received).anyMatch(key -> key.contains("09501101530003"));
+        }
     }
 
     private static <V> ReceiptFound.Place publish(Topic<V> topic, String key, V value) throws Exception {

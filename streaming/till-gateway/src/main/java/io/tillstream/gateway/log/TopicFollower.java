@@ -69,6 +69,11 @@ public final class TopicFollower implements AutoCloseable {
             } catch (KafkaException e) {
                 LOG.warn("Follower {} lost the log and starts over: {}", name, e.getMessage());
                 LockSupport.parkNanos(PATIENCE.toNanos());
+            } catch (RuntimeException e) {
+                // What the receiver could not take is missing there until it has been read again.
+                caughtUp = false;
+                LOG.error("Follower {} could not be received and starts over: {}", name, e.toString());
+                LockSupport.parkNanos(PATIENCE.toNanos());
             }
         }
     }
