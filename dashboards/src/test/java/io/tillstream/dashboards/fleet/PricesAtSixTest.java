@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -171,7 +172,7 @@ class PricesAtSixTest {
             assertThat(answer.body()).contains("\"published\":12");
         }
         List<StoreId> cut = List.of(withoutALine);
-        for (ConsumerRecord<String, byte[]> told : published()) {
+        for (ConsumerRecord<String, byte[]> told : publishedWith(body)) {
             PriceKey key = PriceKey.parse(told.key());
             for (StoreId store : STORES) {
                 boolean theirs = key.store() == null || key.store().equals(store);
@@ -180,6 +181,17 @@ class PricesAtSixTest {
                 }
             }
         }
+    }
+
+    /** {@link #published()}, once every line of the body can be read: the mark of a commit may follow the answer. */
+    private List<ConsumerRecord<String, byte[]>> publishedWith(String body) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        this::published,
+                        found -> found.stream()
+                                .map(each -> new String(each.value(), StandardCharsets.UTF_8))
+                                .collect(Collectors.toSet())
+                                .containsAll(body.lines().toList()));
     }
 
     /** The latest of every price in the log, those that other tests gave the whole chain among them. */
