@@ -13,15 +13,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The parts of programs in files, because a few programs are more than a gateway's memory. The log has them; the folder is filled
- * from it at each start, and deleted at the end.
+ * The parts of programs in files, because a few programs are more than a gateway's memory. The log has them; each start reads it and
+ * writes what is missing. A part is named by what is in it, so that files of a run before, or of a gateway beside this one, are the same.
  */
-final class ProgramParts implements AutoCloseable {
+final class ProgramParts {
     private static final Logger LOG = LoggerFactory.getLogger(ProgramParts.class);
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}\\|\\d{1,4}");
 
@@ -31,8 +30,9 @@ final class ProgramParts implements AutoCloseable {
         this.folder = folder;
     }
 
-    static ProgramParts inAFolderOfItsOwn() throws IOException {
-        return new ProgramParts(Files.createTempDirectory("till-programs-"));
+    /** Parts in a folder, which is made where there is none. */
+    static ProgramParts in(Path folder) throws IOException {
+        return new ProgramParts(Files.createDirectories(folder));
     }
 
     void receive(List<Followed> records) {
@@ -53,7 +53,12 @@ final class ProgramParts implements AutoCloseable {
     }
 
     private void keep(ProgramPart part) throws IOException {
-        Files.write(file(part.program(), part.part()), Base64.getDecoder().decode(part.bytes()));
+        Path file = file(part.program(), part.part());
+        byte[] bytes = Base64.getDecoder().decode(part.bytes());
+        // One that a kill cut short is shorter.
+        if (!Files.exists(file) || Files.size(file) != bytes.length) {
+            Files.write(file, bytes);
+        }
     }
 
     private Path file(String program, int part) {
@@ -67,15 +72,5 @@ final class ProgramParts implements AutoCloseable {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

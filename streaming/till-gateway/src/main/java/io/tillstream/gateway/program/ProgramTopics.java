@@ -1,5 +1,6 @@
 package io.tillstream.gateway.program;
 
+import io.tillstream.gateway.certificate.OwnCertificate;
 import io.tillstream.gateway.log.TopicFeed;
 import io.tillstream.gateway.settings.GatewaySettings;
 import io.tillstream.wire.Topics;
@@ -13,9 +14,10 @@ import org.springframework.context.annotation.Configuration;
 final class ProgramTopics {
     static final String FEED = "programFeed";
 
-    @Bean(destroyMethod = "close")
-    ProgramParts programParts() throws IOException {
-        return ProgramParts.inAFolderOfItsOwn();
+    @Bean
+    ProgramParts programParts(OwnCertificate certificate) throws IOException {
+        return ProgramParts.in(
+                certificate.keystore().resolveSibling(certificate.keystore().getFileName() + ".programs"));
     }
 
     @Bean(FEED)
