@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /** A real broker, database and search cluster, started once for all tests of this module and stopped with the JVM. */
@@ -119,7 +120,8 @@ public final class RealParts {
             ElasticsearchNode elasticsearch = search.join();
             createTopics(kafka.bootstrapServers());
             RealParts parts = new RealParts(kafka, postgres, elasticsearch);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> parts.stop(folder)));
+            // Behind the apps, which otherwise wait half a minute for a database that is gone.
+            SpringApplication.getShutdownHandlers().add(() -> parts.stop(folder));
             return parts;
         } catch (IOException e) {
             throw new UncheckedIOException("The parts did not start", e);
