@@ -20,6 +20,7 @@ import io.tillstream.features.stock.DeliveryPlan;
 import io.tillstream.features.stock.ErrorSizes;
 import io.tillstream.features.stock.ErrorSizes.Age;
 import io.tillstream.features.stock.OnHandConfidence;
+import io.tillstream.features.stock.TransferWay;
 import io.tillstream.features.stock.UnitMargin;
 import io.tillstream.features.stock.WrongBooks;
 import java.time.Clock;
@@ -151,7 +152,7 @@ final class ShelfWorths {
                 new WrongBooks.Terms(
                         days(today, plan.next()),
                         days(today, plan.afterNext()),
-                        coming(store, books.gtin(), product.get().unit(), plan.afterNext()),
+                        coming(store, books.gtin(), product.get().unit(), today, plan.afterNext()),
                         Portions.of(product.get().packSize(), product.get().unit()),
                         UnitMargin.perPortion(store, product.get(), price.get()),
                         cost(price.get(), product.get().unit())));
@@ -161,7 +162,7 @@ final class ShelfWorths {
         return Math.toIntExact(ChronoUnit.DAYS.between(from, until));
     }
 
-    private double coming(Store store, Gtin gtin, Quantity.Unit unit, LocalDate before) {
+    private double coming(Store store, Gtin gtin, Quantity.Unit unit, LocalDate today, LocalDate before) {
         double ordered = orders.of(store.store(), gtin).stream()
                 .filter(order ->
                         order.expected().isBefore(before) && order.open().unit() == unit)
@@ -169,6 +170,8 @@ final class ShelfWorths {
                 .sum();
         return ordered
                 + transit.bringing(gtin, store.store()).stream()
+                        .filter(transfer -> transfer.sentAt() != null
+                                && TransferWay.countedOn(TransferWay.awaited(transfer, store.zone()), today))
                         .flatMap(transfer -> transfer.lines().stream())
                         .filter(line -> line.gtin().equals(gtin) && line.sent().unit() == unit)
                         .mapToDouble(line -> portions(line.sent()))

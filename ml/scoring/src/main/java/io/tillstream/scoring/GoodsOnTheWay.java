@@ -2,6 +2,7 @@ package io.tillstream.scoring;
 
 import io.tillstream.events.ledger.OnOrder;
 import io.tillstream.events.ledger.StockTransfer;
+import io.tillstream.features.stock.TransferWay;
 import io.tillstream.scoring.ShopView.StoreItem;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * by the clock of the store that gets them. Of the store that sent them the stock ledger has taken them off already.
  */
 final class GoodsOnTheWay {
-    /** A way goes at most 30 km. */
-    private static final int DAYS_UNDER_WAY = 1;
-
-    /** What is this late never left, or will not come: one that cannot be cancelled must not keep a shelf empty for ever. */
-    private static final int GIVEN_UP_AFTER_DAYS = 7;
-
     private final Map<StoreItem, Map<String, StockTransfer>> underWay = new HashMap<>();
     private final Map<String, Set<StoreItem>> bringing = new HashMap<>();
 
@@ -54,11 +49,8 @@ final class GoodsOnTheWay {
     List<OnOrder.Awaited> to(StoreItem item, ZoneId zone, LocalDate today) {
         List<OnOrder.Awaited> coming = new ArrayList<>();
         underWay.getOrDefault(item, Map.of()).forEach((number, transfer) -> {
-            LocalDate expected = Objects.requireNonNull(transfer.sentAt())
-                    .atZone(zone)
-                    .toLocalDate()
-                    .plusDays(DAYS_UNDER_WAY);
-            if (!expected.plusDays(GIVEN_UP_AFTER_DAYS).isBefore(today)) {
+            LocalDate expected = TransferWay.awaited(transfer, zone);
+            if (TransferWay.countedOn(expected, today)) {
                 transfer.lines().stream()
                         .filter(line -> line.gtin().equals(item.gtin()))
                         .forEach(line -> coming.add(new OnOrder.Awaited(number, expected, true, line.sent())));
