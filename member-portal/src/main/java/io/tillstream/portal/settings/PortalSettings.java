@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockOffset business time minus system time
  * @param adminToken what machines send as bearer token, at least 16 characters
  * @param messages how members are written to
+ * @param payments who moves money for members
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
 public record PortalSettings(
@@ -34,7 +35,8 @@ public record PortalSettings(
         @DefaultValue("") String memberLookupKey,
         @DefaultValue("PT0S") Duration clockOffset,
         @DefaultValue("") String adminToken,
-        @DefaultValue MessageSettings messages) {
+        @DefaultValue MessageSettings messages,
+        @DefaultValue PaymentSettings payments) {
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
     private static final int SHORTEST_TOKEN = 16;
 
@@ -68,6 +70,6 @@ public record PortalSettings(
     @Override
     public String toString() {
         return "PortalSettings[kafka=" + kafka + ", postgres=" + postgres + ", elasticsearch=" + elasticsearch
-                + ", clockOffset=" + clockOffset + ", messages=" + messages + "]";
+                + ", clockOffset=" + clockOffset + ", messages=" + messages + ", payments=" + payments + "]";
     }
 }

@@ -27,6 +27,7 @@ class Doors {
     static final String CARD = "card";
     private static final String UNSUBSCRIBE = "/unsubscribe/**";
     private static final String CONFIRM_ADDRESS = "/confirm-address/**";
+    private static final String PAYMENT_NOTICES = "/payment-notices";
 
     /** No inline script or style, nothing from elsewhere, no frame. */
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -73,10 +74,14 @@ class Doors {
                         .permitAll()
                         .requestMatchers(SIGN_IN, "/join", "/language", UNSUBSCRIBE, CONFIRM_ADDRESS)
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, PAYMENT_NOTICES)
+                        .permitAll()
                         .anyRequest()
                         .hasRole("MEMBER"))
-                // Mail programs post here without a form (RFC 8058); the link's own mark is what lets them in.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE))
+                // Mail programs post here without a form (RFC 8058); the link's own mark is what lets them in. A
+                // payment provider
+                // signs what it posts.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE, PAYMENT_NOTICES))
                 .userDetailsService(credentials)
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .usernameParameter(CARD)

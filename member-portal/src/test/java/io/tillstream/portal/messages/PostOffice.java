@@ -22,6 +22,7 @@ import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.enrolment.MessageConsents;
 import io.tillstream.portal.receipts.Receipts;
 import io.tillstream.portal.settings.MessageSettings;
+import io.tillstream.portal.settings.PaymentSettings;
 import io.tillstream.portal.settings.PortalSettings;
 import io.tillstream.portal.signin.CardNumbers;
 import io.tillstream.portal.streams.Fact;
@@ -109,7 +110,8 @@ final class PostOffice implements AutoCloseable {
                         outbox == null ? null : outbox.toString(),
                         "21:00-09:00",
                         "2/7",
-                        6_000));
+                        6_000),
+                new PaymentSettings(null, "", "Tillstream", Duration.ofMinutes(15)));
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
         words.setBasename("messages");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());

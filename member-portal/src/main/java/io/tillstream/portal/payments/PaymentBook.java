@@ -1,0 +1,225 @@
+package io.tillstream.portal.payments;
+
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
+import io.tillstream.events.StoreId;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Every attempt and every refund in PostgreSQL, each before anything is sent. */
+@Repository
+class PaymentBook {
+    /** Whoever has taken one up and dies leaves it to others after this. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    private final JdbcTemplate jdbc;
+
+    PaymentBook(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes it down, unless its key is in use; whether it did. */
+    boolean add(Attempt attempt, Instant now) {
+        OnlinePayment payment = attempt.payment();
+        return jdbc.update(
+                        """
+                insert into online_payment (id, key, order_id, member, store, currency, amount, method, state, aim, saved,
+                    return_to, opened_at, until, next_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing
+                """,
+                        payment.id().value(),
+                        attempt.key(),
+                        payment.order(),
+                        payment.member().value(),
+                        payment.store().value(),
+                        payment.amount().currency().code(),
+                        payment.amount().minor(),
+                        payment.method().name(),
+                        payment.state().name(),
+                        attempt.aim().name(),
+                        attempt.saved() == null ? null : attempt.saved().value(),
+                        attempt.returnTo(),
+                        Timestamp.from(payment.openedAt()),
+                        Timestamp.from(payment.until()),
+                        Timestamp.from(now))
+                == 1;
+    }
+
+    Optional<Attempt> find(PaymentId id) {
+        return jdbc.query("select * from online_payment where id = ?", PaymentBook::read, id.value()).stream()
+                .findFirst();
+    }
+
+    Optional<Attempt> ofKey(String key) {
+        return jdbc.query("select * from online_payment where key = ?", PaymentBook::read, key).stream()
+                .findFirst();
+    }
+
+    /** Kept from others until the transaction ends. */
+    Optional<Attempt> locked(PaymentId id) {
+        return jdbc
+                .query("select * from online_payment where id = ? for update", PaymentBook::read, id.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** An attempt for an order that may still be taken; the order's attempts are kept from others until the transaction ends. */
+    Optional<PaymentId> underway(String order) {
+        jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 12))", row -> {}, order);
+        return jdbc
+                .query(
+                        "select id from online_payment where order_id = ? and aim <> 'LEAVE'"
+                                + " and state in ('CREATED', 'WAITING', 'UNKNOWN')",
+                        (row, _) -> new PaymentId(row.getString(1)),
+                        order)
+                .stream()
+                .findFirst();
+    }
+
+    /** Those of a member that are open, the newest first. */
+    List<OnlinePayment> open(MemberId member) {
+        return jdbc.query(
+                "select * from online_payment where member = ? and state in ('CREATED', 'WAITING', 'UNKNOWN') order by opened_at desc",
+                (row, number) -> read(row, number).payment(),
+                member.value());
+    }
+
+    /**
+     * Writes it down as it stands now.
+     *
+     * @param again when it is driven on; null where it is over for good
+     * @param isChanged whether others have to be told
+     */
+    void write(Attempt attempt, @Nullable Instant again, boolean isChanged) {
+        OnlinePayment payment = attempt.payment();
+        jdbc.update(
+                """
+                update online_payment set state = ?, aim = ?, taken = ?, given_back = ?, page = ?, qr = ?, reason = ?, tries = ?,
+                    next_at = ?, told = told and not ? where id = ?
+                """,
+                payment.state().name(),
+                attempt.aim().name(),
+                payment.taken().minor(),
+                payment.givenBack().minor(),
+                payment.page() == null ? null : payment.page().toString(),
+                payment.qr(),
+                payment.reason(),
+                attempt.tries(),
+                again == null ? null : Timestamp.from(again),
+                isChanged,
+                payment.id().value());
+    }
+
+    /** It is driven on at once. */
+    void hurry(PaymentId id, Instant now) {
+        jdbc.update("update online_payment set next_at = ? where id = ?", Timestamp.from(now), id.value());
+    }
+
+    /** Those whose turn it is; nobody else takes them up for a while. */
+    List<PaymentId> take(Instant now, int most) {
+        return jdbc.query(
+                """
+                update online_payment set next_at = ? where id in (
+                    select id from online_payment where next_at <= ? order by next_at limit ? for update skip locked)
+                returning id
+                """,
+                (row, _) -> new PaymentId(row.getString(1)),
+                Timestamp.from(now.plus(LEASE)),
+                Timestamp.from(now),
+                most);
+    }
+
+    Optional<Refund> refund(PaymentId payment, String key) {
+        return jdbc
+                .query(
+                        "select * from online_refund where payment = ? and key = ?",
+                        PaymentBook::readRefund,
+                        payment.value(),
+                        key)
+                .stream()
+                .findFirst();
+    }
+
+    List<Refund> refunds(PaymentId payment) {
+        return jdbc.query(
+                "select * from online_refund where payment = ? order by asked_at, key",
+                PaymentBook::readRefund,
+                payment.value());
+    }
+
+    void add(Refund refund, Instant now) {
+        jdbc.update(
+                "insert into online_refund (payment, key, currency, amount, state, asked_at) values (?, ?, ?, ?, ?, ?)",
+                refund.payment().value(),
+                refund.key(),
+                refund.amount().currency().code(),
+                refund.amount().minor(),
+                refund.state().name(),
+                Timestamp.from(now));
+    }
+
+    /** Whether it was still wanted. */
+    boolean settle(Refund refund, Refund.State state) {
+        return jdbc.update(
+                        "update online_refund set state = ? where payment = ? and key = ? and state = 'WANTED'",
+                        state.name(),
+                        refund.payment().value(),
+                        refund.key())
+                == 1;
+    }
+
+    /** Whether a notice is heard for the first time. */
+    boolean isNew(String notice, Instant now) {
+        jdbc.update("delete from payment_notice where at < ?", Timestamp.from(now.minus(Duration.ofHours(1))));
+        return jdbc.update(
+                        "insert into payment_notice (id, at) values (?, ?) on conflict (id) do nothing",
+                        notice,
+                        Timestamp.from(now))
+                == 1;
+    }
+
+    private static Refund readRefund(ResultSet row, int number) throws SQLException {
+        return new Refund(
+                new PaymentId(row.getString("payment")),
+                row.getString("key"),
+                Money.ofMinor(row.getLong("amount"), CurrencyUnit.of(row.getString("currency"))),
+                Refund.State.valueOf(row.getString("state")));
+    }
+
+    private static Attempt read(ResultSet row, int number) throws SQLException {
+        CurrencyUnit currency = CurrencyUnit.of(row.getString("currency"));
+        String page = row.getString("page");
+        String saved = row.getString("saved");
+        return new Attempt(
+                new OnlinePayment(
+                        new PaymentId(row.getString("id")),
+                        row.getString("order_id"),
+                        new MemberId(row.getString("member")),
+                        StoreId.of(row.getString("store")),
+                        Money.ofMinor(row.getLong("amount"), currency),
+                        PaymentMethod.valueOf(row.getString("method")),
+                        PaymentState.valueOf(row.getString("state")),
+                        Money.ofMinor(row.getLong("taken"), currency),
+                        Money.ofMinor(row.getLong("given_back"), currency),
+                        page == null ? null : URI.create(page),
+                        row.getString("qr"),
+                        row.getTimestamp("opened_at").toInstant(),
+                        row.getTimestamp("until").toInstant(),
+                        row.getString("reason")),
+                Attempt.Aim.valueOf(row.getString("aim")),
+                saved == null ? null : new SavedMethodId(saved),
+                row.getString("key"),
+                row.getString("return_to"),
+                row.getInt("tries"));
+    }
+}

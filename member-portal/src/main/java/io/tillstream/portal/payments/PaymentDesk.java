@@ -1,0 +1,206 @@
+package io.tillstream.portal.payments;
+
+import io.tillstream.events.Money;
+import io.tillstream.portal.settings.PortalSettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Drives payments on: what is to be done is read from the book, the provider is asked outside of any transaction, and what it says is
+ * laid over what the book says by then. Two who drive the same payment do no harm, and whoever dies is taken over from.
+ */
+@Component
+class PaymentDesk {
+    static final String WHOLE = "whole";
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentDesk.class);
+    private static final int MOST_STEPS = 6;
+
+    private final PaymentBook book;
+    private final SavedMethods methods;
+    private final PaymentProvider provider;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final PortalSettings settings;
+    private final Clock clock;
+
+    PaymentDesk(
+            PaymentBook book,
+            SavedMethods methods,
+            PaymentProvider provider,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            PortalSettings settings,
+            Clock clock) {
+        this.book = book;
+        this.methods = methods;
+        this.provider = provider;
+        this.events = events;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Does what can be done now, and notes when to look again. */
+    void drive(PaymentId id) {
+        for (int step = 0; step < MOST_STEPS; step++) {
+            if (!driveOnce(id)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether there is more to be done at once. */
+    private boolean driveOnce(PaymentId id) {
+        Optional<Attempt> found = change(id, attempt -> attempt.at(clock.instant()));
+        if (found.isEmpty()) {
+            return false;
+        }
+        Attempt before = found.get();
+        List<Refund> wanted = book.refunds(id).stream()
+                .filter(refund -> refund.state() == Refund.State.WANTED)
+                .toList();
+        if (!wanted.isEmpty()) {
+            return wanted.stream().allMatch(this::isReturned);
+        }
+        if (before.next() == Attempt.Step.NOTHING) {
+            change(id, attempt -> attempt);
+            return false;
+        }
+        ProviderAnswer answer = ask(before);
+        if (answer instanceof ProviderAnswer.NoAnswer(String why)) {
+            LOG.warn("Payment {} had no answer of its provider ({}); it is asked again.", id, why);
+        }
+        Attempt after =
+                change(id, attempt -> keeping(attempt, answer).after(answer)).orElse(before);
+        boolean isToBeCreated = after.payment().state() == PaymentState.CREATED
+                && before.payment().state() != PaymentState.CREATED;
+        return isToBeCreated || after.isToGoBack() || after.next() == Attempt.Step.CANCEL;
+    }
+
+    /** What the payer agreed to is kept with the money that came by it. */
+    private Attempt keeping(Attempt attempt, ProviderAnswer answer) {
+        if (answer instanceof ProviderAnswer.Paid(Money _, Agreement agreement) && agreement != null) {
+            methods.keep(attempt.payment().member(), attempt.payment().method(), agreement);
+        }
+        return attempt;
+    }
+
+    private ProviderAnswer ask(Attempt attempt) {
+        OnlinePayment payment = attempt.payment();
+        return switch (attempt.next()) {
+            case CREATE -> create(attempt);
+            case QUERY -> provider.query(payment.id());
+            case CANCEL -> provider.cancel(payment.id(), payment.amount());
+            case QUERY_THEN_CANCEL -> {
+                ProviderAnswer told = provider.query(payment.id());
+                yield told instanceof ProviderAnswer.Waiting || told instanceof ProviderAnswer.NotFound
+                        ? provider.cancel(payment.id(), payment.amount())
+                        : told;
+            }
+            case NOTHING -> throw new IllegalStateException("Nothing is to be asked of payment " + payment.id() + ".");
+        };
+    }
+
+    private ProviderAnswer create(Attempt attempt) {
+        OnlinePayment payment = attempt.payment();
+        SavedMethodId saved = attempt.saved();
+        Optional<String> token = saved == null ? Optional.empty() : methods.token(payment.member(), saved);
+        return provider.create(new PaymentProvider.Order(
+                payment.id(),
+                payment.amount(),
+                payment.method(),
+                payment.store().value(),
+                token.orElse(null),
+                settings.payments().waits(),
+                settings.messages().page("/payments/" + payment.id()),
+                settings.messages().page(NoticesDoor.PATH)));
+    }
+
+    private boolean isReturned(Refund refund) {
+        PaymentProvider.Returned returned = provider.refund(refund);
+        switch (returned) {
+            case DONE ->
+                change(refund.payment(), attempt -> {
+                    if (!book.settle(refund, Refund.State.DONE)) {
+                        return attempt;
+                    }
+                    return attempt.givenBack(attempt.payment().givenBack().plus(refund.amount()));
+                });
+            case REFUSED -> {
+                LOG.error(
+                        "Refund {} of {} was refused by the provider; give it back by hand, no money moves until then.",
+                        refund.number(),
+                        refund.amount());
+                change(refund.payment(), attempt -> {
+                    boolean _ = book.settle(refund, Refund.State.REFUSED);
+                    return attempt;
+                });
+            }
+            case NO_ANSWER -> change(refund.payment(), attempt -> attempt.after(new ProviderAnswer.NoAnswer("refund")));
+        }
+        return returned == PaymentProvider.Returned.DONE;
+    }
+
+    /** What becomes of an attempt. */
+    interface Change {
+        Attempt of(Attempt attempt);
+    }
+
+    /** Changes an attempt as it stands at that moment, tells listeners, and writes down what has to go back. */
+    Optional<Attempt> change(PaymentId id, Change change) {
+        return Objects.requireNonNull(transaction.execute(
+                _ -> book.locked(id).map(attempt -> written(attempt, change.of(attempt)))));
+    }
+
+    private Attempt written(Attempt before, Attempt after) {
+        Instant now = clock.instant();
+        boolean isChanged = !after.payment().equals(before.payment());
+        boolean isReturning = isReturning(after, now);
+        book.write(
+                after, isReturning ? now.plusSeconds(1L << Math.min(after.tries(), 9)) : after.again(now), isChanged);
+        if (isChanged) {
+            LOG.info(
+                    "Payment {} of {} for order {} is {}, {} taken and {} given back.",
+                    after.payment().id(),
+                    after.payment().amount(),
+                    after.payment().order(),
+                    after.payment().state(),
+                    after.payment().taken(),
+                    after.payment().givenBack());
+            events.publishEvent(new PaymentChanged(after.payment()));
+        }
+        return after;
+    }
+
+    /** Whether money is on its way back; what has to go is written down first. */
+    private boolean isReturning(Attempt attempt, Instant now) {
+        OnlinePayment payment = attempt.payment();
+        List<Refund> refunds = book.refunds(payment.id());
+        boolean isOnItsWay = refunds.stream().anyMatch(one -> one.state() == Refund.State.WANTED);
+        if (!attempt.isToGoBack() || refunds.stream().anyMatch(one -> one.key().equals(WHOLE))) {
+            return isOnItsWay;
+        }
+        Money left = payment.taken().minus(asked(payment, refunds));
+        if (left.isPositive()) {
+            book.add(new Refund(payment.id(), WHOLE, left, Refund.State.WANTED), now);
+            return true;
+        }
+        return isOnItsWay;
+    }
+
+    /** What has gone back, and what is on its way. */
+    static Money asked(OnlinePayment payment, List<Refund> refunds) {
+        return refunds.stream()
+                .filter(one -> one.state() != Refund.State.REFUSED)
+                .map(Refund::amount)
+                .reduce(Money.zero(payment.amount().currency()), Money::plus);
+    }
+}

@@ -1,0 +1,88 @@
+package io.tillstream.portal.payments;
+
+import io.tillstream.events.MemberId;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Methods that members have agreed to keep, until they take them away. */
+@Repository
+public class SavedMethods {
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final PaymentProvider provider;
+    private final SecureRandom random = new SecureRandom();
+
+    SavedMethods(JdbcTemplate jdbc, Clock clock, PaymentProvider provider) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.provider = provider;
+    }
+
+    /** A member's, the newest first. */
+    public List<SavedMethod> of(MemberId member) {
+        return jdbc.query(
+                "select id, method, brand, last_four, since from saved_method where member = ? order by since desc, id",
+                (row, _) -> new SavedMethod(
+                        new SavedMethodId(row.getString(1)),
+                        PaymentMethod.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getTimestamp(5).toInstant()),
+                member.value());
+    }
+
+    /** What the provider knows it by; empty where it is not this member's. */
+    Optional<String> token(MemberId member, SavedMethodId id) {
+        return jdbc
+                .queryForList(
+                        "select token from saved_method where member = ? and id = ?",
+                        String.class,
+                        member.value(),
+                        id.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether it is this member's. */
+    boolean has(MemberId member, SavedMethodId id, PaymentMethod method) {
+        return of(member).stream().anyMatch(one -> one.id().equals(id) && one.method() == method);
+    }
+
+    /** Keeps it; told twice it is kept once. */
+    void keep(MemberId member, PaymentMethod method, Agreement agreement) {
+        jdbc.update(
+                """
+                insert into saved_method (id, member, method, token, brand, last_four, since) values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (token) do nothing
+                """,
+                SavedMethodId.fresh(random).value(),
+                member.value(),
+                method.name(),
+                agreement.token(),
+                agreement.brand(),
+                agreement.lastFour(),
+                Timestamp.from(clock.instant()));
+    }
+
+    /**
+     * Takes it away, here at once and at the provider; whether it was the member's.
+     *
+     * @throws PaymentRefused when the provider does not confirm; then it is still kept
+     */
+    public boolean remove(MemberId member, SavedMethodId id) {
+        Optional<String> token = token(member, id);
+        if (token.isEmpty()) {
+            return false;
+        }
+        if (!provider.forget(token.get())) {
+            throw new PaymentRefused("The provider did not take the kept method " + id + " away; try again.");
+        }
+        jdbc.update("delete from saved_method where member = ? and id = ?", member.value(), id.value());
+        return true;
+    }
+}
