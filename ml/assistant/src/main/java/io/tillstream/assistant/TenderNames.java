@@ -17,6 +17,7 @@ final class TenderNames {
             case GIFT_CARD -> new LocalText("gift card", "禮物卡", "礼品卡");
             case POINTS -> new LocalText("points", "點數", "积分");
             case VOUCHER -> new LocalText("voucher", "抵用券", "代金券");
+            case ONLINE -> new LocalText("paid online", "線上付款", "线上支付");
             case NOT_RECORDED -> new LocalText("an unrecorded means", "未記錄的方式", "未记录的方式");
         };
     }

@@ -14,6 +14,7 @@ import io.tillstream.events.sale.Merchandise;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.OrderPicked;
 import io.tillstream.events.sale.ParcelIn;
 import io.tillstream.events.sale.ParcelLock;
 import io.tillstream.events.sale.ParcelOut;
@@ -83,6 +84,7 @@ final class CardNumbers {
             }
             case ParcelLock lock -> text("operator", lock.operator());
             case ParcelSettlement settlement -> text("operator", settlement.operator());
+            case OrderPicked picked -> text("operator", picked.operator());
             case BasketCancelled cancelled -> {
                 text("operator", cancelled.operator());
                 offers(cancelled.offers());

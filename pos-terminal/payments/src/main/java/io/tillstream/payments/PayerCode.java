@@ -31,7 +31,7 @@ public record PayerCode(TenderType wallet, String digits) {
         return switch (wallet) {
             case WECHAT_PAY -> WECHAT_PAY.matcher(digits).matches();
             case ALIPAY -> ALIPAY.matcher(digits).matches();
-            case CASH, CARD, WALLET, GIFT_CARD, POINTS, VOUCHER, NOT_RECORDED -> false;
+            case CASH, CARD, WALLET, GIFT_CARD, POINTS, VOUCHER, ONLINE, NOT_RECORDED -> false;
         };
     }
 

@@ -14,6 +14,7 @@ import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.OrderPicked;
 import io.tillstream.events.sale.ParcelIn;
 import io.tillstream.events.sale.ParcelLock;
 import io.tillstream.events.sale.ParcelOut;
@@ -87,6 +88,7 @@ final class Recount {
             case Closing closing -> drawers.add(closing);
             case ParcelIn ignored -> {}
             case ParcelLock ignored -> {}
+            case OrderPicked ignored -> {}
             case ParcelOut parcel -> drawers.add(parcel);
             case ParcelSettlement settlement -> drawers.add(settlement);
         }

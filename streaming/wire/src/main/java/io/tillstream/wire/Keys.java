@@ -2,6 +2,7 @@ package io.tillstream.wire;
 
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
@@ -25,6 +26,11 @@ public final class Keys {
 
     /** A purchase order, {@code s1|PO-17}. */
     public static String storeOrder(StoreId store, String order) {
+        return store + "|" + order;
+    }
+
+    /** A customer's order, {@code s1|wk7b2m5q3x4ad}. */
+    public static String storeOrder(StoreId store, OrderId order) {
         return store + "|" + order;
     }
 

@@ -55,6 +55,7 @@ import io.tillstream.events.member.PointsProgramme;
 import io.tillstream.events.message.CampaignMessage;
 import io.tillstream.events.message.MessageReach;
 import io.tillstream.events.message.MessageTally;
+import io.tillstream.events.order.CustomerOrder;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.purchase.Supplier;
 import io.tillstream.events.reservation.ReservationRequest;
@@ -180,6 +181,14 @@ public final class Topics {
     /** Of no use once the goods are collected or free again, which takes 14 days at most. */
     public static final Topic<ReservationRequest> RESERVATION_REQUEST =
             fact("fact.reservation.v1", Owner.MEMBER_PORTAL, ReservationRequest.class, "store", Retention.THIRTY_DAYS);
+
+    /** Orders of members, those that are over included: each is replaced by what it has become. */
+    public static final Topic<CustomerOrder> CUSTOMER_ORDER = fact(
+            "fact.customer-order.v1",
+            Owner.MEMBER_PORTAL,
+            CustomerOrder.class,
+            "store, order",
+            Retention.LATEST_PER_KEY);
 
     public static final Topic<Webhook> WEBHOOK =
             fact("fact.webhook.v1", Owner.STREAMING, Webhook.class, "webhook", Retention.LATEST_PER_KEY);
@@ -432,6 +441,7 @@ public final class Topics {
             RECEIPT_ASKED,
             LEASE_REQUEST,
             RESERVATION_REQUEST,
+            CUSTOMER_ORDER,
             WEBHOOK,
             WEBHOOK_POSITION,
             ACCEPTED,

@@ -10,6 +10,7 @@ import io.tillstream.events.sale.Closing;
 import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.OrderPicked;
 import io.tillstream.events.sale.ParcelIn;
 import io.tillstream.events.sale.ParcelLock;
 import io.tillstream.events.sale.ParcelOut;
@@ -103,7 +104,8 @@ public final class TillPeriod {
                     OperatorSession _,
                     ParcelIn _,
                     ParcelOut _,
-                    ParcelLock _ -> this;
+                    ParcelLock _,
+                    OrderPicked _ -> this;
         };
     }
 

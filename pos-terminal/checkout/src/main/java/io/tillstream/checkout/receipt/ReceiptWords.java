@@ -48,6 +48,7 @@ enum ReceiptWords {
     GIFT_CARD("Gift card", "禮物卡", "礼品卡"),
     POINTS("Points", "點數折抵", "积分抵扣"),
     VOUCHER("Voucher", "抵用券", "代金券"),
+    ONLINE("Paid online", "線上付款", "线上支付"),
     NOT_RECORDED("Payment, kind not recorded", "付款（方式未記錄）", "付款（方式未记录）");
 
     private final String en;
@@ -78,6 +79,7 @@ enum ReceiptWords {
             case GIFT_CARD -> GIFT_CARD;
             case POINTS -> POINTS;
             case VOUCHER -> VOUCHER;
+            case ONLINE -> ONLINE;
             case NOT_RECORDED -> NOT_RECORDED;
         };
     }

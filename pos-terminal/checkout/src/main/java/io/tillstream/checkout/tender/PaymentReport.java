@@ -4,6 +4,7 @@ import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.PaymentAttempted.Result;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.Tender;
+import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.events.sale.TillTransaction;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,7 +79,8 @@ public record PaymentReport(
 
         private void read(Sale sale, Tender tender) {
             String attempt = tender.attempt();
-            if (attempt == null) {
+            if (attempt == null || tender.type() == TenderType.ONLINE) {
+                // Taken and given back by the member portal: head office holds its payments against sales.
                 return;
             }
             if (tender.tendered().isNegative()) {

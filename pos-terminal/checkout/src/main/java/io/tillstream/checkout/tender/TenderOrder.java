@@ -12,7 +12,7 @@ public final class TenderOrder {
     /** 1 for the kind that comes first. */
     public static int rank(TenderType type) {
         return switch (type) {
-            case VOUCHER, GIFT_CARD, POINTS -> 1;
+            case VOUCHER, GIFT_CARD, POINTS, ONLINE -> 1;
             case ALIPAY, WECHAT_PAY, WALLET -> 2;
             case CARD -> 3;
             case CASH, NOT_RECORDED -> 4;

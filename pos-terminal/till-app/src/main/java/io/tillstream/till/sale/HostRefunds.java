@@ -59,7 +59,7 @@ final class HostRefunds {
         return switch (type) {
             case CARD -> Optional.of(Way.TERMINAL);
             case ALIPAY, WECHAT_PAY -> Optional.of(Way.SHOWN_CODE);
-            case CASH, WALLET, GIFT_CARD, POINTS, VOUCHER, NOT_RECORDED -> Optional.empty();
+            case CASH, WALLET, GIFT_CARD, POINTS, VOUCHER, ONLINE, NOT_RECORDED -> Optional.empty();
         };
     }
 

@@ -12,6 +12,7 @@ import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.OrderPicked;
 import io.tillstream.events.sale.ParcelIn;
 import io.tillstream.events.sale.ParcelLock;
 import io.tillstream.events.sale.ParcelOut;
@@ -171,7 +172,8 @@ record SoFar(
                     ParcelIn _,
                     ParcelOut _,
                     ParcelLock _,
-                    ParcelSettlement _ -> this;
+                    ParcelSettlement _,
+                    OrderPicked _ -> this;
         };
     }
 

@@ -8,6 +8,7 @@ import io.tillstream.events.sale.EpochOpened;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.OrderPicked;
 import io.tillstream.events.sale.ParcelIn;
 import io.tillstream.events.sale.ParcelLock;
 import io.tillstream.events.sale.ParcelOut;
@@ -51,7 +52,8 @@ public record Tally(
                     ParcelIn _,
                     ParcelOut _,
                     ParcelLock _,
-                    ParcelSettlement _ -> this;
+                    ParcelSettlement _,
+                    OrderPicked _ -> this;
         };
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.Source;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param voided lines that were taken out again before it was paid
  * @param returnTerms on what grounds goods were taken back; absent when none were, or nothing is known of it
  * @param promotions what was given of promotions whose limits span baskets
+ * @param order the customer's order that was handed over with it, or absent
  */
 public record Sale(
         Source source,
@@ -60,7 +62,8 @@ public record Sale(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CouponUse> coupons,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<VoidedLine> voided,
         @Nullable ReturnTerms returnTerms,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PromotionUse> promotions)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PromotionUse> promotions,
+        @Nullable OrderId order)
         implements TillTransaction {
     /** Whether a till rang it up or an import wrote it. */
     public enum Origin {
@@ -119,6 +122,52 @@ public record Sale(
             throw new IllegalArgumentException(
                     "Sale " + source + " totals " + total + ", but its tenders make " + paid + ".");
         }
+    }
+
+    /** A sale that hands over no order. */
+    public Sale(
+            Source source,
+            Instant happenedAt,
+            LocalDate businessDate,
+            String operator,
+            @Nullable MemberId member,
+            Origin origin,
+            @Nullable String externalReference,
+            Channel channel,
+            @Nullable Source voids,
+            List<SaleLine> lines,
+            List<TaxTotal> taxes,
+            List<Tender> tenders,
+            Money cashRounding,
+            Money total,
+            List<OfferOutcome> offers,
+            List<String> assumed,
+            List<CouponUse> coupons,
+            List<VoidedLine> voided,
+            @Nullable ReturnTerms returnTerms,
+            List<PromotionUse> promotions) {
+        this(
+                source,
+                happenedAt,
+                businessDate,
+                operator,
+                member,
+                origin,
+                externalReference,
+                channel,
+                voids,
+                lines,
+                taxes,
+                tenders,
+                cashRounding,
+                total,
+                offers,
+                assumed,
+                coupons,
+                voided,
+                returnTerms,
+                promotions,
+                null);
     }
 
     /** A sale that gave nothing of what is limited. */

@@ -156,15 +156,20 @@ public record SaleLine(
 
     /** The same goods, numbered for another sale. */
     public SaleLine numbered(int number) {
-        return with(number, merchandise);
+        return with(number, merchandise, reservation);
     }
 
     /** With category and cost of its goods. */
     public SaleLine of(@Nullable Merchandise goods) {
-        return with(line, goods);
+        return with(line, goods, reservation);
     }
 
-    private SaleLine with(int number, @Nullable Merchandise goods) {
+    /** With the reservation that held its goods. */
+    public SaleLine reserved(@Nullable String number) {
+        return with(line, merchandise, number);
+    }
+
+    private SaleLine with(int number, @Nullable Merchandise goods, @Nullable String held) {
         return new SaleLine(
                 number,
                 gtin,
@@ -183,7 +188,7 @@ public record SaleLine(
                 depositOf,
                 giftCard,
                 goods,
-                reservation);
+                held);
     }
 
     /** Whether it loads a gift card: money taken in advance, no goods and no sale. */

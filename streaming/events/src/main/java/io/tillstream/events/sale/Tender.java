@@ -27,6 +27,7 @@ public record Tender(
     /**
      * Kinds of money. {@code NOT_RECORDED}: the imported records do not say how it was paid. {@code WALLET}: the payer of a
      * code that several wallets read has yet to choose one; it stands in attempts only, never in a sale.
+     * {@code ONLINE}: paid to the member portal before the goods were handed over; {@code attempt} is the payment there.
      */
     public enum TenderType {
         CASH,
@@ -37,6 +38,7 @@ public record Tender(
         GIFT_CARD,
         POINTS,
         VOUCHER,
+        ONLINE,
         NOT_RECORDED
     }
 

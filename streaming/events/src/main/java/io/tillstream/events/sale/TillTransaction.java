@@ -27,7 +27,8 @@ import java.time.LocalDate;
     @JsonSubTypes.Type(value = ParcelIn.class, name = "parcel-in"),
     @JsonSubTypes.Type(value = ParcelOut.class, name = "parcel-out"),
     @JsonSubTypes.Type(value = ParcelLock.class, name = "parcel-lock"),
-    @JsonSubTypes.Type(value = ParcelSettlement.class, name = "parcel-settlement")
+    @JsonSubTypes.Type(value = ParcelSettlement.class, name = "parcel-settlement"),
+    @JsonSubTypes.Type(value = OrderPicked.class, name = "order-picked")
 })
 public sealed interface TillTransaction
         permits EpochOpened,
@@ -44,7 +45,8 @@ public sealed interface TillTransaction
                 ParcelIn,
                 ParcelOut,
                 ParcelLock,
-                ParcelSettlement {
+                ParcelSettlement,
+                OrderPicked {
     Source source();
 
     /** The till's clock at the end of the transaction, whole milliseconds. */

@@ -16,6 +16,7 @@ import io.tillstream.events.sale.Merchandise;
 import io.tillstream.events.sale.NoSale;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.OperatorSession;
+import io.tillstream.events.sale.OrderPicked;
 import io.tillstream.events.sale.ParcelIn;
 import io.tillstream.events.sale.ParcelLock;
 import io.tillstream.events.sale.ParcelOut;
@@ -151,6 +152,14 @@ final class CardNumbers {
                         clean(settlement.operator()),
                         settlement.parcels(),
                         settlement.amount());
+            case OrderPicked picked ->
+                new OrderPicked(
+                        picked.source(),
+                        picked.happenedAt(),
+                        picked.businessDate(),
+                        clean(picked.operator()),
+                        picked.order(),
+                        picked.lines());
             case EpochOpened opened ->
                 new EpochOpened(
                         opened.source(),
@@ -182,7 +191,8 @@ final class CardNumbers {
                 each(sale.coupons(), CardNumbers::redact),
                 sale.voided(),
                 redact(sale.returnTerms()),
-                each(sale.promotions(), CardNumbers::redact));
+                each(sale.promotions(), CardNumbers::redact),
+                sale.order());
     }
 
     private static Closing redact(Closing closing) {
