@@ -1,7 +1,9 @@
 package io.tillstream.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.CardHash;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
@@ -19,6 +21,7 @@ import io.tillstream.events.reservation.ReservationDue;
 import io.tillstream.wire.Topics;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -29,12 +32,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class MemberPortalTest {
     @TempDir
@@ -882,6 +889,213 @@ class MemberPortalTest {
                                 .statusCode())
                         .isEqualTo(403);
             }
+        }
+    }
+
+    /** Privacy that a member acts on: a copy of everything, and the end. */
+    @Nested
+    class Leaving {
+        private static final String CLARA = "mcccccccccccccccc";
+        private static final String CARD = "TSM0000000000079";
+        private static final String PASSWORD = "clara likes long words";
+
+        /** Tables that go on holding a member's number: books, views of topics, and proofs of what was allowed. */
+        private static final List<String> KEPT = List.of(
+                "member",
+                "message_consent_step",
+                "personalisation_step",
+                "receipt",
+                "points_entry",
+                "points_balance",
+                "points_account",
+                "member_offers",
+                "member_stay");
+
+        @Test
+        void handsOutAllThatIsKnownToReadAndForPrograms() throws Exception {
+            try (Visitor anne = portal.anne()) {
+                HttpResponse<byte[]> file = anne.download("/privacy/my-data.zip");
+                Map<String, String> entries = unzipped(file.body());
+
+                assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                        .contains("attachment");
+                assertThat(entries.get("my-data.html"))
+                        .contains("What we know of you", "TSM0000000000017", "Reading lamp", "s1-t1/1/2", "Earned")
+                        .contains("White mug &lt;b&gt;large")
+                        .doesNotContain("??");
+                JsonNode document = CanonicalJson.decode(entries.getOrDefault("my-data.json", "{}"), JsonNode.class);
+                assertThat(document.path("points")
+                                .valueStream()
+                                .mapToLong(row -> row.path("points").asLong())
+                                .sum())
+                        .isEqualTo(17);
+                assertThat(document.path("purchases").size())
+                        .isEqualTo(portal.database()
+                                .queryForObject(
+                                        "select sum(jsonb_array_length(fact::jsonb -> 'lines')) from receipt where member = ?",
+                                        Integer.class,
+                                        Town.ANNE.value()));
+            }
+        }
+
+        @Test
+        void showsWhatWasDecidedWhenAndWhere() throws Exception {
+            try (Visitor bea = portal.bea()) {
+                bea.get("/privacy");
+                bea.post("/privacy/personalisation", Map.of("allowed", "true"));
+                bea.post("/privacy/personalisation", Map.of("allowed", "false"));
+
+                assertThat(bea.get("/privacy").body())
+                        .contains("What you decided", "on this page", "brought from an earlier system");
+            }
+            assertThat(portal.database()
+                            .queryForList(
+                                    "select allowed || ' ' || how from personalisation_step where member = ? order by id",
+                                    String.class,
+                                    Town.BEA.value()))
+                    .containsExactly("false import", "true profile", "false profile");
+            assertThatThrownBy(() -> portal.database().update("update personalisation_step set allowed = true"))
+                    .hasMessageContaining("takes new rows only");
+        }
+
+        @Test
+        void destroysTheKeyEverySessionAndAllThatLeadsToThePerson() throws Exception {
+            enrol();
+            try (Visitor clara = portal.signedIn(CARD, PASSWORD);
+                    Visitor elsewhere = portal.signedIn(CARD, PASSWORD)) {
+                leaveTraces(clara);
+
+                clara.get("/privacy/forget");
+                HttpResponse<String> mistyped =
+                        clara.post("/privacy/forget", Map.of("card", "0078", "password", "not my password at all"));
+                assertThat(mistyped.statusCode()).isEqualTo(422);
+                assertThat(mistyped.body())
+                        .contains("These are not the last four digits", "The password is wrong")
+                        .doesNotContain("not my password");
+                assertThat(clara.get("/points").uri().getPath()).isEqualTo("/points");
+
+                HttpResponse<String> gone = clara.post("/privacy/forget", Map.of("card", "0079", "password", PASSWORD));
+                assertThat(gone.uri().toString()).endsWith("/sign-in?forgotten");
+                assertThat(gone.body()).contains("Your membership has ended");
+                assertThat(clara.get("/points").uri().getPath()).isEqualTo("/sign-in");
+                assertThat(elsewhere.get("/points").uri().getPath()).isEqualTo("/sign-in");
+            }
+            assertThat(portal.town().latest(Topics.MEMBER)).doesNotContainKey(CLARA);
+            assertThat(whereSheIsStillNamed()).isSubsetOf(KEPT);
+            assertThat(portal.database()
+                            .queryForMap(
+                                    "select card_hash, octet_length(card_sealed) as card, name_sealed, phone_sealed,"
+                                            + " email_sealed, external_id_sealed from member where member = '" + CLARA
+                                            + "'"))
+                    .containsEntry("card_hash", "forgotten " + CLARA)
+                    .containsEntry("card", 0)
+                    .containsEntry("name_sealed", null)
+                    .containsEntry("phone_sealed", null)
+                    .containsEntry("email_sealed", null)
+                    .containsEntry("external_id_sealed", null);
+            try (Visitor stranger = portal.visitor()) {
+                assertThat(stranger.signIn(CARD, PASSWORD).uri().getQuery()).isEqualTo("failed");
+            }
+        }
+
+        @Test
+        void bringsNobodyBackByAnOldList() throws Exception {
+            portal.database()
+                    .update(
+                            "insert into member (member, card_hash, card_sealed, enrolled_on, personalised,"
+                                    + " forgotten_at) values ('meeeeeeeeeeeeeeee', 'forgotten e', '', '2011-01-04', false, now())");
+            try (Visitor machine = portal.visitor()) {
+                assertThat(machine.machine(
+                                        "/api/import/members",
+                                        Visitor.TOKEN,
+                                        "application/x-ndjson",
+                                        "{\"member\":\"meeeeeeeeeeeeeeee\",\"card\":\"TSM0000000000086\",\"name\":\"Eve\","
+                                                + "\"enrolledOn\":\"2011-01-04\",\"personalised\":true}\n")
+                                .body())
+                        .contains("\"members\":1", "\"new\":0");
+            }
+            assertThat(portal.database()
+                            .queryForList(
+                                    "select member from member_key where member = 'meeeeeeeeeeeeeeee'", String.class))
+                    .isEmpty();
+        }
+
+        @Test
+        void signsOutWhoeverTriesPasswords() throws Exception {
+            try (Visitor bea = portal.bea()) {
+                bea.get("/privacy/forget");
+                for (int i = 0; i < 4; i++) {
+                    assertThat(bea.post("/privacy/forget", Map.of("card", "0024", "password", "a guess"))
+                                    .statusCode())
+                            .isEqualTo(422);
+                }
+                assertThat(bea.post("/privacy/forget", Map.of("card", "0024", "password", "a guess"))
+                                .uri()
+                                .getPath())
+                        .isEqualTo("/sign-in");
+            }
+            assertThat(portal.town().latest(Topics.MEMBER)).containsKey(Town.BEA.value());
+        }
+
+        private void enrol() throws Exception {
+            try (Visitor machine = portal.visitor()) {
+                machine.machine(
+                        "/api/import/members",
+                        Visitor.TOKEN,
+                        "application/x-ndjson",
+                        "{\"member\":\"" + CLARA + "\",\"card\":\"" + CARD + "\",\"enrolledOn\":\"2011-01-04\","
+                                + "\"personalised\":true,\"externalId\":\"77\",\"name\":\"Clara Canary\","
+                                + "\"phone\":\"+445550107777\",\"email\":\"clara@mail.example\",\"allows\":[\"SMS\"]}\n");
+                machine.machine(
+                        RunningPortal.passwordOf(MemberId.of(CLARA)),
+                        Visitor.TOKEN,
+                        "application/json",
+                        RunningPortal.password(PASSWORD));
+            }
+        }
+
+        /** One row in each table that a member can fill. */
+        private void leaveTraces(Visitor clara) throws Exception {
+            clara.get("/privacy");
+            clara.post("/privacy/messages", Map.of("email", "clara@mail.example", "allow", "EMAIL", "language", "en"));
+            clara.get("/feedback");
+            portal.database()
+                    .update("insert into member_declined (member, offer, said_at) values (?, 'p-1', now())", CLARA);
+            portal.database()
+                    .update(
+                            "insert into member_case (member, opened_at, language, question, intent)"
+                                    + " values (?, now(), 'en', 'My name is Clara', 'points_why')",
+                            CLARA);
+            portal.database()
+                    .update(
+                            "insert into message_delivery (campaign, member, state, reason, due_at)"
+                                    + " values ('later', ?, 'waiting', 'NEXT', 'infinity')",
+                            CLARA);
+        }
+
+        /** Tables with a row of hers. */
+        private List<String> whereSheIsStillNamed() {
+            return portal
+                    .database()
+                    .queryForList(
+                            "select table_name from information_schema.columns"
+                                    + " where table_schema = current_schema() and column_name = 'member'",
+                            String.class)
+                    .stream()
+                    .filter(table -> !portal.database()
+                            .queryForList("select 1 from " + table + " where member = ?", Integer.class, CLARA)
+                            .isEmpty())
+                    .toList();
+        }
+
+        private static Map<String, String> unzipped(byte[] bytes) throws IOException {
+            Map<String, String> entries = new HashMap<>();
+            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    entries.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            return entries;
         }
     }
 

@@ -130,6 +130,9 @@ class ScreensTest {
             window.examine(portal.unsubscribing(Town.ANNE, Channel.EMAIL), "17-unsubscribe");
             window.examine(portal.confirming(Town.ANNE), "19-confirm");
             window.examine("/privacy", "20-privacy-asked");
+            window.page.evaluate("window.scrollTo(0, document.body.scrollHeight)");
+            window.examineHere("/privacy", "21-decisions");
+            window.examine("/privacy/forget", "22-forget");
             window.examine("/products?q=lamp", "16-products");
             window.examine("/assistant", "11-ask");
             window.page.fill("#text", language.startsWith("zh") ? "为什么这次没有积分？" : "Why were there no points this time?");

@@ -113,7 +113,11 @@ final class Town implements AutoCloseable {
             Map<String, V> latest = new HashMap<>();
             while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(java.time.Duration.ofMillis(200))) {
-                    latest.put(record.key(), CanonicalJson.decode(record.value(), topic.value()));
+                    if (record.value() == null) {
+                        latest.remove(record.key());
+                    } else {
+                        latest.put(record.key(), CanonicalJson.decode(record.value(), topic.value()));
+                    }
                 }
             }
             return latest;

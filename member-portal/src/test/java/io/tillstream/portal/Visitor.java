@@ -39,6 +39,11 @@ final class Visitor implements AutoCloseable {
                 request(path).header("Accept-Language", language).GET().build(), HttpResponse.BodyHandlers.ofString()));
     }
 
+    /** A file. */
+    HttpResponse<byte[]> download(String path) throws IOException, InterruptedException {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** Posts a form with the token of the page seen last. */
     HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
         return send(path, form, csrf);

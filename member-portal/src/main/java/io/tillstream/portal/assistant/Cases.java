@@ -4,6 +4,9 @@ import io.tillstream.assistant.Intent;
 import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
 import io.tillstream.portal.discretion.Discretion;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.DataCopy.Heading;
+import io.tillstream.portal.personal.PersonalData;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 /** What members want a person to look at. The words stay in this portal, for they may name somebody; long numbers are covered. */
 @Repository
-class Cases {
+class Cases implements PersonalData {
     private static final int LONGEST = 1_000;
 
     private final JdbcTemplate jdbc;
@@ -68,5 +71,27 @@ class Cases {
                         row.getString(5),
                         row.getString(6)),
                 most);
+    }
+
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {
+        jdbc.query(
+                "select opened_at, question, language from member_case where member = ? order by id",
+                row -> {
+                    copy.add(
+                            Heading.QUESTIONS,
+                            "when",
+                            row.getTimestamp(1).toInstant(),
+                            "text",
+                            row.getString(2),
+                            "language",
+                            row.getString(3));
+                },
+                member.value());
+    }
+
+    @Override
+    public void forget(MemberId member) {
+        jdbc.update("delete from member_case where member = ?", member.value());
     }
 }

@@ -1,12 +1,14 @@
 package io.tillstream.portal.consent;
 
 import io.tillstream.events.message.Channel;
+import io.tillstream.portal.enrolment.Decisions;
 import io.tillstream.portal.enrolment.MemberFacts;
 import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.frame.Languages;
 import io.tillstream.portal.frame.NotHere;
 import io.tillstream.portal.signin.SignedInMember;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +24,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What is known of the member, the switch for personal offers, and by which channels the member may be written to. */
 @Controller
 class PrivacyPage {
+    private static final int DECISIONS_SHOWN = 12;
+
     private final Members members;
     private final MemberFacts facts;
     private final MessageChoices choices;
+    private final Decisions decisions;
 
-    PrivacyPage(Members members, MemberFacts facts, MessageChoices choices) {
+    PrivacyPage(Members members, MemberFacts facts, MessageChoices choices, Decisions decisions) {
         this.members = members;
         this.facts = facts;
         this.choices = choices;
+        this.decisions = decisions;
     }
 
     @GetMapping("/privacy")
@@ -46,6 +52,8 @@ class PrivacyPage {
         model.addAttribute("changed", false);
         model.addAttribute("choice", choice);
         model.addAttribute("kept", kept);
+        model.addAttribute("decisions", decisions.of(signedIn.member(), DECISIONS_SHOWN));
+        model.addAttribute("zone", ZoneOffset.UTC);
         return "consent/privacy";
     }
 

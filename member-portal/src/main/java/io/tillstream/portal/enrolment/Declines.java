@@ -4,6 +4,9 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.Member.Declined;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.DataCopy.Heading;
+import io.tillstream.portal.personal.PersonalData;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Repository;
  * What members said "not for me" to. It is part of what everybody else knows of them: {@link MemberFacts#publishNow()} tells it.
  */
 @Repository
-public class Declines {
+public class Declines implements PersonalData {
     private final JdbcTemplate jdbc;
 
     Declines(JdbcTemplate jdbc) {
@@ -69,5 +72,29 @@ public class Declines {
 
     private static @Nullable Gtin gtin(String text) {
         return text.isEmpty() ? null : Gtin.of(text);
+    }
+
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {
+        jdbc.query(
+                "select said_at, offer, gtin from member_declined where member = ? order by said_at, offer, gtin",
+                row -> {
+                    copy.add(
+                            Heading.OFFERS,
+                            "when",
+                            row.getTimestamp(1).toInstant(),
+                            "offer",
+                            row.getString(2),
+                            "item",
+                            row.getString(3).isEmpty() ? null : row.getString(3),
+                            "declined",
+                            true);
+                },
+                member.value());
+    }
+
+    @Override
+    public void forget(MemberId member) {
+        jdbc.update("delete from member_declined where member = ?", member.value());
     }
 }

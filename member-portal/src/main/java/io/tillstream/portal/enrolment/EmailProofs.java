@@ -1,6 +1,9 @@
 package io.tillstream.portal.enrolment;
 
 import io.tillstream.events.MemberId;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.DataCopy.Heading;
+import io.tillstream.portal.personal.PersonalData;
 import io.tillstream.portal.signin.CardNumbers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * in the question proves it. A letter that comes back ends that, until the link of another question is pressed.
  */
 @Repository
-public class EmailProofs {
+public class EmailProofs implements PersonalData {
     /** For so long a link holds. */
     public static final Duration HOLDS = Duration.ofDays(3);
 
@@ -226,5 +229,28 @@ public class EmailProofs {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256; this one does not.", e);
         }
+    }
+
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {
+        jdbc.query(
+                "select asked_at from email_question where member = ? order by id",
+                row -> {
+                    copy.add(
+                            Heading.MESSAGES,
+                            "when",
+                            row.getTimestamp(1).toInstant(),
+                            "channel",
+                            "EMAIL",
+                            "about",
+                            "address");
+                },
+                member.value());
+    }
+
+    @Override
+    public void forget(MemberId member) {
+        jdbc.update("delete from email_proof where member = ?", member.value());
+        jdbc.update("delete from email_question where member = ?", member.value());
     }
 }

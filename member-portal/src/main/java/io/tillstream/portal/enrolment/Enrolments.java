@@ -49,7 +49,7 @@ class Enrolments {
     public int take(List<Enrolment> enrolments) {
         int added = 0;
         for (int i = 0; i < enrolments.size(); i++) {
-            switch (members.add(enrolments.get(i))) {
+            switch (members.add(enrolments.get(i), Decisions.Where.IMPORT)) {
                 case NEW -> {
                     added++;
                     consents.change(
@@ -58,7 +58,7 @@ class Enrolments {
                         proofs.want(enrolments.get(i).member());
                     }
                 }
-                case KNOWN -> {}
+                case KNOWN, FORGOTTEN -> {}
                 case CONTRADICTS ->
                     throw new RefusedImport(
                             i + 1,
@@ -84,7 +84,7 @@ class Enrolments {
                 null,
                 language,
                 Set.of());
-        if (members.add(enrolment) != Members.Added.NEW) {
+        if (members.add(enrolment, Decisions.Where.JOIN) != Members.Added.NEW) {
             // One chance in a million million; the member presses the button again.
             throw new IllegalStateException("A random card number was already taken.");
         }

@@ -4,6 +4,7 @@ import io.tillstream.portal.streams.FactWriter;
 import io.tillstream.portal.streams.Outbox;
 import io.tillstream.wire.Topics;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -35,8 +36,17 @@ public class MemberFacts implements Outbox {
                     facts = members.unpublished(BATCH)) {
                 log.write(
                         Topics.MEMBER,
-                        facts.stream().map(Members.Unpublished::fact).toList(),
+                        facts.stream()
+                                .map(Members.Unpublished::fact)
+                                .filter(Objects::nonNull)
+                                .toList(),
                         fact -> fact.member().value());
+                log.remove(
+                        Topics.MEMBER,
+                        facts.stream()
+                                .filter(one -> one.fact() == null)
+                                .map(one -> one.member().value())
+                                .toList());
                 members.published(facts);
             }
             return true;

@@ -5,10 +5,15 @@ import io.tillstream.events.Hash;
 import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.member.Member;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.DataCopy.Heading;
+import io.tillstream.portal.personal.PersonalData;
 import io.tillstream.portal.signin.CardNumbers;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -16,19 +21,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Everybody who is a member. Personal fields lie sealed; the database alone tells nobody's name. */
 @Repository
-public class Members {
+public class Members implements PersonalData {
     private final JdbcTemplate jdbc;
     private final CardNumbers cards;
     private final Declines declines;
+    private final Decisions decisions;
+    private final Clock clock;
     private final Seal seal = new Seal(new SecureRandom());
 
-    Members(JdbcTemplate jdbc, CardNumbers cards, Declines declines) {
+    Members(JdbcTemplate jdbc, CardNumbers cards, Declines declines, Decisions decisions, Clock clock) {
         this.jdbc = jdbc;
         this.cards = cards;
         this.declines = declines;
+        this.decisions = decisions;
+        this.clock = clock;
     }
 
     /** What {@link #add} found. */
@@ -36,12 +46,17 @@ public class Members {
         NEW,
         /** The same member with the same card was there before; nothing was changed. */
         KNOWN,
+        /** The member wanted to be forgotten; nothing was changed. */
+        FORGOTTEN,
         /** The member has another card, or the card another member; nothing was changed. */
         CONTRADICTS
     }
 
-    Added add(Enrolment enrolment) {
+    Added add(Enrolment enrolment, Decisions.Where where) {
         Hash cardHash = cards.hashOf(enrolment.card().text());
+        if (isForgotten(enrolment.member())) {
+            return Added.FORGOTTEN;
+        }
         List<String> known = jdbc.queryForList(
                 "select member || ' ' || card_hash from member where member = ? or card_hash = ?",
                 String.class,
@@ -51,7 +66,16 @@ public class Members {
             return known.equals(List.of(enrolment.member() + " " + cardHash)) ? Added.KNOWN : Added.CONTRADICTS;
         }
         insert(enrolment, cardHash);
+        decisions.personalised(enrolment.member(), enrolment.personalised(), where);
         return Added.NEW;
+    }
+
+    private boolean isForgotten(MemberId member) {
+        return !jdbc.queryForList(
+                        "select 1 from member where member = ? and forgotten_at is not null",
+                        Integer.class,
+                        member.value())
+                .isEmpty();
     }
 
     private void insert(Enrolment enrolment, Hash cardHash) {
@@ -163,34 +187,96 @@ public class Members {
     }
 
     /** Allows or forbids personal offers; {@link MemberFacts#publishNow()} tells everybody else. */
+    @Transactional
     public void personalise(MemberId member, boolean allowed) {
-        jdbc.update(
+        int changed = jdbc.update(
                 "update member set personalised = ?, version = version + 1 where member = ? and personalised <> ?",
                 allowed,
                 member.value(),
                 allowed);
+        if (changed > 0) {
+            decisions.personalised(member, allowed, Decisions.Where.PROFILE);
+        }
     }
 
-    /** A fact that is still to be published, as of a version of its member. */
-    record Unpublished(Member fact, long version) {}
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {
+        find(member).ifPresent(profile -> {
+            Contact contact = contactOf(member).orElseThrow();
+            EmailAddress email = contact.email();
+            Language language = contact.language();
+            copy.add(
+                    Heading.MEMBERSHIP,
+                    "number",
+                    member.value(),
+                    "card",
+                    profile.card().text(),
+                    "name",
+                    profile.name(),
+                    "phone",
+                    contact.phone(),
+                    "email",
+                    email == null ? null : email.text(),
+                    "language",
+                    language == null ? null : language.tag(),
+                    "since",
+                    profile.enrolledOn(),
+                    "before",
+                    externalIdOf(member),
+                    "personal",
+                    profile.personalised());
+        });
+    }
+
+    /** The number an earlier system gave. */
+    private @Nullable String externalIdOf(MemberId member) {
+        return jdbc
+                .query(
+                        "select k.secret, m.external_id_sealed from member m join member_key k on k.member = m.member where m.member = ?",
+                        (row, number) ->
+                                Optional.ofNullable(opened(row.getBytes(1), member, "external-id", row.getBytes(2))),
+                        member.value())
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Destroys the member's key: whatever was sealed with it is noise from then on, in every copy that lies anywhere. The number stays,
+     * for the books; {@link MemberFacts#publishNow()} tells everybody else that it is nobody's card any more.
+     */
+    @Override
+    public void forget(MemberId member) {
+        jdbc.update("delete from member_key where member = ?", member.value());
+        jdbc.update("""
+                update member set card_hash = 'forgotten ' || member, card_sealed = '', name_sealed = null, phone_sealed = null,
+                    external_id_sealed = null, email_sealed = null, language = null, personalised = false,
+                    forgotten_at = ?, version = version + 1 where member = ? and forgotten_at is null
+                """, Timestamp.from(clock.instant()), member.value());
+    }
+
+    /** What is still to be published, as of a version of its member; without a fact where the member was forgotten. */
+    record Unpublished(MemberId member, @Nullable Member fact, long version) {}
 
     List<Unpublished> unpublished(int most) {
         return jdbc.query(
                 """
                 select m.member, card_hash, personalised, enrolled_on, version,
-                    exists (select from member_declined d where d.member = m.member)
+                    exists (select from member_declined d where d.member = m.member), forgotten_at is not null
                 from member m where published < version order by m.member limit ?
                 """,
                 (row, number) -> {
                     MemberId member = new MemberId(row.getString(1));
-                    return new Unpublished(
-                            new Member(
+                    Member fact = row.getBoolean(7)
+                            ? null
+                            : new Member(
                                     member,
                                     new Hash(row.getString(2)),
                                     row.getBoolean(3),
                                     row.getObject(4, LocalDate.class),
-                                    row.getBoolean(6) ? declines.of(member) : null),
-                            row.getLong(5));
+                                    row.getBoolean(6) ? declines.of(member) : null);
+                    return new Unpublished(member, fact, row.getLong(5));
                 },
                 most);
     }
@@ -199,8 +285,7 @@ public class Members {
         jdbc.batchUpdate(
                 "update member set published = ? where member = ? and published < ?",
                 facts.stream()
-                        .map(one ->
-                                new Object[] {one.version(), one.fact().member().value(), one.version()})
+                        .map(one -> new Object[] {one.version(), one.member().value(), one.version()})
                         .toList());
     }
 }

@@ -2,6 +2,8 @@ package io.tillstream.portal.enrolment;
 
 import io.tillstream.events.MemberId;
 import io.tillstream.events.message.Channel;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.PersonalData;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -16,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * {@code message_consent_step}, to which rows are only added.
  */
 @Repository
-public class MessageConsents {
+public class MessageConsents implements PersonalData {
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -89,5 +91,14 @@ public class MessageConsents {
                 allowed,
                 now,
                 how.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What was decided is part of {@link Decisions}. */
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {}
+
+    @Override
+    public void forget(MemberId member) {
+        jdbc.update("delete from message_consent where member = ?", member.value());
     }
 }

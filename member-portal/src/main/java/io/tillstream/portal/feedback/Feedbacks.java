@@ -3,6 +3,9 @@ package io.tillstream.portal.feedback;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.member.MemberFeedback;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.DataCopy.Heading;
+import io.tillstream.portal.personal.PersonalData;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** What members wrote, each form once. */
 @Repository
-class Feedbacks {
+class Feedbacks implements PersonalData {
     private final JdbcTemplate jdbc;
 
     Feedbacks(JdbcTemplate jdbc) {
@@ -55,5 +58,24 @@ class Feedbacks {
         jdbc.batchUpdate(
                 "update member_feedback set told = true where id = ?",
                 feedback.stream().map(one -> new Object[] {one.id()}).toList());
+    }
+
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {
+        jdbc
+                .queryForList(
+                        "select fact from member_feedback where member = ? order by written_at, id",
+                        String.class,
+                        member.value())
+                .stream()
+                .map(fact -> CanonicalJson.decode(fact, MemberFeedback.class))
+                .forEach(each -> copy.add(
+                        Heading.FEEDBACK, "when", each.writtenAt(), "stars", each.stars(), "text", each.text()));
+    }
+
+    /** What was told before stays with those who were told, under the number. */
+    @Override
+    public void forget(MemberId member) {
+        jdbc.update("delete from member_feedback where member = ?", member.value());
     }
 }

@@ -135,7 +135,8 @@ class Addressing {
                 select m.member, m.personalised, (select string_agg(c.channel, ',') from message_open c
                     where c.member = m.member)
                 from member m
-                where not exists (select 1 from message_delivery d where d.campaign = ? and d.member = m.member)
+                where m.forgotten_at is null
+                    and not exists (select 1 from message_delivery d where d.campaign = ? and d.member = m.member)
                     and m.member > ?
                 """ + within + " order by m.member limit ?",
                 (row, number) ->

@@ -5,6 +5,9 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.message.CampaignMessage;
 import io.tillstream.events.message.Channel;
 import io.tillstream.events.message.MessageTally.Reason;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.DataCopy.Heading;
+import io.tillstream.portal.personal.PersonalData;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Repository;
 
 /** To whom messages go and what became of each, in PostgreSQL: a campaign and a member have one row at most. It decides nothing. */
 @Repository
-class Deliveries {
+class Deliveries implements PersonalData {
     private final JdbcTemplate jdbc;
 
     Deliveries(JdbcTemplate jdbc) {
@@ -180,5 +183,31 @@ class Deliveries {
         jdbc.batchUpdate(
                 "update message_count set version = version + 1 where campaign = ?",
                 campaigns.stream().map(campaign -> new Object[] {campaign}).toList());
+    }
+
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {
+        jdbc.query(
+                """
+                select sent_at, channel, campaign from message_delivery where member = ? and sent_at is not null
+                order by sent_at, campaign
+                """,
+                row -> {
+                    copy.add(
+                            Heading.MESSAGES,
+                            "when",
+                            row.getTimestamp(1).toInstant(),
+                            "channel",
+                            row.getString(2),
+                            "about",
+                            row.getString(3));
+                },
+                member.value());
+    }
+
+    /** What was sent is counted under the number; what waits goes nowhere. */
+    @Override
+    public void forget(MemberId member) {
+        jdbc.update("delete from message_delivery where member = ? and state = 'waiting'", member.value());
     }
 }

@@ -55,14 +55,17 @@ class Reaches {
                 left join (select member, string_agg(channel, ',' order by channel) as channels from message_open
                     group by member) c on c.member = m.member
                 """;
-        jdbc.query("select m.personalised, c.channels, count(*) from member m " + channels + " group by 1, 2", row -> {
-            add(sums, MessageReach.EVERYBODY, row.getBoolean(1), row.getString(2), row.getLong(3), false);
-        });
+        jdbc.query(
+                "select m.personalised, c.channels, count(*) from member m " + channels
+                        + " where m.forgotten_at is null group by 1, 2",
+                row -> {
+                    add(sums, MessageReach.EVERYBODY, row.getBoolean(1), row.getString(2), row.getLong(3), false);
+                });
         Date today = Date.valueOf(LocalDate.ofInstant(now, zone()));
         jdbc.query(
                 "select s.segment, m.personalised, c.channels, count(distinct m.member) from member_stay s"
                         + " join member m on m.member = s.member " + channels
-                        + " where s.from_day <= ? and (s.until_day is null or s.until_day > ?) group by 1, 2, 3",
+                        + " where m.forgotten_at is null and s.from_day <= ? and (s.until_day is null or s.until_day > ?) group by 1, 2, 3",
                 row -> {
                     add(sums, row.getString(1), row.getBoolean(2), row.getString(3), row.getLong(4), true);
                 },

@@ -8,6 +8,9 @@ import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.member.Member.Declined;
 import io.tillstream.features.control.ControlGroup;
 import io.tillstream.portal.enrolment.Declines;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.DataCopy.Heading;
+import io.tillstream.portal.personal.PersonalData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Repository;
  * of the holdout sees none here either, for otherwise the comparison would measure nothing.
  */
 @Repository
-public class Offers {
+public class Offers implements PersonalData {
     private final JdbcTemplate jdbc;
 
     private final Declines declines;
@@ -68,5 +71,24 @@ public class Offers {
         return jdbc.queryForList("select fact from campaign", String.class).stream()
                 .map(fact -> CanonicalJson.decode(fact, Campaign.class))
                 .collect(Collectors.toMap(Campaign::id, Function.identity()));
+    }
+
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {
+        jdbc.queryForList("select fact from member_offers where member = ?", String.class, member.value()).stream()
+                .map(fact -> CanonicalJson.decode(fact, MemberOffers.class))
+                .flatMap(offers -> offers.offers().stream())
+                .forEach(offer -> copy.add(
+                        Heading.OFFERS,
+                        "when",
+                        offer.issuedAt(),
+                        "offer",
+                        offer.campaign(),
+                        "item",
+                        offer.gtin().ean13(),
+                        "until",
+                        offer.validUntil(),
+                        "why",
+                        offer.reason().text().in(copy.language())));
     }
 }

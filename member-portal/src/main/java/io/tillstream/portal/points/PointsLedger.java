@@ -3,6 +3,9 @@ package io.tillstream.portal.points;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Source;
 import io.tillstream.events.member.PointsEntry;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.DataCopy.Heading;
+import io.tillstream.portal.personal.PersonalData;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** A member's points: entries, and their sum. */
 @Repository
-public class PointsLedger {
+public class PointsLedger implements PersonalData {
     private final JdbcTemplate jdbc;
 
     PointsLedger(JdbcTemplate jdbc) {
@@ -86,5 +89,24 @@ public class PointsLedger {
                 member.value(),
                 sale.receiptNumber(),
                 most);
+    }
+
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {
+        latest(member, 0, Integer.MAX_VALUE)
+                .forEach(each -> copy.add(
+                        Heading.POINTS,
+                        "when",
+                        each.happenedAt(),
+                        "what",
+                        each.kind().name(),
+                        "points",
+                        each.points(),
+                        "rule",
+                        each.rule(),
+                        "receipt",
+                        each.sale() == null ? null : each.sale().receiptNumber(),
+                        "line",
+                        each.line() == 0 ? null : each.line()));
     }
 }

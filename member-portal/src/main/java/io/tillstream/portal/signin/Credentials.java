@@ -2,8 +2,11 @@ package io.tillstream.portal.signin;
 
 import io.tillstream.events.Hash;
 import io.tillstream.events.MemberId;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.PersonalData;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Passwords by card. */
 @Repository
-public class Credentials implements UserDetailsService {
+public class Credentials implements UserDetailsService, PersonalData {
     /** NIST SP 800-63B, 5.2.2: at most 100 failures in a row; the throttle steps in far earlier. */
     private static final int MOST_FAILURES = 100;
 
@@ -40,7 +43,35 @@ public class Credentials implements UserDetailsService {
                 on conflict (member) do update set password_hash = excluded.password_hash, failures = 0,
                     changed_at = excluded.changed_at
                 """, cardHash.hex(), member.value(), encoder.encode(password.text()), Timestamp.from(clock.instant()));
+        endSessions(member);
+    }
+
+    private void endSessions(MemberId member) {
         sessions.getAllSessions(new SignedInMember(member, "", false), false).forEach(SessionInformation::expireNow);
+    }
+
+    /** Whether a member has a password. */
+    public boolean has(MemberId member) {
+        return !hashesOf(member).isEmpty();
+    }
+
+    /** Whether this is the member's password; false where there is none. */
+    public boolean matches(MemberId member, String typed) {
+        return hashesOf(member).stream().anyMatch(hash -> encoder.matches(typed, hash));
+    }
+
+    private List<String> hashesOf(MemberId member) {
+        return jdbc.queryForList("select password_hash from credential where member = ?", String.class, member.value());
+    }
+
+    /** Of a password nothing can be shown. */
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {}
+
+    @Override
+    public void forget(MemberId member) {
+        jdbc.update("delete from credential where member = ?", member.value());
+        endSessions(member);
     }
 
     @Override

@@ -45,9 +45,30 @@ public class FactWriter implements DisposableBean {
      */
     public <F> void write(Topic<? super F> topic, List<F> facts, Function<F, String> key)
             throws ExecutionException, InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (F fact : facts) {
-            sent.add(producer.send(new ProducerRecord<>(topic.name(), key.apply(fact), CanonicalJson.encode(fact))));
+            records.add(new ProducerRecord<>(topic.name(), key.apply(fact), CanonicalJson.encode(fact)));
+        }
+        send(records);
+    }
+
+    /**
+     * Says of keys that there is nothing any more, and returns once the log has it.
+     *
+     * @throws ExecutionException when it did not take one; others may be there
+     */
+    public void remove(Topic<?> topic, List<String> keys) throws ExecutionException, InterruptedException {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (String key : keys) {
+            records.add(new ProducerRecord<>(topic.name(), key, null));
+        }
+        send(records);
+    }
+
+    private void send(List<ProducerRecord<String, byte[]>> records) throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> record : records) {
+            sent.add(producer.send(record));
         }
         for (Future<RecordMetadata> one : sent) {
             one.get();

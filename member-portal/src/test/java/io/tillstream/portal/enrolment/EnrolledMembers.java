@@ -28,17 +28,19 @@ public final class EnrolledMembers {
                         .replace('1', 'b')
                         .replace('8', 'h')
                         .replace('9', 'i'));
-        members.add(new Enrolment(
-                member,
-                MemberCard.ofNumber(card),
-                LocalDate.parse("2026-01-04"),
-                personalised,
-                name,
-                "+440000" + card,
-                null,
-                email == null ? null : new EmailAddress(email),
-                language,
-                Set.of(allowed)));
+        members.add(
+                new Enrolment(
+                        member,
+                        MemberCard.ofNumber(card),
+                        LocalDate.parse("2026-01-04"),
+                        personalised,
+                        name,
+                        "+440000" + card,
+                        null,
+                        email == null ? null : new EmailAddress(email),
+                        language,
+                        Set.of(allowed)),
+                Decisions.Where.IMPORT);
         consents.change(member, Set.of(allowed), MessageConsents.How.IMPORT);
         return member;
     }

@@ -14,6 +14,7 @@ import io.tillstream.events.message.MessageReach;
 import io.tillstream.events.message.MessageTally;
 import io.tillstream.portal.assortment.Assortment;
 import io.tillstream.portal.consent.Unsubscribing;
+import io.tillstream.portal.enrolment.Decisions;
 import io.tillstream.portal.enrolment.Declines;
 import io.tillstream.portal.enrolment.EmailAddress;
 import io.tillstream.portal.enrolment.EmailProofs;
@@ -128,6 +129,7 @@ final class PostOffice implements AutoCloseable {
                 CardNumbers.class,
                 Members.class,
                 Declines.class,
+                Decisions.class,
                 MessageConsents.class,
                 EmailProofs.class,
                 Unsubscribing.class,
