@@ -36,6 +36,13 @@ class ScreensTest {
     @BeforeAll
     static void open() throws Exception {
         portal = new RunningPortal(folder);
+        portal.town().priceTheLamp();
+        RunningPortal.await(() -> !portal.database()
+                        .queryForList("select gtin from stock", String.class)
+                        .isEmpty()
+                && !portal.database()
+                        .queryForList("select gtin from price", String.class)
+                        .isEmpty());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -134,6 +141,12 @@ class ScreensTest {
             window.examineHere("/privacy", "21-decisions");
             window.examine("/privacy/forget", "22-forget");
             window.examine("/products?q=lamp", "16-products");
+            window.examine("/products", "21-shelves");
+            window.examine("/products/" + Town.LAMP, "22-product");
+            window.page.fill("#pieces", "3");
+            window.page.click("form.amount button.main");
+            window.page.waitForURL("**/cart");
+            window.examineHere("/cart", "23-cart");
             window.examine("/assistant", "11-ask");
             window.page.fill("#text", language.startsWith("zh") ? "为什么这次没有积分？" : "Why were there no points this time?");
             window.page.click("form.form button.main");

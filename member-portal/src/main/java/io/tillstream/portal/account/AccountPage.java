@@ -10,6 +10,7 @@ import io.tillstream.portal.frame.NotHere;
 import io.tillstream.portal.offers.OfferCards;
 import io.tillstream.portal.points.PointsLedger;
 import io.tillstream.portal.receipts.Receipts;
+import io.tillstream.portal.shop.Carts;
 import io.tillstream.portal.signin.SignedInMember;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -28,13 +29,21 @@ class AccountPage {
     private final Receipts receipts;
     private final Assortment assortment;
     private final OfferCards offers;
+    private final Carts carts;
 
-    AccountPage(Members members, PointsLedger points, Receipts receipts, Assortment assortment, OfferCards offers) {
+    AccountPage(
+            Members members,
+            PointsLedger points,
+            Receipts receipts,
+            Assortment assortment,
+            OfferCards offers,
+            Carts carts) {
         this.members = members;
         this.points = points;
         this.receipts = receipts;
         this.assortment = assortment;
         this.offers = offers;
+        this.carts = carts;
     }
 
     /** One of the latest purchases. */
@@ -45,6 +54,7 @@ class AccountPage {
         Profile profile = members.find(signedIn.member()).orElseThrow(NotHere::new);
         model.addAttribute("profile", profile);
         model.addAttribute("qr", CardQr.of(profile.card()));
+        model.addAttribute("inCart", carts.piecesOf(profile.member()));
         model.addAttribute("balance", points.balanceOf(profile.member()));
         model.addAttribute(
                 "offers",

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,50 @@ public class Assortment {
         return prices.getOrDefault(gtin, ItemPrices.NONE).at(store, at);
     }
 
+    /** The same of several items in one store; those without a price are not there. */
+    public Map<Gtin, Price> prices(Set<Gtin> items, StoreId store, Instant at) {
+        Map<Gtin, ItemPrices> prices = new HashMap<>();
+        jdbc.query(
+                "select key, fact from price where gtin = any (?)",
+                row -> {
+                    ItemPrices.take(prices, row.getString(1), CanonicalJson.decode(row.getString(2), Price.class));
+                },
+                (Object) items.stream().map(Gtin::value).toArray(String[]::new));
+        Map<Gtin, Price> found = new HashMap<>();
+        prices.forEach((gtin, known) -> known.at(store, at).ifPresent(price -> found.put(gtin, price)));
+        return found;
+    }
+
+    /** Every category with something in it, and how much. */
+    public Map<String, Integer> categories() {
+        Map<String, Integer> categories = new LinkedHashMap<>();
+        jdbc.query(
+                "select category, count(*) from product where category is not null group by category order by category",
+                row -> {
+                    categories.put(row.getString(1), row.getInt(2));
+                });
+        return categories;
+    }
+
+    /** What is sold of a category, by its number. */
+    public List<Product> inCategory(String category, int skip, int most) {
+        return facts(
+                "select fact from product where category = ? order by gtin offset ? limit ?",
+                Product.class,
+                category,
+                skip,
+                most);
+    }
+
+    /** What is sold of a category and lies in a store by the books, the most of it first. */
+    public List<Product> onShelf(String category, StoreId store, int most) {
+        return facts("""
+                select p.fact from product p join stock s on s.gtin = p.gtin and s.store = ?
+                where p.category = ? and split_part(s.fact::json ->> 'onHand', ' ', 1)::bigint > 0
+                order by split_part(s.fact::json ->> 'onHand', ' ', 1)::bigint desc, p.gtin limit ?
+                """, Product.class, store.value(), category, most);
+    }
+
     /** What the books say is on the shelves, store by store. */
     public List<StockOnHand> stock(Gtin gtin) {
         return facts("select fact from stock where gtin = ? order by store", StockOnHand.class, gtin.value());
@@ -121,7 +166,8 @@ public class Assortment {
         return facts("select fact from store order by store", Store.class);
     }
 
-    private Optional<Store> store(StoreId store) {
+    /** One of them. */
+    public Optional<Store> store(StoreId store) {
         return facts("select fact from store where store = ?", Store.class, store.value()).stream()
                 .findFirst();
     }

@@ -43,14 +43,17 @@ class ProductProjection implements Projection<Product> {
                     product.name().zhTw(),
                     product.name().zhCn(),
                     product.unit().name(),
-                    CanonicalJson.text(product)
+                    CanonicalJson.text(product),
+                    product.category()
                 });
             }
         });
         jdbc.batchUpdate("""
-                insert into product (gtin, name_en, name_zh_tw, name_zh_cn, unit, fact) values (?, ?, ?, ?, ?, ?)
+                insert into product (gtin, name_en, name_zh_tw, name_zh_cn, unit, fact, category)
+                values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (gtin) do update set name_en = excluded.name_en, name_zh_tw = excluded.name_zh_tw,
-                    name_zh_cn = excluded.name_zh_cn, unit = excluded.unit, fact = excluded.fact
+                    name_zh_cn = excluded.name_zh_cn, unit = excluded.unit, fact = excluded.fact,
+                    category = excluded.category
                 """, rows);
     }
 }

@@ -7,6 +7,9 @@ import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Product;
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Selection;
 import io.tillstream.portal.assortment.Assortment;
 import io.tillstream.portal.enrolment.Profile;
 import java.util.List;
@@ -48,6 +51,31 @@ public class OfferCards {
     /** All of them. */
     public List<Shown> of(Profile profile, Language language) {
         return standing.of(profile).stream().map(one -> shown(one, language)).toList();
+    }
+
+    /** Those that an item counts for in a store. */
+    public List<OfferCard> on(Product product, StoreId store, Profile profile, Language language) {
+        return standing.of(profile).stream()
+                .filter(one -> isGivenIn(store, one.promotion()))
+                .filter(one -> product.sellingRules().allowsDiscount()
+                        && names(one.promotion().qualifying().items(), product))
+                .map(one -> shown(one, language).card())
+                .toList();
+    }
+
+    private static boolean isGivenIn(StoreId store, Promotion promotion) {
+        List<StoreId> stores = promotion.eligibility().stores();
+        return stores.isEmpty() || stores.contains(store);
+    }
+
+    private static boolean names(Selection items, Product product) {
+        return switch (items) {
+            case Selection.Everything _ -> true;
+            case Selection.Listed listed ->
+                listed.gtins().contains(product.gtin())
+                        || listed.categories().contains(product.category())
+                        || listed.tags().stream().anyMatch(product.marks()::contains);
+        };
     }
 
     private Shown shown(StandingPromotions.Standing standing, Language language) {

@@ -5,6 +5,7 @@ import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.portal.assortment.Assortment;
@@ -45,6 +46,7 @@ class ProductsPage {
     /**
      * A product as it is read.
      *
+     * @param gtin its number
      * @param name what it is called
      * @param why what has to be said about how it was found; absent where the name says it
      * @param price what it costs; absent where nobody knows
@@ -52,6 +54,7 @@ class ProductsPage {
      * @param stock what the store has; absent where nothing was ever booked
      */
     record Row(
+            String gtin,
             String name,
             Match.@Nullable Kind why,
             @Nullable Price price,
@@ -71,6 +74,8 @@ class ProductsPage {
             @AuthenticationPrincipal SignedInMember signedIn,
             @RequestParam(name = "q", defaultValue = "") String text,
             @RequestParam(name = "store", defaultValue = "") String chosen,
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "0") int skip,
             Locale locale,
             Model model) {
         Language language = Languages.of(locale);
@@ -92,7 +97,27 @@ class ProductsPage {
                         : search.find(asked, SHOWN).stream()
                                 .map(hit -> row(hit, store.orElse(null), language))
                                 .toList());
+        if (asked.isEmpty()) {
+            browse(category, Math.max(0, skip), store.orElse(null), language, model);
+        }
         return "products/products";
+    }
+
+    /** What stands together, for whoever has no word for it. */
+    private void browse(String category, int skip, @Nullable StoreId store, Language language, Model model) {
+        if (category.isEmpty()) {
+            model.addAttribute("categories", assortment.categories());
+            return;
+        }
+        List<Product> found = assortment.inCategory(category, skip, SHOWN + 1);
+        model.addAttribute("category", category);
+        model.addAttribute("next", found.size() > SHOWN ? skip + SHOWN : null);
+        model.addAttribute(
+                "products",
+                found.stream()
+                        .limit(SHOWN)
+                        .map(one -> row(one.gtin(), null, one.name().in(language), store))
+                        .toList());
     }
 
     /** The one that is chosen, else where the member was last, else the first. */
@@ -111,9 +136,14 @@ class ProductsPage {
     private Row row(ProductHit hit, @Nullable StoreId store, Language language) {
         Gtin gtin = hit.gtin();
         Match.Kind why = hit.farthest();
+        return row(gtin, why.isPlain() ? null : why, assortment.nameOf(gtin).in(language), store);
+    }
+
+    private Row row(Gtin gtin, Match.@Nullable Kind why, String name, @Nullable StoreId store) {
         return new Row(
-                assortment.nameOf(gtin).in(language),
-                why.isPlain() ? null : why,
+                gtin.value(),
+                name,
+                why,
                 assortment.price(gtin, store, clock.instant()).orElse(null),
                 assortment.isWeighed(gtin),
                 store == null ? null : assortment.stock(gtin, store).orElse(null));

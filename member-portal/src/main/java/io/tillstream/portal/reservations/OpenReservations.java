@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Reservations that hold goods, as the ledger has answered. */
 @Component
-class OpenReservations {
+public class OpenReservations {
     /** The ledger answers within a second; when it stands still it is told again. */
     private static final Duration TELL_AGAIN = Duration.ofMinutes(5);
 
@@ -27,12 +27,23 @@ class OpenReservations {
 
     void granted(Reservation answer) {
         jdbc.update(
-                "insert into open_reservation (reservation, store, gtin, until) values (?, ?, ?, ?)"
-                        + " on conflict (reservation) do nothing",
+                "insert into open_reservation (reservation, store, gtin, until, amount) values (?, ?, ?, ?, ?)"
+                        + " on conflict (reservation) do update set amount = excluded.amount",
                 answer.reservation(),
                 answer.store().value(),
                 answer.gtin().value(),
-                Timestamp.from(answer.until()));
+                Timestamp.from(answer.until()),
+                answer.quantity().amount());
+    }
+
+    /** How much of an item is put aside in a store, in its own unit. */
+    public long heldOf(StoreId store, Gtin gtin) {
+        Long held = jdbc.queryForObject(
+                "select coalesce(sum(amount), 0) from open_reservation where gtin = ? and store = ?",
+                Long.class,
+                gtin.value(),
+                store.value());
+        return held == null ? 0 : held;
     }
 
     void over(String reservation) {

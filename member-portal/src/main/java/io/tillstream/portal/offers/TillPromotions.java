@@ -1,0 +1,31 @@
+package io.tillstream.portal.offers;
+
+import io.tillstream.checkout.promotion.PromotionBook;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.portal.enrolment.Profile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The promotions by which a till would price a basket that is opened now, and the segments its member is in. */
+@Component
+public class TillPromotions {
+    private final Announced announced;
+
+    TillPromotions(Announced announced) {
+        this.announced = announced;
+    }
+
+    /** Those that are on without a coupon: a cart presents none. */
+    public PromotionBook book(Instant at) {
+        return PromotionBook.of(announced.promotions(at));
+    }
+
+    /** None for whom nothing is personal, as at the till. */
+    public Set<String> segments(Profile profile, Store store, Instant at) {
+        return profile.personalised()
+                ? announced.segments(profile.member()).on(LocalDate.ofInstant(at, store.zone()))
+                : Set.of();
+    }
+}
