@@ -779,6 +779,19 @@ class MemberPortalTest {
         }
 
         @Test
+        void tellsThatAProgramChoseAsTheLawOfThePlaceWants() throws Exception {
+            try (Visitor anne = portal.anne();
+                    Visitor bea = portal.bea()) {
+                assertThat(anne.get("/offers").body())
+                        .contains("THIS PRICE WAS SET BY AN ALGORITHM USING YOUR PERSONAL DATA")
+                        .contains("A program chooses these offers");
+                assertThat(bea.get("/offers").body())
+                        .doesNotContain("BY AN ALGORITHM")
+                        .doesNotContain("A program chooses");
+            }
+        }
+
+        @Test
         void showsNoneToAMemberWhoSwitchedThemOff() throws Exception {
             try (Visitor bea = portal.bea()) {
                 assertThat(bea.get("/offers").body()).contains("Personal offers are switched off");
@@ -1052,6 +1065,35 @@ class MemberPortalTest {
                         "application/json",
                         RunningPortal.password(PASSWORD));
             }
+        }
+
+        @Test
+        void keepsNothingLongerThanTheRulesSay() throws Exception {
+            String old = "f11e0000";
+            portal.database()
+                    .update(
+                            "insert into member_feedback (id, member, written_at, fact, told) values"
+                                    + " ('f-old', '" + old + "', ?::timestamptz, '{}', true),"
+                                    + " ('f-new', '" + old + "', ?::timestamptz, '{}', true),"
+                                    + " ('f-later', '" + old + "', 'infinity', '{}', true)",
+                            "2011-08-10T00:00:00Z",
+                            "2011-08-13T00:00:00Z");
+            portal.database()
+                    .update(
+                            "insert into member_case (member, opened_at, language, question, intent) values"
+                                    + " (?, '2010-11-08T00:00:00Z', 'en', 'old', 'x'), (?, '2010-11-11T00:00:00Z', 'en', 'new', 'x')",
+                            old,
+                            old);
+
+            portal.applyRetention();
+
+            assertThat(portal.database()
+                            .queryForList(
+                                    "select id from member_feedback where member = ? order by id", String.class, old))
+                    .containsExactly("f-later", "f-new");
+            assertThat(portal.database()
+                            .queryForList("select question from member_case where member = ?", String.class, old))
+                    .containsExactly("new");
         }
 
         /** One row in each table that a member can fill. */

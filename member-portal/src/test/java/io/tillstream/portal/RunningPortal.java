@@ -7,6 +7,7 @@ import io.tillstream.localcluster.PostgresServer;
 import io.tillstream.portal.consent.Unsubscribing;
 import io.tillstream.portal.enrolment.EmailAddress;
 import io.tillstream.portal.enrolment.EmailProofs;
+import io.tillstream.portal.privacy.Retention;
 import io.tillstream.portal.products.SearchDoor;
 import io.tillstream.portal.products.SearchNode;
 import java.io.IOException;
@@ -63,6 +64,7 @@ final class RunningPortal implements AutoCloseable {
                 "--tillstream.clock-offset="
                         + Duration.between(Clock.systemUTC().instant(), BUSINESS_NOW),
                 "--tillstream.messages.outbox=" + messages,
+                "--tillstream.privacy.notices=PIPL_24,NY_PRICING",
                 "--tillstream.admin-token=" + Visitor.TOKEN);
         town.openShop();
         town.trade();
@@ -124,6 +126,11 @@ final class RunningPortal implements AutoCloseable {
                         """, member.value());
         return "/confirm-address/" + member + "/"
                 + app.getBean(EmailProofs.class).ask(member, new EmailAddress("anne@mail.example"), BUSINESS_NOW);
+    }
+
+    /** What otherwise happens once an hour. */
+    void applyRetention() {
+        int _ = app.getBean(Retention.class).apply();
     }
 
     Town town() {

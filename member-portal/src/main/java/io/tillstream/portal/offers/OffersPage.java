@@ -10,6 +10,8 @@ import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.enrolment.Profile;
 import io.tillstream.portal.frame.Languages;
 import io.tillstream.portal.frame.NotHere;
+import io.tillstream.portal.settings.PortalSettings;
+import io.tillstream.portal.settings.PrivacySettings.Notice;
 import io.tillstream.portal.signin.SignedInMember;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,6 +41,7 @@ class OffersPage {
     private final StandingPromotions promotions;
     private final Declines declines;
     private final MemberFacts facts;
+    private final Set<String> notices;
     private final Clock clock;
 
     OffersPage(
@@ -48,6 +53,7 @@ class OffersPage {
             StandingPromotions promotions,
             Declines declines,
             MemberFacts facts,
+            PortalSettings settings,
             Clock clock) {
         this.offers = offers;
         this.members = members;
@@ -57,6 +63,7 @@ class OffersPage {
         this.promotions = promotions;
         this.declines = declines;
         this.facts = facts;
+        this.notices = settings.privacy().notices().stream().map(Notice::name).collect(Collectors.toSet());
         this.clock = clock;
     }
 
@@ -105,6 +112,7 @@ class OffersPage {
                         .toList());
         model.addAttribute("personalised", profile.personalised());
         model.addAttribute("zone", ZONE);
+        model.addAttribute("notices", notices);
         model.addAttribute(
                 "offers", standing.stream().map(one -> card(one, language)).toList());
         return "offers/offers";

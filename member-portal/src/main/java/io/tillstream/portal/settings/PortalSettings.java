@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param adminToken what machines send as bearer token, at least 16 characters
  * @param messages how members are written to
  * @param payments who moves money for members
+ * @param privacy how long what is kept, and which notices are given
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
 public record PortalSettings(
@@ -36,7 +37,8 @@ public record PortalSettings(
         @DefaultValue("PT0S") Duration clockOffset,
         @DefaultValue("") String adminToken,
         @DefaultValue MessageSettings messages,
-        @DefaultValue PaymentSettings payments) {
+        @DefaultValue PaymentSettings payments,
+        @DefaultValue PrivacySettings privacy) {
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
     private static final int SHORTEST_TOKEN = 16;
 
@@ -70,6 +72,8 @@ public record PortalSettings(
     @Override
     public String toString() {
         return "PortalSettings[kafka=" + kafka + ", postgres=" + postgres + ", elasticsearch=" + elasticsearch
-                + ", clockOffset=" + clockOffset + ", messages=" + messages + ", payments=" + payments + "]";
+                + ", clockOffset=" + clockOffset + ", messages=" + messages + ", payments=" + payments + ", privacy="
+                + privacy
+                + "]";
     }
 }

@@ -25,6 +25,7 @@ import io.tillstream.portal.receipts.Receipts;
 import io.tillstream.portal.settings.MessageSettings;
 import io.tillstream.portal.settings.PaymentSettings;
 import io.tillstream.portal.settings.PortalSettings;
+import io.tillstream.portal.settings.PrivacySettings;
 import io.tillstream.portal.signin.CardNumbers;
 import io.tillstream.portal.streams.Fact;
 import java.net.URI;
@@ -112,7 +113,8 @@ final class PostOffice implements AutoCloseable {
                         "21:00-09:00",
                         "2/7",
                         6_000),
-                new PaymentSettings(null, "", "Tillstream", Duration.ofMinutes(15)));
+                new PaymentSettings(null, "", "Tillstream", Duration.ofMinutes(15)),
+                new PrivacySettings(Duration.ofDays(365), Duration.ofDays(730), Duration.ofDays(90), Set.of()));
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
         words.setBasename("messages");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());
