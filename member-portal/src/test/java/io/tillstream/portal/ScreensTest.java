@@ -159,6 +159,35 @@ class ScreensTest {
         }
     }
 
+    /** The ledger is written by hand. */
+    @ParameterizedTest
+    @CsvSource({"390, 844, en-GB, LIGHT", "1280, 900, zh-TW, DARK", "320, 640, zh-CN, LIGHT"})
+    void orderWhatIsInTheCart(int width, int height, String language, ColorScheme scheme) throws Exception {
+        try (Window window = new Window(width, height, language, scheme)) {
+            window.signIn();
+            window.page.navigate("/products/" + Town.LAMP);
+            window.page.click("form.amount button.main");
+            window.page.waitForURL("**/cart");
+            window.page.locator("form.order").scrollIntoViewIfNeeded();
+            window.examineHere("/cart", "24-order-this");
+            window.page.click("form.order button.main");
+            window.page.waitForURL("**/orders/w*");
+            window.examineHere("/orders/w", "25-reserving");
+            String id = window.page.url().substring(window.page.url().lastIndexOf('/') + 1);
+            portal.town().putAside(id + "-1");
+            RunningPortal.await(() -> "PLACED"
+                    .equals(portal.database()
+                            .queryForObject("select stage from member_order where order_id = ?", String.class, id)));
+            window.examine("/orders/" + id, "26-placed");
+            window.examine("/orders", "27-orders");
+            window.examine("/", "28-card-with-orders");
+            window.page.navigate("/orders/" + id);
+            window.page.click("form[action$=cancel] button");
+            window.page.waitForURL("**/orders/w*");
+            window.examineHere("/orders/w", "29-cancelled");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"390, 844, zh-TW, DARK", "1280, 900, en-GB, LIGHT"})
     void takeWhatAMemberThinks(int width, int height, String language, ColorScheme scheme) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.events.Gtin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,5 +110,56 @@ class ShopTest {
         assertThat(put(Town.LAMP.value(), "1", "0")).contains("A cart holds 200 different products.");
         assertThat(portal.database().queryForObject("select count(*) from cart_line", Long.class))
                 .isEqualTo(200);
+    }
+
+    /** The page of an order, found by its member only; the cart comes back by one button. */
+    @Test
+    void ordersWhatIsInTheCartOnceAndShowsItToNobodyElse() throws Exception {
+        String cart = put(Town.LAMP.value(), "1", "0");
+        String attempt = between(cart, "name=\"attempt\" value=\"");
+        Map<String, String> form = Map.of(
+                "store",
+                "s1",
+                "attempt",
+                attempt,
+                "total",
+                between(cart, "name=\"total\" value=\""),
+                "fulfilment",
+                "RESERVE",
+                "days",
+                "2");
+        Map<String, String> dearer = new HashMap<>(form);
+        dearer.put("total", "13.00 GBP");
+
+        assertThat(anne.post("/orders", dearer).body()).contains("Prices or stock changed while you looked.");
+        Map<String, String> online = new HashMap<>(form);
+        online.put("fulfilment", "DELIVER");
+        assertThat(anne.post("/orders", online).body()).contains("Choose how to pay.");
+        String placed = anne.post("/orders", form).uri().getPath();
+        assertThat(anne.post("/orders", form).uri().getPath())
+                .as("pressed twice")
+                .isEqualTo(placed);
+        assertThat(anne.get(placed).body()).contains("being asked", "Reading lamp", "£13.50");
+
+        String id = placed.substring(placed.lastIndexOf('/') + 1);
+        portal.town().putAside(id + "-1");
+        RunningPortal.await(() -> anne.get(placed).body().contains("Show this code in the store"));
+        assertThat(anne.get("/cart").body()).contains("There is nothing in it yet.");
+        assertThat(anne.get("/orders").body()).contains(placed);
+        Visitor bea = portal.bea();
+        assertThat(bea.get(placed).statusCode()).isEqualTo(404);
+        assertThat(bea.get("/orders").body()).doesNotContain(id);
+        assertThat(bea.post(placed + "/cancel", Map.of()).statusCode()).isEqualTo(404);
+        anne.get(placed);
+        assertThat(anne.post(placed + "/cancel", Map.of()).body()).contains("You cancelled it.");
+        assertThat(anne.post("/orders/again", Map.of("order", id)).body()).contains("Reading lamp", "£15.00");
+        anne.get("/");
+        assertThat(anne.post("/orders/again", Map.of()).body())
+                .contains("Not sold here any more: White mug", "Reading lamp");
+    }
+
+    private static String between(String page, String before) {
+        int from = page.indexOf(before) + before.length();
+        return page.substring(from, page.indexOf('"', from));
     }
 }

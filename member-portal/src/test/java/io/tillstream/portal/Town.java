@@ -28,6 +28,7 @@ import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.OfferDecision;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.feature.MemberSegments;
+import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.PointsBalance;
 import io.tillstream.events.member.PointsEntry;
@@ -272,6 +273,22 @@ final class Town implements AutoCloseable {
                                 Quantity.each(2),
                                 Quantity.each(0),
                                 NOW)));
+    }
+
+    /** The ledger grants a lamp. */
+    void putAside(String reservation) throws ExecutionException, InterruptedException {
+        tell(
+                Topics.RESERVATION,
+                Map.of(
+                        reservation,
+                        new Reservation(
+                                reservation,
+                                STORE,
+                                LAMP,
+                                Reservation.State.GRANTED,
+                                Quantity.each(1),
+                                Quantity.each(6),
+                                Instant.parse("2011-11-12T12:00:00Z"))));
     }
 
     /** Anne buys two mugs (one pound off) and a lamp, then brings a mug back; Bea buys a lamp. */

@@ -8,6 +8,7 @@ import io.tillstream.portal.enrolment.Profile;
 import io.tillstream.portal.frame.Languages;
 import io.tillstream.portal.frame.NotHere;
 import io.tillstream.portal.offers.OfferCards;
+import io.tillstream.portal.orders.Orders;
 import io.tillstream.portal.points.PointsLedger;
 import io.tillstream.portal.receipts.Receipts;
 import io.tillstream.portal.shop.Carts;
@@ -30,6 +31,7 @@ class AccountPage {
     private final Assortment assortment;
     private final OfferCards offers;
     private final Carts carts;
+    private final Orders orders;
 
     AccountPage(
             Members members,
@@ -37,13 +39,15 @@ class AccountPage {
             Receipts receipts,
             Assortment assortment,
             OfferCards offers,
-            Carts carts) {
+            Carts carts,
+            Orders orders) {
         this.members = members;
         this.points = points;
         this.receipts = receipts;
         this.assortment = assortment;
         this.offers = offers;
         this.carts = carts;
+        this.orders = orders;
     }
 
     /** One of the latest purchases. */
@@ -54,6 +58,7 @@ class AccountPage {
         Profile profile = members.find(signedIn.member()).orElseThrow(NotHere::new);
         model.addAttribute("profile", profile);
         model.addAttribute("qr", CardQr.of(profile.card()));
+        model.addAttribute("openOrders", orders.openOf(profile.member()));
         model.addAttribute("inCart", carts.piecesOf(profile.member()));
         model.addAttribute("balance", points.balanceOf(profile.member()));
         model.addAttribute(

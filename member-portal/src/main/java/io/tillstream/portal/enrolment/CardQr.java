@@ -7,10 +7,11 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import io.tillstream.codes.MemberCard;
+import io.tillstream.events.OrderId;
 import java.util.Map;
 
 /**
- * A member's card as a QR code of its text, drawn as one SVG path.
+ * A member's card, or an order's number, as a QR code of its text, drawn as one SVG path.
  *
  * @param size width and height in modules, quiet zone included
  * @param path the dark modules as SVG path data
@@ -19,10 +20,19 @@ public record CardQr(int size, String path) {
     private static final int QUIET_ZONE = 4;
 
     public static CardQr of(MemberCard card) {
+        return of(card.text());
+    }
+
+    /** Of an order, to be shown where it is handed over. */
+    public static CardQr of(OrderId order) {
+        return of(order.value());
+    }
+
+    private static CardQr of(String text) {
         try {
             BitMatrix matrix = new QRCodeWriter()
                     .encode(
-                            card.text(),
+                            text,
                             BarcodeFormat.QR_CODE,
                             1,
                             1,
@@ -41,7 +51,7 @@ public record CardQr(int size, String path) {
             }
             return new CardQr(matrix.getWidth(), path.toString());
         } catch (WriterException e) {
-            throw new IllegalStateException("Sixteen characters always fit a QR code.", e);
+            throw new IllegalStateException("So few characters always fit a QR code.", e);
         }
     }
 

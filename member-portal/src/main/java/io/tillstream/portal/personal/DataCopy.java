@@ -19,6 +19,8 @@ public final class DataCopy {
         MEMBERSHIP,
         DECISIONS,
         PURCHASES,
+        ORDERS,
+        CART,
         POINTS,
         OFFERS,
         GROUPS,

@@ -6,15 +6,18 @@ import io.tillstream.portal.streams.Projection;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Keeps what the ledger has granted until it says how that ended. */
 @Component
 class ReservationProjection implements Projection<Reservation> {
     private final OpenReservations open;
+    private final ApplicationEventPublisher events;
 
-    ReservationProjection(OpenReservations open) {
+    ReservationProjection(OpenReservations open, ApplicationEventPublisher events) {
         this.open = open;
+        this.events = events;
     }
 
     @Override
@@ -30,6 +33,9 @@ class ReservationProjection implements Projection<Reservation> {
                 open.over(fact.key());
             } else {
                 open.granted(answer);
+            }
+            if (answer != null) {
+                events.publishEvent(new ReservationAnswered(answer));
             }
         }
     }

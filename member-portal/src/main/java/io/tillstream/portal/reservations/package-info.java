@@ -1,4 +1,4 @@
-/** What was put aside for somebody, and when that ends. No page yet asks for goods. */
+/** What was put aside for somebody, and when that ends. Who asks for goods hears of the answers. */
 @NullMarked
 package io.tillstream.portal.reservations;
 

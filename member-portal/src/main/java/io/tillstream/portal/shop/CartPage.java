@@ -12,12 +12,15 @@ import io.tillstream.portal.enrolment.Members;
 import io.tillstream.portal.enrolment.Profile;
 import io.tillstream.portal.frame.Languages;
 import io.tillstream.portal.frame.NotHere;
+import io.tillstream.portal.payments.OnlinePayments;
+import io.tillstream.portal.payments.SavedMethods;
 import io.tillstream.portal.signin.SignedInMember;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,6 +40,8 @@ class CartPage {
     private final Availability availability;
     private final Assortment assortment;
     private final Members members;
+    private final OnlinePayments payments;
+    private final SavedMethods methods;
     private final Clock clock;
 
     CartPage(
@@ -46,6 +51,8 @@ class CartPage {
             Availability availability,
             Assortment assortment,
             Members members,
+            OnlinePayments payments,
+            SavedMethods methods,
             Clock clock) {
         this.shopping = shopping;
         this.carts = carts;
@@ -53,6 +60,8 @@ class CartPage {
         this.availability = availability;
         this.assortment = assortment;
         this.members = members;
+        this.payments = payments;
+        this.methods = methods;
         this.clock = clock;
     }
 
@@ -105,6 +114,10 @@ class CartPage {
         model.addAttribute("zone", store.zone());
         model.addAttribute("at", reckoned.at());
         model.addAttribute("priced", priced);
+        model.addAttribute("attempt", UUID.randomUUID().toString());
+        model.addAttribute("offered", payments.areOffered());
+        model.addAttribute("kept", methods.of(signedIn.member()));
+        model.addAttribute("isComplete", reckoned.leftOut().isEmpty());
         model.addAttribute("most", Cart.MOST_PIECES);
         model.addAttribute(
                 "withheld",

@@ -96,6 +96,11 @@ public class Carts {
         jdbc.update("delete from cart_line where member = ? and store = ?", member.value(), store.value());
     }
 
+    void forget(MemberId member) {
+        jdbc.update("delete from cart_line where member = ?", member.value());
+        jdbc.update("delete from cart where member = ?", member.value());
+    }
+
     /** How many pieces lie in the cart of the store a member shops in. */
     public long piecesOf(MemberId member) {
         Long pieces = jdbc.queryForObject(

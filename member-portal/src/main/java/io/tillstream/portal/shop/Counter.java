@@ -58,7 +58,7 @@ public class Counter {
     public record LeftOut(Putting why, @Nullable Long most) {}
 
     /** Whether an item may be ordered in a store. */
-    Putting sells(Gtin gtin, Store store, Instant at) {
+    public Putting sells(Gtin gtin, Store store, Instant at) {
         ShelfItem item = shelf.items(Set.of(gtin), store.store(), at).get(gtin);
         return item == null || !item.unitPrice().currency().equals(store.currency())
                 ? Putting.NOT_SOLD

@@ -1,0 +1,432 @@
+package io.tillstream.portal.orders;
+
+import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.basket.PricedLine;
+import io.tillstream.events.Language;
+import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
+import io.tillstream.events.OrderId;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.assortment.Store;
+import io.tillstream.events.ledger.Reservation;
+import io.tillstream.events.order.Fulfilment;
+import io.tillstream.events.order.Quote;
+import io.tillstream.events.reservation.ReservationAsked;
+import io.tillstream.events.reservation.ReservationReleased;
+import io.tillstream.events.sale.OrderPicked;
+import io.tillstream.events.sale.SaleLine;
+import io.tillstream.portal.assortment.Assortment;
+import io.tillstream.portal.payments.OnlinePayment;
+import io.tillstream.portal.payments.OnlinePayments;
+import io.tillstream.portal.payments.PaymentChanged;
+import io.tillstream.portal.payments.PaymentMethod;
+import io.tillstream.portal.payments.PaymentRefused;
+import io.tillstream.portal.payments.PaymentState;
+import io.tillstream.portal.payments.PaymentWish;
+import io.tillstream.portal.payments.SavedMethodId;
+import io.tillstream.portal.reservations.ReservationAnswered;
+import io.tillstream.portal.reservations.ReservationRequests;
+import io.tillstream.portal.shop.Carts;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Moves orders on. Each step is written in one transaction with what follows from it: what is asked of the ledger, what has to go
+ * back. Money is asked for and given back outside of it, by keys that make it happen once.
+ */
+@Service
+class OrderDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int LETTERS_OF_A_NUMBER = 12;
+    /** Goods are not kept from others for somebody who does not pay. */
+    static final Duration TO_PAY = Duration.ofMinutes(30);
+    /** A hand-over of the last minute may still be on its way from the till. */
+    static final Duration GRACE = Duration.ofMinutes(15);
+
+    private static final String SHORT = "short";
+    private static final String WHOLE_ORDER = "order-over";
+
+    private final Orders orders;
+    private final Carts carts;
+    private final ReservationRequests ledger;
+    private final OnlinePayments payments;
+    private final Assortment assortment;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    OrderDesk(
+            Orders orders,
+            Carts carts,
+            ReservationRequests ledger,
+            OnlinePayments payments,
+            Assortment assortment,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.orders = orders;
+        this.carts = carts;
+        this.ledger = ledger;
+        this.payments = payments;
+        this.assortment = assortment;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * What a member wants to order.
+     *
+     * @param member who
+     * @param attempt what makes it the same when the button is pressed twice
+     * @param priced the cart as it was shown
+     * @param fulfilment how
+     * @param keptFor for how long
+     * @param method by what it is paid; absent for a reservation
+     * @param saved the kept method
+     * @param language of the names of discounts
+     */
+    record Wish(
+            MemberId member,
+            String attempt,
+            PricedBasket priced,
+            Fulfilment fulfilment,
+            Duration keptFor,
+            @Nullable PaymentMethod method,
+            @Nullable SavedMethodId saved,
+            Language language) {}
+
+    /** Writes it down and asks the ledger for its goods; the cart is emptied once everything is put aside. */
+    OrderId place(Wish wish) {
+        OrderId id = transaction.execute(_ -> begun(wish));
+        boolean _ = ledger.publishNow();
+        return Objects.requireNonNull(id);
+    }
+
+    private OrderId begun(Wish wish) {
+        Instant now = now();
+        PricedBasket priced = wish.priced();
+        List<MemberOrder.Line> lines = new ArrayList<>();
+        for (PricedLine line : priced.lines()) {
+            if (line.depositOf() == null) {
+                lines.add(new MemberOrder.Line(
+                        lines.size() + 1,
+                        line.line().item().gtin(),
+                        line.line().quantity().amount(),
+                        null,
+                        null,
+                        null));
+            }
+        }
+        List<SaleLine> sold =
+                priced.lines().stream().map(line -> line.sold(wish.language())).toList();
+        MemberOrder order = new MemberOrder(
+                fresh(),
+                wish.member(),
+                priced.basket().store().store(),
+                wish.fulfilment(),
+                Stage.RESERVING,
+                null,
+                now,
+                now,
+                now.plus(wish.keptFor()),
+                lines,
+                new Quote(sold, priced.taxes(), priced.coupons(), priced.limited(), priced.total()),
+                priced.points(),
+                wish.method(),
+                wish.saved(),
+                1,
+                null,
+                1);
+        Optional<OrderId> before = orders.add(order, wish.attempt());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        ledger.ask(lines.stream()
+                .map(line -> new ReservationAsked(
+                        order.reservation(line),
+                        order.store(),
+                        line.gtin(),
+                        Quantity.each(line.pieces()),
+                        order.until(),
+                        now))
+                .toList());
+        return order.id();
+    }
+
+    private OrderId fresh() {
+        StringBuilder id = new StringBuilder("w");
+        for (int i = 0; i < LETTERS_OF_A_NUMBER; i++) {
+            id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return OrderId.of(id.toString());
+    }
+
+    /** What the ledger says of a line. */
+    @EventListener
+    void on(ReservationAnswered answered) {
+        Reservation answer = answered.answer();
+        String number = answer.reservation();
+        int dash = number.indexOf('-');
+        if (dash < 0 || !OrderId.isOne(number.substring(0, dash))) {
+            return;
+        }
+        orders.locked(OrderId.of(number.substring(0, dash)))
+                .ifPresent(order -> order.lines().stream()
+                        .filter(line -> order.reservation(line).equals(number))
+                        .findFirst()
+                        .ifPresent(line -> answered(order, line, answer)));
+    }
+
+    private void answered(MemberOrder before, MemberOrder.Line line, Reservation answer) {
+        if (line.answer() != null && answer.state() == Reservation.State.GRANTED) {
+            return; // the log read again: nothing that was over is open again
+        }
+        orders.answered(
+                before.id(),
+                line.line(),
+                answer.state(),
+                Math.max(0, answer.available().amount()));
+        MemberOrder order = orders.find(before.id()).orElseThrow();
+        switch (order.stage()) {
+            case RESERVING -> reserved(order);
+            case PAYING, PLACED, READY -> collected(order);
+            case HANDED_OVER, CANCELLED, LAPSED -> {
+                // What is over stays over.
+            }
+        }
+    }
+
+    private void reserved(MemberOrder order) {
+        if (order.lines().stream().anyMatch(line -> line.answer() == null)) {
+            return;
+        }
+        if (order.lines().stream().anyMatch(line -> line.answer() != Reservation.State.GRANTED)) {
+            end(order, Stage.CANCELLED, Ending.NOT_GRANTED);
+            return;
+        }
+        boolean isToBePaid = order.isPaidOnline() && order.total().isPositive();
+        orders.move(order.id(), isToBePaid ? Stage.PAYING : Stage.PLACED, null, now());
+        order.lines().forEach(line -> carts.put(order.member(), order.store(), line.gtin(), 0));
+    }
+
+    /** The sale at the till, or the end of what was put aside. */
+    private void collected(MemberOrder order) {
+        List<Reservation.State> answers = new ArrayList<>();
+        for (MemberOrder.Line line : order.lines()) {
+            if (line.isWanted() && line.answer() != null) {
+                answers.add(line.answer());
+            }
+        }
+        if (answers.contains(Reservation.State.GRANTED)) {
+            return;
+        }
+        if (answers.contains(Reservation.State.COLLECTED)) {
+            orders.move(order.id(), Stage.HANDED_OVER, null, now());
+        }
+    }
+
+    /** Begins the payment of an order that waits for one; asked again it is the same payment. */
+    void pay(OrderId id) {
+        MemberOrder order = orders.find(id).orElseThrow();
+        PaymentMethod method = order.method();
+        if (order.stage() != Stage.PAYING || method == null || order.payment() != null) {
+            return;
+        }
+        try {
+            OnlinePayment _ = payments.open(new PaymentWish(
+                    id.value(),
+                    order.member(),
+                    order.store(),
+                    order.total(),
+                    method,
+                    order.saved(),
+                    order.paymentKey(),
+                    "/orders/" + id));
+        } catch (PaymentRefused e) {
+            LOG.warn("Order {} has to be paid otherwise: {}", id, e.getMessage());
+            transaction.executeWithoutResult(_ -> orders.locked(id)
+                    .filter(now -> now.stage() == Stage.PAYING && now.payment() == null)
+                    .ifPresent(now -> orders.payBy(id, null, null, now.tries())));
+        }
+    }
+
+    /** The member chooses another way to pay after one that did not work. */
+    void payBy(OrderId id, PaymentMethod method, @Nullable SavedMethodId saved) {
+        transaction.executeWithoutResult(_ -> orders.locked(id)
+                .filter(order -> order.stage() == Stage.PAYING && order.method() == null)
+                .ifPresent(order -> orders.payBy(id, method, saved, order.tries())));
+        pay(id);
+    }
+
+    /** What became of a payment; in the transaction that wrote it. */
+    @EventListener
+    void on(PaymentChanged changed) {
+        OnlinePayment payment = changed.payment();
+        if (!OrderId.isOne(payment.order())) {
+            return;
+        }
+        orders.locked(OrderId.of(payment.order())).ifPresent(order -> changed(order, payment));
+    }
+
+    private void changed(MemberOrder order, OnlinePayment payment) {
+        boolean isPaid =
+                payment.state() == PaymentState.APPROVED && payment.kept().isPositive();
+        if (order.stage() == Stage.PAYING
+                && (order.payment() == null || order.payment().equals(payment.id()))) {
+            if (isPaid && payment.kept().equals(order.total())) {
+                orders.paidBy(order.id(), payment.id());
+                orders.move(order.id(), Stage.PLACED, null, now());
+            } else if (payment.state().isEnded() && !isPaid) {
+                if (payment.id().equals(order.payment())) {
+                    forget(order);
+                }
+            } else {
+                orders.paidBy(order.id(), payment.id());
+            }
+        } else if (!payment.id().equals(order.payment())
+                || order.stage() == Stage.CANCELLED
+                || order.stage() == Stage.LAPSED) {
+            if (!payment.state().isEnded() || isPaid) {
+                orders.giveBack(order.id(), new Orders.Due(payment.id(), WHOLE_ORDER, null));
+            }
+        }
+    }
+
+    private void forget(MemberOrder order) {
+        orders.forgetPayment(order.id());
+        orders.payBy(order.id(), null, null, order.tries() + 1);
+    }
+
+    /** Gives up an order that nobody has picked yet; whether it was. */
+    boolean cancel(OrderId id, MemberId member) {
+        Boolean done = transaction.execute(_ -> {
+            Optional<MemberOrder> order = orders.locked(id)
+                    .filter(one -> one.member().equals(member))
+                    .filter(one -> one.stage() == Stage.RESERVING
+                            || one.stage() == Stage.PAYING
+                            || one.stage() == Stage.PLACED);
+            order.ifPresent(one -> end(one, Stage.CANCELLED, Ending.BY_MEMBER));
+            return order.isPresent();
+        });
+        boolean _ = ledger.publishNow();
+        giveBack();
+        return Boolean.TRUE.equals(done);
+    }
+
+    /** Every way out: goods come free, and money goes back. */
+    private void end(MemberOrder order, Stage stage, Ending why) {
+        Instant now = now();
+        orders.move(order.id(), stage, why, now);
+        ledger.ask(order.lines().stream()
+                .filter(line -> line.answer() == null || line.answer() == Reservation.State.GRANTED)
+                .map(line -> new ReservationReleased(order.reservation(line), order.store(), line.gtin(), now))
+                .toList());
+        if (order.payment() != null) {
+            orders.giveBack(order.id(), new Orders.Due(order.payment(), WHOLE_ORDER, null));
+        }
+    }
+
+    /** What the store found. The first picking counts. */
+    void picked(OrderPicked picked) {
+        orders.locked(picked.order())
+                .filter(order -> order.stage() == Stage.PLACED)
+                .ifPresent(order -> picked(order, picked));
+    }
+
+    private void picked(MemberOrder order, OrderPicked picked) {
+        Map<Integer, Long> found = new HashMap<>();
+        picked.lines().forEach(line -> found.put(line.line(), line.found().amount()));
+        List<Long> kept = new ArrayList<>();
+        List<ReservationReleased> gone = new ArrayList<>();
+        Instant now = now();
+        for (MemberOrder.Line line : order.lines()) {
+            long pieces = Math.min(line.pieces(), found.getOrDefault(line.line(), 0L));
+            kept.add(pieces);
+            orders.found(order.id(), line.line(), pieces);
+            if (pieces == 0) {
+                gone.add(new ReservationReleased(order.reservation(line), order.store(), line.gtin(), now));
+            }
+        }
+        if (kept.stream().allMatch(pieces -> pieces == 0)) {
+            end(order, Stage.CANCELLED, Ending.NOTHING_FOUND);
+            return;
+        }
+        ledger.ask(gone);
+        Store store = assortment.store(order.store()).orElseThrow();
+        Quote quote = KeptQuote.of(order.quote(), kept, store);
+        Money less = order.total().minus(quote.total());
+        orders.quote(
+                order.id(),
+                quote,
+                quote.lines().stream().mapToLong(SaleLine::points).sum());
+        if (order.payment() != null && less.isPositive()) {
+            orders.giveBack(order.id(), new Orders.Due(order.payment(), SHORT, less));
+        }
+        orders.move(order.id(), Stage.READY, null, now);
+    }
+
+    /** Gives back what has to go back; what the provider does not confirm is asked again in the next round. */
+    void giveBack() {
+        for (Orders.Due due : orders.due()) {
+            try {
+                if (due.amount() == null) {
+                    OnlinePayment left = payments.cancel(due.payment());
+                    if (left.state().isEnded() && !left.kept().isPositive()) {
+                        orders.gaveBack(due);
+                    }
+                } else {
+                    // Written down there: the payments see it through.
+                    var _ = payments.giveBack(due.payment(), due.amount(), due.key());
+                    orders.gaveBack(due);
+                }
+            } catch (PaymentRefused e) {
+                LOG.warn("Payment {} is not given back yet: {}", due.payment(), e.getMessage());
+            }
+        }
+    }
+
+    /** Ends what nobody paid or collected. */
+    void endWhatIsOver() {
+        Instant now = now();
+        for (MemberOrder order : orders.at(Stage.PAYING)) {
+            if (order.changedAt().plus(TO_PAY).isBefore(now)) {
+                lapse(order.id(), Stage.PAYING, Ending.UNPAID);
+            }
+        }
+        for (MemberOrder order : orders.waitingSince(now.minus(GRACE))) {
+            lapse(order.id(), order.stage(), Ending.NOT_COLLECTED);
+        }
+    }
+
+    private void lapse(OrderId id, Stage stage, Ending why) {
+        transaction.executeWithoutResult(_ -> orders.locked(id)
+                .filter(order -> order.stage() == stage)
+                .ifPresent(order -> end(order, Stage.LAPSED, why)));
+    }
+
+    /** Orders that wait for a payment that was not begun. */
+    void payWhatWaits() {
+        for (MemberOrder order : orders.at(Stage.PAYING)) {
+            pay(order.id());
+        }
+    }
+}

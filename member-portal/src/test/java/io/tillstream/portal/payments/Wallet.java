@@ -1,0 +1,84 @@
+package io.tillstream.portal.payments;
+
+import io.tillstream.events.Money;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A provider within the test's own walls: payers pay when the test says so, and every penny is counted. */
+public final class Wallet implements PaymentProvider {
+    private static final URI PAGE = URI.create("http://127.0.0.1:1/checkout");
+
+    private final Map<PaymentId, Money> asked = new HashMap<>();
+    private final Map<PaymentId, Money> taken = new HashMap<>();
+    private final Map<String, Money> returned = new HashMap<>();
+    private boolean refuses;
+
+    /** The payer of everything that waits pays. */
+    public synchronized void payAll() {
+        asked.forEach(taken::putIfAbsent);
+    }
+
+    /** From now on nobody's card is good, or it is again. */
+    public synchronized void refuse(boolean now) {
+        refuses = now;
+    }
+
+    /** What was taken and is still here, in minor units. */
+    public synchronized long kept() {
+        return sum(taken) - sum(returned);
+    }
+
+    private static long sum(Map<?, Money> amounts) {
+        return amounts.values().stream().mapToLong(Money::minor).sum();
+    }
+
+    @Override
+    public boolean isThere() {
+        return true;
+    }
+
+    @Override
+    public synchronized ProviderAnswer create(Order order) {
+        if (refuses) {
+            return new ProviderAnswer.Declined("refused");
+        }
+        asked.put(order.id(), order.amount());
+        return query(order.id());
+    }
+
+    @Override
+    public synchronized ProviderAnswer query(PaymentId id) {
+        Money paid = taken.get(id);
+        if (paid != null) {
+            return new ProviderAnswer.Paid(paid, null);
+        }
+        return asked.containsKey(id) ? new ProviderAnswer.Waiting(PAGE, null) : new ProviderAnswer.NotFound();
+    }
+
+    @Override
+    public synchronized ProviderAnswer cancel(PaymentId id, Money amount) {
+        Money paid = taken.get(id);
+        asked.remove(id);
+        return paid != null ? new ProviderAnswer.Paid(paid, null) : new ProviderAnswer.Closed();
+    }
+
+    @Override
+    public synchronized Returned refund(Refund refund) {
+        returned.put(refund.number(), refund.amount());
+        return Returned.DONE;
+    }
+
+    @Override
+    public boolean forget(String token) {
+        return true;
+    }
+
+    @Override
+    public Optional<Notice> heard(UnaryOperator<@Nullable String> header, byte[] body) {
+        return Optional.empty();
+    }
+}
