@@ -55,7 +55,7 @@ record ChangeCount(Instant from, int steps, int ownStores, int tills, Map<PriceS
 
     /** Those nobody should count on yet. */
     public long pending() {
-        return of(PriceStand.UNCONFIRMED) + of(PriceStand.MISSING);
+        return of(PriceStand.EXPECTED) + of(PriceStand.UNCONFIRMED) + of(PriceStand.MISSING);
     }
 
     public long notSaid() {

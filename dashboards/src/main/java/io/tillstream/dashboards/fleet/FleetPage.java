@@ -9,6 +9,7 @@ import io.tillstream.dashboards.search.IndexStatus;
 import io.tillstream.dashboards.streams.ViewReader;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,9 @@ final class FleetPage {
         Published published = new Published(prices, promotions, operators, shops.filter());
         List<HealthRow> rows = healths.heard(shops.filter()).stream()
                 .map(heard -> HealthRow.of(heard, now, show.language(), published))
+                .sorted(Comparator.comparing(row -> row.state() != HealthRow.State.SILENT))
                 .toList();
+        List<TillHealths.Heard> silent = healths.silent(shops.filter(), now);
         model.addAttribute("healths", rows.stream().filter(filter::lists).toList());
         model.addAttribute("choices", choices(rows));
         model.addAttribute("said", !rows.isEmpty());
@@ -96,7 +99,9 @@ final class FleetPage {
                         .map(change -> ChangeCount.of(change, healths.heard(shops.filter()), now))
                         .toList());
         model.addAttribute("patterns", FleetPattern.in(rows));
-        model.addAttribute("tills", positions.tills(shops.filter()));
+        model.addAttribute("tills", TillRow.of(positions.tills(shops.filter()), silent));
+        model.addAttribute("silent", silent.stream().limit(ALARMS_SHOWN).toList());
+        model.addAttribute("silentBesides", Math.max(0, silent.size() - ALARMS_SHOWN));
         model.addAttribute("alarms", alarms.latest(shops.filter(), ALARMS_SHOWN));
         model.addAttribute("deadLetters", deadLetters.byTopic());
         model.addAttribute("refused", index.refused());

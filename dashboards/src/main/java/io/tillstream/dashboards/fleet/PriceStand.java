@@ -16,6 +16,8 @@ enum PriceStand {
     WAITING,
     /** Its program does not say what it holds. */
     NOT_SAID,
+    /** It has said nothing since it was published, or since it began, and is not overdue: what it says next will tell. */
+    EXPECTED,
     /** It held all of it when it was last heard of, before the time came: it changes by its own clock. */
     UNCONFIRMED,
     /** It has not said that it holds all of it. */
@@ -39,13 +41,18 @@ enum PriceStand {
         if (!holding.tellsOf(from)) {
             return from.isAfter(holding.since()) ? NOT_SAID : longAgo(change, holding);
         }
+        boolean overdue = holding.at().plus(TillHealths.Heard.SILENT_AFTER).isBefore(now);
         if (!holding.of(from).equals(change.in(store))) {
-            return MISSING;
+            boolean mayNotKnow = holding.at().isBefore(change.publishedAt().plus(ON_THE_WAY));
+            return mayNotKnow && !overdue ? EXPECTED : MISSING;
         }
         if (from.isAfter(now)) {
             return WAITING;
         }
-        return holding.at().isBefore(from) ? UNCONFIRMED : APPLIED;
+        if (!holding.at().isBefore(from)) {
+            return APPLIED;
+        }
+        return overdue ? UNCONFIRMED : EXPECTED;
     }
 
     /** It began more than a day before the till's last word, which tells only whether the till had read so far. */
@@ -69,6 +76,6 @@ enum PriceStand {
 
     /** Whether somebody should not count on it yet. */
     public boolean isPending() {
-        return this == UNCONFIRMED || this == MISSING;
+        return this == EXPECTED || this == UNCONFIRMED || this == MISSING;
     }
 }

@@ -36,8 +36,8 @@ public final class TillHealths implements StreamView<TillHealth> {
      * @param at when
      */
     public record Heard(TillHealth health, Instant at) {
-        /** A till tells of itself every minute; after three without a word something keeps it. */
-        private static final Duration SILENT_AFTER = Duration.ofMinutes(3);
+        /** A till tells of itself every minute; after two without a word something keeps it. */
+        static final Duration SILENT_AFTER = Duration.ofMinutes(2);
 
         /** Whether something keeps it from telling of itself. */
         public boolean isSilent(Instant now) {
@@ -60,6 +60,11 @@ public final class TillHealths implements StreamView<TillHealth> {
             healths.put(key, new Heard(value, recordedAt.plus(clockOffset)));
             live.changed(LiveEvents.Subject.FLEET, value.till().store());
         }
+    }
+
+    /** Those of which nothing has been heard for too long, by name. */
+    public List<Heard> silent(Predicate<StoreId> stores, Instant now) {
+        return heard(stores).stream().filter(heard -> heard.isSilent(now)).toList();
     }
 
     /** All tills of these stores, by name. */

@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.today;
 
+import io.tillstream.dashboards.fleet.TillHealths;
 import io.tillstream.dashboards.fleet.TillPositions;
 import io.tillstream.dashboards.frame.Frame;
 import io.tillstream.dashboards.frame.Links;
@@ -12,7 +13,9 @@ import io.tillstream.dashboards.search.ReceiptQuery;
 import io.tillstream.dashboards.search.ReceiptSearch;
 import io.tillstream.dashboards.search.SearchUnavailable;
 import io.tillstream.events.Money;
+import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.LineRefunds;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,7 +34,11 @@ final class Attention {
 
     private static final int OVER_REFUNDS_NAMED = 3;
 
+    private static final int SILENT_TILLS_NAMED = 3;
+
     private final TillPositions tills;
+    private final TillHealths healths;
+    private final Clock clock;
     private final OpenProposals proposals;
     private final OverRefunds refunds;
     private final OpenLosses losses;
@@ -39,11 +46,15 @@ final class Attention {
 
     Attention(
             TillPositions tills,
+            TillHealths healths,
+            Clock clock,
             OpenProposals proposals,
             OverRefunds refunds,
             OpenLosses losses,
             Optional<ReceiptSearch> search) {
         this.tills = tills;
+        this.healths = healths;
+        this.clock = clock;
         this.losses = losses;
         this.refunds = refunds;
         this.proposals = proposals;
@@ -61,7 +72,7 @@ final class Attention {
 
     /** Of these stores, as far as the reader may go where they lead. */
     List<Exceptional> of(Shops shops, DayPair days, Show show, Frame frame) {
-        List<Exceptional> found = new ArrayList<>();
+        List<Exceptional> found = new ArrayList<>(silent(shops, show));
         String fleet = Links.link("/fleet", "store", shops.key());
         for (TillPositions.Till till : tills.tills(shops.filter())) {
             if (till.missing() > 0) {
@@ -93,6 +104,23 @@ final class Attention {
                     false));
         }
         returns(shops, days, show).ifPresent(found::add);
+        return found;
+    }
+
+    /** Tills nothing is heard of; more than a few are counted. */
+    private List<Exceptional> silent(Shops shops, Show show) {
+        String href = Links.link("/fleet", "store", shops.key(), "only", "silent");
+        List<TillHealths.Heard> silent = healths.silent(shops.filter(), clock.instant());
+        List<Exceptional> found = new ArrayList<>();
+        for (TillHealths.Heard each : silent.subList(0, Math.min(SILENT_TILLS_NAMED, silent.size()))) {
+            TillId till = each.health().till();
+            found.add(new Exceptional(
+                    show.say("attention.silent", till, show.when(each.at(), till.store())), href, true));
+        }
+        if (silent.size() > found.size()) {
+            found.add(new Exceptional(
+                    show.say("attention.silent-more", show.number(silent.size() - found.size())), href, true));
+        }
         return found;
     }
 

@@ -52,8 +52,24 @@ class PriceStandTest {
         TillHolding before = says(SIX.minusSeconds(30), MILK);
 
         assertThat(stand(before, SIX.minusSeconds(1))).isEqualTo(PriceStand.WAITING);
-        assertThat(stand(before, SIX)).isEqualTo(PriceStand.UNCONFIRMED);
+        assertThat(stand(before, SIX)).isEqualTo(PriceStand.EXPECTED);
+        assertThat(stand(before, SIX.plusSeconds(91))).isEqualTo(PriceStand.UNCONFIRMED);
         assertThat(stand(says(SIX, MILK), SIX)).isEqualTo(PriceStand.APPLIED);
+    }
+
+    @Test
+    void whatWasPublishedJustNowIsExpectedUntilTheTillsNextWordIsOverdue() {
+        Instant published = SIX.minusSeconds(600);
+        AnnouncedPrices.PriceChange change = new AnnouncedPrices.PriceChange(SIX, MILK, Map.of(), published);
+        TillHolding before = says(published.minusSeconds(18), Tally.NONE);
+
+        assertThat(PriceStand.of(change, HERE, before, published.plusSeconds(5)))
+                .isEqualTo(PriceStand.EXPECTED);
+        assertThat(PriceStand.of(change, HERE, before, published.plusSeconds(103)))
+                .isEqualTo(PriceStand.MISSING);
+        assertThat(PriceStand.of(change, HERE, says(published.plusSeconds(42), Tally.NONE), published.plusSeconds(43)))
+                .isEqualTo(PriceStand.MISSING);
+        assertThat(PriceStand.EXPECTED.isPending()).isTrue();
     }
 
     @Test
@@ -66,7 +82,8 @@ class PriceStandTest {
     @Test
     void aStoreWithAPriceOfItsOwnHoldsThatBesideTheChains() {
         Tally own = Tally.NONE.plus(99);
-        AnnouncedPrices.PriceChange change = new AnnouncedPrices.PriceChange(SIX, MILK, Map.of(HERE, own), SIX);
+        AnnouncedPrices.PriceChange change =
+                new AnnouncedPrices.PriceChange(SIX, MILK, Map.of(HERE, own), SIX.minusSeconds(3_600));
 
         assertThat(PriceStand.of(change, HERE, says(SIX, MILK.plus(own)), SIX)).isEqualTo(PriceStand.APPLIED);
         assertThat(PriceStand.of(change, HERE, says(SIX, MILK), SIX)).isEqualTo(PriceStand.MISSING);
