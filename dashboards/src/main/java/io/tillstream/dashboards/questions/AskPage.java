@@ -95,12 +95,17 @@ final class AskPage {
         Reading reading = reader.read(question, today);
         model.addAttribute("form", reading.query());
         StoreId named = reading.store();
-        String stores = named == null ? shops.key() : named.value();
+        String stores = named == null ? stores(reading.query(), shops) : named.value();
         if (reading.unread().isEmpty()) {
             return "redirect:" + QuestionForm.of(question, reading.query()).link("/ask", stores);
         }
         model.addAttribute("unread", String.join(" · ", reading.unread()));
         return "ask";
+    }
+
+    /** Those the page speaks of; a question by store that names none means all of them again, one store has nothing to divide. */
+    private static @Nullable String stores(StoreQuery query, Shops shops) {
+        return query.by() == Division.STORE && shops.chosen() != null ? null : shops.key();
     }
 
     private String answered(

@@ -24,6 +24,15 @@ final class RolloutForm {
                 : Optional.of(show.say("rollout.refused.soak", show.number(LONGEST_SOAK)));
     }
 
+    /** Whole minutes as a setting has them, 10 as PT10M; anything else as it is written. */
+    static String minutes(String written) {
+        if (!written.matches("[0-9]{1,4}")) {
+            return written;
+        }
+        int minutes = Integer.parseInt(written);
+        return minutes == 0 ? "PT0S" : "PT" + minutes + "M";
+    }
+
     static String note(Map<String, String> form) {
         return form.getOrDefault("note", "").strip();
     }

@@ -112,18 +112,18 @@ final class RolloutPage {
             HttpServletResponse response,
             Model model) {
         List<WantedSettings.Setting> settings = new ArrayList<>();
-        Optional<String> trouble = read(form, settings, show);
+        List<String> trouble = new ArrayList<>(read(form, settings, show));
         List<TillHealths.Heard> tills = able(healths.heard(shops.filter()));
-        if (trouble.isEmpty() && tills.isEmpty()) {
-            trouble = Optional.of(show.say("rollout.refused.no-tills"));
+        if (tills.isEmpty()) {
+            trouble.add(show.say("rollout.refused.no-tills"));
         }
         List<TillId> names = tills.stream().map(each -> each.health().till()).toList();
-        if (trouble.isEmpty()) {
-            trouble = rollouts.openWith(names).map(open -> show.say("rollout.refused.open", show.number(open)));
-        }
-        if (trouble.isPresent()) {
+        rollouts.openWith(names)
+                .map(open -> show.say("rollout.refused.open", show.number(open)))
+                .ifPresent(trouble::add);
+        if (!trouble.isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            model.addAttribute("refused", trouble.get());
+            model.addAttribute("refused", trouble);
             model.addAttribute("form", form);
             fill(shops, model);
             return "fleet-settings";
@@ -152,18 +152,24 @@ final class RolloutPage {
         return "redirect:/fleet/settings/" + id;
     }
 
-    /** What is wrong with the form, in one line. */
-    private static Optional<String> read(Map<String, String> form, List<WantedSettings.Setting> into, Show show) {
+    /** All that is wrong with the form, a line each. */
+    private static List<String> read(Map<String, String> form, List<WantedSettings.Setting> into, Show show) {
+        List<String> trouble = new ArrayList<>();
         for (RemoteSetting each : RemoteSetting.values()) {
-            String value = form.getOrDefault(each.name(), "").strip();
+            String written = form.getOrDefault(each.name(), "").strip();
+            String value = each == RemoteSetting.IDLE_LOCK ? RolloutForm.minutes(written) : written;
             if (!value.isEmpty() && !each.allows(value)) {
-                return Optional.of(show.say("rollout.refused.value", show.say("rollout.setting." + each), value));
-            }
-            if (!value.isEmpty()) {
+                trouble.add(show.say(
+                        "rollout.refused.value",
+                        show.say("rollout.setting." + each),
+                        written,
+                        show.say("rollout.rule." + each)));
+            } else if (!value.isEmpty()) {
                 into.add(new WantedSettings.Setting(each.key(), value));
             }
         }
-        return RolloutForm.trouble(form, show);
+        RolloutForm.trouble(form, show).ifPresent(trouble::add);
+        return trouble;
     }
 
     @GetMapping("/fleet/settings/{id}")

@@ -115,6 +115,21 @@ final class AskPageTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void aQuestionByStoreMeansAllStoresAgain() {
+        assertThat(place("sales by store this month")).doesNotContain("store=s92").contains("by=STORE");
+        assertThat(place("本月各门店销售额")).doesNotContain("store=s92").contains("by=STORE");
+        assertThat(place("本月各門市營業額")).doesNotContain("store=s92").contains("by=STORE");
+        assertThat(place("sales this month")).contains("store=s92");
+    }
+
+    private String place(String question) {
+        return visitor.get("/ask?lang=en&store=s92&q=" + URLEncoder.encode(question, StandardCharsets.UTF_8))
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+    }
+
     /** The query a question is read as, or which words were not understood. */
     static String read(Visitor visitor, String text) {
         HttpResponse<String> page = visitor.get("/ask?lang=en&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));

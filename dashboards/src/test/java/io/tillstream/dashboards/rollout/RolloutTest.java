@@ -103,6 +103,24 @@ class RolloutTest {
     }
 
     @Test
+    void tellsAllMistakesTogetherEachWithItsRule() {
+        try (Visitor visitor = new Visitor(port)) {
+            visitor.signIn("it", RealParts.PASSWORD);
+
+            assertThat(visitor.post(
+                                    "/fleet/settings/begin?store=s421&lang=en",
+                                    Map.of("IDLE_LOCK", "banana", "ASK_ABOVE_PIECES", "0", "note", "", "soak", "15"))
+                            .body())
+                    .contains("Signs out after: “banana” is not possible; it is whole minutes from 1 to 999")
+                    .contains("“0” is not possible; it is a whole number from 1 to 999999")
+                    .contains("Say what for");
+        }
+        assertThat(RolloutForm.minutes("10")).isEqualTo("PT10M");
+        assertThat(RolloutForm.minutes("0")).isEqualTo("PT0S");
+        assertThat(RolloutForm.minutes("banana")).isEqualTo("banana");
+    }
+
+    @Test
     void oneTillThenItsStoreAndBackAgainWhereOneRefuses() {
         try (Visitor visitor = new Visitor(port)) {
             visitor.signIn("it", RealParts.PASSWORD);
@@ -192,7 +210,7 @@ class RolloutTest {
                     Map.of("IDLE_LOCK", "soon", "note", "Lock", "soak", "15"));
 
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).contains("Signs out after", "soon").contains("cannot be");
+            assertThat(answer.body()).contains("Signs out after", "soon").contains("is not possible");
         }
     }
 

@@ -171,6 +171,14 @@ final class PagesTest {
     }
 
     @Test
+    void anAddressThatIsNoneSpeaksOfNoReceipt() {
+        assertThat(visitor.get("/nonsense?lang=en").body())
+                .contains("There is nothing here.", "Look whether the address is whole")
+                .doesNotContain("indexed");
+        assertThat(visitor.get("/receipts/s5-t1/1/99?lang=en").body()).contains("A receipt may not be indexed yet");
+    }
+
+    @Test
     void aReceiptShowsItsLinesAndItsProof() {
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(
