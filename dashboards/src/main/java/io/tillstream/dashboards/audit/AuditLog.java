@@ -7,8 +7,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -135,6 +137,22 @@ public final class AuditLog {
                 .params(values)
                 .query((row, _) -> entry(row))
                 .list();
+    }
+
+    /** Of these subjects those to which it was done; what was announced and did not happen is none. */
+    public Set<String> done(AuditKind kind, Collection<String> subjects) {
+        if (subjects.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(database.sql("""
+                        select distinct subject from audit_entry told where kind = :kind and subject in (:subjects)
+                        and not exists (select 1 from audit_entry later where later.kind = :failed
+                                        and later.subject = told.subject and later.number > told.number)""")
+                .param("kind", kind.word())
+                .param("subjects", subjects)
+                .param("failed", AuditKind.NOT_DONE.word())
+                .query(String.class)
+                .list());
     }
 
     /** Everybody who ever did something, by name. */

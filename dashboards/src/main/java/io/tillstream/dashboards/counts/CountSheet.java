@@ -46,6 +46,8 @@ public record CountSheet(List<Line> lines, List<Wrong> wrong) {
 
     /** What can be wrong with a line. */
     public enum Fault {
+        /** An amount, and nothing where the item's number belongs. */
+        ITEM_MISSING,
         NO_ITEM,
         NO_COUNT,
         TWICE

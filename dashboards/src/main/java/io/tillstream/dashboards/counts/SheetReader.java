@@ -66,7 +66,9 @@ public final class SheetReader {
             return;
         }
         Gtin item = line.item();
-        if (item == null) {
+        if (line.gtin().isEmpty()) {
+            wrong.add(new CountSheet.Wrong(number, CountSheet.Fault.ITEM_MISSING, line.count()));
+        } else if (item == null) {
             wrong.add(new CountSheet.Wrong(number, CountSheet.Fault.NO_ITEM, line.gtin()));
         }
         for (String count : List.of(line.count(), line.again())) {

@@ -8,6 +8,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Price;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.events.ledger.StockTransfer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplier the name of who delivers it, absent where nobody has said
  * @param picture what was sold and what is expected
  * @param coming orders of which something is still to come
+ * @param transfers those that bring it and have not arrived
  * @param price what it costs now, absent where nobody has said
  * @param prices what it will cost, each from its instant on
  * @param promotions what is announced or runs
@@ -34,12 +36,14 @@ record CloseLook(
         @Nullable LocalText supplier,
         SalesPicture picture,
         List<OnOrder.Awaited> coming,
+        List<StockTransfer> transfers,
         @Nullable Price price,
         List<Price> prices,
         List<Announced> promotions,
         List<Decided> past) {
     CloseLook {
         coming = List.copyOf(coming);
+        transfers = List.copyOf(transfers);
         prices = List.copyOf(prices);
         promotions = List.copyOf(promotions);
         past = List.copyOf(past);
@@ -70,6 +74,14 @@ record CloseLook(
 
     public @Nullable ReorderProposal proposal() {
         return row == null ? null : row.proposal();
+    }
+
+    /** How much of the item a transfer brings. */
+    public Quantity brings(StockTransfer transfer) {
+        return transfer.lines().stream()
+                .filter(line -> line.gtin().equals(gtin))
+                .map(StockTransfer.Line::sent)
+                .reduce(new Quantity(0, unit()), Quantity::plus);
     }
 
     /** Each input's part of the loss; none where nobody looked. */

@@ -5,6 +5,7 @@ import io.tillstream.dashboards.alerts.Told;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.Promotions;
 import io.tillstream.dashboards.stock.EmptyShelves;
+import io.tillstream.dashboards.stock.InTransit;
 import io.tillstream.dashboards.stock.OnOrders;
 import io.tillstream.dashboards.stock.SoldDays;
 import io.tillstream.events.Gtin;
@@ -49,6 +50,7 @@ final class Closely {
     private final SoldDays sold;
     private final EmptyShelves empty;
     private final OnOrders coming;
+    private final InTransit transit;
     private final Clock clock;
 
     Closely(
@@ -61,6 +63,7 @@ final class Closely {
             SoldDays sold,
             EmptyShelves empty,
             OnOrders coming,
+            InTransit transit,
             Clock clock) {
         this.open = open;
         this.choices = choices;
@@ -71,6 +74,7 @@ final class Closely {
         this.sold = sold;
         this.empty = empty;
         this.coming = coming;
+        this.transit = transit;
         this.clock = clock;
     }
 
@@ -97,6 +101,7 @@ final class Closely {
                         now,
                         zone),
                 coming.of(store, gtin),
+                transit.bringing(gtin, store),
                 priced ? prices.getFirst() : null,
                 priced ? prices.subList(1, prices.size()) : prices,
                 product.map(known -> announced(store, known, now)).orElse(List.of()),

@@ -211,6 +211,7 @@ public final class Access {
             people(POST, "/transfers/send", MANAGER, BUYER).ofStores(),
             people(GET, "/transfers/{number}", MANAGER, BUYER).ofStores(),
             people(POST, "/transfers/{number}", MANAGER, BUYER).ofStores(),
+            people(POST, "/transfers/{number}/back", MANAGER, BUYER).ofStores(),
             everybody(GET, "/webjars/**"));
 
     private Access() {}

@@ -15,16 +15,18 @@ import java.util.Map;
  *
  * @param transfer what the ledger says
  * @param late whether it has been on its way for too long
+ * @param takenBack whether its goods went back into the books they came from, and none arrived
  */
-record Passage(StockTransfer transfer, boolean late) {
+record Passage(StockTransfer transfer, boolean late, boolean takenBack) {
     /** A way of at most 30 km is gone in a day; one that takes two has been forgotten somewhere. */
     static final Duration LATE = Duration.ofDays(2);
 
-    static Passage of(StockTransfer transfer, Instant now) {
+    static Passage of(StockTransfer transfer, Instant now, boolean takenBack) {
         Instant sent = transfer.sentAt();
         return new Passage(
                 transfer,
-                transfer.arrivedAt() == null && sent != null && sent.plus(LATE).isBefore(now));
+                transfer.arrivedAt() == null && sent != null && sent.plus(LATE).isBefore(now),
+                transfer.arrivedAt() != null && takenBack);
     }
 
     /** As it will stand once these have arrived. */
@@ -51,6 +53,7 @@ record Passage(StockTransfer transfer, boolean late) {
                         transfer.sentAt(),
                         transfer.arrivedAt(),
                         List.copyOf(lines.values())),
+                false,
                 false);
     }
 

@@ -9,6 +9,7 @@ import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.StockWriter;
 import io.tillstream.dashboards.stock.InTransit;
+import io.tillstream.dashboards.stock.OnHands;
 import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Store;
@@ -24,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,8 +49,11 @@ final class TransfersPage {
     private final SheetReader reader;
     private final Assortment assortment;
     private final StockWriter stock;
+    private final OnHands books;
     private final AuditLog log;
     private final Clock clock;
+    /** How each transfer ended that was ended here: the ledger tells it a moment later, and it ends once. */
+    private final Map<String, AuditKind> ended = new ConcurrentHashMap<>();
 
     TransfersPage(
             TripAdvice advice,
@@ -55,6 +61,7 @@ final class TransfersPage {
             SheetReader reader,
             Assortment assortment,
             StockWriter stock,
+            OnHands books,
             AuditLog log,
             Clock clock) {
         this.advice = advice;
@@ -62,6 +69,7 @@ final class TransfersPage {
         this.reader = reader;
         this.assortment = assortment;
         this.stock = stock;
+        this.books = books;
         this.log = log;
         this.clock = clock;
     }
@@ -69,21 +77,34 @@ final class TransfersPage {
     @GetMapping("/transfers")
     String list(@ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
         Instant now = clock.instant();
-        List<Passage> all = transit.of(shops.filter()).stream()
-                .map(transfer -> Passage.of(transfer, now))
+        List<StockTransfer> transfers = transit.of(shops.filter());
+        List<StockTransfer> past = transfers.stream()
+                .filter(transfer -> transfer.arrivedAt() != null)
+                .limit(PAST_SHOWN)
                 .toList();
+        Set<String> back = takenBack(past);
         List<Trip> trips = advice.to(shops.filter());
         model.addAttribute("trips", trips);
         model.addAttribute(
                 "net", trips.stream().map(Trip::net).reduce(this::plus).orElse(null));
-        model.addAttribute("underWay", all.stream().filter(Passage::isUnderWay).toList());
+        model.addAttribute(
+                "underWay",
+                transfers.stream()
+                        .filter(transfer -> transfer.arrivedAt() == null)
+                        .map(transfer -> Passage.of(transfer, now, false))
+                        .toList());
         model.addAttribute(
                 "arrived",
-                all.stream()
-                        .filter(passage -> !passage.isUnderWay())
-                        .limit(PAST_SHOWN)
+                past.stream()
+                        .map(transfer -> Passage.of(transfer, now, back.contains(transfer.transfer())))
                         .toList());
         return "transfers";
+    }
+
+    private Set<String> takenBack(List<StockTransfer> transfers) {
+        return log.done(
+                AuditKind.TRANSFER_TAKEN_BACK,
+                transfers.stream().map(StockTransfer::transfer).toList());
     }
 
     /** Of chains that sell in several currencies, the first one's. */
@@ -98,9 +119,8 @@ final class TransfersPage {
             @ModelAttribute(name = "shops", binding = false) Shops shops,
             Model model) {
         require(from, to, shops);
-        Optional<Trip> trip = advice.between(from, to);
         List<CountSheet.Line> lines = new ArrayList<>();
-        trip.ifPresent(known -> known.lines().forEach(line -> lines.add(reader.counted(line.gtin(), line.quantity()))));
+        advice.proposed(from, to).forEach((item, quantity) -> lines.add(reader.counted(item, quantity)));
         for (int place = 0; place < CountSheet.BESIDES; place++) {
             lines.add(SheetReader.free());
         }
@@ -122,6 +142,7 @@ final class TransfersPage {
             @RequestParam StoreId from,
             @RequestParam StoreId to,
             @RequestParam long made,
+            @RequestParam(required = false) @Nullable String sure,
             @RequestParam MultiValueMap<String, String> form,
             @ModelAttribute(name = "shops", binding = false) Shops shops,
             Model model) {
@@ -130,6 +151,11 @@ final class TransfersPage {
         List<StockLine> lines = sheet.wrong().isEmpty() ? lines(sheet) : List.of();
         if (lines.isEmpty()) {
             model.addAttribute("nothing", sheet.wrong().isEmpty());
+            return sending(from, to, sheet, made, model);
+        }
+        BooksAsked asked = BooksAsked.of(lines, from, books);
+        if (!asked.lines().isEmpty() && !asked.key().equals(sure)) {
+            model.addAttribute("asked", asked);
             return sending(from, to, sheet, made, model);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -156,9 +182,16 @@ final class TransfersPage {
     }
 
     private String one(StockTransfer transfer, CountSheet sheet, Shops shops, Model model) {
-        model.addAttribute("passage", Passage.of(transfer, clock.instant()));
+        boolean back = takenBack(List.of(transfer)).contains(transfer.transfer());
+        model.addAttribute("passage", Passage.of(transfer, clock.instant(), back));
         model.addAttribute("sheet", sheet);
         model.addAttribute("mayReceive", shops.reach().covers(transfer.to()));
+        model.addAttribute(
+                "mayTakeBack",
+                transfer.arrivedAt() == null
+                        && transfer.sentAt() != null
+                        && shops.reach().covers(transfer.from())
+                        && shops.reach().covers(transfer.to()));
         return "transfer";
     }
 
@@ -173,7 +206,7 @@ final class TransfersPage {
         shops.require(transfer.to());
         CountSheet sheet = reader.read(form);
         List<StockLine> lines = sheet.wrong().isEmpty() ? lines(sheet) : List.of();
-        if (lines.isEmpty() || transfer.arrivedAt() != null) {
+        if (lines.isEmpty() || transfer.arrivedAt() != null || !ends(transfer, AuditKind.TRANSFER_ARRIVED)) {
             model.addAttribute("nothing", sheet.wrong().isEmpty() && transfer.arrivedAt() == null);
             return one(transfer, sheet, shops, model);
         }
@@ -186,9 +219,53 @@ final class TransfersPage {
                 number,
                 transfer.from(),
                 lines);
-        log.noteAndDo(AuditKind.TRANSFER_ARRIVED, number, Map.of("lines", lines.size()), () -> stock.say(leg));
-        model.addAttribute("passage", Passage.of(transfer, now).with(lines));
+        say(AuditKind.TRANSFER_ARRIVED, leg);
+        model.addAttribute("passage", Passage.of(transfer, now, false).with(lines));
         return "transfer-arrived";
+    }
+
+    /**
+     * Takes a transfer back of which nothing has arrived: all its goods arrive where they left, under the same number, so that the
+     * books of the sender hold them again and nobody awaits them any more.
+     */
+    @PostMapping("/transfers/{number}/back")
+    String back(@PathVariable String number, @ModelAttribute(name = "shops", binding = false) Shops shops) {
+        StockTransfer transfer = known(number, shops);
+        Store sender = require(transfer.from(), transfer.to(), shops);
+        List<StockLine> lines = transfer.lines().stream()
+                .filter(line -> line.sent().amount() > 0)
+                .map(line -> new StockLine(line.gtin(), line.sent()))
+                .toList();
+        if (transfer.arrivedAt() != null || lines.isEmpty() || !ends(transfer, AuditKind.TRANSFER_TAKEN_BACK)) {
+            return "redirect:" + Links.link("/transfers/" + number, "store", shops.key());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        say(
+                AuditKind.TRANSFER_TAKEN_BACK,
+                new StockArrived(
+                        number + "-back",
+                        transfer.from(),
+                        now,
+                        LocalDate.ofInstant(now, sender.zone()),
+                        number,
+                        transfer.to(),
+                        lines));
+        return "redirect:" + Links.link("/transfers", "store", shops.key(), "back", number);
+    }
+
+    /** Whether it may end so: not where somebody has just ended it otherwise. */
+    private boolean ends(StockTransfer transfer, AuditKind how) {
+        AuditKind before = ended.putIfAbsent(transfer.transfer(), how);
+        return before == null || before == how;
+    }
+
+    private void say(AuditKind how, StockArrived leg) {
+        try {
+            log.noteAndDo(how, leg.transfer(), Map.of("lines", leg.lines().size()), () -> stock.say(leg));
+        } catch (RuntimeException notSaid) {
+            ended.remove(leg.transfer());
+            throw notSaid;
+        }
     }
 
     private static List<StockLine> lines(CountSheet sheet) {

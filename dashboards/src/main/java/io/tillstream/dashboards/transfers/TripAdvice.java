@@ -4,7 +4,9 @@ import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.reorder.OpenProposals;
 import io.tillstream.dashboards.settings.DashboardsSettings;
 import io.tillstream.dashboards.stock.InTransit;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.decision.ReorderProposal;
@@ -15,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +87,21 @@ final class TripAdvice {
     /** The one between two stores. */
     Optional<Trip> between(StoreId from, StoreId to) {
         return to(to::equals).stream().filter(trip -> trip.from().equals(from)).findFirst();
+    }
+
+    /** All that is proposed to go from one store to another and is not on its way, whether the way is worth its cost or not. */
+    Map<Gtin, Quantity> proposed(StoreId from, StoreId to) {
+        Map<Gtin, Quantity> goods = new LinkedHashMap<>();
+        for (ReorderProposal proposal : open.of(to::equals)) {
+            ReorderProposal.Grounds grounds = proposal.grounds();
+            ReorderProposal.Transfer transfer = grounds == null ? null : grounds.transfer();
+            if (transfer != null
+                    && transfer.from().equals(from)
+                    && transit.bringing(proposal.gtin(), to).isEmpty()) {
+                goods.put(proposal.gtin(), transfer.quantity());
+            }
+        }
+        return goods;
     }
 
     private static Way way(ReorderProposal proposal) {

@@ -117,7 +117,9 @@ final class AskPageTest {
 
     @Test
     void aQuestionByStoreMeansAllStoresAgain() {
-        assertThat(place("sales by store this month")).doesNotContain("store=s92").contains("by=STORE");
+        assertThat(place("sales by store this month"))
+                .doesNotContain("store=s92")
+                .contains("by=STORE");
         assertThat(place("本月各门店销售额")).doesNotContain("store=s92").contains("by=STORE");
         assertThat(place("本月各門市營業額")).doesNotContain("store=s92").contains("by=STORE");
         assertThat(place("sales this month")).contains("store=s92");

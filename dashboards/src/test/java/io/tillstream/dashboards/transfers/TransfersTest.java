@@ -11,6 +11,7 @@ import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.dashboards.reorder.CutOffsUnderTest;
+import io.tillstream.dashboards.stock.OnHands;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
 import io.tillstream.events.LocalText;
@@ -21,6 +22,7 @@ import io.tillstream.events.decision.ModelReference;
 import io.tillstream.events.decision.Reason;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.decision.ReorderProposal.Grounds;
+import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.ledger.StockTransfer;
 import io.tillstream.events.stock.StockArrived;
 import io.tillstream.events.stock.StockLine;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Goods from one store to another, from the advice to both facts, over the whole app; pictures lie in target/screens afterwards. */
@@ -49,11 +52,15 @@ final class TransfersTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private OnHands books;
+
     @Test
     void goesWhereTheLossIsAndTellsBothEndsOnce() {
         StoreId from = StoreId.of("s181");
         StoreId to = StoreId.of("s182");
         open(from, to);
+        holds(from, 40);
         lacks(to, TestShop.MILK, from, "9.00", SATURDAY);
         // What comes tomorrow with the lorry saves nothing on the road.
         lacks(to, TestShop.BREAD, from, "50.00", LocalDate.parse("2011-11-10"));
@@ -69,6 +76,7 @@ final class TransfersTest {
             Matcher made = Pattern.compile("name=\"made\" value=\"(\\d+)\"").matcher(page);
             assertThat(made.find()).isTrue();
             assertThat(page).contains("value=\"12\"");
+            await().atMost(PATIENCE).until(() -> books.of(from, TestShop.MILK).isPresent());
             String form = "from=s181&to=s182&made=" + made.group(1) + "&gtin=" + TestShop.MILK + "&count=10";
             assertThat(buyer.send("/transfers/send", form).statusCode()).isEqualTo(302);
             buyer.send("/transfers/send", form);
@@ -106,6 +114,85 @@ final class TransfersTest {
             buyer.send("/transfers/" + sent.transfer(), "gtin=" + TestShop.MILK + "&count=2");
             assertThat(StockTold.of(to, StockArrived.class)).hasSize(1);
         }
+    }
+
+    @Test
+    void asksOnceAboutMoreThanTheBooksHoldAndTakesATransferBack() {
+        StoreId from = StoreId.of("s195");
+        StoreId to = StoreId.of("s196");
+        open(from, to);
+        holds(from, 26);
+        // Worth no way of its own, and proposed all the same.
+        lacks(to, TestShop.MILK, from, "0.01", LocalDate.parse("2011-11-10"));
+        try (Visitor buyer = new Visitor(port)) {
+            buyer.signIn("buyer", RealParts.PASSWORD);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(buyer.get("/transfers/send?lang=en&from=s195&to=s196")
+                                    .body())
+                            .contains("value=\"12\""));
+            String form = "from=s195&to=s196&made=7&gtin=" + TestShop.MILK + "&count=5000";
+            String question = await().atMost(PATIENCE)
+                    .until(
+                            () -> buyer.send("/transfers/send?lang=en", form).body(),
+                            body -> body.contains("hold 26. Is that right?"));
+            assertThat(question).contains("Milk 1 L: 5,000 are to leave", "Send it all the same");
+            assertThat(buyer.send("/transfers/send?lang=en", form + "&sure=" + TestShop.MILK + "-500")
+                            .body())
+                    .contains("Is that right?");
+            assertThat(buyer.send("/transfers/send?lang=en", "from=s195&to=s196&made=7&gtin=&count=9")
+                            .body())
+                    .contains("Line 1: “9” stands there and no item", "“Item number”");
+            assertThat(StockTold.of(from, StockSent.class)).isEmpty();
+            assertThat(buyer.send("/transfers/send", form + "&sure=" + TestShop.MILK + "-5000")
+                            .statusCode())
+                    .isEqualTo(302);
+            await().atMost(PATIENCE)
+                    .until(() -> StockTold.of(from, StockSent.class).size() == 1);
+            StockSent sent = StockTold.of(from, StockSent.class).getFirst();
+
+            book(sent.transfer(), from, to, sent.happenedAt(), 5000, null, 0);
+            String page = "/transfers/" + sent.transfer() + "?lang=en";
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(buyer.get(page).body()).contains("Take it back"));
+            assertThat(buyer.get("/reorder/item/s196/" + TestShop.MILK + "?lang=en")
+                            .body())
+                    .contains("5,000 on the way from", sent.transfer());
+            assertThat(buyer.send("/transfers/" + sent.transfer() + "/back", "").statusCode())
+                    .isEqualTo(302);
+            // Who counts it in a moment later comes too late.
+            buyer.send("/transfers/" + sent.transfer(), "gtin=" + TestShop.MILK + "&count=8");
+            assertThat(StockTold.of(to, StockArrived.class)).isEmpty();
+            assertThat(StockTold.of(from, StockArrived.class)).singleElement().satisfies(leg -> {
+                assertThat(leg.transfer()).isEqualTo(sent.transfer());
+                assertThat(leg.lines()).containsExactly(new StockLine(TestShop.MILK, Quantity.each(5000)));
+            });
+
+            book(sent.transfer(), from, to, sent.happenedAt(), 5000, RealParts.BUSINESS_MORNING, 5000);
+            for (String store : List.of("s195", "s196")) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(buyer.get("/transfers?lang=en&store=" + store)
+                                        .body())
+                                .contains(">taken back<"));
+            }
+            assertThat(buyer.get(page).body())
+                    .contains("Taken back", "its goods are in the books of")
+                    .doesNotContain("Take it back");
+        }
+    }
+
+    private static void holds(StoreId store, long pieces) {
+        RealParts.started()
+                .publish(
+                        Topics.STOCK_ON_HAND,
+                        Keys.storeItem(store, TestShop.MILK),
+                        new StockOnHand(
+                                store,
+                                TestShop.MILK,
+                                Quantity.each(pieces),
+                                Quantity.each(pieces),
+                                Quantity.each(0),
+                                Quantity.each(0),
+                                RealParts.BUSINESS_MORNING));
     }
 
     @Test
