@@ -6,6 +6,7 @@ import io.tillstream.commandline.ExitCode;
 import io.tillstream.conductor.home.Home;
 import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.RunFile;
+import io.tillstream.conductor.process.RunningProcess;
 import io.tillstream.doctor.Words;
 import io.tillstream.events.Language;
 import java.io.IOException;
@@ -60,8 +61,19 @@ final class DoctorCommand extends Command {
         }
         Language language = language();
         List<JsonNode> reports = new ArrayList<>();
-        for (URI address : addresses()) {
-            reports.add(new TillExamination(address, Words.in(language), language.tag()).report(complaint));
+        if (till != null) {
+            reports.add(new TillExamination(till, Words.in(language), language.tag()).report(complaint));
+        } else {
+            for (RunningProcess process : recorded()) {
+                reports.add(new TillExamination(
+                                URI.create(process.address()),
+                                Names.tillOf(process.name()).orElse(null),
+                                StartAgain.of(process, language),
+                                Words.in(language),
+                                language.tag(),
+                                TillExamination.LOOK)
+                        .report(complaint));
+            }
         }
         print(text(reports), Map.of("tills", reports));
         boolean healthy =
@@ -77,16 +89,10 @@ final class DoctorCommand extends Command {
         }
     }
 
-    private List<URI> addresses() throws IOException {
-        if (till != null) {
-            return List.of(till);
-        }
-        List<URI> recorded = new RunFile(new Home(homeFolder))
+    private List<RunningProcess> recorded() throws IOException {
+        List<RunningProcess> recorded = new RunFile(new Home(homeFolder))
                 .read().stream()
-                        .filter(process -> process.name().startsWith(Names.till("")))
-                        // The gateway is called after the tills it lets in.
-                        .filter(process -> !process.name().equals(Names.GATEWAY))
-                        .map(process -> URI.create(process.address()))
+                        .filter(process -> Names.tillOf(process.name()).isPresent())
                         .toList();
         if (recorded.isEmpty()) {
             throw new Complaint(

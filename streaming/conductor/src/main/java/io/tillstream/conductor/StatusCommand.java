@@ -11,9 +11,11 @@ import io.tillstream.conductor.process.Names;
 import io.tillstream.conductor.process.RunFile;
 import io.tillstream.conductor.process.RunningProcess;
 import io.tillstream.conductor.shop.Door;
+import io.tillstream.events.Language;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,9 @@ import tools.jackson.databind.JsonNode;
         name = "status",
         description = "What runs, where, how far behind, and what waits in the tills.")
 final class StatusCommand extends Command {
+    /** A till that is well answers at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -45,11 +50,13 @@ final class StatusCommand extends Command {
         String token = secrets == null ? "" : secrets.adminToken();
         List<Map<String, Object>> processes = new ArrayList<>();
         List<JsonNode> tills = new ArrayList<>();
+        List<RunningProcess> silent = new ArrayList<>();
         @Nullable Long lag = null;
         for (RunningProcess process : recorded) {
             processes.add(describe(process));
-            if (process.name().startsWith(Names.till(""))) {
-                ask(process, "/api/status", token).ifPresent(tills::add);
+            Optional<String> till = Names.tillOf(process.name());
+            if (till.isPresent() && isRunning(process)) {
+                ask(process, "/api/status", token).ifPresentOrElse(tills::add, () -> silent.add(process));
             } else if (process.name().equals(Names.STREAMING)) {
                 lag = ask(process, "/api/lag", token)
                         .map(answer -> answer.path("records").asLong())
@@ -63,9 +70,14 @@ final class StatusCommand extends Command {
         document.put("servers", elsewhere);
         document.put("lag", lag);
         document.put("tills", tills);
+        document.put(
+                "silent",
+                silent.stream()
+                        .flatMap(process -> Names.tillOf(process.name()).stream())
+                        .toList());
         Optional<BooksChecked> books = BooksChecked.read(home);
         document.put("books", books.orElse(null));
-        String text = text(home, recorded, elsewhere, lag, tills);
+        String text = text(home, recorded, elsewhere, lag, tills, silent);
         print(books.map(checked -> text + "\n" + checked.text()).orElse(text), document);
         return ExitCode.SUCCESS;
     }
@@ -89,7 +101,7 @@ final class StatusCommand extends Command {
             throws InterruptedException {
         try {
             return Optional.of(
-                    Door.at(URI.create(process.address()).getPort(), token).get(path));
+                    Door.at(URI.create(process.address()).getPort(), token).get(path, PATIENCE));
         } catch (IOException e) {
             // It does not answer now; that it runs or not stands beside it.
             return Optional.empty();
@@ -114,7 +126,8 @@ final class StatusCommand extends Command {
             List<RunningProcess> recorded,
             List<Map<String, Object>> elsewhere,
             @Nullable Long lag,
-            List<JsonNode> tills) {
+            List<JsonNode> tills,
+            List<RunningProcess> silent) {
         if (recorded.isEmpty()) {
             return "Nothing runs in " + home.folder() + ".";
         }
@@ -130,7 +143,7 @@ final class StatusCommand extends Command {
             text.append(String.format(
                     "%-26s %-12s %s%s%n",
                     process.name(),
-                    isRunning(process) ? "running" : "not running",
+                    silent.contains(process) ? "no answer" : isRunning(process) ? "running" : "not running",
                     process.address(),
                     startedAgain(process.restarts())));
         }
@@ -142,6 +155,13 @@ final class StatusCommand extends Command {
                     .append(till.path("waiting").asLong())
                     .append(" waiting, history ")
                     .append(till.path("historyWaiting").asLong())
+                    .append('\n');
+        }
+        for (RunningProcess till : silent) {
+            text.append("Till ")
+                    .append(Names.tillOf(till.name()).orElseThrow())
+                    .append(" does not answer; ")
+                    .append(StartAgain.of(till, Language.EN))
                     .append('\n');
         }
         return text.toString().stripTrailing();

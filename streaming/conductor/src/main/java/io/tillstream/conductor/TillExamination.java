@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,14 +26,33 @@ final class TillExamination {
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
     /** A look ends after ten seconds, and may have to wait for another. */
-    private static final Duration LOOK = Duration.ofSeconds(25);
+    static final Duration LOOK = Duration.ofSeconds(25);
 
     private final URI address;
+    private final @Nullable String till;
+    private final String startAgain;
+    private final Duration patience;
     private final Words words;
     private final String language;
 
+    /** Of a till somewhere, of which only the address is known. */
     TillExamination(URI address, Words words, String language) {
+        this(address, null, "", words, language, LOOK);
+    }
+
+    /**
+     * Of a till of a home.
+     *
+     * @param till which, {@code s1-t1}
+     * @param patience how long an answer is waited for; {@link #LOOK} but in tests
+     * @param startAgain how it is started again where it hangs, in one sentence; empty where nobody here can
+     */
+    TillExamination(
+            URI address, @Nullable String till, String startAgain, Words words, String language, Duration patience) {
+        this.patience = patience;
         this.address = address;
+        this.till = till;
+        this.startAgain = startAgain;
         this.words = words;
         this.language = language;
     }
@@ -43,7 +63,7 @@ final class TillExamination {
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
             HttpRequest request = HttpRequest.newBuilder(
                             address.resolve("/doctor.json?complaint=" + complaint + "&language=" + language))
-                    .timeout(LOOK)
+                    .timeout(patience)
                     .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
@@ -73,7 +93,7 @@ final class TillExamination {
         Outcome.Found found = new Outcome.Found(finding, List.of(address.toString()));
         Words.Lines lines = words.of(found);
         ObjectNode report = JSON.createObjectNode();
-        report.putNull("till");
+        report.put("till", till);
         report.put("complaint", complaint);
         report.put("at", at.toString());
         report.put("tookMillis", Duration.between(at, Instant.now()).toMillis());
@@ -83,7 +103,11 @@ final class TillExamination {
         told.put("picture", finding.picture().id());
         told.put("happened", lines.happened());
         told.put("works", lines.works());
-        told.put("todo", lines.todo());
+        told.put(
+                "todo",
+                finding == Finding.TILL_SILENT && !startAgain.isEmpty()
+                        ? lines.todo() + " (" + startAgain + ")"
+                        : lines.todo());
         told.put("call", lines.call());
         report.putArray("areas");
         report.put("address", address.toString());

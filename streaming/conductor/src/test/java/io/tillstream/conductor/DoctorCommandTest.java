@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tillstream.commandline.Command;
+import io.tillstream.doctor.Words;
+import io.tillstream.events.Language;
 import io.tillstream.localcluster.FreePorts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -37,11 +43,15 @@ class DoctorCommandTest {
     }
 
     private static Ended doctor(String... arguments) {
+        return run(new DoctorCommand(), arguments);
+    }
+
+    private static Ended run(Command command, String... arguments) {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
-            return new Ended(Command.execute(new DoctorCommand(), arguments), out.toString(StandardCharsets.UTF_8));
+            return new Ended(Command.execute(command, arguments), out.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(before);
         }
@@ -86,6 +96,45 @@ class DoctorCommandTest {
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.json().at("/tills/0/findings/0/id").asString()).isEqualTo("till-not-running");
         assertThat(ended.json().at("/tills/0/findings/0/happened").asString()).isEqualTo("收銀機 " + nobody + " 沒有在執行。");
+    }
+
+    @Test
+    void namesASilentTillOfTheHomeAndHowToStartItAgain() throws Exception {
+        try (ServerSocket nobodyReads = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("http://127.0.0.1:" + nobodyReads.getLocalPort());
+
+            JsonNode report = new TillExamination(
+                            address,
+                            "s3-t2",
+                            "end its process with kill -KILL 42",
+                            Words.in(Language.EN),
+                            "en",
+                            Duration.ofMillis(300))
+                    .report("everything");
+
+            assertThat(report.path("till").asString()).isEqualTo("s3-t2");
+            assertThat(report.at("/findings/0/id").asString()).isEqualTo("till-silent");
+            assertThat(report.at("/findings/0/todo").asString()).contains("kill -KILL 42");
+        }
+    }
+
+    @Test
+    void statusSaysOfATillThatItDoesNotAnswerAndTellsHowToStartItAgain() throws Exception {
+        try (ServerSocket nobodyReads = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            ProcessHandle own = ProcessHandle.current();
+            Path run = Files.createDirectories(home.resolve("run"));
+            Files.writeString(
+                    run.resolve("processes.json"),
+                    "[{\"name\":\"till-s3-t2\",\"pid\":" + own.pid() + ",\"startedAt\":\""
+                            + own.info().startInstant().orElseThrow() + "\",\"address\":\"http://127.0.0.1:"
+                            + nobodyReads.getLocalPort() + "\",\"log\":\"\",\"restarts\":0}]");
+
+            Ended ended = run(new StatusCommand(), "--home", home.toString());
+
+            assertThat(ended.out())
+                    .containsPattern("till-s3-t2 +no answer")
+                    .contains("Till s3-t2 does not answer; if it stays so, end its process with kill -KILL");
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.tillstream.conductor.process;
 
+import java.util.Optional;
+
 /** What the processes and their ports are called: in settings, logs, and on the screen. */
 public final class Names {
     public static final String KAFKA = "kafka";
@@ -28,6 +30,13 @@ public final class Names {
     public static final String RECONCILE = "reconcile";
 
     private Names() {}
+
+    /** The till whose process has this name, {@code s1-t1}; empty for everything else, the gateway of the tills included. */
+    public static Optional<String> tillOf(String process) {
+        return process.startsWith(till("")) && !process.equals(GATEWAY)
+                ? Optional.of(process.substring(till("").length()))
+                : Optional.empty();
+    }
 
     /** A till's process. */
     public static String till(String till) {

@@ -195,6 +195,8 @@ public final class Supervisor implements AutoCloseable {
                 }
                 record();
                 watch(process);
+                say.accept(name + " runs again, " + process.restarts
+                        + (process.restarts == 1 ? " restart" : " restarts") + " since it was first started");
                 return;
             } catch (IOException | StartFailed e) {
                 say.accept(name + " cannot be started again: " + e.getMessage());

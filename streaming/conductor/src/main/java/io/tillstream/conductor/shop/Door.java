@@ -97,6 +97,11 @@ public final class Door {
         return send(path, request(path).build());
     }
 
+    /** The same, when it is answered in time. */
+    public JsonNode get(String path, Duration patience) throws IOException, InterruptedException {
+        return send(path, request(path).timeout(patience).build());
+    }
+
     /** Sends a JSON document and reads the answer. */
     public JsonNode post(String path, Object document) throws IOException, InterruptedException {
         return send(

@@ -45,6 +45,7 @@ final class SupervisorTest {
             await(() -> restarts("till-s1-t1") == 1);
             assertThat(told).anyMatch(line -> line.contains("till-s1-t1 ended unasked with status 137"));
             assertThat(new RunFile(home).read().get(1).handle()).isPresent();
+            await(() -> told.contains("till-s1-t1 runs again, 1 restart since it was first started"));
         }
     }
 
