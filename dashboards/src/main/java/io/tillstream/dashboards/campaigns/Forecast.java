@@ -1,12 +1,17 @@
 package io.tillstream.dashboards.campaigns;
 
+import io.tillstream.events.assortment.Limits;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What as many days as a campaign has will come to, by days of the past: their mean, and the interval in which 95 of 100 such
- * stretches lie when each day is drawn from those of the past (bootstrap over days). That people buy more of what is cheaper is not
- * in it.
+ * stretches lie when each day is drawn from those of the past (bootstrap over days). In each stretch receipts come in their order
+ * until the budget or the uses are gone. That people buy more of what is cheaper is not in it.
  */
 final class Forecast {
     private static final int DRAWS = 2_000;
@@ -38,42 +43,114 @@ final class Forecast {
         Range times(int factor) {
             return new Range(mean * factor, low * factor, high * factor);
         }
+
+        /** Whether there is anything between its ends. */
+        public boolean isWide() {
+            return low < high;
+        }
     }
 
     /**
-     * Of a figure that is known by day.
+     * What it comes to.
      *
-     * @param byDay by the day's place
-     * @param atMost where it ends, for a budget
+     * @param costMinor what it costs
+     * @param given on how many receipts it is given
+     * @param uses how often
+     * @param percentSpent in how many of a hundred stretches the budget or the uses are gone before the end, 0 to 100
+     * @param spentDay on which day of the stretch, 1 for the first, where they are gone; absent where they never are
      */
-    Range of(long[] byDay, long atMost) {
-        long[] sums = draws(byDay);
-        long mean = 0;
-        for (int day : days) {
-            mean += byDay[day];
-        }
-        long expected = Math.round((double) mean * length / days.length);
-        Arrays.sort(sums);
-        return new Range(
-                Math.min(atMost, expected),
-                Math.min(atMost, sums[(int) (DRAWS * TAIL)]),
-                Math.min(atMost, sums[(int) (DRAWS * (1 - TAIL)) - 1]));
-    }
+    record Outcome(
+            Range costMinor,
+            Range given,
+            Range uses,
+            int percentSpent,
+            @Nullable Range spentDay) {}
 
-    /** In how many of a hundred stretches a figure reaches a bound. */
-    int percentReaching(long[] byDay, long bound) {
-        long reached = Arrays.stream(draws(byDay)).filter(sum -> sum >= bound).count();
-        return Math.toIntExact(Math.round(100.0 * reached / DRAWS));
-    }
+    /** One stretch; its day is 0 where something was left at its end. */
+    private record Stretch(long costMinor, long given, long uses, long spentDay) {}
 
-    private long[] draws(long[] byDay) {
+    /**
+     * Of gifts that are known by day.
+     *
+     * @param asked what is given each day while there is enough, receipt after receipt, by the day's place
+     * @param limits where it ends
+     * @param oneIn how many receipts there are for each of these, at least 1
+     */
+    Outcome of(List<List<Gift>> asked, Limits limits, int oneIn) {
+        List<Gift> totals = asked.stream().map(Forecast::total).toList();
         Random random = new Random(SEED);
-        long[] sums = new long[DRAWS];
+        Stretch[] drawn = new Stretch[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
-            for (int day = 0; day < length; day++) {
-                sums[draw] += byDay[days[random.nextInt(days.length)]];
+            drawn[draw] = draw(asked, totals, new Ration(limits, oneIn), random);
+        }
+        long[] spent = Arrays.stream(drawn)
+                .mapToLong(Stretch::spentDay)
+                .filter(day -> day > 0)
+                .toArray();
+        boolean isAlwaysEnough = spent.length == 0;
+        return new Outcome(
+                range(drawn, Stretch::costMinor, isAlwaysEnough, days(totals, Gift::costMinor))
+                        .times(oneIn),
+                range(drawn, Stretch::given, isAlwaysEnough, days(asked, List::size))
+                        .times(oneIn),
+                range(drawn, Stretch::uses, isAlwaysEnough, days(totals, Gift::uses))
+                        .times(oneIn),
+                Math.toIntExact(Math.round(100.0 * spent.length / DRAWS)),
+                isAlwaysEnough ? null : middle(spent));
+    }
+
+    private static Gift total(List<Gift> gifts) {
+        return gifts.stream()
+                .reduce(
+                        Gift.NOTHING,
+                        (one, other) -> new Gift(
+                                one.uses() + other.uses(),
+                                one.minor() + other.minor(),
+                                one.costMinor() + other.costMinor()));
+    }
+
+    private Stretch draw(List<List<Gift>> asked, List<Gift> totals, Ration ration, Random random) {
+        long cost = 0;
+        long given = 0;
+        long uses = 0;
+        long spentDay = 0;
+        for (int day = 1; day <= length; day++) {
+            int of = days[random.nextInt(days.length)];
+            // A day that fits as a whole need not be looked at receipt by receipt.
+            boolean isWhole = ration.hasMoreThan(totals.get(of));
+            for (Gift gift : isWhole ? List.of(totals.get(of)) : asked.get(of)) {
+                Gift got = ration.take(gift);
+                cost += got.costMinor();
+                uses += got.uses();
+                given += isWhole ? asked.get(of).size() : got.isNothing() ? 0 : 1;
+            }
+            if (ration.isUsedUp() && spentDay == 0) {
+                spentDay = day;
             }
         }
-        return sums;
+        return new Stretch(cost, given, uses, spentDay);
+    }
+
+    private <T> double days(List<T> byDay, ToLongFunction<T> figure) {
+        long sum = Arrays.stream(days)
+                .mapToLong(day -> figure.applyAsLong(byDay.get(day)))
+                .sum();
+        return (double) sum * length / days.length;
+    }
+
+    /** The mean of all stretches is known without drawing any, where none ends early. */
+    private static Range range(
+            Stretch[] drawn, ToLongFunction<Stretch> figure, boolean isAlwaysEnough, double expected) {
+        long[] sums = Arrays.stream(drawn).mapToLong(figure).toArray();
+        Range range = middle(sums);
+        return isAlwaysEnough ? new Range(Math.round(expected), range.low(), range.high()) : range;
+    }
+
+    private static Range middle(long[] unsorted) {
+        long[] sorted = unsorted.clone();
+        Arrays.sort(sorted);
+        int low = (int) (sorted.length * TAIL);
+        int high = Math.max(low, (int) (sorted.length * (1 - TAIL)) - 1);
+        return new Range(Math.round(LongStream.of(sorted).average().orElseThrow()), sorted[low], sorted[high]);
     }
 }

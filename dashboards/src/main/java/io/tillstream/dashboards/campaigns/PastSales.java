@@ -60,6 +60,11 @@ final class PastSales {
     /** Lines of baskets, days of members and what they brought: about 150 bytes each, so 60 MB of the 448 this app has in a demo. */
     private static final int MOST = 400_000;
 
+    /** Baskets by when they were rung up. */
+    static final Comparator<Basket> AS_THEY_CAME = Comparator.comparing(
+                    (Basket basket) -> basket.purchase().at())
+            .thenComparing(basket -> basket.source().toString());
+
     private final Broker broker;
     private final Assortment assortment;
     private final java.time.Clock clock;
@@ -322,8 +327,7 @@ final class PastSales {
             }
         });
         changed.clear();
-        baskets.sort(Comparator.comparing((Basket basket) -> basket.purchase().at())
-                .thenComparing(basket -> basket.source().toString()));
+        baskets.sort(AS_THEY_CAME);
         return new Past(baskets, told, last(), oneIn, takings.now());
     }
 }

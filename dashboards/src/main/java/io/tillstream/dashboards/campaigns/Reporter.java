@@ -6,7 +6,6 @@ import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.decision.ReorderProposal;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes a report of what was counted. */
@@ -21,14 +20,8 @@ final class Reporter {
     }
 
     TrialReport report(Past past, Plan plan, TrialTally tally, long millis) {
-        Forecast forecast = new Forecast(tally.days(), plan.days());
         Limits limits = plan.limits();
-        long budget = limits.totalAmount() == null
-                ? Long.MAX_VALUE
-                : limits.totalAmount().minor();
-        long most = limits.totalUses() == null ? Long.MAX_VALUE : limits.totalUses();
-        long[] cost = times(tally.costMinor, past.oneIn());
-        long[] uses = times(tally.uses, past.oneIn());
+        Forecast.Outcome outcome = new Forecast(tally.days(), plan.days()).of(tally.asked(), limits, past.oneIn());
         return new TrialReport(
                 tally.first(),
                 past.last(),
@@ -38,33 +31,15 @@ final class Reporter {
                 tally.members() * past.oneIn(),
                 past.oneIn(),
                 past.baskets().getFirst().purchase().currency().code(),
-                forecast.of(cost, budget),
-                forecast.of(times(tally.given, past.oneIn()), most),
-                forecast.of(uses, most),
-                spent(forecast, limits, cost, uses),
+                outcome.costMinor(),
+                outcome.given(),
+                outcome.uses(),
+                limits.totalAmount() == null && limits.totalUses() == null ? null : outcome.percentSpent(),
+                outcome.spentDay(),
                 meetings(tally, past.oneIn()),
                 shortages(tally, past.oneIn()),
                 tally.unproven(),
                 millis);
-    }
-
-    private static long[] times(long[] counted, int oneIn) {
-        long[] all = counted.clone();
-        for (int day = 0; day < all.length; day++) {
-            all[day] = Math.multiplyExact(all[day], (long) oneIn);
-        }
-        return all;
-    }
-
-    private static @Nullable Integer spent(Forecast forecast, Limits limits, long[] cost, long[] uses) {
-        if (limits.totalAmount() == null && limits.totalUses() == null) {
-            return null;
-        }
-        int money = limits.totalAmount() == null
-                ? 0
-                : forecast.percentReaching(cost, limits.totalAmount().minor());
-        int times = limits.totalUses() == null ? 0 : forecast.percentReaching(uses, limits.totalUses());
-        return Math.max(money, times);
     }
 
     private static List<TrialReport.Meeting> meetings(TrialTally tally, int oneIn) {

@@ -3,7 +3,6 @@ package io.tillstream.dashboards.campaigns;
 import io.tillstream.checkout.promotion.Allowance;
 import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.checkout.promotion.Purchase;
-import io.tillstream.checkout.promotion.Savings;
 import io.tillstream.checkout.promotion.Shopper;
 import io.tillstream.dashboards.campaigns.PastSales.Basket;
 import io.tillstream.dashboards.campaigns.PastSales.Past;
@@ -16,11 +15,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * A campaign on baskets of the past: each that it may touch is priced twice with the till's engine, once with the promotions that
  * will be on while it runs, and once with it beside them.
  *
- * <p>Stretches as long as the campaign follow each other, and in each a member begins anew with what may be used once.
+ * <p>Stretches as long as the campaign follow each other. In each a member begins anew with what may be used once, and the budget
+ * and the uses in all are there anew.
  */
 final class Trial {
     private final Past past;
@@ -105,21 +109,45 @@ final class Trial {
     @Nullable
     TrialTally run(Progress progress) throws InterruptedException {
         int parts = Math.max(1, Runtime.getRuntime().availableProcessors());
-        Map<Integer, List<Basket>> dealt = past.baskets().stream()
-                .collect(Collectors.groupingBy(
-                        basket -> Math.floorMod(whose(basket).hashCode(), parts)));
         AtomicLong done = new AtomicLong();
-        List<Future<TrialTally>> tallies = new ArrayList<>();
+        TrialTally tally = new TrialTally(first, PastSales.DAYS);
         try (ExecutorService workers = Executors.newFixedThreadPool(parts)) {
-            dealt.values().forEach(some -> tallies.add(workers.submit(() -> price(some, progress, done))));
-            TrialTally all = new TrialTally(first, PastSales.DAYS);
-            for (Future<TrialTally> tally : tallies) {
-                all.add(tally.get());
+            for (List<Basket> stretch : stretches()) {
+                stretch.forEach(tally::saw);
+                Map<Integer, List<Basket>> dealt = stretch.stream()
+                        .collect(Collectors.groupingBy(
+                                basket -> Math.floorMod(whose(basket).hashCode(), parts)));
+                List<Future<List<Priced>>> priced = dealt.values().stream()
+                        .map(some -> workers.submit(() -> price(some, progress, done)))
+                        .toList();
+                count(priced, tally);
             }
-            return progress.isStopped() ? null : all;
+            return progress.isStopped() ? null : tally;
         } catch (ExecutionException e) {
             throw new IllegalStateException("A basket of the past cannot be priced: " + e.getCause(), e.getCause());
         }
+    }
+
+    /** As many days as the campaign has, and again; in each, baskets as they came. */
+    private Collection<List<Basket>> stretches() {
+        return past.baskets().stream()
+                .collect(Collectors.groupingBy(
+                        basket -> ChronoUnit.DAYS.between(first, basket.date()) / plan.days(),
+                        TreeMap::new,
+                        Collectors.toList()))
+                .values();
+    }
+
+    /** In each stretch the budget and the uses are there anew, and go to whoever comes first. */
+    private void count(List<Future<List<Priced>>> parts, TrialTally tally)
+            throws InterruptedException, ExecutionException {
+        List<Priced> all = new ArrayList<>();
+        for (Future<List<Priced>> part : parts) {
+            all.addAll(part.get());
+        }
+        all.sort(Comparator.comparing(Priced::basket, PastSales.AS_THEY_CAME));
+        Ration ration = new Ration(plan.limits(), past.oneIn());
+        all.forEach(priced -> tally.priced(priced, ration));
     }
 
     /** Baskets of one member stay together, so that what may be used once is. */
@@ -128,44 +156,33 @@ final class Trial {
         return member == null ? basket.source() : member;
     }
 
-    private TrialTally price(List<Basket> some, Progress progress, AtomicLong done) {
-        TrialTally tally = new TrialTally(first, PastSales.DAYS);
+    private List<Priced> price(List<Basket> some, Progress progress, AtomicLong done) {
+        List<Priced> priced = new ArrayList<>();
         Map<MemberId, Long> used = new HashMap<>();
-        long stretch = -1;
         for (Basket basket : some) {
             if (progress.isStopped()) {
-                return tally;
+                return priced;
             }
-            long now = ChronoUnit.DAYS.between(first, basket.date()) / plan.days();
-            if (now != stretch) {
-                used.clear();
-                stretch = now;
-            }
-            tally.saw(basket);
             if (mayTouch(basket.purchase())) {
-                price(basket, used, tally);
+                price(basket, used).ifPresent(priced::add);
             }
             progress.pricing(done.incrementAndGet(), past.baskets().size());
         }
-        return tally;
+        return priced;
     }
 
-    private void price(Basket basket, Map<MemberId, Long> used, TrialTally tally) {
+    /** Nothing where it is not for whoever bought it. */
+    private Optional<Priced> price(Basket basket, Map<MemberId, Long> used) {
         MemberId member = basket.member();
         Purchase asked = with(basket, member, member == null ? 0 : used.getOrDefault(member, 0L));
         if (!isFor(asked)) {
-            return;
+            return Optional.empty();
         }
-        Savings before = without.savingsOn(asked);
-        Savings after = with.savingsOn(asked);
-        tally.priced(basket, before, after, ours.id());
-        long uses = after.given().stream()
-                .filter(given -> given.promotion().equals(ours.id()))
-                .mapToLong(Savings.Given::uses)
-                .sum();
-        if (member != null && uses > 0) {
-            used.merge(member, uses, Long::sum);
+        Priced priced = Priced.of(basket, without.savingsOn(asked), with.savingsOn(asked), ours.id());
+        if (member != null && priced.uses() > 0) {
+            used.merge(member, priced.uses(), Long::sum);
         }
+        return Optional.of(priced);
     }
 
     private Purchase with(Basket basket, @Nullable MemberId member, long used) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param given how many baskets get it
  * @param uses how often it is given
  * @param percentSpent in how many of a hundred such stretches its budget or its uses are gone before its end; absent without either
+ * @param spentDay on which day of such a stretch they are gone, where they are, 1 for the first; absent where they never are
  * @param meetings promotions that are in the same baskets
  * @param shortages shelves of the goods it concerns that may be empty before their next delivery anyway
  * @param unproven baskets for which the search for the best was cut short
@@ -42,6 +43,7 @@ record TrialReport(
         Forecast.Range given,
         Forecast.Range uses,
         @Nullable Integer percentSpent,
+        Forecast.@Nullable Range spentDay,
         List<Meeting> meetings,
         List<Shortage> shortages,
         long unproven,
@@ -89,6 +91,16 @@ record TrialReport(
 
     public Money costHigh() {
         return money(costMinor.high());
+    }
+
+    /** Whether it was made when receipts and uses did not end with the budget. */
+    boolean isOfEndlessBudget() {
+        return percentSpent != null && percentSpent > 0 && spentDay == null;
+    }
+
+    /** Whether budget or uses are gone before the end in all such stretches. */
+    public boolean isAlwaysSpent() {
+        return percentSpent != null && percentSpent == 100;
     }
 
     public Money money(long minor) {

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** What a campaign came to over some baskets, day by day. Parts add up to the whole. */
+/** What a campaign came to over baskets, day by day, within its budget and uses. */
 final class TrialTally {
     /** So many baskets are shown of each promotion it meets. */
     private static final int SHOWN = 3;
@@ -26,6 +27,7 @@ final class TrialTally {
     final long[] costMinor;
     final long[] uses;
     final long[] given;
+    private final List<List<Gift>> asked;
     private final Set<LocalDate> sold = new HashSet<>();
     private final Set<MemberId> members = new HashSet<>();
     private final Map<String, Meeting> meetings = new TreeMap<>();
@@ -39,6 +41,9 @@ final class TrialTally {
         this.costMinor = new long[days];
         this.uses = new long[days];
         this.given = new long[days];
+        this.asked = IntStream.range(0, days)
+                .<List<Gift>>mapToObj(_ -> new ArrayList<>())
+                .toList();
     }
 
     /** An item in a store. */
@@ -71,62 +76,48 @@ final class TrialTally {
         sold.add(basket.date());
     }
 
-    void priced(Basket basket, Savings before, Savings after, String ours) {
+    /** Baskets come in the order of their receipts. */
+    void priced(Priced priced, Ration ration) {
         eligible++;
-        unproven += before.provenOptimal() && after.provenOptimal() ? 0 : 1;
-        for (Savings.Given gift : after.given()) {
-            if (gift.promotion().equals(ours)) {
-                count(basket, before, after, gift);
+        unproven += priced.proven() ? 0 : 1;
+        if (priced.uses() > 0) {
+            int day = Math.toIntExact(
+                    ChronoUnit.DAYS.between(first, priced.basket().date()));
+            asked.get(day).add(priced.gift());
+            Gift gift = ration.take(priced.gift());
+            if (!gift.isNothing()) {
+                count(day, gift, priced);
             }
         }
     }
 
-    private void count(Basket basket, Savings before, Savings after, Savings.Given gift) {
-        int day = Math.toIntExact(ChronoUnit.DAYS.between(first, basket.date()));
-        costMinor[day] += after.saved().minor() - before.saved().minor();
+    private void count(int day, Gift gift, Priced priced) {
+        costMinor[day] += gift.costMinor();
         uses[day] += gift.uses();
         given[day]++;
+        Basket basket = priced.basket();
         MemberId member = basket.member();
         if (member != null) {
             members.add(member);
         }
         Map<Integer, CountedLine> lines = new HashMap<>();
         basket.purchase().lines().forEach(line -> lines.put(line.number(), line));
-        for (Savings.Share share : gift.shares()) {
+        for (Savings.Share share : priced.given().orElseThrow().shares()) {
             CountedLine line = lines.get(share.line());
             if (line != null) {
                 pieces.merge(new Shelf(basket.purchase().store(), line.gtin()), share.units(), Long::sum);
             }
         }
-        meet(basket, before, after);
+        priced.less()
+                .forEach((other, less) -> meetings.merge(
+                        other,
+                        new Meeting(less > 0 ? 0 : 1, less > 0 ? 1 : 0, less, List.of(basket.source())),
+                        Meeting::plus));
     }
 
-    private void meet(Basket basket, Savings before, Savings after) {
-        Map<String, Long> still = new HashMap<>();
-        after.given().forEach(gift -> still.put(gift.promotion(), gift.amount().minor()));
-        for (Savings.Given other : before.given()) {
-            long now = still.getOrDefault(other.promotion(), 0L);
-            long less = other.amount().minor() - now;
-            meetings.merge(
-                    other.promotion(),
-                    new Meeting(less > 0 ? 0 : 1, less > 0 ? 1 : 0, Math.max(0, less), List.of(basket.source())),
-                    Meeting::plus);
-        }
-    }
-
-    void add(TrialTally other) {
-        for (int day = 0; day < costMinor.length; day++) {
-            costMinor[day] += other.costMinor[day];
-            uses[day] += other.uses[day];
-            given[day] += other.given[day];
-        }
-        sold.addAll(other.sold);
-        members.addAll(other.members);
-        other.meetings.forEach((promotion, meeting) -> meetings.merge(promotion, meeting, Meeting::plus));
-        other.pieces.forEach((shelf, count) -> pieces.merge(shelf, count, Long::sum));
-        baskets += other.baskets;
-        eligible += other.eligible;
-        unproven += other.unproven;
+    /** What it would give each day if its budget and uses had no end, receipt after receipt. */
+    List<List<Gift>> asked() {
+        return asked;
     }
 
     long baskets() {

@@ -162,7 +162,8 @@ final class Trials implements DisposableBean {
                 .params(campaign, form)
                 .query(String.class)
                 .optional()
-                .map(text -> CanonicalJson.decode(text, TrialReport.class));
+                .map(text -> CanonicalJson.decode(text, TrialReport.class))
+                .filter(report -> !report.isOfEndlessBudget());
     }
 
     @Override

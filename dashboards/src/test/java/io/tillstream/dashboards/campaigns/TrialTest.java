@@ -150,6 +150,28 @@ final class TrialTest {
         assertThat(tally.costMinor[42]).isEqualTo(200);
     }
 
+    /** 2.00 a piece and 6.00 in all: one piece, the two that fit of three, and nothing more until the next stretch. */
+    @Test
+    void endsReceiptsAndUsesWithTheBudgetOfAStretch() throws Exception {
+        TrialTally tally = run(
+                plan(new Audience.Everybody(), new Limits(null, null, null, TestShop.pounds("6.00")), 0),
+                List.of(),
+                Map.of(),
+                basket(1, LAST.minusDays(14), null, 1),
+                basket(2, LAST.minusDays(2), null, 1),
+                basket(3, LAST.minusDays(1), null, 3),
+                basket(4, LAST, null, 1));
+
+        assertThat(tally.costMinor[41]).isEqualTo(200);
+        assertThat(tally.uses[53]).isEqualTo(1);
+        assertThat(tally.uses[54]).isEqualTo(2);
+        assertThat(tally.uses[55]).isZero();
+        assertThat(Arrays.stream(tally.given).sum()).isEqualTo(3);
+        assertThat(Arrays.stream(tally.costMinor).sum()).isEqualTo(800);
+        assertThat(tally.asked().get(55)).containsExactly(new Gift(1, 200, 200));
+        assertThat(tally.eligible()).isEqualTo(4);
+    }
+
     @Test
     void countsWhoIsInAnAudienceToday() {
         Past past = new Past(
