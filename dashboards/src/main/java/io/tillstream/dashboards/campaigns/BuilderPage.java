@@ -307,6 +307,7 @@ final class BuilderPage {
         }
         model.addAttribute("wasRead", neighbours.wasRead());
         model.addAttribute("neighbours", plan == null ? List.of() : neighbours.of(campaign.id(), plan));
+        model.addAttribute("promotionNames", neighbours.names());
         model.addAttribute("trial", trials.state(campaign.id(), form));
         model.addAttribute("plan", plan);
         model.addAttribute("segments", segments.active());

@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.campaigns;
 
 import io.tillstream.dashboards.campaigns.Campaign.Stage;
+import io.tillstream.dashboards.masterdata.Promotions;
 import io.tillstream.events.Language;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.ledger.PromotionSpend;
@@ -23,13 +24,21 @@ final class CampaignsPage {
     private final Campaigns campaigns;
     private final Spends spends;
     private final NewForm newForm;
+    private final Promotions promotions;
     private final Clock clock;
 
-    CampaignsPage(CampaignShelf shelf, Campaigns campaigns, Spends spends, NewForm newForm, Clock clock) {
+    CampaignsPage(
+            CampaignShelf shelf,
+            Campaigns campaigns,
+            Spends spends,
+            NewForm newForm,
+            Promotions promotions,
+            Clock clock) {
         this.shelf = shelf;
         this.campaigns = campaigns;
         this.spends = spends;
         this.newForm = newForm;
+        this.promotions = promotions;
         this.clock = clock;
     }
 
@@ -67,19 +76,37 @@ final class CampaignsPage {
 
     @GetMapping("/campaigns")
     String page(Model model) {
-        model.addAttribute("rows", rows());
+        fill(model);
         return "campaigns";
     }
 
     @GetMapping("/campaigns/list")
     String list(Model model) {
-        model.addAttribute("rows", rows());
+        fill(model);
         return "campaigns :: list";
     }
 
     @PostMapping("/campaigns/begin")
     String begin(Principal user) {
         return "redirect:/campaigns/" + campaigns.begin(newForm.make(), user.getName());
+    }
+
+    private void fill(Model model) {
+        model.addAttribute("rows", rows());
+        model.addAttribute("others", others());
+    }
+
+    /** Promotions that tills give now and that came from a file, those that end first first. */
+    private List<Promotion> others() {
+        Instant now = clock.instant();
+        return promotions.all().stream()
+                .filter(promotion -> promotion.active() && !promotion.id().startsWith(Campaigns.ID_PREFIX))
+                .filter(promotion -> !promotion.eligibility().from().isAfter(now)
+                        && promotion.eligibility().until().isAfter(now))
+                .sorted(Comparator.comparing(
+                                (Promotion promotion) -> promotion.eligibility().until())
+                        .thenComparing(Promotion::id))
+                .toList();
     }
 
     private List<Row> rows() {

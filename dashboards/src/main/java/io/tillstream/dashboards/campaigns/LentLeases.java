@@ -1,8 +1,11 @@
 package io.tillstream.dashboards.campaigns;
 
 import io.tillstream.dashboards.streams.StreamView;
+import io.tillstream.events.Money;
 import io.tillstream.events.TillId;
+import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.ledger.Lease;
+import io.tillstream.events.ledger.PromotionSpend;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.Instant;
@@ -13,7 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What of campaigns is lent to tills, not spent and not given back. */
+/**
+ * What of campaigns is lent to tills and not given back. A till says what it spent of a lease when it gives the lease back, so part
+ * of what is lent may have been given on sales that have arrived.
+ */
 @Component
 final class LentLeases implements StreamView<Lease> {
     private final Map<String, Lease> byNumber = new ConcurrentHashMap<>();
@@ -25,7 +31,42 @@ final class LentLeases implements StreamView<Lease> {
      * @param uses of its uses in all
      * @param tills at how many tills
      */
-    record Held(long minor, long uses, int tills) {}
+    record Held(long minor, long uses, int tills) {
+        private static final Held NOTHING = new Held(0, 0, 0);
+
+        /**
+         * What tills may give at most beyond what is known to be given.
+         *
+         * @param limits the promotion's
+         * @param given what it gave, by currency
+         */
+        Held beyond(Limits limits, List<PromotionSpend> given) {
+            Money budget = limits.totalAmount();
+            long money = budget == null
+                    ? minor
+                    : Math.min(
+                            minor, Math.max(0, budget.minus(net(given, budget)).minor()));
+            Long most = limits.totalUses();
+            long times = most == null
+                    ? uses
+                    : Math.min(
+                            uses,
+                            Math.max(
+                                    0,
+                                    most
+                                            - given.stream()
+                                                    .mapToLong(PromotionSpend::uses)
+                                                    .sum()));
+            return money == 0 && times == 0 ? NOTHING : new Held(money, times, tills);
+        }
+
+        private static Money net(List<PromotionSpend> given, Money budget) {
+            return given.stream()
+                    .filter(spend -> spend.given().currency().equals(budget.currency()))
+                    .map(spend -> spend.given().minus(spend.givenBack()))
+                    .reduce(Money.zero(budget.currency()), Money::plus);
+        }
+    }
 
     Held of(String promotion) {
         List<Lease> known = byNumber.values().stream()

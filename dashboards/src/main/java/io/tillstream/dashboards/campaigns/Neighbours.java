@@ -16,8 +16,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +61,11 @@ final class Neighbours {
             Promotion promotion,
             boolean sameGoods,
             @Nullable Long members) {}
+
+    /** What promotions are called, by their ids. */
+    Map<String, LocalText> names() {
+        return promotions.all().stream().collect(Collectors.toMap(Promotion::id, Promotion::name, (one, _) -> one));
+    }
 
     /** Whether there is anything to count by, or will never be. */
     boolean wasRead() {

@@ -4,8 +4,10 @@ import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.assortment.Promotion;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.ledger.PromotionSpend;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,8 +50,10 @@ final class ResultFacts {
         Version version = live == null ? null : shelf.version(campaign.id(), live);
         Promotion told = version == null ? null : version.promotion();
         model.addAttribute("told", told);
-        model.addAttribute("spent", spends.of(campaign.id()));
-        model.addAttribute("held", leases.of(campaign.id()));
+        List<PromotionSpend> spent = spends.of(campaign.id());
+        model.addAttribute("spent", spent);
+        model.addAttribute(
+                "held", leases.of(campaign.id()).beyond(told == null ? Limits.none() : told.limits(), spent));
         model.addAttribute("brought", version == null || told == null ? null : brought(campaign, version, told));
     }
 

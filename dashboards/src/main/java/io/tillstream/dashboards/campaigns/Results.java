@@ -9,6 +9,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
@@ -97,11 +98,12 @@ final class Results implements DisposableBean {
      * What the log said when it was read last.
      *
      * @param nanos when that was, by the machine
+     * @param at when that was
      * @param receipts on how many receipts the campaign was given
      * @param minor what it took off them, less what came back with goods
      * @param failed whether reading or comparing came to nothing
      */
-    private record Count(long nanos, long receipts, long minor, boolean failed) {
+    private record Count(long nanos, Instant at, long receipts, long minor, boolean failed) {
         boolean isFresh() {
             return System.nanoTime() - nanos < FRESH.toNanos();
         }
@@ -116,6 +118,7 @@ final class Results implements DisposableBean {
      * @param failed whether the latest reading came to nothing
      * @param receipts on how many receipts it was given; absent while nobody has counted
      * @param minor what it took off there
+     * @param countedAt when that was counted; absent while nobody has
      */
     record State(
             @Nullable LocalDate look,
@@ -123,7 +126,8 @@ final class Results implements DisposableBean {
             boolean working,
             boolean failed,
             @Nullable Long receipts,
-            long minor) {}
+            long minor,
+            @Nullable Instant countedAt) {}
 
     State state(Question about) {
         LocalDate look = about.days().lookOn(about.today()).orElse(null);
@@ -141,7 +145,8 @@ final class Results implements DisposableBean {
                 asked.contains(about.campaign()),
                 count != null && count.failed(),
                 count == null || count.failed() ? null : count.receipts(),
-                count == null ? 0 : count.minor());
+                count == null ? 0 : count.minor(),
+                count == null ? null : count.at());
     }
 
     private void work(Question about, @Nullable LocalDate look) {
@@ -151,16 +156,17 @@ final class Results implements DisposableBean {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warn("Campaign {} was not compared with its control group: {}", about.campaign(), e.toString());
-            counts.put(about.campaign(), new Count(System.nanoTime(), 0, 0, true));
+            counts.put(about.campaign(), new Count(System.nanoTime(), clock.instant(), 0, 0, true));
         } finally {
             asked.remove(about.campaign());
         }
     }
 
     private Count read(Question about, @Nullable LocalDate look) throws InterruptedException {
+        Instant readAt = clock.instant();
         Past past = sales.read(new Progress());
         if (past == null) {
-            return new Count(System.nanoTime(), 0, 0, false);
+            return new Count(System.nanoTime(), clock.instant(), 0, 0, false);
         }
         Segment segment = about.segment();
         if (look != null && segment != null) {
@@ -181,6 +187,7 @@ final class Results implements DisposableBean {
                 .values();
         return new Count(
                 System.nanoTime(),
+                readAt,
                 given.stream().mapToLong(Takings.Given::receipts).sum(),
                 given.stream().mapToLong(Takings.Given::minor).sum(),
                 false);

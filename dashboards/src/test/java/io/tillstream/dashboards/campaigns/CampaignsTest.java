@@ -105,6 +105,9 @@ final class CampaignsTest {
                             new SegmentCondition(Measure.VISITS, "food", 60, null, 0L));
         });
         assertThat(page(manager, id)).contains("Scheduled", "Version 2 approved, to the tills");
+
+        save(id, 2, with(lapsed(), "percent", "15"));
+        assertThat(page(manager, id)).contains("version 2 · version 3 is a draft and runs nowhere");
     }
 
     @Test

@@ -67,7 +67,7 @@ final class ResultOnThePageTest {
             marketer.signIn("marketer", RealParts.PASSWORD);
             String place = "/campaigns/" + CAMPAIGN + "?lang=en";
             await().atMost(PATIENCE)
-                    .until(() -> marketer.get(place).body().contains("receipts: " + treated)
+                    .until(() -> marketer.get(place).body().contains("<span>" + treated + "</span>")
                             && marketer.get(place).body().contains("Not yet known."));
             String page = marketer.get(place).body();
 

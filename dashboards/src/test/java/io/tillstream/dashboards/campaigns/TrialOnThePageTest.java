@@ -8,12 +8,21 @@ import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.events.assortment.Eligibility;
+import io.tillstream.events.assortment.Limits;
+import io.tillstream.events.assortment.Promotion;
+import io.tillstream.events.assortment.Qualifying;
+import io.tillstream.events.assortment.Reward;
+import io.tillstream.events.assortment.Selection;
 import io.tillstream.wire.Topics;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +33,25 @@ final class TrialOnThePageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final StoreId STORE = StoreId.of("s113");
     private static final TillId TILL = TillId.parse("s113-t1");
+
+    private static final Promotion FROM_A_FILE = new Promotion(
+            "trial-winter",
+            LocalText.same("Ten off all winter"),
+            new Eligibility(
+                    new Eligibility.Everybody(),
+                    List.of(STORE),
+                    List.of(),
+                    Instant.parse("2011-11-01T00:00:00Z"),
+                    Instant.parse("2012-01-01T00:00:00Z"),
+                    null),
+            Qualifying.of(Selection.everything()),
+            new Reward.PercentOff(1_000),
+            Limits.none(),
+            0,
+            null,
+            false,
+            null,
+            true);
 
     @LocalServerPort
     private int port;
@@ -62,6 +90,16 @@ final class TrialOnThePageTest {
                     .until(() -> !summary(marketer, place, "15").contains("another version than the form shows"));
             // 5 pieces of milk at 1.20 and 2 of bread at 2.00 are 10.00 a receipt: 1.50 off each of three.
             assertThat(cost(summary(marketer, place, "15"))).isCloseTo(cost(twenty) * 3 / 4, within(1L));
+
+            parts.publish(Topics.PROMOTION, FROM_A_FILE.id(), FROM_A_FILE);
+            await().atMost(PATIENCE).until(() -> summary(marketer, place, "30").contains("On at the same time"));
+            marketer.post(place + "/try", form("30"));
+            await().atMost(PATIENCE).until(() -> summary(marketer, place, "30").contains("Meets other promotions"));
+            assertThat(summary(marketer, place, "30"))
+                    .contains("Ten off all winter</strong>")
+                    .doesNotContain("trial-winter");
+            assertThat(marketer.get("/campaigns").body())
+                    .contains("At the tills, from files", "Ten off all winter", "until 1 Jan 2012");
         }
     }
 
