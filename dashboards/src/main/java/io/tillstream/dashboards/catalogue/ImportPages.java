@@ -44,8 +44,12 @@ final class ImportPages {
     private final Changes changes;
     private final ChangeSets sets;
     private final SheetKinds kinds;
+    private final StrikingPrices striking;
+    private final PriceSheet prices;
 
-    ImportPages(Changes changes, ChangeSets sets, SheetKinds kinds) {
+    ImportPages(Changes changes, ChangeSets sets, SheetKinds kinds, StrikingPrices striking, PriceSheet prices) {
+        this.striking = striking;
+        this.prices = prices;
         this.changes = changes;
         this.sets = sets;
         this.kinds = kinds;
@@ -56,9 +60,11 @@ final class ImportPages {
      *
      * @param row what it is
      * @param title a name to read
+     * @param key which thing, to read
      * @param differences what it does, column by column
+     * @param look a price beside the one before
      */
-    record Line(ChangeRow row, String title, List<Difference> differences) {}
+    record Line(ChangeRow row, String title, String key, List<Difference> differences, StrikingPrices.Look look) {}
 
     /**
      * Something wrong, as it is read.
@@ -77,6 +83,10 @@ final class ImportPages {
                                 "campaigns.wrong." + detail.getFirst(),
                                 detail.subList(1, detail.size()).toArray()),
                         show.say("catalogue.next.CAMPAIGN"));
+            }
+            if (wrong.rule() == Rule.AMOUNT && wrong.detail().equals("0")) {
+                return new WrongLine(
+                        wrong, show.say("catalogue.rule.AMOUNT.whole"), show.say("catalogue.next.AMOUNT.whole"));
             }
             return new WrongLine(
                     wrong,
@@ -128,10 +138,8 @@ final class ImportPages {
         List<ChangeRow> shown = rows.subList(0, Math.min(SHOWN, rows.size()));
         model.addAttribute("set", set);
         model.addAttribute(
-                "lines",
-                shown.stream()
-                        .map(row -> new Line(row, title(kind, row, show), Difference.of(kind, row)))
-                        .toList());
+                "lines", shown.stream().map(row -> line(kind, row, show)).toList());
+        model.addAttribute("striking", striking.count(set));
         model.addAttribute(
                 "more",
                 rows.size() > SHOWN
@@ -163,6 +171,18 @@ final class ImportPages {
                                 set.troubleAbout().split("\\|", -1)));
         model.addAttribute(
                 "may", Access.permits(frame.roles(), HttpMethod.POST, "/master-data/" + set.kind() + "/settle"));
+    }
+
+    private Line line(SheetKind<?> kind, ChangeRow row, Show show) {
+        boolean price = kind == prices;
+        return new Line(
+                row,
+                title(kind, row, show),
+                price ? prices.readable(row.key()) : row.key(),
+                Difference.of(kind, row).stream()
+                        .map(each -> price && each.column().equals("from") ? prices.byTheClock(each, row.key()) : each)
+                        .toList(),
+                price ? striking.of(row) : StrikingPrices.Look.PLAIN);
     }
 
     private static String title(SheetKind<?> kind, ChangeRow row, Show show) {
@@ -242,10 +262,17 @@ final class ImportPages {
         "/master-data/promotions/settle"
     })
     String settle(
-            HttpServletRequest request, @RequestParam long id, @RequestParam(name = "do") String what, Principal user) {
+            HttpServletRequest request,
+            @RequestParam long id,
+            @RequestParam(name = "do") String what,
+            @RequestParam(defaultValue = "false") boolean sure,
+            Principal user) {
         ChangeSet set = need(id);
         if (!set.kind().equals(kindOf(request))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Import " + id + " is one of " + set.kind() + ".");
+        }
+        if (what.equals("publish") && !sure && striking.count(set) > 0) {
+            return "redirect:/master-data/imports/" + id + "?ask=striking";
         }
         // A button pressed twice, or by two, does once what it says; the page shows how it stands.
         boolean _ = switch (what) {

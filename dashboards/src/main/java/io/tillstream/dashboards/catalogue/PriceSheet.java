@@ -16,8 +16,10 @@ import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,8 @@ final class PriceSheet implements FactSheet<Price> {
             List.of("gtin", "store", "from", "price", "cost", "currency", "cost_assumed");
     static final Comparator<Price> ORDER = Comparator.comparing(Price::effectiveFrom)
             .thenComparing(Price::store, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private static final DateTimeFormatter BY_THE_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final Assortment assortment;
 
@@ -155,6 +159,29 @@ final class PriceSheet implements FactSheet<Price> {
         List<ZoneId> zones =
                 assortment.stores().stream().map(Store::zone).distinct().toList();
         return zones.size() == 1 ? Optional.of(zones.getFirst()) : Optional.empty();
+    }
+
+    /** A key for people: item and store, without the instant that stands in its column. */
+    String readable(String key) {
+        PriceKey parsed = PriceKey.parse(key);
+        return parsed.store() == null ? parsed.gtin().value() : parsed.gtin() + " " + parsed.store();
+    }
+
+    /** Its instants by the clock of the store, as they are written into a file; as they are where stores have several clocks. */
+    Difference byTheClock(Difference difference, String key) {
+        Optional<ZoneId> zone = Optional.ofNullable(PriceKey.parse(key).store())
+                .flatMap(assortment::store)
+                .map(Store::zone)
+                .or(this::zoneOfTheChain);
+        return zone.map(clock -> new Difference(
+                        difference.column(), local(difference.before(), clock), local(difference.after(), clock)))
+                .orElse(difference);
+    }
+
+    private static String local(String instant, ZoneId zone) {
+        return instant.isEmpty()
+                ? ""
+                : BY_THE_CLOCK.format(Instant.parse(instant).atZone(zone));
     }
 
     private Optional<Price> step(PriceKey key) {

@@ -39,6 +39,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param countWages what an hour of whoever counts costs, by currency, {@code GBP} with {@code 12.50}; of one that is not named the
  *     cost of a count is not known
  * @param transferCosts what it costs to bring goods from one store to another, by currency as above
+ * @param priceFactor a price of a file that is more than so many times the one before, or less than that part of it, is asked about;
+ *     2 to 1000
  * @param users first password per user; name and role are the same word
  * @param programKeys PEM file of the public keys whose programs tills are given; absent: none are taken
  */
@@ -59,6 +61,7 @@ public record DashboardsSettings(
         @DefaultValue("PT1M") Duration countTime,
         @DefaultValue Map<String, String> countWages,
         @DefaultValue Map<String, String> transferCosts,
+        @DefaultValue("3") int priceFactor,
         @DefaultValue Map<String, String> users,
         @Nullable Path programKeys) {
     /** The roles of this app; a user's name is its role. */
@@ -168,6 +171,10 @@ public record DashboardsSettings(
         }
         if (countTime.compareTo(Duration.ofSeconds(1)) < 0 || countTime.compareTo(Duration.ofHours(1)) > 0) {
             errors.add("tillstream.count-time is " + countTime + "; a shelf is counted in PT1S to PT1H");
+        }
+        if (priceFactor < 2 || priceFactor > 1_000) {
+            errors.add(
+                    "tillstream.price-factor is " + priceFactor + "; prices are asked about from 2 to 1000 times on");
         }
         check("count-wages", countWages, errors);
         check("transfer-costs", transferCosts, errors);

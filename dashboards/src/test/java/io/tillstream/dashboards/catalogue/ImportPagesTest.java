@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.dashboards.RealParts;
+import io.tillstream.dashboards.Screen;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
@@ -134,6 +135,78 @@ final class ImportPagesTest {
             assertThat(assortment.product(item(13))).isEmpty();
             settle(manager, "products", second, "undo");
             assertThat(assortment.product(item(11)).map(Product::packSize)).contains(10);
+        }
+    }
+
+    @Test
+    void asksOnceBeforeAPriceThatIsFarFromTheOneBeforeOrBelowCost() {
+        try (Visitor manager = signedIn("manager")) {
+            settle(
+                    manager,
+                    "products",
+                    handedIn(
+                            manager,
+                            "products",
+                            Map.of(),
+                            "g.csv",
+                            PRODUCT_HEAD + product(41, "Yogurt", 6) + product(42, "Curd", 6)),
+                    "publish");
+            String head = "gtin,store,from,price,cost,currency\n";
+            String first = head + item(41).value() + ",,2011-01-01T00:00:00Z,42.00,30.00,GBP\n" + item(42).value()
+                    + ",,2011-01-01T00:00:00Z,42.00,30.00,GBP\n";
+            settle(manager, "prices", handedIn(manager, "prices", Map.of(), "a.csv", first), "publish");
+            assertThat(assortment.prices(item(41)).each()).isNotEmpty();
+
+            long slips = handedIn(
+                    manager,
+                    "prices",
+                    Map.of(),
+                    "b.csv",
+                    head + item(41).value() + ",s95,2031-07-01 06:00,4200000,30.00,GBP\n" + item(42).value()
+                            + ",s95,2031-07-01 06:00,29.99,30.00,GBP\n");
+            String page = manager.get("/master-data/imports/" + slips).body();
+            assertThat(page)
+                    .contains("below their cost: 2.", "far from the price before", "below cost")
+                    .contains("until then £42.00", "2031-07-01 06:00")
+                    .doesNotContain("2031-07-01T05:00:00Z");
+            settle(manager, "prices", slips, "publish");
+            assertThat(assortment.price(item(41), STORE, Instant.parse("2031-07-02T06:00:00Z")))
+                    .map(Price::unitPrice)
+                    .contains(TestShop.pounds("42.00"));
+
+            manager.post(
+                    "/master-data/prices/settle", Map.of("id", Long.toString(slips), "do", "publish", "sure", "true"));
+            assertThat(ImportsUnderTest.settled(manager, slips)).contains("Published by Manager");
+            long usual = handedIn(
+                    manager,
+                    "prices",
+                    Map.of(),
+                    "c.csv",
+                    head + item(42).value() + ",s95,2031-08-01 06:00,44.00,30.00,GBP\n");
+            assertThat(manager.get("/master-data/imports/" + usual).body()).doesNotContain("below their cost");
+        }
+        look();
+    }
+
+    private void look() {
+        for (int width : new int[] {Screen.DESK, Screen.PHONE}) {
+            try (Screen screen = new Screen(port, "manager", width, width == Screen.DESK ? "en" : "zh-TW")) {
+                long slips = handedInAgain();
+                screen.page().navigate("/master-data/imports/" + slips);
+                screen.examine("catalogue-striking");
+            }
+        }
+    }
+
+    private long handedInAgain() {
+        try (Visitor manager = signedIn("manager")) {
+            return handedIn(
+                    manager,
+                    "prices",
+                    Map.of(),
+                    "prices of the first of July for all of the north.csv",
+                    "gtin,store,from,price,cost,currency\n" + item(41).value()
+                            + ",,2031-09-01T06:00:00Z,4200000,30.00,GBP\n");
         }
     }
 
