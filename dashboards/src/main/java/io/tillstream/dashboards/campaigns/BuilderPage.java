@@ -43,6 +43,7 @@ final class BuilderPage {
     private final Trials trials;
     private final Neighbours neighbours;
     private final SentenceReader sentences;
+    private final SentenceExample example;
     private final MessageFacts message;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ final class BuilderPage {
             Trials trials,
             Neighbours neighbours,
             SentenceReader sentences,
+            SentenceExample example,
             MessageFacts message,
             Clock clock) {
         this.shelf = shelf;
@@ -71,6 +73,7 @@ final class BuilderPage {
         this.trials = trials;
         this.neighbours = neighbours;
         this.sentences = sentences;
+        this.example = example;
         this.message = message;
         this.clock = clock;
     }
@@ -295,6 +298,7 @@ final class BuilderPage {
                 "before", campaigns.before(campaign).map(Version::version).orElse(null));
         model.addAttribute("steps", shelf.steps(campaign.id()));
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone());
+        model.addAttribute("examples", examples(today));
         Audience audience = reading.audience();
         model.addAttribute("audience", audience);
         Neighbours.Count count =
@@ -318,6 +322,14 @@ final class BuilderPage {
 
     private ZoneId zone() {
         return assortment.stores().stream().map(Store::zone).findFirst().orElse(ZoneOffset.UTC);
+    }
+
+    private Map<String, String> examples(LocalDate today) {
+        Map<String, String> examples = new LinkedHashMap<>();
+        for (Language language : Language.values()) {
+            example.in(language, today).ifPresent(said -> examples.put(language.tag(), said));
+        }
+        return examples;
     }
 
     private Map<String, String> sentences(Plan plan) {

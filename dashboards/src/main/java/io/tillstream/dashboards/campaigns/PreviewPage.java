@@ -9,8 +9,10 @@ import io.tillstream.receipt.PrinterProfile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,13 +36,24 @@ final class PreviewPage {
     private final PlanReader reader;
     private final OfferExamples examples;
     private final PortalCards cards;
+    private final MessageSource messages;
 
-    PreviewPage(CampaignShelf shelf, PlanReader reader, OfferExamples examples, PortalCards cards) {
+    PreviewPage(
+            CampaignShelf shelf, PlanReader reader, OfferExamples examples, PortalCards cards, MessageSource messages) {
         this.shelf = shelf;
         this.reader = reader;
         this.examples = examples;
         this.cards = cards;
+        this.messages = messages;
     }
+
+    /**
+     * Words of a customer's screen that no basket has.
+     *
+     * @param points before the points
+     * @param total before what is to be paid
+     */
+    record ScreenWords(String points, String total) {}
 
     @GetMapping("/campaigns/{campaign}/example")
     String example(@PathVariable String campaign, @RequestParam int version, Model model) {
@@ -60,7 +73,22 @@ final class PreviewPage {
         }
         model.addAttribute("tills", tills);
         model.addAttribute("screens", screens);
+        model.addAttribute("words", words());
         return "campaign-example";
+    }
+
+    /** By language: the screen is in its customer's, whoever reads the page. */
+    private Map<String, ScreenWords> words() {
+        Map<String, ScreenWords> words = new HashMap<>();
+        for (Language language : Language.values()) {
+            Locale locale = Locale.forLanguageTag(language.tag());
+            words.put(
+                    language.tag(),
+                    new ScreenWords(
+                            messages.getMessage("campaigns.example.points", null, locale),
+                            messages.getMessage("campaigns.example.total", null, locale)));
+        }
+        return words;
     }
 
     /** The paper, as the printer's bytes are read back. */

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -60,6 +61,8 @@ final class SaidDays {
             " (?:all|throughout|during|in) " + MONTH + "\\b(?! \\d)|(\\d{1,2}|十[一二]?|[一二三四五六七八九])月底(?:为止|前)?");
     private static final Pattern STARTING = Pattern.compile(" (?:starting|beginning|as of|from)(?: on)?(?: the)? (?:"
             + DAY + " " + MONTH + "|" + MONTH + " " + DAY + ")\\b|从? ?" + HAN_DAY + "(?:起|开始)");
+    private static final Pattern NEAR = Pattern.compile(
+            " (?:(?:starting|beginning|as of|from)(?: on)? )?(today|tomorrow)\\b|从? ?([今明])[天日](?:起|开始)?");
     private static final Pattern NEXT_MONTH = Pattern.compile(" (?:in |all )?next month\\b|下个月|下月");
     private static final Pattern NEXT_WEEK = Pattern.compile(" (?:in |all )?next week\\b|下个?(?:周|星期|礼拜)");
     private static final Pattern THIS_WEEK = Pattern.compile(" (?:in )?this week\\b|[本这]个?(?:周|星期|礼拜)");
@@ -92,11 +95,18 @@ final class SaidDays {
         if (fromTo()) {
             return;
         }
-        Optional<LocalDate> start = left.take(STARTING).flatMap(this::start);
+        Optional<LocalDate> start = left.take(STARTING).flatMap(this::start).or(this::near);
         start.ifPresent(day -> fields.put("from", List.of(day.toString())));
         if (!untilADay() && (start.isPresent() || !named())) {
             left.take(LENGTH).ifPresent(found -> length(found, start.orElse(today.plusDays(1))));
         }
+    }
+
+    private Optional<LocalDate> near() {
+        return left.take(NEAR)
+                .map(found -> Objects.equals(found.group(1), "today") || Objects.equals(found.group(2), "今")
+                        ? today
+                        : today.plusDays(1));
     }
 
     private Optional<LocalDate> start(MatchResult found) {

@@ -3,6 +3,7 @@ package io.tillstream.dashboards.campaigns;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.questions.Remainder;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.assortment.Product;
 import io.tillstream.language.Wording;
 import io.tillstream.productsearch.EverydayWords;
 import io.tillstream.productsearch.Match;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +38,37 @@ final class SaidGoods {
     Optional<String> category(String said) {
         Remainder left = new Remainder(said);
         return takeCategory(left).filter(_ -> left.words().isEmpty());
+    }
+
+    /**
+     * Goods that were said by their name.
+     *
+     * @param category in which more than half of what the name fits are
+     * @param items these, the likeliest first
+     */
+    record Found(String category, List<Gtin> items) {
+        Found {
+            items = List.copyOf(items);
+        }
+
+        /** Their numbers, one a line. */
+        String lines() {
+            return String.join("\n", items.stream().map(Gtin::ean13).toList());
+        }
+    }
+
+    /** The items that a few words name, where most of them are of one category. */
+    Optional<Found> find(String said) {
+        ProductIndex index = new ProductIndex(assortment.productsAfter(null).toList(), EverydayWords.own());
+        List<Product> named = items(index, new Remainder(said).words()).stream()
+                .flatMap(item -> assortment.product(item).stream())
+                .toList();
+        return named.stream().collect(Collectors.groupingBy(Product::category)).entrySet().stream()
+                .filter(each -> 2 * each.getValue().size() > named.size())
+                .map(each -> new Found(
+                        each.getKey(),
+                        each.getValue().stream().map(Product::gtin).toList()))
+                .findFirst();
     }
 
     /** Takes the goods of an offer out of what is left, and fills the form with them. */

@@ -60,6 +60,8 @@ final class SaidOffer {
             Pattern.compile(" (?:when (?:they |you )?spend|spending|on purchases) (?:over |above |at least )?" + AMOUNT
                     + "\\b|(?:消费|购物)?满" + AMOUNT + "(?:以上)?");
 
+    private static final int ALL = 100;
+
     private final Remainder left;
     private final Map<String, List<String>> fields;
 
@@ -165,11 +167,19 @@ final class SaidOffer {
     private boolean shares() {
         return taken(
                         BASKET_PERCENT,
-                        match -> put(
-                                "basket-percent-off",
-                                "percent",
-                                match.group(1) == null ? off(match.group(2)) : match.group(1)))
-                || taken(PERCENT, match -> put("percent-off", "percent", percent(match)));
+                        match -> share(
+                                "basket-percent-off", match.group(1) == null ? off(match.group(2)) : match.group(1)))
+                || taken(PERCENT, match -> share("percent-off", percent(match)));
+    }
+
+    /** Nobody gives more than all of it; what says so is handed back. */
+    private void share(String kind, String percent) {
+        int share = Integer.parseInt(percent);
+        if (share < 1 || share > ALL) {
+            left.put(percent + "%");
+        } else {
+            put(kind, "percent", percent);
+        }
     }
 
     private static String percent(MatchResult match) {

@@ -64,6 +64,8 @@ final class SaidPlaces {
                 }
             }
         } else {
+            names.add("in " + wording);
+            names.add("at " + wording);
             String place = wording.split(" ", -1)[0];
             names.add("in " + place);
             names.add("at " + place);

@@ -27,10 +27,12 @@ final class Sentence {
 
     private final MessageSource messages;
     private final Assortment assortment;
+    private final CategoryNames categories;
 
-    Sentence(MessageSource messages, Assortment assortment) {
+    Sentence(MessageSource messages, Assortment assortment, CategoryNames categories) {
         this.messages = messages;
         this.assortment = assortment;
+        this.categories = categories;
     }
 
     String of(Plan plan, Language language) {
@@ -105,7 +107,7 @@ final class Sentence {
         }
 
         private String bought(@Nullable String category) {
-            return category == null ? say("anything") : category;
+            return category == null ? say("anything") : categories.in(category, language);
         }
 
         String what(Plan plan) {
@@ -163,7 +165,7 @@ final class Sentence {
                 case Selection.Everything _ -> say("everything");
                 case Selection.Listed listed ->
                     several(Stream.of(
-                                    listed.categories().stream(),
+                                    listed.categories().stream().map(category -> categories.in(category, language)),
                                     listed.tags().stream(),
                                     listed.gtins().stream().map(this::item))
                             .flatMap(each -> each)

@@ -27,6 +27,8 @@ final class SentenceReader {
     /** Percent, slashes and decimals say something; other signs do not. */
     private static final Pattern SILENT = Pattern.compile("[^\\p{L}\\p{N}%'/. -]|(?<!\\d)[./-]|[./-](?!\\d)");
 
+    private static final List<String> AUDIENCE = List.of("audience", "audienceDays", "audienceTimes", "audienceAmount");
+
     private final Assortment assortment;
     private final SaidGoods goods;
 
@@ -54,28 +56,46 @@ final class SentenceReader {
         if (!isListed(fields)) {
             goods.takeItems(left, fields);
         }
-        bought.ifPresent(said -> audienceGoods(said, left, fields));
-        if (!isListed(fields)
-                && fields.getOrDefault("kind", List.of("")).getFirst().startsWith("basket-")) {
+        Map<String, String> asCategory = new HashMap<>();
+        bought.ifPresent(said -> audienceGoods(said, left, fields, asCategory));
+        if (!isListed(fields) && isBasket(fields)) {
             fields.put("items", List.of("everything"));
         }
-        return new SentenceReading(fields, unread(text, left));
+        return new SentenceReading(fields, asCategory, unread(text, left));
+    }
+
+    private static boolean isBasket(Map<String, List<String>> fields) {
+        return fields.getOrDefault("kind", List.of("")).getFirst().startsWith("basket-");
     }
 
     private static boolean isListed(Map<String, List<String>> fields) {
         return fields.containsKey("items");
     }
 
-    /** What they bought is what they are offered, unless something else is said. */
-    private void audienceGoods(String said, Remainder left, Map<String, List<String>> fields) {
+    /**
+     * What they bought is what they are offered, unless something else is said. Where it is nothing that the shop has, there is no
+     * audience either: without its goods it would be of everybody who bought anything.
+     */
+    private void audienceGoods(
+            String said, Remainder left, Map<String, List<String>> fields, Map<String, String> asCategory) {
         Optional<String> category = goods.category(said);
         if (category.isEmpty()) {
-            left.put(said);
+            Optional<SaidGoods.Found> found = goods.find(said);
+            if (found.isEmpty()) {
+                AUDIENCE.forEach(fields::remove);
+                left.put(said);
+                return;
+            }
+            asCategory.put(said, found.get().category());
+            fields.put("audienceCategory", List.of(found.get().category()));
+            if (!isListed(fields) && fields.containsKey("kind") && !isBasket(fields)) {
+                fields.put("gtins", List.of(found.get().lines()));
+                fields.put("items", List.of("listed"));
+            }
             return;
         }
         fields.put("audienceCategory", List.of(category.get()));
-        boolean isBasket = fields.getOrDefault("kind", List.of("")).getFirst().startsWith("basket-");
-        if (!isListed(fields) && !isBasket) {
+        if (!isListed(fields) && !isBasket(fields)) {
             fields.put("category", List.of(category.get()));
             fields.put("items", List.of("listed"));
         }

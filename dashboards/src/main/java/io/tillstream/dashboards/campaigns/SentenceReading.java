@@ -8,11 +8,13 @@ import java.util.Map;
  * What was read in a sentence about a campaign.
  *
  * @param fields of the form, with what they say now
+ * @param asCategory goods of an audience that were said by their name, with the category they were read as
  * @param unread words that were not understood, as far as possible as they were written
  */
-record SentenceReading(Map<String, List<String>> fields, List<String> unread) {
+record SentenceReading(Map<String, List<String>> fields, Map<String, String> asCategory, List<String> unread) {
     SentenceReading {
         fields = Map.copyOf(fields);
+        asCategory = Map.copyOf(asCategory);
         unread = List.copyOf(unread);
     }
 

@@ -6,13 +6,14 @@ import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * What the page for errors knows beside the status: which part of an address could not be read and what it said, or which store
- * it named, and the address without it.
+ * What the page for errors knows beside the status: which part of an address could not be read and what it said, what was not
+ * sent, or which store it named, and the address without it.
  */
 @Component
 final class ErrorDetails extends DefaultErrorAttributes {
@@ -25,6 +26,9 @@ final class ErrorDetails extends DefaultErrorAttributes {
             String value = Objects.toString(mismatch.getValue(), "");
             details.put("parameter", mismatch.getName());
             details.put("value", value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value);
+        }
+        if (getError(request) instanceof MissingServletRequestParameterException absent) {
+            details.put("missing", absent.getParameterName());
         }
         if (getError(request) instanceof NoSuchStore nowhere) {
             details.put("store", nowhere.wanted());

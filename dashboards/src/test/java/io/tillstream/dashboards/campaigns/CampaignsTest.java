@@ -123,6 +123,14 @@ final class CampaignsTest {
     }
 
     @Test
+    void saysOnAPageWhatWasNotSent() {
+        HttpResponse<String> answer = marketer.post("/campaigns/" + begin() + "/approve", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("“seen” was not sent with it", "<main");
+    }
+
+    @Test
     void savesNothingOverWhatSomebodyElseSaved() {
         String id = begin();
         save(id, 1, lapsed());
@@ -233,8 +241,8 @@ final class CampaignsTest {
                         "At most 1 × for each of them.",
                         "It is over once £500.00 are given.",
                         "10 % of them get nothing, so that the effect on revenue can be measured.")
-                .contains("過去一年買過food至少 2 次、但最近 60 天沒買的會員")
-                .contains("过去一年买过food至少 2 次、但最近 60 天没买的会员");
+                .contains("過去一年買過食品至少 2 次、但最近 60 天沒買的會員")
+                .contains("过去一年买过食品至少 2 次、但最近 60 天没买的会员");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tillstream.dashboards.campaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.events.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Three sets of sentences, what each is worth stands in docs/reference/campaigns.md; and what the reader must never do. */
 final class SentenceReaderTest {
@@ -93,14 +96,75 @@ final class SentenceReaderTest {
         assertThat(read.unread()).isEmpty();
     }
 
-    /** An audience can only be by category: what is none is named, and nothing is put in its place. */
+    /** An audience can only be by category: where its goods are said by name the page says which category that is. */
     @Test
-    void doesNotWidenAnItemToItsCategory() {
-        SentenceReading read = read("lapsed banana buyers, 20 % off tea");
+    void readsAnItemOfAnAudienceAsItsCategoryAndSaysSo() {
+        SentenceReading read = read("members who have not bought milk for 45 days, 20 % off");
 
-        assertThat(read.fields()).doesNotContainKey("audienceCategory");
-        assertThat(read.unread()).contains("banana");
+        assertThat(read.fields())
+                .containsEntry("audience", List.of("lapsed"))
+                .containsEntry("audienceCategory", List.of("dairy"))
+                .containsEntry("audienceDays", List.of("45"))
+                .containsEntry("gtins", List.of(SmallChain.gtin(4).ean13()));
+        assertThat(read.asCategory()).containsExactly(Map.entry("milk", "dairy"));
+        assertThat(read.unread()).isEmpty();
+        assertThat(read("45天没买牛奶的会员，八折").fields()).containsEntry("audienceCategory", List.of("dairy"));
+        assertThat(read("lapsed banana buyers, 20 % off tea").fields())
+                .containsEntry("audienceCategory", List.of("fruit"))
+                .containsEntry("category", List.of("tea"));
+    }
+
+    @Test
+    void hasNoAudienceWhereItsGoodsAreUnknown() {
+        SentenceReading read = read("members who have not bought unicorns for 45 days, 20 % off tea");
+
+        assertThat(read.fields()).doesNotContainKeys("audience", "audienceDays", "audienceCategory");
+        assertThat(read.unread()).containsExactly("unicorns");
         assertThat(read.fields()).containsEntry("category", List.of("tea"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'20 % off tea from today for 10 days', 2011-11-09, 2011-11-18",
+        "'20 % off tea, starting tomorrow for two weeks', 2011-11-10, 2011-11-23",
+        "'20 % off tea from today until 30 November', 2011-11-09, 2011-11-30",
+        "'茶八折，今天起10天', 2011-11-09, 2011-11-18",
+        "'茶八折，從明天起兩週', 2011-11-10, 2011-11-23"
+    })
+    void knowsTodayAndTomorrow(String text, String from, String until) {
+        SentenceReading read = read(text);
+
+        assertThat(read.fields()).containsEntry("from", List.of(from)).containsEntry("until", List.of(until));
+        assertThat(read.unread()).isEmpty();
+    }
+
+    @Test
+    void givesNobodyMoreThanAllOfIt() {
+        SentenceReading read = read("900 % off tea");
+
+        assertThat(read.fields()).doesNotContainKeys("kind", "percent").containsEntry("category", List.of("tea"));
+        assertThat(read.unread()).containsExactly("900%");
+    }
+
+    /** The example in the field is of what the chain has, so it can be sent as it stands. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void understandsItsOwnExample(Language language) {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        SentenceReader reader = new SentenceReader(chain.assortment(), new SaidGoods(chain.assortment()));
+
+        String example = new SentenceExample(messages, chain.assortment(), new CategoryNames(messages), reader)
+                .in(language, TODAY)
+                .orElseThrow();
+
+        assertThat(reader.read(example, TODAY).fields())
+                .containsEntry("audience", List.of("lapsed"))
+                .containsEntry("audienceCategory", List.of("bakery"))
+                .containsEntry("shop", List.of("s1"))
+                .containsEntry("percent", List.of("20"));
     }
 
     private static SentenceReading read(String text) {
