@@ -22,7 +22,7 @@
 
   // There letters are a waybill, a place, a name on the list or a staff code, and no item.
   function asksNoGoods() {
-    return ["AT_PARCELS", "SIGNING_IN", "ASKING_LEAVE"].includes(document.getElementById("counter").dataset.phase);
+    return ["AT_PARCELS", "AT_ORDERS", "SIGNING_IN", "ASKING_LEAVE"].includes(document.getElementById("counter").dataset.phase);
   }
 
   function search(text) {

@@ -12,6 +12,7 @@ import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.order.CustomerOrder;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.till.BundleAsked;
 import io.tillstream.events.till.WantedSettings;
@@ -57,6 +58,9 @@ public sealed interface Change {
     /** Head office asks a till of this store for its log. */
     record BundleIsAsked(BundleAsked asked) implements Change {}
 
+    /** A member's order that this store has to do with. */
+    record OrderIs(CustomerOrder order) implements Change {}
+
     record Gone(String kind, String key) implements Change {}
 
     /** A kind of a later version, or a promotion or an operator of one. */
@@ -90,6 +94,7 @@ public sealed interface Change {
             case "operator" -> operator(value);
             case "settings" -> settings(value);
             case "bundleAsked" -> new BundleIsAsked(CanonicalJson.decode(value, BundleAsked.class));
+            case "order" -> order(value);
             case "removed" -> CanonicalJson.decode(value, Gone.class);
             default -> new NotUnderstood(kind);
         };
@@ -119,6 +124,15 @@ public sealed interface Change {
             return new SettingsAre(CanonicalJson.decode(value, WantedSettings.class));
         } catch (UnreadableFact e) {
             return new NotUnderstood("settings");
+        }
+    }
+
+    /** An order that this version cannot read is not handed over here; it keeps nothing else from being learnt. */
+    private static Change order(byte[] value) {
+        try {
+            return new OrderIs(CanonicalJson.decode(value, CustomerOrder.class));
+        } catch (UnreadableFact e) {
+            return new NotUnderstood("order");
         }
     }
 

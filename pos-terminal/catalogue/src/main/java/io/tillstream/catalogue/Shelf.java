@@ -4,6 +4,7 @@ import io.tillstream.checkout.promotion.PromotionBook;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Hash;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Price;
@@ -16,6 +17,7 @@ import io.tillstream.events.feature.MemberSegments;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.order.CustomerOrder;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.till.BundleAsked;
 import io.tillstream.events.till.WantedSettings;
@@ -52,6 +54,7 @@ public final class Shelf {
     private final Map<String, Operator> operators = new ConcurrentHashMap<>();
     private final Map<TillId, WantedSettings> settings = new ConcurrentHashMap<>();
     private final Map<TillId, BundleAsked> bundlesAsked = new ConcurrentHashMap<>();
+    private final Map<OrderId, CustomerOrder> orders = new ConcurrentHashMap<>();
     private volatile @Nullable Store store;
     private volatile @Nullable OfferRanking offerRanking;
     private volatile PromotionBook book = PromotionBook.of(List.of());
@@ -102,6 +105,7 @@ public final class Shelf {
             case Change.OperatorIs(Operator operator) -> operators.put(operator.operator(), operator);
             case Change.SettingsAre(WantedSettings told) -> settings.put(told.till(), told);
             case Change.BundleIsAsked(BundleAsked asked) -> bundlesAsked.put(asked.till(), asked);
+            case Change.OrderIs(CustomerOrder order) -> orders.put(order.order(), order);
             case Change.Gone(String kind, String key) -> remove(kind, key);
             case Change.NotUnderstood _ -> {
                 // Of a later version: learnt again once this till is one, too.
@@ -148,6 +152,7 @@ public final class Shelf {
             case "operator" -> operators.remove(key.substring(key.indexOf('|') + 1));
             case "settings" -> settings.remove(TillId.parse(key.substring(key.indexOf('|') + 1)));
             case "bundleAsked" -> bundlesAsked.remove(TillId.parse(key.substring(key.indexOf('|') + 1)));
+            case "order" -> orders.remove(OrderId.of(key.substring(key.indexOf('|') + 1)));
             case "giftCardGrant", "pointsGrant" -> grants.remove(key);
             default -> {
                 // A kind of a later version: nothing of it is held.
@@ -177,7 +182,8 @@ public final class Shelf {
                 && grants.isEmpty()
                 && operators.isEmpty()
                 && settings.isEmpty()
-                && bundlesAsked.isEmpty());
+                && bundlesAsked.isEmpty()
+                && orders.isEmpty());
     }
 
     public Optional<Store> store() {
@@ -260,6 +266,11 @@ public final class Shelf {
     /** Which tills of this store head office asks for their log. */
     public Map<TillId, BundleAsked> bundlesAsked() {
         return Collections.unmodifiableMap(bundlesAsked);
+    }
+
+    /** Members' orders that this store has to do with. */
+    public Map<OrderId, CustomerOrder> orders() {
+        return Collections.unmodifiableMap(orders);
     }
 
     public Collection<Grant> grants() {

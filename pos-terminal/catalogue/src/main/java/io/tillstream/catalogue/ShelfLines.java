@@ -30,6 +30,7 @@ final class ShelfLines {
         each(out, "operator", shelf.operators().values());
         each(out, "settings", shelf.settings().values());
         each(out, "bundleAsked", shelf.bundlesAsked().values());
+        each(out, "order", shelf.orders().values());
         for (Grant grant : shelf.grants()) {
             switch (grant) {
                 case Grant.OfGiftCard card -> line(out, "giftCardGrant", CanonicalJson.encode(card));

@@ -15,6 +15,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.MemberId;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.assortment.Campaign;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Promotion;
@@ -25,6 +26,7 @@ import io.tillstream.events.decision.OfferProof;
 import io.tillstream.events.ledger.StockOnHand;
 import io.tillstream.events.member.Member;
 import io.tillstream.events.member.PointsBalance;
+import io.tillstream.events.order.CustomerOrder;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.till.BundleAsked;
 import io.tillstream.events.till.TillHolding;
@@ -35,6 +37,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -287,6 +290,15 @@ public final class Catalogue implements PriceBook {
     /** Who may work at this till, by staff code, as far as head office has told it. */
     public Map<String, Operator> operators() {
         return shelf.operators();
+    }
+
+    /** Members' orders that this store has to do with, as far as head office has told it. */
+    public Collection<CustomerOrder> orders() {
+        return shelf.orders().values();
+    }
+
+    public Optional<CustomerOrder> order(OrderId order) {
+        return Optional.ofNullable(shelf.orders().get(order));
     }
 
     public int items() {

@@ -47,7 +47,7 @@ final class CustomerLines {
                         ? farewell(last.sale())
                         : greeting(shop);
             case PAYING -> view.due().map(CustomerLines::due).orElseGet(() -> selling(view));
-            case SIGNING_IN, AT_DRAWER, AT_PARCELS, AT_TABLES, MOVING_TABLE, SPLITTING -> greeting(shop);
+            case SIGNING_IN, AT_DRAWER, AT_PARCELS, AT_ORDERS, AT_TABLES, MOVING_TABLE, SPLITTING -> greeting(shop);
             case SCANNING, TAKING_UP, ASKING_AGE, ASKING_QUANTITY, ASKING_LEAVE, LOADING_CARD, CHANGING_PRICE ->
                 selling(view);
             case RETURNING -> new DisplayLines(DisplayLines.centred("RETURN"), "");

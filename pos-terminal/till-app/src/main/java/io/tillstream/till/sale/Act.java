@@ -289,6 +289,27 @@ public sealed interface Act {
     /** What is asked about a parcel is right: it is handed over, sent back, or its money is. */
     record ParcelDone() implements OnParcel {}
 
+    /** What has to do with members' orders. */
+    sealed interface OnOrder extends Act {}
+
+    /** The list of orders is wanted. */
+    record BeginOrders() implements OnOrder {}
+
+    /** That order of the list is wanted. */
+    record ChooseOrder(String order) implements OnOrder {}
+
+    /** The order on the screen is to be taken from the shelves. */
+    record PickOrder() implements OnOrder {}
+
+    /** No more of that line is there; said again, it is looked for after all. */
+    record LineMissing(int line) implements OnOrder {}
+
+    /** Everything that is there was found: it is put aside. */
+    record OrderPutAside() implements OnOrder {}
+
+    /** The order on the screen goes to whoever showed its code. */
+    record HandOrderOver() implements OnOrder {}
+
     /** Who stands at the till. */
     sealed interface OnShift extends Act {}
 

@@ -1,6 +1,7 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.order.OrderShelf;
 import io.tillstream.checkout.parcel.ParcelShelf;
 import io.tillstream.checkout.promotion.NearMiss;
 import io.tillstream.checkout.table.EqualShares;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param reversals payments that are to be given back and are not yet
  * @param tables the restaurant; absent in a shop
  * @param parcels what lies here for receivers
+ * @param orders what was done with members' orders
  * @param notGiven limited promotions that the goods deserve and this till cannot give
  * @param practising whether all of it is practice, and nothing is money
  */
@@ -53,6 +55,7 @@ public record CounterView(
         long reversals,
         @Nullable TablesView tables,
         ParcelShelf parcels,
+        OrderShelf orders,
         List<NotGiven> notGiven,
         boolean practising) {
     /** Where the sale stands. */
@@ -72,7 +75,8 @@ public record CounterView(
         AT_TABLES,
         MOVING_TABLE,
         SPLITTING,
-        AT_PARCELS
+        AT_PARCELS,
+        AT_ORDERS
     }
 
     /** What keeps the printer, if anything does. */
@@ -154,6 +158,7 @@ public record CounterView(
             case Stage.MovingTable() -> Phase.MOVING_TABLE;
             case Stage.Splitting _ -> Phase.SPLITTING;
             case Stage.Parcels _ -> Phase.AT_PARCELS;
+            case Stage.Orders _ -> Phase.AT_ORDERS;
             case Stage.Selling _ -> sale.isUntouched() && sale.table() == null ? Phase.IDLE : Phase.SCANNING;
         };
     }

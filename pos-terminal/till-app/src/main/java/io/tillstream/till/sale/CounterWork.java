@@ -6,6 +6,7 @@ import io.tillstream.checkout.basket.PriceAuthority;
 import io.tillstream.codes.Scan;
 import io.tillstream.codes.ScanRules;
 import io.tillstream.events.Language;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.BasketSuspended;
@@ -51,6 +52,7 @@ final class CounterWork {
     private final DrawerWork drawer;
     private final TableWork tables;
     private final ParcelWork parcels;
+    private final OrderWork orders;
     private final PracticeWork practice;
     private final HeldLeases leases;
     private final PromotionLeases promotionLeases;
@@ -70,6 +72,7 @@ final class CounterWork {
             DrawerWork drawer,
             TableWork tables,
             ParcelWork parcels,
+            OrderWork orders,
             PracticeWork practice,
             HeldLeases leases,
             PromotionLeases promotionLeases) {
@@ -87,6 +90,7 @@ final class CounterWork {
         this.drawer = drawer;
         this.tables = tables;
         this.parcels = parcels;
+        this.orders = orders;
         this.practice = practice;
         this.leases = leases;
         this.promotionLeases = promotionLeases;
@@ -114,7 +118,10 @@ final class CounterWork {
         HostCalls calls = new HostCalls(paymentHosts, errands);
         HostPayments charges = new HostPayments(books, calls, errands);
         Payment payment = new Payment(
-                books, offers, new StoredTender(books, new StoredValues(catalogue, leases), leases, charges));
+                books,
+                offers,
+                new StoredTender(books, new StoredValues(catalogue, leases), leases, charges),
+                order -> catalogue.order(order).isPresent());
         Selling selling = new Selling(
                 catalogue,
                 offers,
@@ -148,6 +155,7 @@ final class CounterWork {
                                 catalogue,
                                 books,
                                 Duration.ofDays(settings.counter().parcelDays()))),
+                new OrderWork(catalogue, settings.scans(), books, payment),
                 practice,
                 leases,
                 promotionLeases);
@@ -229,6 +237,8 @@ final class CounterWork {
             when isUnderWay(step) && !belongsThere(act) -> Turn.told(open, Notice.Kind.DRAWER_FIRST);
             case Stage.Parcels(ParcelStep step)
             when step.isUnderWay() && !belongsToParcels(act) -> Turn.told(open, Notice.Kind.PARCEL_FIRST);
+            case Stage _
+            when open.order() != null && isForeignToOrders(open, act) -> Turn.told(open, Notice.Kind.ORDER_FIRST);
             case Stage.AskingAge(Adding.NeedsAge question) -> answered(open, question, act);
             case Stage.AskingQuantity _ when act instanceof Act.Back -> back(open);
             case Stage.AskingQuantity question -> new Turn.Open(selling.answered(open, question, act));
@@ -253,6 +263,20 @@ final class CounterWork {
 
     private static boolean belongsThere(Act act) {
         return act instanceof Act.OnDrawer || act instanceof Act.Typed || act instanceof Act.Back;
+    }
+
+    /** While an order is handed over nothing else is begun; one that was quoted is paid, and nothing else. */
+    private boolean isForeignToOrders(OpenSale open, Act act) {
+        return switch (act) {
+            case Act.OnReturn _, Act.OnTable _, Act.OnParcel _, Act.OnDrawer _, Act.OnPractice _, Act.OnOrder _ -> true;
+            case Act.OnBasket _, Act.OnPrice _, Act.OnSuspended _, Act.Picked _ -> open.isQuoted();
+            case Act.Scanned(String raw) -> ReceiptSearch.receipt(raw).isPresent() || (open.isQuoted() && !pays(raw));
+            case Act _ -> false;
+        };
+    }
+
+    private boolean pays(String raw) {
+        return PayerCode.of(raw).isPresent() || codes.read(raw) instanceof Scan.StoredValue;
     }
 
     private static boolean belongsToParcels(Act act) {
@@ -293,6 +317,7 @@ final class CounterWork {
                 isFree(open) ? prices.next(open, onPrice, now.by()) : Turn.told(open, Notice.Kind.TAKE_BACK_FIRST);
             case Act.OnDrawer onDrawer -> drawer.next(open, onDrawer, now);
             case Act.OnParcel onParcel -> parcels.next(open, onParcel, now);
+            case Act.OnOrder onOrder -> orders.next(open, onOrder, now);
             case Act.OnPractice onPractice -> practice.next(open, onPractice, now);
             case Act.OnAge _, Act.SureOfQuantity _, Act.OnShift _ -> new Turn.Open(open);
             case Act.OnPayment onPayment -> payment.next(open, onPayment, now);
@@ -361,6 +386,12 @@ final class CounterWork {
         if (open.stage() instanceof Stage.Parcels(ParcelStep step)) {
             return new Turn.Open(open.at(new Stage.Parcels(step.back())));
         }
+        if (open.stage() instanceof Stage.Orders(OrderStep step) && !(step instanceof OrderStep.Waiting)) {
+            return new Turn.Open(open.at(new Stage.Orders(step.back())));
+        }
+        if (open.isQuoted() && isFree(open)) {
+            return payment.cancel(open);
+        }
         if (open.stage() instanceof Stage.Selling && open.nextQuantity() > 1) {
             return new Turn.Open(open.withNextQuantity(1));
         }
@@ -404,6 +435,13 @@ final class CounterWork {
         }
         if (open.stage() instanceof Stage.Parcels(ParcelStep step)) {
             return parcels.scanned(open, step, text, now);
+        }
+        if (open.stage() instanceof Stage.Orders(OrderStep step)) {
+            return orders.scanned(open, step, text, now);
+        }
+        Optional<OrderId> order = isAtRest(open) ? OrderWork.code(text) : Optional.empty();
+        if (order.isPresent()) {
+            return orders.named(open, order.get(), now);
         }
         if (isAtRest(open) && parcels.isAboutAParcel(text)) {
             return parcels.scanned(open.at(Stage.Parcels.HOME), ParcelStep.Waiting.ALL, text, now);
@@ -449,6 +487,7 @@ final class CounterWork {
             case Stage.MovingTable _ -> table(open, text, now);
             case Stage.Splitting splitting -> tables.typed(open, splitting, text, now.soFar());
             case Stage.Parcels(ParcelStep step) -> parcels.typed(open, step, text, now);
+            case Stage.Orders(OrderStep step) -> orders.typed(open, step, text, now);
             case Stage.TakingUp _ when text.matches("\\d{1,4}") -> aside.resume(open, text, now.soFar());
             case Stage.TakingUp _ when text.isEmpty() -> new Turn.Open(open);
             case Stage.TakingUp _ -> scanned(open, text, now);

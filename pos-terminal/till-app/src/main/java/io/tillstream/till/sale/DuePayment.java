@@ -17,16 +17,22 @@ import java.util.stream.Stream;
  * @param paying what was taken so far
  * @param priced what is to be paid
  * @param exchange the goods that come back and pay first, if any
+ * @param prepaid what was paid online of the order that is handed over
  */
-public record DuePayment(Stage.Paying paying, PricedBasket priced, Optional<Exchange> exchange) {
+public record DuePayment(Stage.Paying paying, PricedBasket priced, Optional<Exchange> exchange, List<Tender> prepaid) {
+    public DuePayment {
+        prepaid = List.copyOf(prepaid);
+    }
+
     OpenPayment payment() {
         return payment(List.of());
     }
 
     /** The payment, with the attempts by which its customer may have been charged. */
     OpenPayment payment(List<PaymentAttempt> doubtful) {
-        List<Tender> all =
-                Stream.concat(carried().stream(), paying.taken().stream()).toList();
+        List<Tender> all = Stream.of(prepaid, carried(), paying.taken())
+                .flatMap(List::stream)
+                .toList();
         return new OpenPayment(priced, all, doubtful);
     }
 

@@ -159,6 +159,18 @@ public record Notice(Kind kind, List<String> details) {
         NOT_THEIR_PARCEL,
         TOO_LITTLE_FOR_PARCEL,
         NOTHING_TO_SETTLE,
+        ORDER_NOT_HERE,
+        ORDER_NOT_A_CODE,
+        ORDER_HANDED,
+        ORDER_SHORT,
+        ORDER_NOT_SOLD_SO,
+        ORDER_SCAN_REST,
+        ORDER_PICK_FIRST,
+        ORDER_WRONG_ITEM,
+        ORDER_TOO_MANY,
+        ORDER_NOT_ALL_FOUND,
+        ORDER_FIRST,
+        ORDER_OPEN,
         NOTHING_CLOSED_YET,
         PRACTICE_BETWEEN_SALES,
         PRACTICE_PAYMENT_OPEN,
@@ -177,6 +189,11 @@ public record Notice(Kind kind, List<String> details) {
 
     static Notice of(Kind kind, String... details) {
         return new Notice(kind, List.of(details));
+    }
+
+    /** A moment as the store's clock shows it. */
+    static String second(Instant moment, ZoneId zone) {
+        return SECOND.format(moment.atZone(zone));
     }
 
     /** Why somebody is not let in. */

@@ -2,10 +2,13 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.Opening;
+import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.order.HandedOrder;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
+import io.tillstream.events.order.CustomerOrder;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.TableOrder;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage where it stands
  * @param notice what the cashier should know, if anything
  * @param table at which its guests sit, or absent outside restaurants
+ * @param order the member's order that is handed over with it, or absent
  */
 public record OpenSale(
         Basket basket,
@@ -40,7 +44,8 @@ public record OpenSale(
         ReturnStep.@Nullable Choosing exchange,
         Stage stage,
         @Nullable Notice notice,
-        @Nullable TableOrder table) {
+        @Nullable TableOrder table,
+        @Nullable CustomerOrder order) {
     public OpenSale {
         outcomes = List.copyOf(outcomes);
         dismissed = Set.copyOf(dismissed);
@@ -48,7 +53,17 @@ public record OpenSale(
 
     static OpenSale fresh(Store store, Opening opening) {
         return new OpenSale(
-                Basket.open(store, opening), 1, null, null, List.of(), Set.of(), null, new Stage.Selling(), null, null);
+                Basket.open(store, opening),
+                1,
+                null,
+                null,
+                List.of(),
+                Set.of(),
+                null,
+                new Stage.Selling(),
+                null,
+                null,
+                null);
     }
 
     /** The same nothing by the rules of the store as they are now. */
@@ -63,7 +78,25 @@ public record OpenSale(
                 exchange,
                 stage,
                 notice,
-                table);
+                table,
+                order);
+    }
+
+    /** An order is handed over: these are its goods, and it is paid next where it was quoted. */
+    OpenSale handing(CustomerOrder handed, Basket goods, @Nullable Member owner) {
+        return new OpenSale(goods, 1, owner, null, List.of(), Set.of(), null, new Stage.Selling(), null, null, handed);
+    }
+
+    /** Whether it is sold as an order was quoted, so that nothing but its payment is open. */
+    public boolean isQuoted() {
+        return order != null && HandedOrder.isQuoted(order);
+    }
+
+    /** The goods with everything computed: as they were promised where an order was quoted. */
+    public Optional<PricedBasket> priced() {
+        return order != null && HandedOrder.isQuoted(order)
+                ? Optional.of(HandedOrder.priced(order, basket))
+                : basket.priced();
     }
 
     /** Whether there is neither an item nor a member. */
@@ -74,7 +107,17 @@ public record OpenSale(
     /** Goods come back, and others are taken for them. */
     OpenSale exchanging(ReturnStep.@Nullable Choosing back) {
         return new OpenSale(
-                basket, nextQuantity, member, offer, outcomes, dismissed, back, new Stage.Selling(), null, table);
+                basket,
+                nextQuantity,
+                member,
+                offer,
+                outcomes,
+                dismissed,
+                back,
+                new Stage.Selling(),
+                null,
+                table,
+                order);
     }
 
     /** With what head office said of the goods that come back only as long as it counts. */
@@ -91,7 +134,8 @@ public record OpenSale(
                         exchange.asOf(now),
                         stage,
                         notice,
-                        table);
+                        table,
+                        order);
     }
 
     /** The receipt that head office was asked for, or gave to this till alone. */
@@ -110,7 +154,7 @@ public record OpenSale(
 
     /** Whether nothing has happened yet that a record would have to tell. */
     public boolean isUntouched() {
-        return isEmpty() && exchange == null && !isSeated();
+        return isEmpty() && exchange == null && order == null && !isSeated();
     }
 
     /** Guests sit at its table, whether or not they have ordered. */
@@ -129,7 +173,8 @@ public record OpenSale(
                 exchange,
                 new Stage.Selling(),
                 null,
-                newTable);
+                newTable,
+                order);
     }
 
     /** How many offers were shown in this sale. */
@@ -141,11 +186,22 @@ public record OpenSale(
 
     OpenSale with(Basket newBasket) {
         return new OpenSale(
-                newBasket, nextQuantity, member, offer, outcomes, dismissed, exchange, sellingAgain(), null, table);
+                newBasket,
+                nextQuantity,
+                member,
+                offer,
+                outcomes,
+                dismissed,
+                exchange,
+                sellingAgain(),
+                null,
+                table,
+                order);
     }
 
     OpenSale withNextQuantity(long pieces) {
-        return new OpenSale(basket, pieces, member, offer, outcomes, dismissed, exchange, sellingAgain(), null, table);
+        return new OpenSale(
+                basket, pieces, member, offer, outcomes, dismissed, exchange, sellingAgain(), null, table, order);
     }
 
     OpenSale withMember(Member newMember) {
@@ -160,21 +216,24 @@ public record OpenSale(
                 exchange,
                 sellingAgain(),
                 null,
-                table);
+                table,
+                order);
     }
 
     OpenSale showing(ShownOffer shown) {
-        return new OpenSale(basket, nextQuantity, member, shown, outcomes, dismissed, exchange, stage, notice, table);
+        return new OpenSale(
+                basket, nextQuantity, member, shown, outcomes, dismissed, exchange, stage, notice, table, order);
     }
 
     OpenSale withoutOffer() {
-        return new OpenSale(basket, nextQuantity, member, null, outcomes, dismissed, exchange, stage, notice, table);
+        return new OpenSale(
+                basket, nextQuantity, member, null, outcomes, dismissed, exchange, stage, notice, table, order);
     }
 
     OpenSale dismissing(Gtin gtin) {
         Set<Gtin> more = new HashSet<>(dismissed);
         more.add(gtin);
-        return new OpenSale(basket, nextQuantity, member, null, outcomes, more, exchange, stage, null, table);
+        return new OpenSale(basket, nextQuantity, member, null, outcomes, more, exchange, stage, null, table, order);
     }
 
     /** With an outcome, each at most once. */
@@ -184,11 +243,13 @@ public record OpenSale(
         }
         List<OfferOutcome> more = new ArrayList<>(outcomes);
         more.add(outcome);
-        return new OpenSale(basket, nextQuantity, member, offer, more, dismissed, exchange, stage, notice, table);
+        return new OpenSale(
+                basket, nextQuantity, member, offer, more, dismissed, exchange, stage, notice, table, order);
     }
 
     OpenSale at(Stage next) {
-        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, exchange, next, null, table);
+        return new OpenSale(
+                basket, nextQuantity, member, offer, outcomes, dismissed, exchange, next, null, table, order);
     }
 
     /** Whoever scans on does not want to pay yet. */
@@ -197,6 +258,7 @@ public record OpenSale(
     }
 
     OpenSale telling(@Nullable Notice told) {
-        return new OpenSale(basket, nextQuantity, member, offer, outcomes, dismissed, exchange, stage, told, table);
+        return new OpenSale(
+                basket, nextQuantity, member, offer, outcomes, dismissed, exchange, stage, told, table, order);
     }
 }

@@ -4,6 +4,7 @@ import io.tillstream.checkout.basket.Basket;
 import io.tillstream.checkout.basket.BasketLine;
 import io.tillstream.checkout.basket.Opening;
 import io.tillstream.checkout.basket.SavingsRule;
+import io.tillstream.checkout.order.HandedOrder;
 import io.tillstream.checkout.pricing.PersonalOffer;
 import io.tillstream.checkout.promotion.HeldParts;
 import io.tillstream.encoding.CanonicalJson;
@@ -14,6 +15,7 @@ import io.tillstream.events.Money;
 import io.tillstream.events.Source;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.member.Member;
+import io.tillstream.events.order.CustomerOrder;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.TableOrder;
@@ -65,7 +67,8 @@ final class OpenSaleFile implements AutoCloseable {
             @Nullable List<Money> cash,
             @Nullable KeptExchange exchange,
             @Nullable TableOrder table,
-            @Nullable Instant promotionsSince) {}
+            @Nullable Instant promotionsSince,
+            @Nullable CustomerOrder order) {}
 
     /**
      * Goods that come back, by the receipt of then.
@@ -134,7 +137,8 @@ final class OpenSaleFile implements AutoCloseable {
                     Stage.Paying.of(sale).cash(),
                     KeptExchange.of(sale.exchange()),
                     sale.table(),
-                    promotions.keep(basket.opening()).orElse(null))));
+                    promotions.keep(basket.opening()).orElse(null),
+                    sale.order())));
         } catch (IOException e) {
             LOG.warn("The open basket is not kept; a restart now would lose it: {}", e.getMessage());
         }
@@ -204,11 +208,18 @@ final class OpenSaleFile implements AutoCloseable {
                 kept.outcomes(),
                 Set.copyOf(kept.dismissed()),
                 back.orElse(null),
-                cash == null || cash.isEmpty() ? new Stage.Selling() : new Stage.Paying(List.of(), cash, null),
+                cash == null || cash.isEmpty() ? stage(kept) : new Stage.Paying(List.of(), cash, null),
                 exchange != null && back.isEmpty()
                         ? Notice.of(
                                 Notice.Kind.RECEIPT_NOT_HERE, exchange.receipt().receiptNumber())
                         : null,
-                kept.table());
+                kept.table(),
+                kept.order());
+    }
+
+    /** A quoted order is only ever paid. */
+    private static Stage stage(Kept kept) {
+        CustomerOrder order = kept.order();
+        return order != null && HandedOrder.isQuoted(order) ? Stage.Paying.nothingYet() : new Stage.Selling();
     }
 }

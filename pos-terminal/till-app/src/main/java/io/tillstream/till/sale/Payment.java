@@ -1,9 +1,12 @@
 package io.tillstream.till.sale;
 
+import io.tillstream.checkout.order.HandedOrder;
 import io.tillstream.checkout.tender.PaidBasket;
 import io.tillstream.checkout.tender.TenderStep;
 import io.tillstream.events.Money;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.order.CustomerOrder;
 import io.tillstream.events.sale.OfferOutcome;
 import io.tillstream.events.sale.PaymentAttempted;
 import io.tillstream.events.sale.Sale;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** From the basket to the journal. Nothing is printed or forgotten before the record is on the disk. */
@@ -20,11 +24,18 @@ final class Payment {
     private final Bookkeeping books;
     private final OfferDesk offers;
     private final StoredTender stored;
+    private final Predicate<OrderId> isWaiting;
 
-    Payment(Bookkeeping books, OfferDesk offers, StoredTender stored) {
+    /**
+     * The payment of one counter.
+     *
+     * @param isWaiting whether an order is still to be handed over, as far as this till knows
+     */
+    Payment(Bookkeeping books, OfferDesk offers, StoredTender stored, Predicate<OrderId> isWaiting) {
         this.books = books;
         this.offers = offers;
         this.stored = stored;
+        this.isWaiting = isWaiting;
     }
 
     Turn next(OpenSale sale, Act.OnPayment act, CounterWork.Now now) {
@@ -185,6 +196,14 @@ final class Payment {
 
     private Turn settle(
             OpenSale sale, OpenSale otherwise, DuePayment due, List<TillTransaction> noted, CounterWork.Now now) {
+        CustomerOrder order = sale.order();
+        if (order != null && sale.isQuoted() && !isWaiting.test(order.order())) {
+            // Handed over or given up elsewhere while it was paid here; what was handed over last is not taken.
+            return new Turn.Open(
+                    otherwise.telling(
+                            Notice.of(Notice.Kind.ORDER_NOT_HERE, order.order().value())),
+                    noted);
+        }
         return switch (due.payment().cash(due.handed())) {
             case TenderStep.Paid(PaidBasket paid) ->
                 record(sale, due, paid, noted, now)
@@ -197,15 +216,19 @@ final class Payment {
 
     private Optional<Turn> record(
             OpenSale sale, DuePayment due, PaidBasket paid, List<TillTransaction> noted, CounterWork.Now now) {
+        CustomerOrder order = sale.order();
         Failpoint.TENDER.reached();
         OpenSale complete = offers.chooseForNextVisit(redeemed(sale, paid), books.now());
-        Optional<Sale> recorded = books.money(
-                sale.basket().store(),
-                (source, at, businessDate, operator) -> due.exchange()
-                        .map(back -> back.sale(
-                                paid, source, at, businessDate, operator, now.language(), complete.outcomes()))
-                        .orElseGet(() ->
-                                paid.sale(source, at, businessDate, operator, now.language(), complete.outcomes())));
+        Optional<Sale> recorded = books.money(sale.basket().store(), (source, at, businessDate, operator) -> {
+            Sale rung = due.exchange()
+                    .map(back ->
+                            back.sale(paid, source, at, businessDate, operator, now.language(), complete.outcomes()))
+                    .orElseGet(
+                            () -> paid.sale(source, at, businessDate, operator, now.language(), complete.outcomes()));
+            return order != null && (sale.isQuoted() || isWaiting.test(order.order()))
+                    ? HandedOrder.sale(order, rung)
+                    : rung;
+        });
         return recorded.map(fact -> {
             List<TillTransaction> facts = new ArrayList<>(noted);
             facts.add(fact);
@@ -243,6 +266,10 @@ final class Payment {
 
     /** Records that the basket was given up; an untouched one leaves no trace. */
     Turn cancel(OpenSale sale) {
+        if (sale.isQuoted()) {
+            // The order goes on waiting, and no basket was abandoned.
+            return new Turn.Dropped();
+        }
         boolean isSeated = sale.table() != null && !sale.isUntouched();
         if (sale.basket().lines().isEmpty() && sale.outcomes().isEmpty() && !isSeated) {
             return new Turn.Dropped();

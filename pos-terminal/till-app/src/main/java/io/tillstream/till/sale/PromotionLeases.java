@@ -247,7 +247,7 @@ final class PromotionLeases {
     /** What the goods on the counter would need. A member has one basket at a time: all of that is asked for at once. */
     private Map<LeasePool, Long> lacking(OpenSale sale) {
         Map<LeasePool, Long> lacking = new LinkedHashMap<>();
-        sale.basket().priced().map(PricedBasket::withheld).stream()
+        sale.priced().map(PricedBasket::withheld).stream()
                 .flatMap(List::stream)
                 .forEach(promotion -> promotion
                         .lacks()

@@ -54,6 +54,9 @@ final class PuttingAside {
         if (open.basket().isEmpty()) {
             return Turn.told(open, Notice.Kind.NOTHING_TO_PUT_ASIDE);
         }
+        if (open.order() != null) {
+            return Turn.told(open, Notice.Kind.ORDER_OPEN);
+        }
         if (open.exchange() != null) {
             return Turn.told(open, Notice.Kind.EXCHANGE_OPEN);
         }
@@ -140,7 +143,8 @@ final class PuttingAside {
                 null,
                 new Stage.Selling(),
                 null,
-                waiting.table());
+                waiting.table(),
+                null);
         OpenSale offered = offers.refresh(sale, books.now());
         return changed(resumed).<OpenSale>map(offered::telling).orElse(offered);
     }

@@ -593,8 +593,7 @@ public final class SaleDesk implements AutoCloseable {
         OpenSale open = now.sale() == null && work.first() instanceof Stage.Parcels
                 ? openSale().orElse(null)
                 : now.sale();
-        Optional<PricedBasket> priced =
-                open == null ? Optional.empty() : open.basket().priced();
+        Optional<PricedBasket> priced = open == null ? Optional.empty() : open.priced();
         return new CounterView(
                 open,
                 priced.orElse(null),
@@ -613,6 +612,7 @@ public final class SaleDesk implements AutoCloseable {
                 now.soFar().reversals(),
                 tables.isEmpty() ? null : tables(now),
                 now.soFar().parcels(),
+                now.soFar().orders(),
                 priced.map(PricedBasket::withheld)
                         .map(promotionLeases::notGiven)
                         .orElse(List.of()),

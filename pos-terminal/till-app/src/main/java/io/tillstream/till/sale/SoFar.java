@@ -1,6 +1,7 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.closing.TillPeriod;
+import io.tillstream.checkout.order.OrderShelf;
 import io.tillstream.checkout.parcel.ParcelShelf;
 import io.tillstream.checkout.table.BillParts;
 import io.tillstream.events.Source;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param period everything since the last Z
  * @param sessions of the people at the till
  * @param parcels what lies here, and whose money is in the drawer for it; of earlier epochs too
+ * @param orders what was done with members' orders; of earlier epochs too
  */
 record SoFar(
         Tally tally,
@@ -61,7 +63,8 @@ record SoFar(
         long offlineCards,
         TillPeriod period,
         Sessions sessions,
-        ParcelShelf parcels) {
+        ParcelShelf parcels,
+        OrderShelf orders) {
     static final SoFar NOTHING = new SoFar(
             Tally.NOTHING,
             Map.of(),
@@ -72,7 +75,8 @@ record SoFar(
             0,
             TillPeriod.FIRST,
             Sessions.NONE,
-            ParcelShelf.EMPTY);
+            ParcelShelf.EMPTY,
+            OrderShelf.EMPTY);
 
     SoFar {
         // In their order, which Map.copyOf would lose; what is unmodifiable already is not wrapped again.
@@ -107,7 +111,8 @@ record SoFar(
                 offlineCards,
                 period,
                 sessions,
-                parcels.plus(fact));
+                parcels.plus(fact),
+                orders.plus(fact));
     }
 
     private static <T> T read(Path journal, T empty, BiFunction<T, TillTransaction, T> plus) throws IOException {
@@ -122,11 +127,11 @@ record SoFar(
     }
 
     SoFar plus(TillTransaction fact) {
-        return at(fact).in(period.plus(fact), parcels.plus(fact));
+        return at(fact).in(period.plus(fact), parcels.plus(fact), orders.plus(fact));
     }
 
-    private SoFar in(TillPeriod now, ParcelShelf shelf) {
-        return new SoFar(tally, attempts, spent, suspended, turn, takenUp, offlineCards, now, sessions, shelf);
+    private SoFar in(TillPeriod now, ParcelShelf shelf, OrderShelf handed) {
+        return new SoFar(tally, attempts, spent, suspended, turn, takenUp, offlineCards, now, sessions, shelf, handed);
     }
 
     private SoFar at(TillTransaction fact) {
@@ -151,7 +156,8 @@ record SoFar(
                         offlineCardsAfter(attempt),
                         period,
                         sessions,
-                        parcels);
+                        parcels,
+                        orders);
             case OperatorSession session ->
                 new SoFar(
                         tally,
@@ -163,7 +169,8 @@ record SoFar(
                         offlineCards,
                         period,
                         sessions.plus(session),
-                        parcels);
+                        parcels,
+                        orders);
             case EpochOpened _,
                     NoSale _,
                     TenderControl _,
@@ -192,7 +199,8 @@ record SoFar(
                 offlineCards,
                 period,
                 sessions,
-                parcels);
+                parcels,
+                orders);
     }
 
     /** Baskets that became part of another count with it. */
@@ -202,7 +210,8 @@ record SoFar(
             BasketSuspended basket = suspended.get(one);
             fewer = basket == null ? fewer : fewer.withoutOffersOf(basket);
         }
-        return new SoFar(fewer, attempts, spent, suspended, turn, takenUp, offlineCards, period, sessions, parcels);
+        return new SoFar(
+                fewer, attempts, spent, suspended, turn, takenUp, offlineCards, period, sessions, parcels, orders);
     }
 
     private SoFar resumed(BasketResumed resumed) {
@@ -221,7 +230,8 @@ record SoFar(
                     offlineCards,
                     period,
                     sessions,
-                    parcels);
+                    parcels,
+                    orders);
         }
         Map<Source, BasketSuspended> fewer = new LinkedHashMap<>(suspended);
         BasketSuspended basket = fewer.remove(resumed.suspended());
@@ -236,7 +246,8 @@ record SoFar(
                 offlineCards,
                 period,
                 sessions,
-                parcels);
+                parcels,
+                orders);
     }
 
     private Map<String, PaymentAttempted> withoutAttemptsOf(Sale sale) {

@@ -264,6 +264,13 @@ public sealed interface Stage {
         static final Parcels HOME = new Parcels(ParcelStep.Waiting.ALL);
     }
 
+    /**
+     * Members' orders, between two sales.
+     *
+     * @param step how far something there has come
+     */
+    record Orders(OrderStep step) implements Stage {}
+
     /** One of the baskets that are put aside is to be taken up. */
     record TakingUp() implements Stage {}
 

@@ -1,8 +1,10 @@
 package io.tillstream.till.sale;
 
 import io.tillstream.checkout.basket.PricedBasket;
+import io.tillstream.checkout.order.HandedOrder;
 import io.tillstream.checkout.returns.Exchange;
 import io.tillstream.checkout.returns.ReturnOutcome;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a sale can be paid as it stands. */
@@ -14,8 +16,7 @@ sealed interface ToPay {
     record NotYet(Notice notice) implements ToPay {}
 
     static ToPay of(OpenSale sale) {
-        return sale.basket()
-                .priced()
+        return sale.priced()
                 .map(priced -> of(sale, priced))
                 .orElseGet(() -> new NotYet(Notice.of(Notice.Kind.NOTHING_TO_PAY)));
     }
@@ -33,7 +34,11 @@ sealed interface ToPay {
         ReturnStep.Choosing back = sale.exchange();
         Stage.Paying paying = Stage.Paying.of(sale);
         if (back == null) {
-            return new Due(new DuePayment(paying, priced, Optional.empty()));
+            return new Due(new DuePayment(
+                    paying,
+                    priced,
+                    Optional.empty(),
+                    sale.order() == null ? List.of() : HandedOrder.prepaid(sale.order())));
         }
         return switch (back.outcome()) {
             case ReturnOutcome.Refused _ -> new NotYet(Notice.of(Notice.Kind.NOTHING_CHOSEN));
@@ -43,7 +48,7 @@ sealed interface ToPay {
                     case Exchange.Start.Begun(Exchange exchange)
                     when givesBackByHost(exchange) -> new NotYet(Notice.of(Notice.Kind.EXCHANGE_TO_HOST));
                     case Exchange.Start.Begun(Exchange exchange) ->
-                        new Due(new DuePayment(paying, priced, Optional.of(exchange)));
+                        new Due(new DuePayment(paying, priced, Optional.of(exchange), List.of()));
                 };
         };
     }

@@ -77,6 +77,7 @@ final class ScreenWriter {
         OpenSale sale = view.sale();
         PricedBasket priced = view.priced();
         BasketWriter basket = new BasketWriter(catalogue, figures, language);
+        OrderWriter orders = new OrderWriter(catalogue, view, language);
         return new TillScreen(
                 change,
                 identity.till().toString(),
@@ -116,6 +117,8 @@ final class ScreenWriter {
                 DrawerWriter.write(view, language),
                 counter.mode() == CounterMode.EXPRESS,
                 ParcelWriter.write(view, Duration.ofDays(counter.parcelDays())),
+                orders.waiting(),
+                orders.write(),
                 PromptWriter.load(view, language),
                 PromptWriter.change(view, language),
                 AsideWriter.write(view.suspended(), view.now(), today(view)),

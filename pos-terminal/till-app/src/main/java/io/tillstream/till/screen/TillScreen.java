@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param drawer what is done at the drawer, or absent
  * @param express whether this counter has parcels
  * @param parcels the parcel counter, or absent
+ * @param ordersWaiting members' orders that wait for this store
+ * @param orders members' orders, or absent
  * @param load a gift card that is being sold, or absent
  * @param change a price that is being changed, or absent
  * @param suspended baskets that are put aside, oldest first
@@ -81,6 +83,8 @@ public record TillScreen(
         @Nullable DrawerPanel drawer,
         boolean express,
         @Nullable ParcelPanel parcels,
+        int ordersWaiting,
+        @Nullable OrderPanel orders,
         @Nullable LoadPrompt load,
         @Nullable ChangePrompt change,
         List<SuspendedRow> suspended,

@@ -25,7 +25,9 @@ enum ChangeKind {
     OFFER_RANKING("offerRanking", Topics.OFFER_RANKING, Reach.WHOLE_CHAIN),
     OPERATOR("operator", Topics.OPERATOR, Reach.STORES_IN_THE_VALUE),
     SETTINGS("settings", Topics.TILL_SETTINGS, Reach.ONE_STORE),
-    BUNDLE_ASKED("bundleAsked", Topics.BUNDLE_ASKED, Reach.ONE_STORE);
+    BUNDLE_ASKED("bundleAsked", Topics.BUNDLE_ASKED, Reach.ONE_STORE),
+    /** {@link WaitingOrders} leaves those only that the store still has to do with. */
+    ORDER("order", Topics.CUSTOMER_ORDER, Reach.ONE_STORE);
 
     /** Who is told. */
     enum Reach {

@@ -52,7 +52,8 @@ class ChangeView {
     void receive(List<Followed> records) {
         lock.lock();
         try {
-            for (Followed record : operators.perStore(records)) {
+            for (Followed said : operators.perStore(records)) {
+                Followed record = WaitingOrders.told(said);
                 ChangeKind kind = ChangeKind.of(record.topic(), record.key());
                 ChangeOrder order = byStore.computeIfAbsent(kind.storeOf(record.key()), store -> new ChangeOrder());
                 Change change = new Change(++counter, kind, record.key(), record.value());

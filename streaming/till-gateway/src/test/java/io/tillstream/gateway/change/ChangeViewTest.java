@@ -94,6 +94,33 @@ class ChangeViewTest {
     }
 
     @Test
+    void tellsAStoreOfItsOrdersUntilTheyAreOver() {
+        String waiting = order("PLACED");
+        view.receive(List.of(
+                said(Topics.CUSTOMER_ORDER, "s1|wk7b2m5q3x4ad", waiting),
+                said(Topics.CUSTOMER_ORDER, "s2|waaaaaaaaaaaa", order("READY")),
+                said(Topics.CUSTOMER_ORDER, "s1|wbbbbbbbbbbbb", "no order")));
+        ChangeView.Page page = view.page(S1, Cursor.NONE, LARGE);
+        view.receive(List.of(said(Topics.CUSTOMER_ORDER, "s1|wk7b2m5q3x4ad", order("HANDED_OVER"))));
+
+        assertThat(values(page)).containsExactly(waiting);
+        assertThat(view.page(S1, page.cursor(), LARGE).changes())
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.key()).isEqualTo("s1|wk7b2m5q3x4ad");
+                    assertThat(change.kind().word()).isEqualTo("order");
+                    assertThat(change.value()).isNull();
+                });
+    }
+
+    private static String order(String state) {
+        return """
+                {"changedAt":"2011-11-09T12:00:00Z","channel":"APP","fulfilment":"RESERVE","lines":[{"gtin":"05901234123457",\
+                "line":1,"quantity":"3 ea"}],"member":"mabcdefgh234567ab","order":"wk7b2m5q3x4ad",\
+                "placedAt":"2011-11-09T12:00:00Z","state":"%s","store":"s1","until":"2011-11-11T20:00:00Z"}""".formatted(state);
+    }
+
+    @Test
     void startsOverForACursorOfAnotherInstance() {
         view.receive(List.of(said(Topics.PRICE, "1", "a")));
 
