@@ -18,6 +18,8 @@ import io.tillstream.events.message.Channel;
 import io.tillstream.events.message.MessageReach;
 import io.tillstream.events.message.MessageTally;
 import io.tillstream.events.reservation.ReservationDue;
+import io.tillstream.portal.payments.OnlinePayment;
+import io.tillstream.portal.payments.PaymentMethod;
 import io.tillstream.wire.Topics;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -1163,6 +1165,32 @@ class MemberPortalTest {
                 }
             }
             return entries;
+        }
+    }
+
+    @Nested
+    class Payments {
+        @Test
+        void areTheirMembersOnly() throws Exception {
+            OnlinePayment payment = portal.toPay(Town.ANNE, PaymentMethod.CARD);
+            String page = "/payments/" + payment.id();
+            try (Visitor anne = portal.anne();
+                    Visitor bea = portal.bea()) {
+                assertThat(anne.get(page).body()).contains("£12.34", portal.provider() + "/checkout");
+                bea.get("/privacy");
+                assertThat(bea.get(page).statusCode()).isEqualTo(404);
+                assertThat(bea.post(page + "/give-up", Map.of()).statusCode()).isEqualTo(404);
+                assertThat(bea.post(page + "/look", Map.of()).statusCode()).isEqualTo(404);
+                assertThat(anne.get("/payments/p1").statusCode()).isEqualTo(404);
+                assertThat(anne.postWithoutToken(page + "/give-up", Map.of()).statusCode())
+                        .isEqualTo(403);
+                anne.get(page);
+                assertThat(anne.post(page + "/give-up", Map.of()).body()).contains("Cancelled. Nothing was charged.");
+            }
+            try (Visitor forger = portal.visitor()) {
+                assertThat(forger.postWithoutToken("/payment-notices", Map.of()).statusCode())
+                        .isEqualTo(401);
+            }
         }
     }
 

@@ -1,22 +1,31 @@
 package io.tillstream.portal;
 
 import io.tillstream.events.MemberId;
+import io.tillstream.events.Money;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.message.Channel;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.localcluster.PostgresServer;
+import io.tillstream.paymentsimulator.PaymentSimulator;
 import io.tillstream.portal.consent.Unsubscribing;
 import io.tillstream.portal.enrolment.EmailAddress;
 import io.tillstream.portal.enrolment.EmailProofs;
+import io.tillstream.portal.payments.OnlinePayment;
+import io.tillstream.portal.payments.OnlinePayments;
+import io.tillstream.portal.payments.PaymentMethod;
+import io.tillstream.portal.payments.PaymentWish;
 import io.tillstream.portal.privacy.Retention;
 import io.tillstream.portal.products.SearchDoor;
 import io.tillstream.portal.products.SearchNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -37,7 +46,10 @@ final class RunningPortal implements AutoCloseable {
     static final Instant BUSINESS_NOW = Instant.parse("2011-11-09T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String PAYMENT_SECRET = "only-for-tests-0123456789-abcdefgh";
+
     private final KafkaBroker kafka;
+    private final PaymentSimulator provider;
     private final PostgresServer postgres;
     private final Town town;
     private final SearchDoor searchDoor;
@@ -50,6 +62,8 @@ final class RunningPortal implements AutoCloseable {
         CompletableFuture<URI> search = CompletableFuture.supplyAsync(SearchNode::address);
         kafka = KafkaBroker.start(folder.resolve("kafka"));
         postgres = PostgresServer.start(folder.resolve("postgres"));
+        provider = PaymentSimulator.start(
+                folder.resolve("provider"), InetAddress.getLoopbackAddress(), 0, 0, Clock.systemUTC(), PAYMENT_SECRET);
         town = new Town(kafka.bootstrapServers());
         searchDoor = new SearchDoor(search.join());
         app = SpringApplication.run(
@@ -63,6 +77,8 @@ final class RunningPortal implements AutoCloseable {
                 "--tillstream.member-lookup-key=" + "5a".repeat(32),
                 "--tillstream.clock-offset="
                         + Duration.between(Clock.systemUTC().instant(), BUSINESS_NOW),
+                "--tillstream.payments.provider=" + provider(),
+                "--tillstream.payments.secret=" + PAYMENT_SECRET,
                 "--tillstream.messages.outbox=" + messages,
                 "--tillstream.privacy.notices=PIPL_24,NY_PRICING",
                 "--tillstream.admin-token=" + Visitor.TOKEN);
@@ -85,6 +101,19 @@ final class RunningPortal implements AutoCloseable {
                 && count("segment") == 1
                 && count("member_stay") == 2
                 && count("store") == 1);
+    }
+
+    /** Who takes money online, with the pages a payer sees. */
+    URI provider() {
+        return URI.create("http://127.0.0.1:" + provider.webPort());
+    }
+
+    /** Something that a member is to pay online. */
+    OnlinePayment toPay(MemberId member, PaymentMethod method) {
+        String order = "w" + UUID.randomUUID();
+        return app.getBean(OnlinePayments.class)
+                .open(new PaymentWish(
+                        order, member, StoreId.of("s1"), Money.parse("12.34 GBP"), method, null, order, "/receipts"));
     }
 
     static String passwordOf(MemberId member) {
@@ -186,6 +215,7 @@ final class RunningPortal implements AutoCloseable {
     @Override
     public void close() throws IOException {
         app.close();
+        provider.close();
         searchDoor.close();
         town.close();
         postgres.close();

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tillstream.events.message.Channel;
+import io.tillstream.portal.payments.OnlinePayment;
+import io.tillstream.portal.payments.PaymentMethod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -199,6 +201,39 @@ class ScreensTest {
             window.page.click("form.form button.main");
             window.page.waitForSelector("p[role=status]");
             window.examineHere("/feedback", "15-thanks");
+        }
+    }
+
+    /** From the portal's page to the provider's, where the card is typed, and back. */
+    @ParameterizedTest
+    @CsvSource({"390, 844, zh-TW, DARK", "1280, 900, en-GB, LIGHT"})
+    void payOnThePageOfTheProvider(int width, int height, String language, ColorScheme scheme) {
+        OnlinePayment card = portal.toPay(Town.ANNE, PaymentMethod.CARD);
+        OnlinePayment any = portal.toPay(Town.ANNE, PaymentMethod.ANY_QR);
+        try (Window window = new Window(width, height, language, scheme)) {
+            window.signIn();
+            window.examine("/payments/" + any.id(), "30-scan");
+            window.page.click("form[action$=give-up] button");
+            window.page.waitForURL("**/payments/" + any.id());
+            assertThat(window.page.textContent("p[role=status]")).matches("Cancelled.*|已取消.*");
+            window.examine("/payments/" + card.id(), "31-payment");
+            window.page.click("a.main");
+            window.page.waitForURL("**/checkout?payment=" + card.id());
+            window.examineHere("/checkout", "32-checkout");
+            window.page.fill("input[name=number]", "4242 4242 4242 4242");
+            window.page.fill("input[name=expiry]", "12/30");
+            window.page.fill("input[name=code]", "123");
+            window.page.check("input[name=keep]");
+            window.page.click("button[value=card]");
+            window.page.waitForSelector("a[href*='/payments/']");
+            window.examineHere("/checkout", "33-checked-out");
+            window.page.navigate("/payments/" + card.id());
+            assertThat(window.page.textContent("p[role=status]")).matches("Paid.*|付款完成.*");
+            window.examineHere("/payments/" + card.id(), "34-paid");
+            window.examine("/payments/methods", "35-kept");
+            window.page.click("form[action$=remove] button");
+            window.page.waitForURL("**/payments/methods");
+            assertThat(window.page.querySelectorAll("form[action$=remove]")).isEmpty();
         }
     }
 

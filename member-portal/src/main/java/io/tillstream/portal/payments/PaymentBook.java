@@ -4,6 +4,8 @@ import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.PersonalData;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Repository;
 
 /** Every attempt and every refund in PostgreSQL, each before anything is sent. */
 @Repository
-class PaymentBook {
+class PaymentBook implements PersonalData {
     /** Whoever has taken one up and dies leaves it to others after this. */
     private static final Duration LEASE = Duration.ofSeconds(20);
 
@@ -186,6 +188,29 @@ class PaymentBook {
                         notice,
                         Timestamp.from(now))
                 == 1;
+    }
+
+    /** What was paid stays when its member is forgotten: the books need it, under the number. */
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {
+        jdbc.query(
+                        "select * from online_payment where member = ? order by opened_at, id",
+                        (row, number) -> read(row, number).payment(),
+                        member.value())
+                .forEach(payment -> copy.add(
+                        DataCopy.Heading.PAYMENTS,
+                        "when",
+                        payment.openedAt(),
+                        "store",
+                        payment.store().value(),
+                        "order",
+                        payment.order(),
+                        "paid",
+                        payment.taken().display(),
+                        "back",
+                        payment.givenBack().isZero()
+                                ? null
+                                : payment.givenBack().display()));
     }
 
     private static Refund readRefund(ResultSet row, int number) throws SQLException {

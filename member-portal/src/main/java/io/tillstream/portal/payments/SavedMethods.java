@@ -1,6 +1,8 @@
 package io.tillstream.portal.payments;
 
 import io.tillstream.events.MemberId;
+import io.tillstream.portal.personal.DataCopy;
+import io.tillstream.portal.personal.PersonalData;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -11,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Methods that members have agreed to keep, until they take them away. */
 @Repository
-public class SavedMethods {
+public class SavedMethods implements PersonalData {
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final PaymentProvider provider;
@@ -84,5 +86,18 @@ public class SavedMethods {
         }
         jdbc.update("delete from saved_method where member = ? and id = ?", member.value(), id.value());
         return true;
+    }
+
+    @Override
+    public void copyTo(DataCopy copy, MemberId member) {
+        of(member)
+                .forEach(one -> copy.add(
+                        DataCopy.Heading.PAYMENTS, "when", one.since(), "what", one.brand(), "number", one.lastFour()));
+    }
+
+    /** The provider keeps a token that nobody can use any more: what names it is gone. */
+    @Override
+    public void forget(MemberId member) {
+        jdbc.update("delete from saved_method where member = ?", member.value());
     }
 }

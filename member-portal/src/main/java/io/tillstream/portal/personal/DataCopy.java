@@ -26,7 +26,8 @@ public final class DataCopy {
         GROUPS,
         MESSAGES,
         FEEDBACK,
-        QUESTIONS
+        QUESTIONS,
+        PAYMENTS
     }
 
     private final Language language;

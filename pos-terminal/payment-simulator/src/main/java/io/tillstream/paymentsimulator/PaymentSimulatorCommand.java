@@ -32,6 +32,9 @@ public final class PaymentSimulatorCommand extends Command {
             description = "Where it listens; 127.0.0.1 unless set. A phone needs one of the network's.")
     private String address = "127.0.0.1";
 
+    /** Not an option: everybody on the machine can read command lines. */
+    private static final String SECRET = "TILLSTREAM_PAYMENT_SECRET";
+
     public static void main(String[] arguments) {
         System.exit(execute(new PaymentSimulatorCommand(), arguments));
     }
@@ -39,8 +42,13 @@ public final class PaymentSimulatorCommand extends Command {
     @Override
     protected int run() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        try (PaymentSimulator simulator =
-                PaymentSimulator.start(data, InetAddress.getByName(address), terminalPort, port, Clock.systemUTC())) {
+        try (PaymentSimulator simulator = PaymentSimulator.start(
+                data,
+                InetAddress.getByName(address),
+                terminalPort,
+                port,
+                Clock.systemUTC(),
+                System.getenv().getOrDefault(SECRET, ""))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stopped::countDown));
             print(
                     "Terminal tcp://" + address + ":" + simulator.terminalPort() + ", wallets and pages http://"

@@ -87,6 +87,11 @@ final class Apps {
         arguments.add("--tillstream.messages.public-address=" + page(Names.PORTAL));
         environment.put("TILLSTREAM_MEMBER_LOOKUP_KEY", secrets.memberLookupKey());
         environment.put("TILLSTREAM_POSTGRES_PASSWORD", database.password());
+        String paymentSecret = secrets.paymentSecret();
+        if (paymentSecret != null) {
+            arguments.add("--tillstream.payments.provider=" + page(Names.PAYMENTS));
+            environment.put("TILLSTREAM_PAYMENTS_SECRET", paymentSecret);
+        }
         if (search) {
             addSearch(arguments, environment);
         }
@@ -150,8 +155,9 @@ final class Apps {
                 arguments);
     }
 
-    /** Whom the tills charge cards and wallets by; it moves no money. */
+    /** Whom tills and the member portal charge cards and wallets by; it moves no money. */
     Part payments() {
+        String paymentSecret = secrets.paymentSecret();
         return part(
                 Names.PAYMENTS,
                 Tier.SERIAL_LINES,
@@ -161,7 +167,7 @@ final class Apps {
                         "io.tillstream.paymentsimulator.PaymentSimulatorCommand",
                         QUICK_START,
                         64),
-                Map.of(),
+                paymentSecret == null ? Map.of() : Map.of("TILLSTREAM_PAYMENT_SECRET", paymentSecret),
                 List.of(
                         "--data", home.payments().toString(),
                         "--port", Integer.toString(ports.of(Names.PAYMENTS)),

@@ -94,6 +94,45 @@ final class Html {
         return this;
     }
 
+    /** One that is not what most press. */
+    Html quietButton(String name, String value, String text) {
+        page.append("<button class=\"quiet\" name=\"")
+                .append(escaped(name))
+                .append("\" value=\"")
+                .append(escaped(value))
+                .append("\">")
+                .append(escaped(text))
+                .append("</button>");
+        return this;
+    }
+
+    Html alert(String text) {
+        page.append("<p class=\"alert\" role=\"alert\">").append(escaped(text)).append("</p>");
+        return this;
+    }
+
+    Html field(String name, String keys, String filled, String label) {
+        page.append("<label>")
+                .append(escaped(label))
+                .append("<input name=\"")
+                .append(escaped(name))
+                .append("\" inputmode=\"")
+                .append(escaped(keys))
+                .append("\" autocomplete=\"")
+                .append(escaped(filled))
+                .append("\" required></label>");
+        return this;
+    }
+
+    Html tick(String name, String label) {
+        page.append("<label class=\"tick\"><input type=\"checkbox\" name=\"")
+                .append(escaped(name))
+                .append("\" value=\"yes\"><span>")
+                .append(escaped(label))
+                .append("</span></label>");
+        return this;
+    }
+
     Html amountField(String label) {
         page.append("<label>")
                 .append(escaped(label))

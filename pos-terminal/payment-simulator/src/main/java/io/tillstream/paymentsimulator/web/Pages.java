@@ -3,6 +3,8 @@ package io.tillstream.paymentsimulator.web;
 import io.tillstream.events.Language;
 import io.tillstream.paymentsimulator.ledger.Entry;
 import io.tillstream.paymentsimulator.ledger.HostLedger;
+import io.tillstream.paymentsimulator.online.Temper;
+import io.tillstream.paymentsimulator.online.Tempers;
 import io.tillstream.paymentsimulator.terminal.Counter;
 import io.tillstream.paymentsimulator.terminal.Moods;
 import io.tillstream.paymentsimulator.terminal.Outcome;
@@ -31,14 +33,23 @@ final class Pages {
     private final Moods walletMoods;
     private final Counter counter;
     private final Wallets wallets;
+    private final Tempers tempers;
 
-    Pages(HostLedger ledger, Terminal terminal, Moods cards, Moods walletMoods, Counter counter, Wallets wallets) {
+    Pages(
+            HostLedger ledger,
+            Terminal terminal,
+            Moods cards,
+            Moods walletMoods,
+            Counter counter,
+            Wallets wallets,
+            Tempers tempers) {
         this.ledger = ledger;
         this.terminal = terminal;
         this.cards = cards;
         this.walletMoods = walletMoods;
         this.counter = counter;
         this.wallets = wallets;
+        this.tempers = tempers;
     }
 
     private static String address(String path, String... values) {
@@ -54,7 +65,7 @@ final class Pages {
 
     private Set<String> tills() {
         Set<String> tills = new TreeSet<>(terminal.tills());
-        ledger.all().forEach(entry -> tills.add(entry.till()));
+        ledger.all().stream().filter(entry -> !entry.isOnline()).forEach(entry -> tills.add(entry.till()));
         return tills;
     }
 
@@ -74,6 +85,7 @@ final class Pages {
                 address("/pay", "order", entry.number()),
                 entry.till() + " · " + entry.amount().display() + " · " + entry.number()));
         customers(html, language);
+        online(html, language);
         html.part(Words.TERMINALS.in(language));
         Set<String> tills = tills();
         if (tills.isEmpty()) {
@@ -89,6 +101,7 @@ final class Pages {
         html.part(Words.BOOKS.in(language));
         List<Entry> newest = new ArrayList<>(ledger.all());
         newest.reversed().stream()
+                .filter(entry -> entry.kind() != Entry.Kind.AGREEMENT)
                 .limit(NEWEST)
                 .forEach(entry -> html.paragraph(entry.number() + " · "
                         + entry.amount().display() + " · " + entry.state() + " · "
@@ -137,6 +150,39 @@ final class Pages {
                     .button("how", "always", Words.SET.in(language) + ", " + Words.ALWAYS.in(language))
                     .endForm();
         }
+    }
+
+    private void online(Html html, Language language) {
+        html.part(Words.ONLINE.in(language));
+        ledger.all().stream()
+                .filter(entry -> entry.kind() == Entry.Kind.ONLINE && entry.isOpen())
+                .forEach(entry -> html.link(
+                        address("/checkout", "payment", entry.number()),
+                        entry.till() + " · " + entry.amount().display() + " · " + entry.number()));
+        html.paragraph(
+                Words.USUAL.in(language) + ": " + word(tempers.usual().temper()).in(language));
+        html.form("/mood", "host", "online").choice("outcome", Words.NEXT.in(language));
+        for (Temper temper : Temper.values()) {
+            html.option(temper.name(), word(temper).in(language));
+        }
+        html.endChoice()
+                .button("how", "once", Words.SET.in(language) + ", " + Words.ONCE.in(language))
+                .button("how", "always", Words.SET.in(language) + ", " + Words.ALWAYS.in(language))
+                .endForm();
+    }
+
+    private static Words word(Temper temper) {
+        return switch (temper) {
+            case APPROVE -> Words.APPROVE;
+            case DECLINE -> Words.DECLINE;
+            case LOSE_ANSWER -> Words.LOSE_ANSWER;
+            case NEVER -> Words.NEVER;
+            case SILENT -> Words.SILENT;
+            case LATE -> Words.LATE;
+            case WRONG_AMOUNT -> Words.WRONG_AMOUNT;
+            case DOUBLE -> Words.DOUBLE;
+            case OUT_OF_ORDER -> Words.OUT_OF_ORDER;
+        };
     }
 
     private static Words word(Outcome outcome) {

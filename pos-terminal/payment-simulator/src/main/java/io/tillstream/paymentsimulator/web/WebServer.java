@@ -8,6 +8,10 @@ import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.Language;
 import io.tillstream.events.Money;
 import io.tillstream.paymentsimulator.ledger.HostLedger;
+import io.tillstream.paymentsimulator.online.Checkouts;
+import io.tillstream.paymentsimulator.online.OnlineDoor;
+import io.tillstream.paymentsimulator.online.Temper;
+import io.tillstream.paymentsimulator.online.Tempers;
 import io.tillstream.paymentsimulator.terminal.Counter;
 import io.tillstream.paymentsimulator.terminal.Moods;
 import io.tillstream.paymentsimulator.terminal.Outcome;
@@ -46,6 +50,10 @@ public final class WebServer implements AutoCloseable {
     private final Moods walletMoods;
     private final Counter counter;
     private final HostLedger ledger;
+    private final Checkouts checkouts;
+    private final CheckoutPages checkoutPages;
+    private final Tempers tempers;
+    private final OnlineDoor online;
 
     /** Everything a page shows or changes. */
     public record Hosts(
@@ -55,7 +63,10 @@ public final class WebServer implements AutoCloseable {
             Moods walletMoods,
             Counter counter,
             Wallets wallets,
-            PayerCodes codes) {}
+            PayerCodes codes,
+            Checkouts checkouts,
+            Tempers tempers,
+            OnlineDoor online) {}
 
     private WebServer(HttpServer http, Hosts hosts) {
         this.http = http;
@@ -65,8 +76,18 @@ public final class WebServer implements AutoCloseable {
         this.walletMoods = hosts.walletMoods();
         this.counter = hosts.counter();
         this.ledger = hosts.ledger();
+        this.checkouts = hosts.checkouts();
+        this.checkoutPages = new CheckoutPages(hosts.checkouts());
+        this.tempers = hosts.tempers();
+        this.online = hosts.online();
         this.pages = new Pages(
-                hosts.ledger(), hosts.terminal(), hosts.cards(), hosts.walletMoods(), hosts.counter(), hosts.wallets());
+                hosts.ledger(),
+                hosts.terminal(),
+                hosts.cards(),
+                hosts.walletMoods(),
+                hosts.counter(),
+                hosts.wallets(),
+                hosts.tempers());
     }
 
     /**
@@ -89,19 +110,11 @@ public final class WebServer implements AutoCloseable {
 
     private void serve(HttpExchange exchange) {
         try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            boolean post = exchange.getRequestMethod().equals("POST");
-            if (post && isFromAnotherPage(exchange)) {
-                send(exchange, 403, "text/plain", "This is taken from the simulator's own pages only.");
-            } else if (post && path.startsWith("/wallet/")) {
-                wallet(exchange, path.substring("/wallet/".length()));
-            } else if (post) {
-                done(exchange, path, form(exchange));
-            } else {
-                shown(exchange, path, query(exchange));
+            try {
+                answer(exchange);
+            } catch (IllegalArgumentException | UnreadableFact e) {
+                send(exchange, 400, "text/plain", String.valueOf(e.getMessage()));
             }
-        } catch (IllegalArgumentException | UnreadableFact e) {
-            refuse(exchange, e);
         } catch (IOException e) {
             LOG.info("A caller has left: {}", e.getMessage());
         } catch (InterruptedException e) {
@@ -109,11 +122,19 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static void refuse(HttpExchange exchange, RuntimeException e) {
-        try {
-            send(exchange, 400, "text/plain", String.valueOf(e.getMessage()));
-        } catch (IOException gone) {
-            LOG.info("A caller has left: {}", gone.getMessage());
+    private void answer(HttpExchange exchange) throws IOException, InterruptedException {
+        String path = exchange.getRequestURI().getPath();
+        boolean post = exchange.getRequestMethod().equals("POST");
+        if (post && isFromAnotherPage(exchange)) {
+            send(exchange, 403, "text/plain", "This is taken from the simulator's own pages only.");
+        } else if (post && path.startsWith("/wallet/")) {
+            wallet(exchange, path.substring("/wallet/".length()));
+        } else if (post && path.startsWith("/online/")) {
+            online.serve(exchange, path);
+        } else if (post) {
+            done(exchange, path, form(exchange));
+        } else {
+            shown(exchange, path, query(exchange));
         }
     }
 
@@ -162,6 +183,23 @@ public final class WebServer implements AutoCloseable {
                 Money amount = amount(form);
                 wallets.arrive(till, form.getOrDefault("place", "COUNTER"), wallet(form), amount);
                 html(exchange, pages.thanks(amount.display(), language));
+            }
+            case "/checkout" -> {
+                boolean isCard = checkoutPages.done(form);
+                html(exchange, checkoutPages.page(form.getOrDefault("payment", ""), !isCard, language));
+            }
+            case "/api/checkout" -> {
+                if (!checkoutPages.done(form)) {
+                    throw new IllegalArgumentException("That is no card number.");
+                }
+                json(
+                        exchange,
+                        Map.of(
+                                "state",
+                                checkouts
+                                        .find(form.getOrDefault("payment", ""))
+                                        .map(entry -> entry.state().name())
+                                        .orElse("NOT_FOUND")));
             }
             case "/api/mood" -> {
                 mood(till, form);
@@ -214,11 +252,23 @@ public final class WebServer implements AutoCloseable {
 
     private void mood(String till, Map<String, String> form) {
         long seconds = Long.parseLong(form.getOrDefault("seconds", "20"));
+        boolean isAlways = form.getOrDefault("how", "once").equals("always");
+        if (form.getOrDefault("host", "card").equals("online")) {
+            Tempers.Next next = new Tempers.Next(
+                    Temper.valueOf(form.getOrDefault("outcome", "APPROVE")),
+                    Duration.ofSeconds(Math.clamp(seconds, 0, 90)));
+            if (isAlways) {
+                tempers.always(next);
+            } else {
+                tempers.once(next);
+            }
+            return;
+        }
         Moods.Mood mood = new Moods.Mood(
                 Outcome.valueOf(form.getOrDefault("outcome", "APPROVE")),
                 Duration.ofSeconds(Math.clamp(seconds, 0, 90)));
         Moods moods = form.getOrDefault("host", "card").equals("wallet") ? walletMoods : cards;
-        if (form.getOrDefault("how", "once").equals("always")) {
+        if (isAlways) {
             moods.always(till, mood);
         } else {
             moods.once(till, mood);
@@ -231,6 +281,7 @@ public final class WebServer implements AutoCloseable {
         switch (path) {
             case "/" -> html(exchange, pages.start(language));
             case "/pay" -> html(exchange, pages.order(query.getOrDefault("order", ""), language));
+            case "/checkout" -> html(exchange, checkoutPages.page(query.getOrDefault("payment", ""), false, language));
             case "/static" ->
                 html(
                         exchange,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param postgresPassword of the embedded database
  * @param webhookKey key of the secrets of all webhooks, 64 hexadecimal digits; absent in homes of earlier versions
  * @param secondFactorKey key of the second factors of the back office, 64 hexadecimal digits; absent like that one
+ * @param paymentSecret signs what member portal and payment simulator say to each other; absent like those
  */
 public record Secrets(
         String adminToken,
@@ -26,7 +27,8 @@ public record Secrets(
         String decisionPublicKey,
         String postgresPassword,
         @Nullable String webhookKey,
-        @Nullable String secondFactorKey) {
+        @Nullable String secondFactorKey,
+        @Nullable String paymentSecret) {
     /** Makes new ones. */
     public static Secrets generate(SecureRandom random) {
         KeyPair decisionKey = Signing.newKeyPair();
@@ -36,6 +38,7 @@ public record Secrets(
                 hex(random),
                 Signing.text(decisionKey.getPrivate()),
                 Signing.text(decisionKey.getPublic()),
+                hex(random),
                 hex(random),
                 hex(random),
                 hex(random));
@@ -51,7 +54,8 @@ public record Secrets(
                 decisionPublicKey,
                 postgresPassword,
                 webhookKey == null ? hex(random) : webhookKey,
-                secondFactorKey == null ? hex(random) : secondFactorKey);
+                secondFactorKey == null ? hex(random) : secondFactorKey,
+                paymentSecret == null ? hex(random) : paymentSecret);
     }
 
     @Override

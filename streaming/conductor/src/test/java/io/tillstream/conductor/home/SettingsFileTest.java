@@ -67,6 +67,7 @@ final class SettingsFileTest {
         assertThat(secrets.adminToken()).isEqualTo("a");
         assertThat(secrets.webhookKey()).matches("[0-9a-f]{64}");
         assertThat(secrets.secondFactorKey()).matches("[0-9a-f]{64}").isNotEqualTo(secrets.webhookKey());
+        assertThat(secrets.paymentSecret()).matches("[0-9a-f]{64}").isNotEqualTo(secrets.webhookKey());
         assertThat(secrets.completed(new SecureRandom())).isEqualTo(secrets);
     }
 
