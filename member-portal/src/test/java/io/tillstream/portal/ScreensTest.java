@@ -237,6 +237,30 @@ class ScreensTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "390, 844, en-GB, LIGHT, +447700900201",
+        "390, 844, zh-TW, DARK, +447700900202",
+        "1280, 900, zh-CN, LIGHT, +447700900203"
+    })
+    void joinByCode(int width, int height, String language, ColorScheme scheme, String phone) throws IOException {
+        try (Window window = new Window(width, height, language, scheme)) {
+            window.examine("/phone", "24-phone");
+            window.page.fill("#phone", phone);
+            window.page.click("form.form button.main");
+            window.page.waitForURL("**/phone/code");
+            window.examineHere("/phone/code", "25-code");
+            window.page.fill("#code", PhoneTest.onlyCodeFor(portal, phone));
+            window.page.click("form.form button.main");
+            window.page.waitForURL("**/phone/name");
+            window.examineHere("/phone/name", "26-name");
+            window.page.fill("#name", "Wilhelmina Bartholomäa von und zu Hohenstein-Oberwaldburg");
+            window.page.click("form.form button.main");
+            window.page.waitForURL("**/?joined");
+            window.examineHere("/?joined", "27-joined");
+        }
+    }
+
     @Test
     void joinOnAPhone() {
         try (Window window = new Window(390, 844, "en-GB", ColorScheme.LIGHT)) {

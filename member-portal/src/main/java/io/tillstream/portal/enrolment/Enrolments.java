@@ -14,26 +14,37 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Ways to become a member. */
 @Service
-class Enrolments {
+public class Enrolments {
     private static final String BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
+    public static final int LONGEST_NAME = 60;
+
     private static final int ID_LENGTH = 16;
     private static final long CARDS = 1_000_000_000_000L;
 
     private final Members members;
     private final Credentials credentials;
+    private final MemberPhones phones;
     private final MessageConsents consents;
     private final EmailProofs proofs;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Enrolments(Members members, Credentials credentials, MessageConsents consents, EmailProofs proofs, Clock clock) {
+    Enrolments(
+            Members members,
+            Credentials credentials,
+            MemberPhones phones,
+            MessageConsents consents,
+            EmailProofs proofs,
+            Clock clock) {
         this.members = members;
         this.credentials = credentials;
+        this.phones = phones;
         this.consents = consents;
         this.proofs = proofs;
         this.clock = clock;
@@ -52,6 +63,10 @@ class Enrolments {
             switch (members.add(enrolments.get(i), Decisions.Where.IMPORT)) {
                 case NEW -> {
                     added++;
+                    String phone = enrolments.get(i).phone();
+                    if (phone != null) {
+                        phones.vouch(enrolments.get(i).member(), phone);
+                    }
                     consents.change(
                             enrolments.get(i).member(), enrolments.get(i).allows(), MessageConsents.How.IMPORT);
                     if (enrolments.get(i).allows().contains(Channel.EMAIL)) {
@@ -71,7 +86,34 @@ class Enrolments {
 
     /** Somebody joins; personal offers stay off until switched on. */
     @Transactional
-    public MemberId join(String name, String phone, Password password, boolean personalised, Language language) {
+    MemberId join(String name, String phone, Password password, boolean personalised, Language language) {
+        MemberId member = enrol(name, phone, personalised, language);
+        choosePassword(member, password);
+        return member;
+    }
+
+    /**
+     * Somebody joins who has shown that a number is theirs. Whoever is known by it already is that member, and nothing is changed.
+     *
+     * @param password absent where codes are enough
+     */
+    @Transactional
+    public MemberId joinByPhone(
+            String name, PhoneNumber phone, @Nullable Password password, boolean personalised, Language language) {
+        phones.reserve(phone);
+        Optional<MemberId> known = phones.memberOf(phone);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        MemberId member = enrol(name, phone.text(), personalised, language);
+        phones.keep(member, phone);
+        if (password != null) {
+            choosePassword(member, password);
+        }
+        return member;
+    }
+
+    private MemberId enrol(String name, String phone, boolean personalised, Language language) {
         MemberCard card = MemberCard.ofNumber(random.nextLong(CARDS));
         Enrolment enrolment = new Enrolment(
                 newMemberId(),
@@ -88,8 +130,6 @@ class Enrolments {
             // One chance in a million million; the member presses the button again.
             throw new IllegalStateException("A random card number was already taken.");
         }
-        Hash cardHash = members.cardHashOf(enrolment.member()).orElseThrow();
-        credentials.choose(enrolment.member(), cardHash, password);
         return enrolment.member();
     }
 

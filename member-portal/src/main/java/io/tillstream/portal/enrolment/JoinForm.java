@@ -18,7 +18,6 @@ record JoinForm(
         @Nullable String phone,
         @Nullable String password,
         @Nullable Boolean personalised) {
-    private static final int LONGEST_NAME = 60;
 
     String givenName() {
         return name == null ? "" : name.strip();
@@ -40,7 +39,7 @@ record JoinForm(
     /** Message keys of what has to be put right, empty when nothing has. */
     List<String> complaints() {
         List<String> complaints = new ArrayList<>();
-        if (givenName().isEmpty() || givenName().length() > LONGEST_NAME) {
+        if (givenName().isEmpty() || givenName().length() > Enrolments.LONGEST_NAME) {
             complaints.add("join.name.wrong");
         }
         if (!givenPhone().matches("\\+?\\d{6,15}")) {

@@ -8,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 
@@ -55,8 +56,11 @@ final class Mails {
         mail.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(letter.writtenAt()));
         mail.setContentLanguage(new String[] {letter.language().tag()});
-        mail.setHeader("List-Unsubscribe", "<" + letter.unsubscribe().toASCIIString() + ">");
-        mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        URI unsubscribe = letter.unsubscribe();
+        if (unsubscribe != null) {
+            mail.setHeader("List-Unsubscribe", "<" + unsubscribe.toASCIIString() + ">");
+            mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setText(letter.text(), StandardCharsets.UTF_8.name());
         mail.saveChanges();

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param elasticsearch address of a search cluster that products are looked up in; absent: they are looked up in memory
  * @param elasticsearchApiKey key for a cluster that wants one
  * @param memberLookupKey the chain's lookup key for cards, 64 hexadecimal digits
+ * @param country whose telephone numbers need no leading +, two letters of ISO 3166
  * @param clockOffset business time minus system time
  * @param adminToken what machines send as bearer token, at least 16 characters
  * @param messages how members are written to
@@ -34,6 +36,7 @@ public record PortalSettings(
         @Nullable URI elasticsearch,
         @Nullable String elasticsearchApiKey,
         @DefaultValue("") String memberLookupKey,
+        @DefaultValue("GB") String country,
         @DefaultValue("PT0S") Duration clockOffset,
         @DefaultValue("") String adminToken,
         @DefaultValue MessageSettings messages,
@@ -60,6 +63,9 @@ public record PortalSettings(
             errors.add("tillstream.member-lookup-key has " + memberLookupKey.length()
                     + " characters; 64 hexadecimal digits, the same as at till-gateway");
         }
+        if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)) {
+            errors.add("tillstream.country is \"" + country + "\"; two letters of ISO 3166, for example GB");
+        }
         if (adminToken.length() < SHORTEST_TOKEN) {
             errors.add("tillstream.admin-token has " + adminToken.length() + " characters; at least " + SHORTEST_TOKEN);
         }
@@ -72,7 +78,8 @@ public record PortalSettings(
     @Override
     public String toString() {
         return "PortalSettings[kafka=" + kafka + ", postgres=" + postgres + ", elasticsearch=" + elasticsearch
-                + ", clockOffset=" + clockOffset + ", messages=" + messages + ", payments=" + payments + ", privacy="
+                + ", country=" + country + ", clockOffset=" + clockOffset + ", messages=" + messages + ", payments="
+                + payments + ", privacy="
                 + privacy
                 + "]";
     }

@@ -7,9 +7,13 @@ import io.tillstream.portal.personal.PersonalData;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -17,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /** Passwords by card. */
 @Repository
-public class Credentials implements UserDetailsService, PersonalData {
+public class Credentials implements UserDetailsService, UserDetailsPasswordService, PersonalData {
     /** NIST SP 800-63B, 5.2.2: at most 100 failures in a row; the throttle steps in far earlier. */
     private static final int MOST_FAILURES = 100;
 
@@ -85,6 +89,19 @@ public class Credentials implements UserDetailsService, PersonalData {
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new UsernameNotFoundException("No such card."));
+    }
+
+    /** The same password, hashed as it is hashed today. */
+    @Override
+    public UserDetails updatePassword(UserDetails user, @Nullable String newHash) {
+        SignedInMember signedIn = (SignedInMember) user;
+        String hash = Objects.requireNonNull(newHash);
+        jdbc.update(
+                "update credential set password_hash = ? where member = ? and password_hash = ?",
+                hash,
+                signedIn.member().value(),
+                signedIn.passwordHash());
+        return new SignedInMember(signedIn.member(), hash, signedIn.locked());
     }
 
     void failed(String typedCard) {

@@ -25,6 +25,10 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 class Doors {
     static final String SIGN_IN = "/sign-in";
     static final String CARD = "card";
+    /** Wrong passwords in a quarter of an hour. */
+    private static final SignInThrottle.Most PASSWORDS = new SignInThrottle.Most(10, 50, 500);
+
+    private static final String PHONE = "/phone/**";
     private static final String UNSUBSCRIBE = "/unsubscribe/**";
     private static final String CONFIRM_ADDRESS = "/confirm-address/**";
     private static final String PAYMENT_NOTICES = "/payment-notices";
@@ -65,14 +69,14 @@ class Doors {
     @Order(2)
     SecurityFilterChain memberDoors(HttpSecurity http, Credentials credentials, SessionRegistry sessions)
             throws Exception {
-        ThrottleGate throttle = new ThrottleGate(new SignInThrottle(System::nanoTime), credentials);
+        ThrottleGate throttle = new ThrottleGate(new SignInThrottle(System::nanoTime, PASSWORDS), credentials);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.GET, "/css/**", "/js/**", "/img/**", "/webjars/**", "/actuator/health")
                         .permitAll()
-                        .requestMatchers(SIGN_IN, "/join", "/language", UNSUBSCRIBE, CONFIRM_ADDRESS)
+                        .requestMatchers(SIGN_IN, "/join", "/language", PHONE, UNSUBSCRIBE, CONFIRM_ADDRESS)
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, PAYMENT_NOTICES)
                         .permitAll()
@@ -88,8 +92,9 @@ class Doors {
                         .successHandler(throttle)
                         .failureHandler(throttle))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?bye"))
-                .sessionManagement(session ->
-                        session.maximumSessions(10).sessionRegistry(sessions).expiredUrl(SIGN_IN + "?ended"))
+                .sessionManagement(session -> session.maximumSessions(OpenSessions.MOST)
+                        .sessionRegistry(sessions)
+                        .expiredUrl(SIGN_IN + "?ended"))
                 .addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SessionAge(), SecurityContextHolderFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))

@@ -8,32 +8,52 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Counts failed sign-ins in the last quarter of an hour: 10 for a card, 50 from an address, 500 in all. A card counts
- * whether it exists or not, so that the answer tells nothing.
+ * Counts attempts in the last quarter of an hour: for a card or a telephone number, from an address, and in all. A card
+ * counts whether it exists or not, so that the answer tells nothing.
  */
-final class SignInThrottle {
+public final class SignInThrottle {
     private static final long WINDOW_NANOS = Duration.ofMinutes(15).toNanos();
-    private static final int PER_CARD = 10;
-    private static final int PER_ADDRESS = 50;
-    private static final int IN_ALL = 500;
     /** A flood of invented cards must not fill the memory; the oldest are forgotten first. */
     private static final int REMEMBERED = 10_000;
 
     private final LongSupplier nanos;
     private final Map<String, Deque<Long>> failures = new LinkedHashMap<>();
 
-    SignInThrottle(LongSupplier nanos) {
+    private final Most most;
+
+    /**
+     * From how many attempts on it is closed.
+     *
+     * @param perCard for one card or number
+     * @param perAddress from one address
+     * @param inAll by everybody together
+     */
+    public record Most(int perCard, int perAddress, int inAll) {}
+
+    public SignInThrottle(LongSupplier nanos, Most most) {
         this.nanos = nanos;
+        this.most = most;
     }
 
-    synchronized boolean isClosedFor(String card, String address) {
-        return count(cardKey(card)) >= PER_CARD || count(addressKey(address)) >= PER_ADDRESS || count("all") >= IN_ALL;
+    public synchronized boolean isClosedFor(String card, String address) {
+        return count(cardKey(card)) >= most.perCard()
+                || count(addressKey(address)) >= most.perAddress()
+                || count("all") >= most.inAll();
     }
 
-    synchronized void failed(String card, String address) {
+    public synchronized void failed(String card, String address) {
         note(cardKey(card));
         note(addressKey(address));
         note("all");
+    }
+
+    /** Counts one more attempt, unless there were too many before it. */
+    public synchronized boolean admits(String card, String address) {
+        boolean isOpen = !isClosedFor(card, address);
+        if (isOpen) {
+            failed(card, address);
+        }
+        return isOpen;
     }
 
     /** The right password forgets the card's failures, not the address's. */
@@ -57,7 +77,7 @@ final class SignInThrottle {
     private void note(String key) {
         Deque<Long> times = failures.computeIfAbsent(key, ignored -> new ArrayDeque<>());
         times.addLast(nanos.getAsLong());
-        if (times.size() > IN_ALL) {
+        if (times.size() > most.inAll()) {
             times.removeFirst();
         }
         if (failures.size() > REMEMBERED) {

@@ -100,6 +100,7 @@ final class PostOffice implements AutoCloseable {
                 null,
                 null,
                 "5a".repeat(32),
+                "GB",
                 Duration.ZERO,
                 "only-for-tests-0123456789",
                 new MessageSettings(
