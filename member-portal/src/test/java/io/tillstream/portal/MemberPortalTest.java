@@ -940,6 +940,7 @@ class MemberPortalTest {
                 "member_feedback",
                 "member_key",
                 "message_consent",
+                "member_phone",
                 "saved_method",
                 // What waits to be sent; what was sent is counted on.
                 "message_delivery");
