@@ -71,6 +71,7 @@ final class CashDesk implements AutoCloseable {
                 null,
                 null,
                 "5a".repeat(32),
+                "GB",
                 Duration.ZERO,
                 "only-for-tests-0123456789",
                 new MessageSettings(
