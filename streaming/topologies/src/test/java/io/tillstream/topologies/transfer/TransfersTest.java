@@ -93,6 +93,28 @@ class TransfersTest {
                 .satisfies(south -> assertThat(south.onHand()).isEqualTo(Quantity.each(4)));
     }
 
+    /** Taken back: all of it arrives where it left, under the same number. */
+    @Test
+    void goodsTakenBackAreInTheSendersBooksAgainAndNoLongerInTransit() {
+        shop.move(
+                sent("s1-out-1", MILK, 5),
+                new StockArrived(
+                        "tr-7-back",
+                        NORTH,
+                        MORNING,
+                        DAY.plusDays(1),
+                        "tr-7",
+                        SOUTH,
+                        List.of(new StockLine(MILK, Quantity.each(5)))));
+
+        assertThat(shop.latest(Topics.TRANSFER, "tr-7"))
+                .isEqualTo(new StockTransfer("tr-7", NORTH, SOUTH, EVENING, MORNING, List.of(line(MILK, 5, 5))));
+        Map<String, StockOnHand> stock = shop.latest(Topics.STOCK_ON_HAND);
+        assertThat(stock).doesNotContainKey("s2|" + MILK);
+        assertThat(stock.get("s1|" + MILK))
+                .satisfies(north -> assertThat(north.onHand()).isEqualTo(Quantity.each(0)));
+    }
+
     @Test
     void countsALegOnce() {
         shop.move(sent("s1-out-1", MILK, 5), sent("s1-out-1", MILK, 5), sent("s1-out-2", BREAD, 1));
