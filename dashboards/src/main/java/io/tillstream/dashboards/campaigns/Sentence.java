@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.campaigns;
 
+import io.tillstream.checkout.offer.CategoryWords;
 import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.events.Gtin;
@@ -27,12 +28,10 @@ final class Sentence {
 
     private final MessageSource messages;
     private final Assortment assortment;
-    private final CategoryNames categories;
 
-    Sentence(MessageSource messages, Assortment assortment, CategoryNames categories) {
+    Sentence(MessageSource messages, Assortment assortment) {
         this.messages = messages;
         this.assortment = assortment;
-        this.categories = categories;
     }
 
     String of(Plan plan, Language language) {
@@ -107,7 +106,7 @@ final class Sentence {
         }
 
         private String bought(@Nullable String category) {
-            return category == null ? say("anything") : categories.in(category, language);
+            return category == null ? say("anything") : CategoryWords.in(category, language);
         }
 
         String what(Plan plan) {
@@ -165,7 +164,7 @@ final class Sentence {
                 case Selection.Everything _ -> say("everything");
                 case Selection.Listed listed ->
                     several(Stream.of(
-                                    listed.categories().stream().map(category -> categories.in(category, language)),
+                                    listed.categories().stream().map(category -> CategoryWords.in(category, language)),
                                     listed.tags().stream(),
                                     listed.gtins().stream().map(this::item))
                             .flatMap(each -> each)

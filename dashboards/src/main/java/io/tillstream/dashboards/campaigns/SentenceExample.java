@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.campaigns;
 
+import io.tillstream.checkout.offer.CategoryWords;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.events.Language;
 import io.tillstream.events.assortment.Store;
@@ -20,13 +21,11 @@ final class SentenceExample {
 
     private final MessageSource messages;
     private final Assortment assortment;
-    private final CategoryNames names;
     private final SentenceReader reader;
 
-    SentenceExample(MessageSource messages, Assortment assortment, CategoryNames names, SentenceReader reader) {
+    SentenceExample(MessageSource messages, Assortment assortment, SentenceReader reader) {
         this.messages = messages;
         this.assortment = assortment;
-        this.names = names;
         this.reader = reader;
     }
 
@@ -41,11 +40,11 @@ final class SentenceExample {
                         .map(store -> say(
                                 "example",
                                 language,
-                                names.in(category, language),
+                                CategoryWords.in(category, language),
                                 store.name().in(language))));
         Stream<String> everywhere = categories.stream()
                 .limit(TRIED)
-                .map(category -> say("example-everywhere", language, names.in(category, language)));
+                .map(category -> say("example-everywhere", language, CategoryWords.in(category, language)));
         return Stream.concat(somewhere, everywhere)
                 .filter(sentence -> isUnderstood(sentence, today))
                 .findFirst();

@@ -156,7 +156,7 @@ final class SentenceReaderTest {
         messages.setFallbackToSystemLocale(false);
         SentenceReader reader = new SentenceReader(chain.assortment(), new SaidGoods(chain.assortment()));
 
-        String example = new SentenceExample(messages, chain.assortment(), new CategoryNames(messages), reader)
+        String example = new SentenceExample(messages, chain.assortment(), reader)
                 .in(language, TODAY)
                 .orElseThrow();
 

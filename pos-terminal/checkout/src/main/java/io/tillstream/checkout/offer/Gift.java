@@ -92,7 +92,7 @@ record Gift(Language language, Names names) {
             case Selection.Everything _ -> say(OfferWords.EVERYTHING);
             case Selection.Listed listed ->
                 several(Stream.of(
-                                listed.categories().stream(),
+                                listed.categories().stream().map(category -> CategoryWords.in(category, language)),
                                 listed.tags().stream(),
                                 listed.gtins().stream().map(this::name))
                         .flatMap(each -> each)

@@ -8,7 +8,6 @@ import io.tillstream.events.assortment.Segment;
 import io.tillstream.events.assortment.SegmentCondition;
 import io.tillstream.events.assortment.SegmentCondition.Measure;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +67,8 @@ record Why(Language language, CurrencyUnit currency) {
     }
 
     private String goods(SegmentCondition condition, OfferWords otherwise) {
-        return Objects.requireNonNullElseGet(condition.category(), () -> say(otherwise));
+        String category = condition.category();
+        return category == null ? say(otherwise) : CategoryWords.in(category, language);
     }
 
     private String money(long minor) {

@@ -78,10 +78,10 @@ class OfferCardTest {
     /** Nine tenths are 9, 85 hundredths are 85, and what is finer stands as so much of ten. */
     @Test
     void countsWhatIsLeftInChinese() {
-        assertThat(chinese(1_000)).isEqualTo("coffee 9 折");
-        assertThat(chinese(1_500)).isEqualTo("coffee 85 折");
-        assertThat(chinese(1_250)).isEqualTo("coffee 8.75 折");
-        assertThat(chinese(9_500)).isEqualTo("coffee 0.5 折");
+        assertThat(chinese(1_000)).isEqualTo("咖啡 9 折");
+        assertThat(chinese(1_500)).isEqualTo("咖啡 85 折");
+        assertThat(chinese(1_250)).isEqualTo("咖啡 8.75 折");
+        assertThat(chinese(9_500)).isEqualTo("咖啡 0.5 折");
     }
 
     @Test
