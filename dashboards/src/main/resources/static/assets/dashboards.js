@@ -273,12 +273,14 @@
     const amount = count * (form.elements.in.value === 'PACKS' ? Number(form.dataset.pack) : 1);
     const below = steps.findLastIndex((step) => Number(step.dataset.amount) <= amount);
     const columns = form.querySelectorAll('[data-column]');
+    const reached = below >= 0 && Number(steps[below].dataset.amount) === amount;
     steps.forEach((step, index) => {
-      step.classList.toggle('now', index === below);
+      // Between two steps none of them is what is typed.
+      step.classList.toggle('now', reached && index === below);
       if (columns[index]) columns[index].classList.toggle('now', index === below);
     });
     const known = count >= 1 && below >= 0;
-    const exact = known && Number(steps[below].dataset.amount) === amount;
+    const exact = known && reached;
     const next = steps[below + 1];
     said.textContent = !known ? '' : exact ? said.dataset.at.replace('{0}', steps[below].dataset.money)
       : next ? said.dataset.between.replace('{0}', next.dataset.money).replace('{1}', steps[below].dataset.money)

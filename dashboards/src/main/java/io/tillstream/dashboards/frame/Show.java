@@ -61,6 +61,11 @@ public final class Show {
         return messages.getMessage(key, arguments, locale);
     }
 
+    /** A text of the message bundle about so many; of one it has another where the language has. */
+    public String counted(String key, long count, Object... arguments) {
+        return say(count == 1 ? key + ".one" : key, arguments);
+    }
+
     public String text(LocalText text) {
         return text.in(language);
     }
@@ -133,6 +138,13 @@ public final class Show {
         return number(quantity.amount()) + (quantity.unit() == Quantity.Unit.GRAM ? " g" : "");
     }
 
+    /** Pieces and grams with their unit, {@code 1 piece}, {@code 500 g}. */
+    public String pieces(Quantity quantity) {
+        return quantity.unit() == Quantity.Unit.GRAM
+                ? quantity(quantity)
+                : counted("quantity.pieces", quantity.amount(), number(quantity.amount()));
+    }
+
     public String item(Gtin gtin) {
         return assortment.product(gtin).map(product -> text(product.name())).orElse(gtin.ean13());
     }
@@ -183,6 +195,15 @@ public final class Show {
     /** The near day it is in a store, {@code Thu 10 Nov}. */
     public String whichDay(Instant at, StoreId store) {
         return day(at.atZone(zone(store)).toLocalDate());
+    }
+
+    /** A day that may be far, {@code Thu 10 Nov}, and where it is not of this year, {@code Sat 10 Nov 2012}. */
+    public String anyDay(Instant at, StoreId store) {
+        LocalDate day = at.atZone(zone(store)).toLocalDate();
+        return day.getYear() == clock.instant().atZone(zone(store)).getYear()
+                ? day(day)
+                : DateTimeFormatter.ofPattern(say("format.day-and-year"), locale)
+                        .format(day);
     }
 
     public String dateTime(Instant at, StoreId store) {

@@ -251,7 +251,7 @@ final class OrderPapers {
 
     private String text(SentOrder order, Language language) {
         return say(
-                        "orders.letter.text",
+                        order.lines().size() == 1 ? "orders.letter.text.one" : "orders.letter.text",
                         language,
                         order.number(),
                         order.delivery().toString(),

@@ -40,14 +40,22 @@ public final class OpenProposals {
                 .toList();
     }
 
-    /** What is at stake in stores of one currency. */
-    public Money atRisk(Predicate<StoreId> stores, CurrencyUnit currency) {
+    /** Whether scoring has said anything yet; before, that nothing is open means nothing. */
+    boolean isHeard() {
+        return proposals.isHeard();
+    }
+
+    /** What is lost in stores of one currency if nothing is ordered; empty before scoring has said anything. */
+    public Optional<Money> atRisk(Predicate<StoreId> stores, CurrencyUnit currency) {
+        if (!isHeard()) {
+            return Optional.empty();
+        }
         Stake stake = new Stake();
         proposals.piles().forEach(pile -> pile.addUp(stores, stake));
         settledBy(standing()).stream()
                 .filter(proposal -> stores.test(proposal.store()))
                 .forEach(stake::takeOff);
-        return stake.in(currency);
+        return Optional.of(stake.in(currency));
     }
 
     /** All that hold, in piles; some of them may be settled. */

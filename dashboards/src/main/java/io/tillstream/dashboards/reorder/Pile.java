@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Pile {
     /** Most money first; money of another currency cannot be compared, so stores of a currency stand together. */
     static final Comparator<ReorderProposal> BY_LOST_MARGIN = Comparator.comparing((ReorderProposal proposal) ->
-                    proposal.expectedLostMargin().currency().code())
-            .thenComparing(ReorderProposal::expectedLostMargin, Comparator.reverseOrder())
+                    LostMargin.without(proposal).currency().code())
+            .thenComparing(LostMargin::without, Comparator.reverseOrder())
             .thenComparing(ReorderProposal::emptyBasisPoints, Comparator.reverseOrder())
             .thenComparing(ReorderProposal::decisionId)
             .thenComparing(proposal -> proposal.store().value())
@@ -57,7 +57,7 @@ final class Pile {
 
     private record Shop(StoreId store, CurrencyUnit currency) {
         static Shop of(ReorderProposal proposal) {
-            return new Shop(proposal.store(), proposal.expectedLostMargin().currency());
+            return new Shop(proposal.store(), LostMargin.without(proposal).currency());
         }
     }
 
@@ -92,7 +92,7 @@ final class Pile {
     private void change(ReorderProposal proposal, int by) {
         sums.compute(Shop.of(proposal), (ignored, before) -> {
             Sum after = (before == null ? new Sum(0, 0) : before)
-                    .plus(by, by * proposal.expectedLostMargin().minor());
+                    .plus(by, by * LostMargin.without(proposal).minor());
             return after.count() == 0 ? null : after;
         });
     }

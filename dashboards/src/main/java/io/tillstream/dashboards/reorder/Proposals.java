@@ -27,6 +27,7 @@ public final class Proposals implements StreamView<ReorderProposal> {
 
     private final Clock clock;
     private final LiveEvents live;
+    private volatile boolean heard;
 
     Proposals(Clock clock, LiveEvents live) {
         this.clock = clock;
@@ -40,6 +41,7 @@ public final class Proposals implements StreamView<ReorderProposal> {
 
     @Override
     public void apply(String key, @Nullable ReorderProposal value, Instant recordedAt) {
+        heard = true;
         ReorderProposal before = value == null ? byItem.remove(key) : byItem.put(key, value);
         if (before != null) {
             takeOff(before);
@@ -54,6 +56,11 @@ public final class Proposals implements StreamView<ReorderProposal> {
         if (either != null) {
             live.changed(LiveEvents.Subject.REORDER, either.store());
         }
+    }
+
+    /** Whether scoring has said anything yet; before, that there is no proposal means nothing. */
+    boolean isHeard() {
+        return heard;
     }
 
     private void takeOff(ReorderProposal proposal) {

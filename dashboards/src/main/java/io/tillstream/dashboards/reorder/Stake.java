@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How many proposals there are and what is at stake in all of them, counted up and down. */
+/** How many proposals there are and what is lost in all of them if nothing is ordered, counted up and down. */
 final class Stake {
     private final Map<CurrencyUnit, long[]> sums = new HashMap<>();
 
@@ -23,7 +23,7 @@ final class Stake {
     }
 
     void takeOff(ReorderProposal proposal) {
-        Money lost = proposal.expectedLostMargin();
+        Money lost = LostMargin.without(proposal);
         add(-1, -lost.minor(), lost.currency());
     }
 

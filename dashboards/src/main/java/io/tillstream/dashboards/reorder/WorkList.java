@@ -63,6 +63,7 @@ final class WorkList {
                 "shown",
                 grouped.stream().mapToInt(delivery -> delivery.rows().size()).sum());
         model.addAttribute("underWay", underWay(grouped));
+        model.addAttribute("heard", open.isHeard());
         model.addAttribute("count", stake.count());
         model.addAttribute("atRisk", stake.money());
         model.addAttribute("seen", clock.instant());

@@ -3,6 +3,7 @@ package io.tillstream.dashboards.reorder;
 import io.tillstream.dashboards.export.Csv;
 import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.masterdata.Assortment;
+import io.tillstream.events.Money;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.decision.ReorderProposal;
 import java.math.BigDecimal;
@@ -36,7 +37,8 @@ final class WorkListFile {
                 "on_hand",
                 "unit",
                 "chance_empty",
-                "lost_margin",
+                "lost_without_order",
+                "lost_with_order",
                 "currency",
                 "order",
                 "packs",
@@ -59,8 +61,9 @@ final class WorkListFile {
                 Long.toString(proposal.onHand().amount()),
                 proposal.onHand().unit().symbol(),
                 BigDecimal.valueOf(proposal.emptyBasisPoints(), 4).toPlainString(),
-                proposal.expectedLostMargin().number(),
-                proposal.expectedLostMargin().currency().code(),
+                LostMargin.without(proposal).number(),
+                LostMargin.with(proposal).map(Money::number).orElse(""),
+                LostMargin.without(proposal).currency().code(),
                 Long.toString(proposal.suggested().amount()),
                 Integer.toString(proposal.packs()),
                 show.text(proposal.reason().text()),

@@ -66,6 +66,16 @@ record WorkListRow(int rank, ReorderProposal proposal, List<Snooze> snoozes) {
      */
     record Loss(int packs, Quantity quantity, Money lost) {}
 
+    /** What is lost if nothing is ordered. */
+    public Money lost() {
+        return LostMargin.without(proposal);
+    }
+
+    /** What is lost although the suggested quantity is ordered; absent where nobody looked. */
+    public @Nullable Money left() {
+        return LostMargin.with(proposal).orElse(null);
+    }
+
     /** How many days the stock lasts at the expected demand, times 1,000; 0 when the shelf is empty. */
     public long coverThousandths() {
         long demand = proposal.dailyDemandThousandths();
@@ -78,7 +88,7 @@ record WorkListRow(int rank, ReorderProposal proposal, List<Snooze> snoozes) {
         return proposal.packs() == 0 ? 0 : proposal.suggested().amount() / proposal.packs();
     }
 
-    /** The inputs that moved the expected loss most, at most three. */
+    /** The inputs that moved the loss until the delivery most, at most three. */
     public List<ReorderProposal.Driver> moved() {
         ReorderProposal.Grounds grounds = proposal.grounds();
         return grounds == null

@@ -99,7 +99,7 @@ final class Attention {
                 .count();
         if (likely > 0) {
             found.add(new Exceptional(
-                    show.say("attention.empty", show.number(likely)),
+                    show.counted("attention.empty", likely, show.number(likely)),
                     Links.link("/reorder", "store", shops.key()),
                     false));
         }
@@ -166,8 +166,9 @@ final class Attention {
             return found.matches() == 0
                     ? Optional.empty()
                     : Optional.of(new Exceptional(
-                            show.say(
+                            show.counted(
                                     "attention.returns",
+                                    found.matches(),
                                     show.number(found.matches()),
                                     show.money(Money.ofMinor(-found.netMinor(), shops.currency()))),
                             Links.link("/receipts", "store", shops.key(), "day", days.today(), "lines", "returned"),

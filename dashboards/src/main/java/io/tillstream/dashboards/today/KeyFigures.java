@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** The figures at the top: money first, never more than six. */
 @Component
 final class KeyFigures {
+    /** Shown where a figure is not known yet. */
+    static final String UNKNOWN = "–";
+
     private final OpenProposals proposals;
     private final TradingDays trading;
 
@@ -42,6 +45,11 @@ final class KeyFigures {
             @Nullable String plan) {
         Figure(String key, String value, @Nullable Change change, String href) {
             this(key, value, change, href, null);
+        }
+
+        /** Whether there is a value. */
+        public boolean isKnown() {
+            return !value.equals(UNKNOWN);
         }
 
         Figure with(@Nullable String plan) {
@@ -82,8 +90,14 @@ final class KeyFigures {
                 receipts));
         figures.add(money(
                 "discounts", days, show, discounted, each -> each.discount().minor()));
-        Money atRisk = proposals.atRisk(shops.filter(), shops.currency());
-        figures.add(new Figure("at-risk", show.money(atRisk), null, Links.link("/reorder", "store", shops.key())));
+        figures.add(new Figure(
+                "at-risk",
+                proposals
+                        .atRisk(shops.filter(), shops.currency())
+                        .map(show::money)
+                        .orElse(UNKNOWN),
+                null,
+                Links.link("/reorder", "store", shops.key())));
         return figures;
     }
 

@@ -42,7 +42,8 @@ final class MondayListScreenTest {
         try (Screen screen = new Screen(port, "buyer", Screen.DESK, "en")) {
             Page page = screen.page();
             openList(page, store, 2);
-            assertThat(page.locator("tr[data-row] .money").allTextContents()).containsExactly("£9.00", "£3.00");
+            assertThat(page.locator("tr[data-row] .money").allTextContents())
+                    .containsExactly("£46.00 £11.00 with the order", "£40.00 £5.00 with the order");
 
             page.keyboard().press("j");
             page.keyboard().press("j");
@@ -52,6 +53,12 @@ final class MondayListScreenTest {
             PlaywrightAssertions.assertThat(milk.locator("output")).hasText("Expected loss: £5.00");
             page.keyboard().type("2");
             PlaywrightAssertions.assertThat(milk.locator("output")).hasText("Expected loss: £20.00");
+            PlaywrightAssertions.assertThat(milk.locator(".whatif .now")).hasText("24 → £20.00");
+            milk.locator("[name=in]").selectOption("PIECES");
+            PlaywrightAssertions.assertThat(milk.locator("output")).hasText("Expected loss: £30.00 to £40.00");
+            PlaywrightAssertions.assertThat(milk.locator(".whatif .now")).hasCount(0);
+            milk.locator("[name=in]").selectOption("PACKS");
+            milk.locator("[name=quantity]").focus();
             screen.picture("orders-edit");
             page.keyboard().press("Enter");
             page.waitForSelector(".done");

@@ -47,9 +47,9 @@ final class CutOffTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, Valley Dairy, arrives Thu 10 Nov, order until 14:00 today, No cut-off known, £3.00 margin at risk",
-        "zh-TW, 山谷乳品, 11月10日 週四 到貨, 今天 14:00 前下單, 截單時間未知, 可能損失毛利 £3.00",
-        "zh-CN, 山谷乳业, 11月10日 周四 到货, 今天 14:00 前下单, 截单时间未知, 可能损失毛利 £3.00"
+        "en, Valley Dairy, arrives Thu 10 Nov, order until 14:00 today, No cut-off known, £40.00 margin at risk",
+        "zh-TW, 山谷乳品, 11月10日 週四 到貨, 今天 14:00 前下單, 截單時間未知, 可能損失毛利 £40.00",
+        "zh-CN, 山谷乳业, 11月10日 周四 到货, 今天 14:00 前下单, 截单时间未知, 可能损失毛利 £40.00"
     })
     void groupsWhatIsOrderedTogetherTheSoonestFirst(
             String language, String dairy, String arrives, String until, String unknown, String atRisk) {

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Stores of one test each, delivered with milk by a dairy and with bread by a bakery. */
 public final class CutOffsUnderTest {
     public static final LocalDate THURSDAY = LocalDate.parse("2011-11-10");
-    /** Of no order, one pack and so on to five. */
-    private static final List<Money> LOSSES = List.of("40.00", "30.00", "20.00", "12.00", "5.00", "4.00").stream()
+    /** What no order, one pack and so on to five lose beyond what is lost until the delivery. */
+    private static final List<Money> BEYOND = List.of("37.00", "27.00", "17.00", "9.00", "2.00", "1.00").stream()
             .map(TestShop::pounds)
             .toList();
 
@@ -97,7 +97,13 @@ public final class CutOffsUnderTest {
                                         List.of(new Driver("weekday", TestShop.pounds("1.20"))),
                                         null,
                                         null,
-                                        new Reach(THURSDAY.plusDays(4), 9_000, 1, LOSSES),
+                                        new Reach(
+                                                THURSDAY.plusDays(4),
+                                                9_000,
+                                                1,
+                                                BEYOND.stream()
+                                                        .map(TestShop.pounds(lost)::plus)
+                                                        .toList()),
                                         FAN),
                                 supplier,
                                 orderUntil));

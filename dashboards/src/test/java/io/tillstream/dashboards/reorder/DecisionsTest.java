@@ -8,6 +8,9 @@ import io.tillstream.dashboards.RealParts;
 import io.tillstream.dashboards.TestShop;
 import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
+import io.tillstream.dashboards.live.LiveEvents;
+import io.tillstream.events.CurrencyUnit;
+import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -32,6 +35,9 @@ final class DecisionsTest {
     @Autowired
     private Clock clock;
 
+    @Autowired
+    private Choices choices;
+
     private Visitor buyer;
     private Instant until = Instant.EPOCH;
 
@@ -45,6 +51,19 @@ final class DecisionsTest {
     @AfterEach
     void leave() {
         buyer.close();
+    }
+
+    @Test
+    void doesNotKnowWhatIsAtRiskBeforeScoringHasSaidAnything() {
+        CurrencyUnit pounds = CurrencyUnit.of("GBP");
+        StoreId store = StoreId.of("s99");
+        Proposals silent = new Proposals(clock, new LiveEvents());
+        OpenProposals open = new OpenProposals(silent, choices, clock);
+        assertThat(open.atRisk(store::equals, pounds)).isEmpty();
+
+        silent.apply("s98|" + TestShop.MILK, null, Instant.EPOCH);
+
+        assertThat(open.atRisk(store::equals, pounds)).contains(Money.zero(pounds));
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class ItemUnderTest {
                         List.of(),
                         List.of(),
                         Instant.parse("2011-11-07T00:00:00Z"),
-                        Instant.parse("2011-11-21T00:00:00Z"),
+                        Instant.parse("2012-06-02T00:00:00Z"),
                         null),
                 new Qualifying(Selection.ofGtins(TestShop.MILK), null),
                 new Reward.PercentOff(2_000),

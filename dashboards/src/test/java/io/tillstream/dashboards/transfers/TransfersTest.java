@@ -95,7 +95,8 @@ final class TransfersTest {
                     .untilAsserted(() -> assertThat(
                                     buyer.get("/transfers?lang=en&store=s182").body())
                             .contains(sent.transfer(), "No store near by"));
-            assertThat(buyer.get("/reorder?lang=en&store=s182").body()).contains("10 on the way from Harbour Street");
+            assertThat(buyer.get("/reorder?lang=en&store=s182").body())
+                    .contains("10 pieces on the way from Harbour Street");
             String arrived = buyer.send(
                             "/transfers/" + sent.transfer() + "?lang=en", "gtin=" + TestShop.MILK + "&count=8")
                     .body();
@@ -156,7 +157,7 @@ final class TransfersTest {
                     .untilAsserted(() -> assertThat(buyer.get(page).body()).contains("Take it back"));
             assertThat(buyer.get("/reorder/item/s196/" + TestShop.MILK + "?lang=en")
                             .body())
-                    .contains("5,000 on the way from", sent.transfer());
+                    .contains("5,000 pieces on the way from", sent.transfer());
             assertThat(buyer.send("/transfers/" + sent.transfer() + "/back", "").statusCode())
                     .isEqualTo(302);
             // Who counts it in a moment later comes too late.
