@@ -70,6 +70,11 @@ record DraftCost(List<Line> lines, @Nullable OrderTerms terms) {
         return terms == null || total == null ? null : terms.missing(total).orElse(null);
     }
 
+    /** Whether the supplier may refuse it for what it comes to. */
+    public boolean isTooSmall() {
+        return belowMinimum() != null;
+    }
+
     /** How much more would be brought free of charge; absent where this is, or nobody knows. */
     public @Nullable Money belowFreeDelivery() {
         Money total = total();

@@ -36,6 +36,7 @@ final class Orders {
     private final TransactionTemplate transaction;
     private final Choices choices;
     private final Costs costs;
+    private final DraftCosts draftCosts;
     private final AuditLog log;
     private final Clock clock;
 
@@ -44,12 +45,14 @@ final class Orders {
             TransactionTemplate transaction,
             Choices choices,
             Costs costs,
+            DraftCosts draftCosts,
             AuditLog log,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.choices = choices;
         this.costs = costs;
+        this.draftCosts = draftCosts;
         this.log = log;
         this.clock = clock;
     }
@@ -62,7 +65,9 @@ final class Orders {
         /** The draft is no longer what the buyer saw. */
         CHANGED,
         /** Its cut-off has passed. */
-        TOO_LATE
+        TOO_LATE,
+        /** It comes to less than the supplier takes at least, and nobody has said that it is to go all the same. */
+        TOO_SMALL
     }
 
     /** Drafts of deliveries that have not come, those with the soonest cut-off first. */
@@ -73,8 +78,12 @@ final class Orders {
                 .toList());
     }
 
-    /** Sends the draft of this number: the order, which choices went with it, and the word for the log, or none of them. */
-    Outcome send(StoreId store, String number, String by) {
+    /**
+     * Sends the draft of this number: the order, which choices went with it, and the word for the log, or none of them.
+     *
+     * @param evenSmall whether it goes although it comes to less than the supplier takes at least
+     */
+    Outcome send(StoreId store, String number, boolean evenSmall, String by) {
         return Objects.requireNonNull(transaction.execute(status -> {
             if (find(store, number).isPresent()) {
                 return Outcome.WENT_BEFORE;
@@ -87,8 +96,11 @@ final class Orders {
                 return Outcome.CHANGED;
             }
             Instant until = draft.get().soonest();
-            return until != null && !clock.instant().isBefore(until)
-                    ? Outcome.TOO_LATE
+            if (until != null && !clock.instant().isBefore(until)) {
+                return Outcome.TOO_LATE;
+            }
+            return !evenSmall && draftCosts.of(draft.get()).isTooSmall()
+                    ? Outcome.TOO_SMALL
                     : send(draft.get(), number, by, status);
         }));
     }

@@ -2,15 +2,11 @@ package io.tillstream.dashboards.orders;
 
 import io.tillstream.dashboards.frame.Links;
 import io.tillstream.dashboards.frame.Shops;
-import io.tillstream.dashboards.masterdata.Assortment;
-import io.tillstream.dashboards.masterdata.Costs;
-import io.tillstream.dashboards.masterdata.Suppliers;
 import io.tillstream.dashboards.reorder.Choices;
 import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.OrderProgress;
-import io.tillstream.events.purchase.Supplier;
 import io.tillstream.receipt.ReceiptFonts;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -49,9 +45,7 @@ final class OrdersPage {
     private final OrderPapers papers;
     private final OrderFacts facts;
     private final RuleLines rules;
-    private final Costs costs;
-    private final Assortment assortment;
-    private final Suppliers suppliers;
+    private final DraftCosts costs;
     private final Clock clock;
 
     OrdersPage(
@@ -62,9 +56,7 @@ final class OrdersPage {
             OrderPapers papers,
             OrderFacts facts,
             RuleLines rules,
-            Costs costs,
-            Assortment assortment,
-            Suppliers suppliers,
+            DraftCosts costs,
             Clock clock) {
         this.orders = orders;
         this.choices = choices;
@@ -74,8 +66,6 @@ final class OrdersPage {
         this.facts = facts;
         this.rules = rules;
         this.costs = costs;
-        this.assortment = assortment;
-        this.suppliers = suppliers;
         this.clock = clock;
     }
 
@@ -128,17 +118,21 @@ final class OrdersPage {
     String page(
             @ModelAttribute(name = "shops", binding = false) Shops shops,
             @RequestParam(required = false) Orders.@Nullable Outcome said,
+            @RequestParam(required = false) @Nullable String small,
             @RequestParam(name = "rules", required = false) RuleDoor.@Nullable Answer answer,
             Model model) {
-        fill(shops, said, model);
+        fill(shops, said, small, model);
         model.addAttribute("rules", rules.now());
         model.addAttribute("answer", answer);
         return "orders";
     }
 
     @GetMapping("/orders/list")
-    String list(@ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
-        fill(shops, null, model);
+    String list(
+            @ModelAttribute(name = "shops", binding = false) Shops shops,
+            @RequestParam(required = false) @Nullable String small,
+            Model model) {
+        fill(shops, null, small, model);
         return "orders :: list";
     }
 
@@ -146,14 +140,15 @@ final class OrdersPage {
     String send(
             @RequestParam StoreId to,
             @RequestParam String number,
+            @RequestParam(defaultValue = "false") boolean small,
             @ModelAttribute(name = "shops", binding = false) Shops shops,
             Principal user,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
         shops.require(to);
-        Orders.Outcome outcome = orders.send(to, number, user.getName());
+        Orders.Outcome outcome = orders.send(to, number, small, user.getName());
         outbox.look();
-        return answer(part, shops, outcome, model);
+        return answer(part, shops, outcome, outcome == Orders.Outcome.TOO_SMALL ? number : null, model);
     }
 
     @PostMapping("/orders/cancel")
@@ -167,7 +162,7 @@ final class OrdersPage {
         shops.require(to);
         orders.cancel(to, number, user.getName());
         outbox.look();
-        return answer(part, shops, null, model);
+        return answer(part, shops, null, null, model);
     }
 
     /** Takes a line off its draft: the choice is undone, the proposal open again. */
@@ -178,7 +173,7 @@ final class OrdersPage {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
         choices.undo(choice, shops::require);
-        return answer(part, shops, null, model);
+        return answer(part, shops, null, null, model);
     }
 
     @GetMapping("/orders/{to}/{number}.csv")
@@ -244,15 +239,18 @@ final class OrdersPage {
                         HttpStatus.NOT_FOUND, "Order " + number + " of store " + store + " is not known here."));
     }
 
-    private String answer(@Nullable String part, Shops shops, Orders.@Nullable Outcome said, Model model) {
+    /** With the number of a draft that is smaller than its supplier likes, the page asks whether it is to go all the same. */
+    private String answer(
+            @Nullable String part, Shops shops, Orders.@Nullable Outcome said, @Nullable String small, Model model) {
         if (part == null) {
-            return "redirect:" + Links.link("/orders", "store", shops.key(), "said", said);
+            return "redirect:" + Links.link("/orders", "store", shops.key(), "said", said, "small", small);
         }
-        fill(shops, said, model);
+        fill(shops, said, small, model);
         return "orders :: list";
     }
 
-    private void fill(Shops shops, Orders.@Nullable Outcome said, Model model) {
+    private void fill(Shops shops, Orders.@Nullable Outcome said, @Nullable String small, Model model) {
+        model.addAttribute("small", small);
         model.addAttribute(
                 "drafts",
                 orders.drafts(shops.filter()).stream().map(this::unsent).toList());
@@ -280,21 +278,10 @@ final class OrdersPage {
         String supplier = draft.key().supplier();
         return new Unsent(
                 draft,
-                cost(draft),
+                costs.of(draft),
                 supplier == null ? null : papers.supplier(supplier),
                 until,
                 until == null ? 0 : until.getEpochSecond() - clock.instant().getEpochSecond());
-    }
-
-    private DraftCost cost(Draft draft) {
-        String supplier = draft.key().supplier();
-        return new DraftCost(
-                draft.lines().stream()
-                        .map(line -> DraftCost.Line.of(line, draft.key().store(), costs, assortment))
-                        .toList(),
-                supplier == null
-                        ? null
-                        : suppliers.supplier(supplier).map(Supplier::terms).orElse(null));
     }
 
     private Sent sent(SentOrder order) {

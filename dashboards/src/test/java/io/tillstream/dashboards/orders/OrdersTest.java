@@ -179,6 +179,24 @@ final class OrdersTest {
                 .untilAsserted(() -> assertThat(page(store))
                         .contains("Delivery is free, as from £14.00 on.")
                         .doesNotContain(" short of the "));
+
+        mill(new OrderTerms(TestShop.pounds("25.00"), null, null));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(page(store)).contains(" short of the £25.00"));
+        asksOnceBeforeItSendsLessThanTheSupplierTakes(store);
+    }
+
+    private void asksOnceBeforeItSendsLessThanTheSupplierTakes(StoreId store) {
+        Map<String, String> send = Map.of("to", store.value(), "number", draft(store));
+        assertThat(page(store)).doesNotContain("Send it all the same");
+
+        assertThat(post("/orders/send", store, send))
+                .contains("comes to less than this supplier takes at least", "Send it all the same");
+        assertThat(SaidOrders.of(store)).isEmpty();
+
+        Map<String, String> allTheSame = new HashMap<>(send);
+        allTheSame.put("small", "true");
+        assertThat(post("/orders/send", store, allTheSame)).contains("Booked.");
+        await().atMost(PATIENCE).until(() -> !SaidOrders.of(store).isEmpty());
     }
 
     private static void mill(OrderTerms terms) {
