@@ -90,6 +90,9 @@ class Rollouts {
 
     /** The number of an open one that has one of these tills. */
     Optional<Long> openWith(Collection<TillId> tills) {
+        if (tills.isEmpty()) {
+            return Optional.empty();
+        }
         return database.sql("""
             select r.id from roll_out r join roll_out_till t on t.roll_out = r.id
             where r.state in ('asked', 'running', 'paused') and t.till in (:tills) order by r.id limit 1\
