@@ -172,6 +172,7 @@ class ScreensTest {
             window.page.waitForURL("**/cart");
             window.page.locator("form.order").scrollIntoViewIfNeeded();
             window.examineHere("/cart", "24-order-this");
+            window.page.check("input[value=RESERVE]");
             window.page.click("form.order button.main");
             window.page.waitForURL("**/orders/w*");
             window.examineHere("/orders/w", "25-reserving");

@@ -182,31 +182,42 @@ public class OnlinePayments {
                     "Refund \"" + key + "\" of " + amount + "; give more than nothing, and a key of 1 to 100"
                             + " characters that is not \"" + PaymentDesk.WHOLE + "\".");
         }
-        transaction.executeWithoutResult(_ -> wantBack(id, amount, key));
+        wanted(id, amount, key).ifPresent(refusal -> {
+            throw new PaymentRefused(refusal);
+        });
         pushed(id);
         return book.refund(id, key).orElseThrow();
     }
 
-    private void wantBack(PaymentId id, Money amount, String key) {
-        OnlinePayment payment = book.locked(id).orElseThrow(() -> none(id)).payment();
+    /** The same where nobody is there to be refused: notes it, or says why not and changes nothing. */
+    Optional<String> wanted(PaymentId id, Money amount, String key) {
+        return Objects.requireNonNull(transaction.execute(_ -> wantBack(id, amount, key)));
+    }
+
+    private Optional<String> wantBack(PaymentId id, Money amount, String key) {
+        Optional<OnlinePayment> found = book.locked(id).map(Attempt::payment);
+        if (found.isEmpty()) {
+            return Optional.of("There is no payment " + id + ".");
+        }
+        OnlinePayment payment = found.get();
         Optional<Refund> known = book.refund(id, key);
         if (known.isPresent()) {
-            if (!known.get().amount().equals(amount)) {
-                throw new PaymentRefused("Refund \"" + key + "\" of payment " + id + " was of "
-                        + known.get().amount() + ", not of " + amount + "; take another key.");
-            }
-            return;
+            return known.get().amount().equals(amount)
+                    ? Optional.empty()
+                    : Optional.of("Refund \"" + key + "\" of payment " + id + " was of "
+                            + known.get().amount() + ", not of " + amount + "; take another key.");
         }
         if (!amount.currency().equals(payment.amount().currency())) {
-            throw new PaymentRefused("Refund of " + amount + " of payment " + id + "; it was in "
+            return Optional.of("Refund of " + amount + " of payment " + id + "; it was in "
                     + payment.amount().currency() + ".");
         }
         Money left = payment.taken().minus(PaymentDesk.asked(payment, book.refunds(id)));
         if (amount.compareTo(left) > 0) {
-            throw new PaymentRefused("Refund of " + amount + " of payment " + id + "; " + left + " is left of it.");
+            return Optional.of("Refund of " + amount + " of payment " + id + "; " + left + " is left of it.");
         }
         book.add(new Refund(id, key, amount, Refund.State.WANTED), clock.instant());
         book.hurry(id, clock.instant());
+        return Optional.empty();
     }
 
     private OnlinePayment pushed(PaymentId id) {

@@ -6,13 +6,23 @@ import static io.tillstream.portal.payments.CashDesk.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.events.Gtin;
+import io.tillstream.events.Hash;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
+import io.tillstream.events.Quantity;
+import io.tillstream.events.Source;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.sale.Tender;
 import io.tillstream.localcluster.PostgresServer;
+import io.tillstream.portal.streams.Fact;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +190,60 @@ class OnlinePaymentsTest {
         OnlinePayment back = desk.payments().cancel(paid.id());
         assertThat(back.state()).isEqualTo(PaymentState.REVERSED);
         assertThat(back.givenBack()).isEqualTo(AMOUNT);
+    }
+
+    @Test
+    void givesBackOnceWhatCameBackAtATill() throws Exception {
+        OnlinePayment paid = open("w-return", PaymentMethod.CARD);
+        provider.pay(paid, GOOD);
+        desk.payments().settle(paid.id());
+        ReturnsAtTills returns = new ReturnsAtTills(desk.payments());
+
+        returns.take(List.of(
+                returned(1, paid.id().value(), PART), returned(1, paid.id().value(), PART)));
+        returns.take(List.of(
+                returned(1, paid.id().value(), PART),
+                returned(2, paid.id().value(), AMOUNT),
+                returned(3, "no payment of ours", PART)));
+        desk.payments().settle(paid.id());
+
+        await(() -> desk.payments().find(paid.id()).orElseThrow().givenBack().equals(PART));
+    }
+
+    /** Goods that came back at a till, as its receipt of that number says. */
+    private static Fact<JournalRecord> returned(long receipt, String payment, Money amount) {
+        Money back = amount.negated();
+        Money none = Money.zero(amount.currency());
+        Sale sale = new Sale(
+                Source.parseReceiptNumber("s1-t1/1/" + receipt),
+                Instant.parse("2026-03-02T10:00:00Z"),
+                LocalDate.parse("2026-03-02"),
+                "c1",
+                null,
+                Sale.Origin.LIVE,
+                null,
+                Sale.Channel.TILL,
+                null,
+                List.of(new SaleLine(
+                        1,
+                        Gtin.of("05901234123457"),
+                        Quantity.each(-1),
+                        amount,
+                        SaleLine.PriceSource.PRICE_BOOK,
+                        back,
+                        List.of(),
+                        back,
+                        "standard",
+                        none,
+                        0,
+                        null)),
+                List.of(),
+                List.of(new Tender(Tender.TenderType.ONLINE, back, none, payment, null, List.of())),
+                none,
+                back,
+                List.of(),
+                List.of());
+        return new Fact<>("s1", new JournalRecord(sale, Hash.GENESIS, Hash.GENESIS), receipt);
     }
 
     @Test
