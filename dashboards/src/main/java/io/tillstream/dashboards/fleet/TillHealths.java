@@ -41,7 +41,12 @@ public final class TillHealths implements StreamView<TillHealth> {
 
         /** Whether something keeps it from telling of itself. */
         public boolean isSilent(Instant now) {
-            return Duration.between(at, now).compareTo(SILENT_AFTER) > 0;
+            return isSilent(now, SILENT_AFTER);
+        }
+
+        /** The same for whoever has more patience. */
+        public boolean isSilent(Instant now, Duration patience) {
+            return Duration.between(at, now).compareTo(patience) > 0;
         }
     }
 

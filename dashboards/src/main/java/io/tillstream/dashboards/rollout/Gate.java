@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Whether a roll-out goes on, waits, stops or goes back, by what its tills say. */
 final class Gate {
+    /** Longer than a page's: one word that was lost must not turn a roll-out back. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     /** Whoever has a basket open so long has left it. */
     private static final Duration TAKEN_WITHIN = Duration.ofHours(1);
 
@@ -107,7 +110,7 @@ final class Gate {
         return told.stream()
                 .filter(till -> till.ring() == rollout.ring() && till.heard())
                 .flatMap(till -> Optional.ofNullable(heard.get(till.till())).stream())
-                .anyMatch(last -> last.isSilent(now));
+                .anyMatch(last -> last.isSilent(now, PATIENCE));
     }
 
     /** Whether a till goes by what the roll-out gives; a program only once nothing goes back from it by itself. */
@@ -158,7 +161,7 @@ final class Gate {
         if (!till.heard()) {
             return Optional.empty();
         }
-        if (last.get().isSilent(now) && (rollout.program() == null || tries(rollout, health))) {
+        if (last.get().isSilent(now, PATIENCE) && (rollout.program() == null || tries(rollout, health))) {
             return Optional.of(new Rollout.Why(Rollout.Reason.SILENT, till.till(), ""));
         }
         if (!holds(rollout, last)) {
