@@ -10,6 +10,8 @@ import io.tillstream.portal.streams.Projection;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,19 +39,28 @@ class ReturnsAtTills implements Projection<JournalRecord> {
     public void take(List<Fact<JournalRecord>> facts) {
         for (Fact<JournalRecord> fact : facts) {
             if (fact.value() != null && fact.value().fact() instanceof Sale sale) {
-                sale.tenders().stream()
-                        .filter(tender -> tender.type() == TenderType.ONLINE
-                                && tender.tendered().isNegative())
-                        .forEach(tender -> giveBack(sale.source().receiptNumber(), tender));
+                givenBack(sale)
+                        .forEach((payment, amount) -> giveBack(sale.source().receiptNumber(), payment, amount));
             }
         }
     }
 
-    private void giveBack(String receipt, Tender tender) {
-        Money amount = tender.tendered().negated();
+    /** What a sale leaves to be given back of each payment: in an exchange, what comes back pays again for other goods. */
+    private static Map<String, Money> givenBack(Sale sale) {
+        Map<String, Money> online = new TreeMap<>();
+        for (Tender tender : sale.tenders()) {
+            if (tender.type() == TenderType.ONLINE) {
+                online.merge(String.valueOf(tender.attempt()), tender.tendered(), Money::plus);
+            }
+        }
+        online.values().removeIf(sum -> !sum.isNegative());
+        online.replaceAll((_, sum) -> sum.negated());
+        return online;
+    }
+
+    private void giveBack(String receipt, String payment, Money amount) {
         try {
-            PaymentId payment = new PaymentId(String.valueOf(tender.attempt()));
-            payments.wanted(payment, amount, receipt)
+            payments.wanted(new PaymentId(payment), amount, receipt)
                     .ifPresent(refusal -> LOG.error("Return {} cannot be paid back online: {}", receipt, refusal));
         } catch (IllegalArgumentException e) {
             LOG.error("Return {} of {} cannot be paid back online: {}", receipt, amount, e.getMessage());

@@ -55,11 +55,12 @@ public class SavedMethods implements PersonalData {
         return of(member).stream().anyMatch(one -> one.id().equals(id) && one.method() == method);
     }
 
-    /** Keeps it; told twice it is kept once. */
+    /** Keeps it; told twice it is kept once, and not for a member who was forgotten meanwhile. */
     void keep(MemberId member, PaymentMethod method, Agreement agreement) {
         jdbc.update(
                 """
-                insert into saved_method (id, member, method, token, brand, last_four, since) values (?, ?, ?, ?, ?, ?, ?)
+                insert into saved_method (id, member, method, token, brand, last_four, since)
+                select ?, ?, ?, ?, ?, ?, ? where not exists (select 1 from member where member = ? and forgotten_at is not null)
                 on conflict (token) do nothing
                 """,
                 SavedMethodId.fresh(random).value(),
@@ -68,7 +69,8 @@ public class SavedMethods implements PersonalData {
                 agreement.token(),
                 agreement.brand(),
                 agreement.lastFour(),
-                Timestamp.from(clock.instant()));
+                Timestamp.from(clock.instant()),
+                member.value());
     }
 
     /**

@@ -210,10 +210,54 @@ class OnlinePaymentsTest {
         await(() -> desk.payments().find(paid.id()).orElseThrow().givenBack().equals(PART));
     }
 
+    /** Other goods are taken for what came back: only the rest goes back to the payer. */
+    @Test
+    void givesBackOfAnExchangeOnlyWhatIsLeft() throws Exception {
+        OnlinePayment paid = open("w-exchange", PaymentMethod.CARD);
+        provider.pay(paid, GOOD);
+        desk.payments().settle(paid.id());
+        ReturnsAtTills returns = new ReturnsAtTills(desk.payments());
+        String payment = paid.id().value();
+
+        returns.take(List.of(sold(7, payment, AMOUNT.negated(), AMOUNT)));
+        desk.payments().settle(paid.id());
+        assertThat(desk.payments().find(paid.id()).orElseThrow().givenBack().isPositive())
+                .isFalse();
+
+        returns.take(List.of(sold(8, payment, AMOUNT.negated(), AMOUNT.minus(PART))));
+        desk.payments().settle(paid.id());
+        await(() -> desk.payments().find(paid.id()).orElseThrow().givenBack().equals(PART));
+    }
+
     /** Goods that came back at a till, as its receipt of that number says. */
     private static Fact<JournalRecord> returned(long receipt, String payment, Money amount) {
-        Money back = amount.negated();
-        Money none = Money.zero(amount.currency());
+        return sold(receipt, payment, amount.negated());
+    }
+
+    /** A receipt with a line and a tender of the payment for each amount; negative: what came back. */
+    private static Fact<JournalRecord> sold(long receipt, String payment, Money... amounts) {
+        Money none = Money.zero(AMOUNT.currency());
+        List<SaleLine> lines = new ArrayList<>();
+        List<Tender> tenders = new ArrayList<>();
+        Money total = none;
+        for (Money amount : amounts) {
+            boolean isBack = amount.isNegative();
+            lines.add(new SaleLine(
+                    lines.size() + 1,
+                    Gtin.of("05901234123457"),
+                    Quantity.each(isBack ? -1 : 1),
+                    isBack ? amount.negated() : amount,
+                    SaleLine.PriceSource.PRICE_BOOK,
+                    amount,
+                    List.of(),
+                    amount,
+                    "standard",
+                    none,
+                    0,
+                    null));
+            tenders.add(new Tender(Tender.TenderType.ONLINE, amount, none, payment, null, List.of()));
+            total = total.plus(amount);
+        }
         Sale sale = new Sale(
                 Source.parseReceiptNumber("s1-t1/1/" + receipt),
                 Instant.parse("2026-03-02T10:00:00Z"),
@@ -224,23 +268,11 @@ class OnlinePaymentsTest {
                 null,
                 Sale.Channel.TILL,
                 null,
-                List.of(new SaleLine(
-                        1,
-                        Gtin.of("05901234123457"),
-                        Quantity.each(-1),
-                        amount,
-                        SaleLine.PriceSource.PRICE_BOOK,
-                        back,
-                        List.of(),
-                        back,
-                        "standard",
-                        none,
-                        0,
-                        null)),
+                lines,
                 List.of(),
-                List.of(new Tender(Tender.TenderType.ONLINE, back, none, payment, null, List.of())),
+                tenders,
                 none,
-                back,
+                total,
                 List.of(),
                 List.of());
         return new Fact<>("s1", new JournalRecord(sale, Hash.GENESIS, Hash.GENESIS), receipt);
