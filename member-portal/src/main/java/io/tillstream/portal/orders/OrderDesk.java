@@ -19,6 +19,7 @@ import io.tillstream.portal.assortment.Assortment;
 import io.tillstream.portal.payments.OnlinePayment;
 import io.tillstream.portal.payments.OnlinePayments;
 import io.tillstream.portal.payments.PaymentChanged;
+import io.tillstream.portal.payments.PaymentId;
 import io.tillstream.portal.payments.PaymentMethod;
 import io.tillstream.portal.payments.PaymentRefused;
 import io.tillstream.portal.payments.PaymentState;
@@ -56,7 +57,7 @@ class OrderDesk {
     private static final int LETTERS_OF_A_NUMBER = 12;
     /** Goods are not kept from others for somebody who does not pay. */
     static final Duration TO_PAY = Duration.ofMinutes(30);
-    /** A hand-over of the last minute may still be on its way from the till. */
+    /** Goods stay put aside for so long after the time that was promised: somebody is late, and a sale is on its way. */
     static final Duration GRACE = Duration.ofMinutes(15);
 
     private static final String SHORT = "short";
@@ -69,6 +70,7 @@ class OrderDesk {
     private final Assortment assortment;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Instant startedAt;
     private final SecureRandom random = new SecureRandom();
 
     OrderDesk(
@@ -86,6 +88,7 @@ class OrderDesk {
         this.assortment = assortment;
         this.transaction = transaction;
         this.clock = clock;
+        this.startedAt = clock.instant();
     }
 
     private Instant now() {
@@ -166,7 +169,7 @@ class OrderDesk {
                         order.store(),
                         line.gtin(),
                         Quantity.each(line.pieces()),
-                        order.until(),
+                        order.until().plus(GRACE),
                         now))
                 .toList());
         return order.id();
@@ -209,7 +212,8 @@ class OrderDesk {
         switch (order.stage()) {
             case RESERVING -> reserved(order);
             case PAYING, PLACED, READY -> collected(order);
-            case HANDED_OVER, CANCELLED, LAPSED -> {
+            case CANCELLED, LAPSED -> settled(order);
+            case HANDED_OVER -> {
                 // What is over stays over.
             }
         }
@@ -230,18 +234,64 @@ class OrderDesk {
 
     /** The sale at the till, or the end of what was put aside. */
     private void collected(MemberOrder order) {
-        List<Reservation.State> answers = new ArrayList<>();
-        for (MemberOrder.Line line : order.lines()) {
-            if (line.isWanted() && line.answer() != null) {
-                answers.add(line.answer());
-            }
-        }
+        List<Reservation.State> answers = answers(order);
         if (answers.contains(Reservation.State.GRANTED)) {
             return;
         }
         if (answers.contains(Reservation.State.COLLECTED)) {
             orders.move(order.id(), Stage.HANDED_OVER, null, now());
         }
+    }
+
+    /** What became of the goods of an order that is over; money follows them. */
+    private void settled(MemberOrder order) {
+        PaymentId payment = order.payment();
+        if (payment == null || orders.goesBack(payment, WHOLE_ORDER)) {
+            return;
+        }
+        List<Reservation.State> answers = answers(order);
+        if (answers.contains(Reservation.State.COLLECTED)) {
+            orders.move(order.id(), Stage.HANDED_OVER, null, now());
+        } else if (!isUndecided(order)) {
+            orders.giveBack(order.id(), new Orders.Due(payment, WHOLE_ORDER, null));
+        }
+    }
+
+    private static List<Reservation.State> answers(MemberOrder order) {
+        List<Reservation.State> answers = new ArrayList<>();
+        for (MemberOrder.Line line : order.lines()) {
+            if (line.isWanted() && line.answer() != null) {
+                answers.add(line.answer());
+            }
+        }
+        return answers;
+    }
+
+    /** Whether the ledger may still say that goods of it were handed over. */
+    private static boolean isUndecided(MemberOrder order) {
+        return order.lines().stream()
+                .anyMatch(line -> line.answer() == null || line.answer() == Reservation.State.GRANTED);
+    }
+
+    /** Its sale at a till. */
+    void sold(OrderId id, String receipt) {
+        orders.locked(id).ifPresent(order -> {
+            PaymentId payment = order.payment();
+            if (order.stage() == Stage.HANDED_OVER) {
+                return;
+            }
+            if (payment != null && orders.goesBack(payment, WHOLE_ORDER)) {
+                LOG.error(
+                        "Order {} was handed over with receipt {}, and its money ({}) goes back: it was {}."
+                                + " Ask the member for the goods or the money.",
+                        id,
+                        receipt,
+                        payment,
+                        order.stage());
+            } else {
+                orders.move(id, Stage.HANDED_OVER, null, now());
+            }
+        });
     }
 
     /** Begins the payment of an order that waits for one; asked again it is the same payment. */
@@ -332,7 +382,10 @@ class OrderDesk {
         return Boolean.TRUE.equals(done);
     }
 
-    /** Every way out: goods come free, and money goes back. */
+    /**
+     * Every way out: goods come free, and money goes back; of an order that tills know, once the ledger has said that its goods were
+     * not handed over in between.
+     */
     private void end(MemberOrder order, Stage stage, Ending why) {
         Instant now = now();
         orders.move(order.id(), stage, why, now);
@@ -340,7 +393,8 @@ class OrderDesk {
                 .filter(line -> line.answer() == null || line.answer() == Reservation.State.GRANTED)
                 .map(line -> new ReservationReleased(order.reservation(line), order.store(), line.gtin(), now))
                 .toList());
-        if (order.payment() != null) {
+        boolean mayBeHandedOver = order.stage() == Stage.PLACED || order.stage() == Stage.READY;
+        if (order.payment() != null && !(mayBeHandedOver && isUndecided(order))) {
             orders.giveBack(order.id(), new Orders.Due(order.payment(), WHOLE_ORDER, null));
         }
     }
@@ -411,6 +465,10 @@ class OrderDesk {
             if (order.changedAt().plus(TO_PAY).isBefore(now)) {
                 lapse(order.id(), Stage.PAYING, Ending.UNPAID);
             }
+        }
+        if (now.isBefore(startedAt.plus(GRACE))) {
+            // What was handed over while this portal was away has to be heard first.
+            return;
         }
         for (MemberOrder order : orders.waitingSince(now.minus(GRACE))) {
             lapse(order.id(), order.stage(), Ending.NOT_COLLECTED);

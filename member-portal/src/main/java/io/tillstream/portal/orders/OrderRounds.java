@@ -1,6 +1,5 @@
 package io.tillstream.portal.orders;
 
-import io.tillstream.portal.payments.PaymentRefused;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -9,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Goes through the orders again and again: begins payments, gives money back, ends what is over. Whatever died in between goes on here. */
@@ -32,7 +30,8 @@ class OrderRounds implements SmartLifecycle {
             desk.payWhatWaits();
             desk.endWhatIsOver();
             desk.giveBack();
-        } catch (DataAccessException | PaymentRefused e) {
+        } catch (RuntimeException e) {
+            // Of any kind: a round that throws would be the last one.
             LOG.warn("Orders are looked at again in {} s: {}", LOOK_AGAIN.toSeconds(), e.toString());
         }
     }

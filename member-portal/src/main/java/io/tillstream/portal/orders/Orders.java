@@ -240,6 +240,16 @@ public class Orders {
                 due.amount() == null ? null : due.amount().toString());
     }
 
+    /** Whether that is noted to go back, or has gone. */
+    boolean goesBack(PaymentId payment, String key) {
+        return !jdbc.queryForList(
+                        "select 1 from member_order_refund where payment = ? and key = ?",
+                        Integer.class,
+                        payment.value(),
+                        key)
+                .isEmpty();
+    }
+
     List<Due> due() {
         return jdbc.query(
                 "select payment, key, amount from member_order_refund where not done order by payment, key limit ?",

@@ -2,6 +2,7 @@ package io.tillstream.portal.orders;
 
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.OrderPicked;
+import io.tillstream.events.sale.Sale;
 import io.tillstream.portal.streams.Fact;
 import io.tillstream.portal.streams.Projection;
 import io.tillstream.wire.Topic;
@@ -9,7 +10,7 @@ import io.tillstream.wire.Topics;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Hears from tills what was found of an order. */
+/** Hears from tills what was found of an order, and that it was handed over. */
 @Component
 class PickedOrders implements Projection<JournalRecord> {
     private final OrderDesk desk;
@@ -26,8 +27,17 @@ class PickedOrders implements Projection<JournalRecord> {
     @Override
     public void take(List<Fact<JournalRecord>> facts) {
         for (Fact<JournalRecord> fact : facts) {
-            if (fact.value() != null && fact.value().fact() instanceof OrderPicked picked) {
-                desk.picked(picked);
+            if (fact.value() == null) {
+                continue;
+            }
+            switch (fact.value().fact()) {
+                case OrderPicked picked -> desk.picked(picked);
+                case Sale sale
+                when sale.order() != null ->
+                    desk.sold(sale.order(), sale.source().receiptNumber());
+                default -> {
+                    // The rest is not about orders.
+                }
             }
         }
     }

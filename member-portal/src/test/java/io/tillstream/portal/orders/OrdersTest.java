@@ -29,10 +29,13 @@ import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.order.CustomerOrder;
 import io.tillstream.events.order.Fulfilment;
 import io.tillstream.events.order.OrderState;
+import io.tillstream.events.order.Quote;
 import io.tillstream.events.reservation.ReservationAsked;
 import io.tillstream.events.reservation.ReservationReleased;
 import io.tillstream.events.reservation.ReservationRequest;
 import io.tillstream.events.sale.OrderPicked;
+import io.tillstream.events.sale.Sale;
+import io.tillstream.events.sale.Tender;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.localcluster.PostgresServer;
 import io.tillstream.portal.PortalApp;
@@ -60,6 +63,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -412,14 +416,85 @@ class OrdersTest {
 
         assertThat(desk().cancel(id, ANNE)).isTrue();
         assertThat(desk().cancel(id, ANNE)).isFalse();
+        await(() -> requests(id, ReservationReleased.class) == 2);
+        answer(id, 1, Reservation.State.RELEASED);
+        await(() -> order(id).lines().get(0).answer() == Reservation.State.RELEASED);
         desk().giveBack();
+        assertThat(WALLET.kept() - before)
+                .as("a till may have the rest in hand")
+                .isEqualTo(2_520);
+
+        answer(id, 2, Reservation.State.RELEASED);
 
         await(() -> WALLET.kept() == before);
-        await(() -> requests(id, ReservationReleased.class) == 2);
         assertThat(told(id, OrderState.CANCELLED).prepaid()).isEmpty();
         desk().giveBack();
         assertThat(WALLET.kept()).isEqualTo(before);
         assertThat(order(id).stage()).isEqualTo(Stage.CANCELLED);
+    }
+
+    @Test
+    void keepsTheMoneyOfWhatWasHandedOverBeforeItWasCancelled() throws Exception {
+        long before = WALLET.kept();
+        OrderId id = paid("handed over meanwhile");
+
+        assertThat(desk().cancel(id, ANNE)).isTrue();
+        answer(id, 1, Reservation.State.COLLECTED);
+        answer(id, 2, Reservation.State.COLLECTED);
+
+        awaitStage(id, Stage.HANDED_OVER);
+        desk().giveBack();
+        assertThat(WALLET.kept() - before).isEqualTo(2_520);
+    }
+
+    /** The ledger does not speak of goods whose time was over. */
+    @Test
+    void hearsOfAHandOverFromTheSaleItself() throws Exception {
+        long before = WALLET.kept();
+        OrderId id = paid("late");
+        answer(id, 1, Reservation.State.LAPSED);
+        answer(id, 2, Reservation.State.LAPSED);
+
+        sell(id);
+
+        awaitStage(id, Stage.HANDED_OVER);
+        desk().endWhatIsOver();
+        desk().giveBack();
+        assertThat(WALLET.kept() - before).isEqualTo(2_520);
+    }
+
+    private static void sell(OrderId id) throws Exception {
+        CustomerOrder told = told(id, OrderState.PLACED);
+        Quote quote = Objects.requireNonNull(told.quote());
+        Sale sale = new Sale(
+                Source.parseReceiptNumber("s1-t1/1/" + SEQUENCE.incrementAndGet()),
+                BUSINESS_NOW,
+                LocalDate.parse("2026-11-30"),
+                "c1",
+                ANNE,
+                Sale.Origin.LIVE,
+                null,
+                Sale.Channel.WEB,
+                null,
+                told.quotedLines(),
+                quote.taxes(),
+                List.of(new Tender(
+                        Tender.TenderType.ONLINE,
+                        quote.total(),
+                        money(0),
+                        told.prepaid().getFirst().payment(),
+                        null,
+                        List.of())),
+                money(0),
+                quote.total(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                id);
+        tell(Topics.ACCEPTED, "s1", FactChain.append(Hash.GENESIS, sale));
     }
 
     @Test

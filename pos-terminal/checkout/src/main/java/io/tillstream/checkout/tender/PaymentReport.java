@@ -80,7 +80,7 @@ public record PaymentReport(
         private void read(Sale sale, Tender tender) {
             String attempt = tender.attempt();
             if (attempt == null || tender.type() == TenderType.ONLINE) {
-                // Taken and given back by the member portal: head office holds its payments against sales.
+                // Taken and given back by the member portal, which alone knows what became of it.
                 return;
             }
             if (tender.tendered().isNegative()) {
