@@ -1,21 +1,18 @@
 package io.tillstream.portal.payments;
 
+import io.tillstream.portal.rounds.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Drives every payment that is due, for as long as the portal runs; one that waits for its provider holds up no other. */
 @Component
-class PaymentRounds implements SmartLifecycle {
+class PaymentRounds extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentRounds.class);
     private static final Duration ROUND = Duration.ofMillis(500);
     private static final int AT_ONCE = 50;
@@ -24,26 +21,21 @@ class PaymentRounds implements SmartLifecycle {
     private final PaymentDesk desk;
     private final PaymentProvider provider;
     private final Clock clock;
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("payments").daemon().factory());
     private final ExecutorService drivers = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile boolean running;
 
     PaymentRounds(PaymentBook book, PaymentDesk desk, PaymentProvider provider, Clock clock) {
+        super("payments", Duration.ZERO, ROUND);
         this.book = book;
         this.desk = desk;
         this.provider = provider;
         this.clock = clock;
     }
 
-    private void round() {
-        try {
-            book.take(clock.instant(), AT_ONCE).forEach(id -> {
-                Future<?> _ = drivers.submit(() -> drive(id));
-            });
-        } catch (DataAccessException e) {
-            LOG.warn("Payments are not driven on now, and will be tried again: {}", e.toString());
-        }
+    @Override
+    protected void round() {
+        book.take(clock.instant(), AT_ONCE).forEach(id -> {
+            Future<?> _ = drivers.submit(() -> drive(id));
+        });
     }
 
     private void drive(PaymentId id) {
@@ -56,23 +48,16 @@ class PaymentRounds implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         if (!provider.isThere()) {
             LOG.info("Nothing is paid online: tillstream.payments.provider is not set.");
             return;
         }
-        Future<?> _ = clockwork.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
+        super.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        clockwork.shutdownNow();
+        super.stop();
         drivers.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

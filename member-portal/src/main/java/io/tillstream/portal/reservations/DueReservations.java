@@ -1,6 +1,7 @@
 package io.tillstream.portal.reservations;
 
 import io.tillstream.events.reservation.ReservationDue;
+import io.tillstream.portal.rounds.Rounds;
 import io.tillstream.portal.streams.FactWriter;
 import io.tillstream.wire.Topics;
 import java.time.Clock;
@@ -8,14 +9,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +20,7 @@ import org.springframework.stereotype.Component;
  * the log again. Said twice it changes nothing; two portals may say it both.
  */
 @Component
-class DueReservations implements SmartLifecycle {
+class DueReservations extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(DueReservations.class);
     /** Shoppers who look at a shelf see goods come free within so long. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
@@ -32,18 +28,17 @@ class DueReservations implements SmartLifecycle {
     private final OpenReservations open;
     private final Clock clock;
     private final FactWriter log;
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("due-reservations").daemon().factory());
-    private volatile boolean running;
 
     DueReservations(FactWriter log, OpenReservations open, Clock clock) {
+        super("due-reservations", Duration.ZERO, LOOK_AGAIN);
         this.open = open;
         this.clock = clock;
         this.log = log;
     }
 
     /** Tells what is due by now; what the log does not take is told when it is looked at again. */
-    void tell() {
+    @Override
+    protected void round() {
         try {
             for (List<ReservationDue> due = due(); !due.isEmpty(); due = due()) {
                 log.write(Topics.RESERVATION_REQUEST, due, one -> one.store().value());
@@ -58,22 +53,5 @@ class DueReservations implements SmartLifecycle {
 
     private List<ReservationDue> due() {
         return open.due(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        Future<?> _ = clockwork.scheduleWithFixedDelay(this::tell, 0, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        clockwork.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -25,7 +25,7 @@ import io.tillstream.portal.receipts.Receipts;
 import io.tillstream.portal.settings.MessageSettings;
 import io.tillstream.portal.settings.PaymentSettings;
 import io.tillstream.portal.settings.PortalSettings;
-import io.tillstream.portal.settings.PrivacySettings;
+import io.tillstream.portal.settings.TestSettings;
 import io.tillstream.portal.signin.CardNumbers;
 import io.tillstream.portal.streams.Fact;
 import java.net.URI;
@@ -92,17 +92,7 @@ final class PostOffice implements AutoCloseable {
                 .load()
                 .migrate();
         clock = new SetClock(now);
-        PortalSettings settings = new PortalSettings(
-                "none",
-                "jdbc:postgresql:none",
-                "",
-                "",
-                null,
-                null,
-                "5a".repeat(32),
-                "GB",
-                Duration.ZERO,
-                "only-for-tests-0123456789",
+        PortalSettings settings = TestSettings.of(
                 new MessageSettings(
                         URI.create(OUTSIDE),
                         "offers@shop.example",
@@ -114,8 +104,7 @@ final class PostOffice implements AutoCloseable {
                         "21:00-09:00",
                         "2/7",
                         6_000),
-                new PaymentSettings(null, "", "Tillstream", Duration.ofMinutes(15)),
-                new PrivacySettings(Duration.ofDays(365), Duration.ofDays(730), Duration.ofDays(90), Set.of()));
+                new PaymentSettings(null, "", "Tillstream", Duration.ofMinutes(15)));
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
         words.setBasename("messages");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());

@@ -7,7 +7,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.portal.settings.MessageSettings;
 import io.tillstream.portal.settings.PaymentSettings;
 import io.tillstream.portal.settings.PortalSettings;
-import io.tillstream.portal.settings.PrivacySettings;
+import io.tillstream.portal.settings.TestSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -63,17 +62,7 @@ final class CashDesk implements AutoCloseable {
                 .load()
                 .migrate();
         door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        PortalSettings settings = new PortalSettings(
-                "none",
-                "jdbc:postgresql:none",
-                "",
-                "",
-                null,
-                null,
-                "5a".repeat(32),
-                "GB",
-                Duration.ZERO,
-                "only-for-tests-0123456789",
+        PortalSettings settings = TestSettings.of(
                 new MessageSettings(
                         URI.create("http://127.0.0.1:" + door.getAddress().getPort()),
                         "offers@shop.example",
@@ -85,8 +74,7 @@ final class CashDesk implements AutoCloseable {
                         "none",
                         "2/7",
                         6_000),
-                new PaymentSettings(provider, SECRET, "Corner Shop", Duration.ofMinutes(15)),
-                new PrivacySettings(Duration.ofDays(365), Duration.ofDays(730), Duration.ofDays(90), Set.of()));
+                new PaymentSettings(provider, SECRET, "Corner Shop", Duration.ofMinutes(15)));
         parts.registerBean(PortalSettings.class, () -> settings);
         parts.registerBean(Clock.class, Clock::systemUTC);
         parts.registerBean(DataSource.class, () -> source);
