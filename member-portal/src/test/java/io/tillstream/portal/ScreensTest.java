@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages in a real browser, on a phone and on a desk; pictures of them lie in target/screens afterwards. */
-@DisabledIfSystemProperty(named = "test.turn", matches = "[123]", disabledReason = "another day's turn")
+@DisabledIfSystemProperty(named = "test.turn", matches = "[0-7&&[^0]]", disabledReason = "another day's turn")
 class ScreensTest {
     @TempDir
     static Path folder;

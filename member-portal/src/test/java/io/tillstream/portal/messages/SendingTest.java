@@ -30,9 +30,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages to members, over a real database and a mail server on the loopback. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "[0-7&&[^04]]", disabledReason = "another day's turn")
 class SendingTest {
     /** Monday noon in London. */
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");

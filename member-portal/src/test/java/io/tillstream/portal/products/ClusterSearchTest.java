@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The products of the generated chain in a real cluster: what is found in memory is found there. */
+@DisabledIfSystemProperty(named = "test.turn", matches = "[0-7&&[^26]]", disabledReason = "another day's turn")
 class ClusterSearchTest {
     private static final String LOG = "a-log";
 

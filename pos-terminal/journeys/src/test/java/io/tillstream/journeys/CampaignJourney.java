@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * Rows M1 and M2: a marketer builds a campaign, tries it on eight weeks of baskets at 20 % and at 15 %, and cannot approve it; a
  * manager does, and within a minute a till gives it to a member, and not to one of the control group.
  */
-@InTurn(day = 3)
+@InTurn(day = 7)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CampaignJourney {

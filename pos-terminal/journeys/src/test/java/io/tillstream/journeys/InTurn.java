@@ -13,19 +13,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A journey of the counter that is made every fourth day: all of them together take longer than anybody waits for a build. With
+ * A journey of the counter that is made every eighth day: all of them together take longer than anybody waits for a build. With
  * {@code test.every-journey}, as the profile {@code nightly} has it, and in a run that names its tests, each is made.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(InTurn.Calendar.class)
 @interface InTurn {
-    /** Of four days, the one on which it is made: 0 to 3. */
+    /** Of eight days, the one on which it is made: 0 to 7. */
     int day();
 
-    /** Looks at the date. */
+    /** Looks at {@code test.turn}, and where nobody set it at the date. */
     final class Calendar implements ExecutionCondition {
-        private static final int DAYS = 4;
+        private static final int DAYS = 8;
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -33,7 +33,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
                     || !System.getProperty("test", "").isEmpty()) {
                 return ConditionEvaluationResult.enabled("every journey is asked for");
             }
-            long today = LocalDate.now(ZoneOffset.UTC).toEpochDay() % DAYS;
+            long today = Long.getLong("test.turn", LocalDate.now(ZoneOffset.UTC).toEpochDay() % DAYS);
             return AnnotationSupport.findAnnotation(context.getElement(), InTurn.class)
                     .filter(turn -> turn.day() != today)
                     .map(turn -> ConditionEvaluationResult.disabled(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Row S4: a manager looks at the floor while a till sells. Every sale comes to the open page by itself, and the figure above opens the
  * receipts that add up to it. How long each took, from the till's journal to the page, is written to {@code target/live-floor.json}.
  */
-@InTurn(day = 2)
+@InTurn(day = 6)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveFloorJourney {

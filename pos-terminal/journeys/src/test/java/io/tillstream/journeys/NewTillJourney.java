@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A device comes out of its box, sells, dies, and what it had not sent yet comes back from its disk. */
-@InTurn(day = 0)
+@InTurn(day = 4)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

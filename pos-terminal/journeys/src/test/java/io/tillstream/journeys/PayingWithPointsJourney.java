@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** A member is given points for a broken jar and pays with them at two tills; head office says what is left. */
-@InTurn(day = 3)
+@InTurn(day = 7)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PayingWithPointsJourney {

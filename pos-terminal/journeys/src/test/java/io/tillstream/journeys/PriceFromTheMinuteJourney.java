@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Row S5 with running tills: the manager announces a price for a minute that is near, and every till has it beforehand. One of them
  * loses its line before that minute, changes at it all the same by what it got, and head office says of it what it knows.
  */
-@InTurn(day = 1)
+@InTurn(day = 5)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PriceFromTheMinuteJourney {

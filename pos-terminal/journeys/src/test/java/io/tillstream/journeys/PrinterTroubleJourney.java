@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Somebody opens the printer's cover while a receipt comes out, and closes it again. */
-@InTurn(day = 2)
+@InTurn(day = 6)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrinterTroubleJourney {

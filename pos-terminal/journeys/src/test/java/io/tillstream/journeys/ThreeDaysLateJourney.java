@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Row F24, and F22 for a till: one that was three days without a line sends everything at once, and stands still for a while in
  * the middle of it. All of it arrives in order and once, and the till beside it does not wait for the end.
  */
-@InTurn(day = 0)
+@InTurn(day = 4)
 @ExtendWith(Shop.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThreeDaysLateJourney {
