@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -50,10 +49,9 @@ final class TransfersPage {
     private final Assortment assortment;
     private final StockWriter stock;
     private final OnHands books;
+    private final TransferEnds ends;
     private final AuditLog log;
     private final Clock clock;
-    /** How each transfer ended that was ended here: the ledger tells it a moment later, and it ends once. */
-    private final Map<String, AuditKind> ended = new ConcurrentHashMap<>();
 
     TransfersPage(
             TripAdvice advice,
@@ -62,6 +60,7 @@ final class TransfersPage {
             Assortment assortment,
             StockWriter stock,
             OnHands books,
+            TransferEnds ends,
             AuditLog log,
             Clock clock) {
         this.advice = advice;
@@ -70,6 +69,7 @@ final class TransfersPage {
         this.assortment = assortment;
         this.stock = stock;
         this.books = books;
+        this.ends = ends;
         this.log = log;
         this.clock = clock;
     }
@@ -173,12 +173,17 @@ final class TransfersPage {
     @GetMapping("/transfers/{number}")
     String one(@PathVariable String number, @ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
         StockTransfer transfer = known(number, shops);
+        return one(transfer, awaited(transfer), shops, model);
+    }
+
+    /** The sheet on which its goods are counted when they come. */
+    private CountSheet awaited(StockTransfer transfer) {
         List<CountSheet.Line> lines = new ArrayList<>();
         transfer.lines().forEach(line -> lines.add(reader.empty(line.gtin())));
         for (int place = 0; place < CountSheet.BESIDES; place++) {
             lines.add(SheetReader.free());
         }
-        return one(transfer, new CountSheet(lines, List.of()), shops, model);
+        return new CountSheet(lines, List.of());
     }
 
     private String one(StockTransfer transfer, CountSheet sheet, Shops shops, Model model) {
@@ -206,8 +211,12 @@ final class TransfersPage {
         shops.require(transfer.to());
         CountSheet sheet = reader.read(form);
         List<StockLine> lines = sheet.wrong().isEmpty() ? lines(sheet) : List.of();
-        if (lines.isEmpty() || transfer.arrivedAt() != null || !ends(transfer, AuditKind.TRANSFER_ARRIVED)) {
+        if (lines.isEmpty() || transfer.arrivedAt() != null) {
             model.addAttribute("nothing", sheet.wrong().isEmpty() && transfer.arrivedAt() == null);
+            return one(transfer, sheet, shops, model);
+        }
+        if (!ends.begin(number, AuditKind.TRANSFER_ARRIVED)) {
+            model.addAttribute("ended", true);
             return one(transfer, sheet, shops, model);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -229,15 +238,20 @@ final class TransfersPage {
      * books of the sender hold them again and nobody awaits them any more.
      */
     @PostMapping("/transfers/{number}/back")
-    String back(@PathVariable String number, @ModelAttribute(name = "shops", binding = false) Shops shops) {
+    String back(
+            @PathVariable String number, @ModelAttribute(name = "shops", binding = false) Shops shops, Model model) {
         StockTransfer transfer = known(number, shops);
         Store sender = require(transfer.from(), transfer.to(), shops);
         List<StockLine> lines = transfer.lines().stream()
                 .filter(line -> line.sent().amount() > 0)
                 .map(line -> new StockLine(line.gtin(), line.sent()))
                 .toList();
-        if (transfer.arrivedAt() != null || lines.isEmpty() || !ends(transfer, AuditKind.TRANSFER_TAKEN_BACK)) {
+        if (transfer.arrivedAt() != null || lines.isEmpty()) {
             return "redirect:" + Links.link("/transfers/" + number, "store", shops.key());
+        }
+        if (!ends.begin(number, AuditKind.TRANSFER_TAKEN_BACK)) {
+            model.addAttribute("ended", true);
+            return one(transfer, awaited(transfer), shops, model);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         say(
@@ -253,19 +267,14 @@ final class TransfersPage {
         return "redirect:" + Links.link("/transfers", "store", shops.key(), "back", number);
     }
 
-    /** Whether it may end so: not where somebody has just ended it otherwise. */
-    private boolean ends(StockTransfer transfer, AuditKind how) {
-        AuditKind before = ended.putIfAbsent(transfer.transfer(), how);
-        return before == null || before == how;
-    }
-
     private void say(AuditKind how, StockArrived leg) {
         try {
             log.noteAndDo(how, leg.transfer(), Map.of("lines", leg.lines().size()), () -> stock.say(leg));
         } catch (RuntimeException notSaid) {
-            ended.remove(leg.transfer());
+            ends.notSaid(leg.transfer());
             throw notSaid;
         }
+        ends.said(leg.transfer());
     }
 
     private static List<StockLine> lines(CountSheet sheet) {

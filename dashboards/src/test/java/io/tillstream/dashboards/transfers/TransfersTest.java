@@ -161,7 +161,9 @@ final class TransfersTest {
             assertThat(buyer.send("/transfers/" + sent.transfer() + "/back", "").statusCode())
                     .isEqualTo(302);
             // Who counts it in a moment later comes too late.
-            buyer.send("/transfers/" + sent.transfer(), "gtin=" + TestShop.MILK + "&count=8");
+            assertThat(buyer.send("/transfers/" + sent.transfer() + "?lang=en", "gtin=" + TestShop.MILK + "&count=8")
+                            .body())
+                    .contains("Somebody said a moment ago how this transfer ends");
             assertThat(StockTold.of(to, StockArrived.class)).isEmpty();
             assertThat(StockTold.of(from, StockArrived.class)).singleElement().satisfies(leg -> {
                 assertThat(leg.transfer()).isEqualTo(sent.transfer());
