@@ -40,10 +40,6 @@ final class Forecast {
      * @param high upper end
      */
     record Range(long mean, long low, long high) {
-        Range times(int factor) {
-            return new Range(mean * factor, low * factor, high * factor);
-        }
-
         /** Whether there is anything between its ends. */
         public boolean isWide() {
             return low < high;
@@ -78,10 +74,11 @@ final class Forecast {
      */
     Outcome of(List<List<Gift>> asked, Limits limits, int oneIn) {
         List<Gift> totals = asked.stream().map(Forecast::total).toList();
+        List<Gift> ofAll = totals.stream().map(total -> total.times(oneIn)).toList();
         Random random = new Random(SEED);
         Stretch[] drawn = new Stretch[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
-            drawn[draw] = draw(asked, totals, new Ration(limits, oneIn), random);
+            drawn[draw] = draw(asked, totals, new Ration(limits, oneIn), oneIn, random);
         }
         long[] spent = Arrays.stream(drawn)
                 .mapToLong(Stretch::spentDay)
@@ -89,12 +86,9 @@ final class Forecast {
                 .toArray();
         boolean isAlwaysEnough = spent.length == 0;
         return new Outcome(
-                range(drawn, Stretch::costMinor, isAlwaysEnough, days(totals, Gift::costMinor))
-                        .times(oneIn),
-                range(drawn, Stretch::given, isAlwaysEnough, days(asked, List::size))
-                        .times(oneIn),
-                range(drawn, Stretch::uses, isAlwaysEnough, days(totals, Gift::uses))
-                        .times(oneIn),
+                range(drawn, Stretch::costMinor, isAlwaysEnough, days(ofAll, Gift::costMinor)),
+                range(drawn, Stretch::given, isAlwaysEnough, days(asked, gifts -> (long) gifts.size() * oneIn)),
+                range(drawn, Stretch::uses, isAlwaysEnough, days(ofAll, Gift::uses)),
                 Math.toIntExact(Math.round(100.0 * spent.length / DRAWS)),
                 isAlwaysEnough ? null : middle(spent));
     }
@@ -109,7 +103,7 @@ final class Forecast {
                                 one.costMinor() + other.costMinor()));
     }
 
-    private Stretch draw(List<List<Gift>> asked, List<Gift> totals, Ration ration, Random random) {
+    private Stretch draw(List<List<Gift>> asked, List<Gift> totals, Ration ration, int oneIn, Random random) {
         long cost = 0;
         long given = 0;
         long uses = 0;
@@ -119,10 +113,10 @@ final class Forecast {
             // A day that fits as a whole need not be looked at receipt by receipt.
             boolean isWhole = ration.hasMoreThan(totals.get(of));
             for (Gift gift : isWhole ? List.of(totals.get(of)) : asked.get(of)) {
-                Gift got = ration.take(gift);
-                cost += got.costMinor();
-                uses += got.uses();
-                given += isWhole ? asked.get(of).size() : got.isNothing() ? 0 : 1;
+                Ration.Given got = ration.take(gift);
+                cost += got.gift().costMinor();
+                uses += got.gift().uses();
+                given += isWhole ? (long) asked.get(of).size() * oneIn : got.receipts();
             }
             if (ration.isUsedUp() && spentDay == 0) {
                 spentDay = day;

@@ -20,6 +20,14 @@ record Gift(long uses, long minor, long costMinor) {
                         Math.floorDiv(Math.multiplyExact(costMinor, some), uses));
     }
 
+    /** That of so many receipts like it. */
+    Gift times(int receipts) {
+        return new Gift(
+                Math.multiplyExact(uses, receipts),
+                Math.multiplyExact(minor, receipts),
+                Math.multiplyExact(costMinor, receipts));
+    }
+
     boolean isNothing() {
         return uses == 0;
     }

@@ -4,6 +4,7 @@ import io.tillstream.dashboards.campaigns.PastSales.Past;
 import io.tillstream.dashboards.reorder.Proposals;
 import io.tillstream.events.assortment.Limits;
 import io.tillstream.events.decision.ReorderProposal;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,9 @@ final class Reporter {
                 plan.days(),
                 tally.baskets() * past.oneIn(),
                 tally.eligible() * past.oneIn(),
-                tally.members() * past.oneIn(),
+                Math.min(
+                        tally.members() * past.oneIn(),
+                        Arrays.stream(tally.given).sum()),
                 past.oneIn(),
                 past.baskets().getFirst().purchase().currency().code(),
                 outcome.costMinor(),
@@ -36,19 +39,20 @@ final class Reporter {
                 outcome.uses(),
                 limits.totalAmount() == null && limits.totalUses() == null ? null : outcome.percentSpent(),
                 outcome.spentDay(),
-                meetings(tally, past.oneIn()),
-                shortages(tally, past.oneIn()),
+                meetings(tally),
+                shortages(tally),
                 tally.unproven(),
-                millis);
+                millis,
+                FewReceipts.of(tally, plan, past.oneIn()).orElse(null));
     }
 
-    private static List<TrialReport.Meeting> meetings(TrialTally tally, int oneIn) {
+    private static List<TrialReport.Meeting> meetings(TrialTally tally) {
         return tally.meetings().entrySet().stream()
                 .map(each -> new TrialReport.Meeting(
                         each.getKey(),
-                        each.getValue().stacked() * oneIn,
-                        each.getValue().displaced() * oneIn,
-                        each.getValue().minor() * oneIn,
+                        each.getValue().stacked(),
+                        each.getValue().displaced(),
+                        each.getValue().minor(),
                         each.getValue().examples()))
                 .sorted(Comparator.comparingLong((TrialReport.Meeting each) -> each.stacked() + each.displaced())
                         .reversed())
@@ -57,7 +61,7 @@ final class Reporter {
     }
 
     /** Those of the open proposals that speak of its goods, the likeliest to be empty first. */
-    private List<TrialReport.Shortage> shortages(TrialTally tally, int oneIn) {
+    private List<TrialReport.Shortage> shortages(TrialTally tally) {
         int days = Math.max(1, tally.days().length);
         return proposals
                 .each()
@@ -68,7 +72,7 @@ final class Reporter {
                 .map(proposal -> new TrialReport.Shortage(
                         proposal.store(),
                         proposal.gtin(),
-                        100 * tally.pieces().getOrDefault(shelf(proposal), 0L) * oneIn / days,
+                        100 * tally.pieces().getOrDefault(shelf(proposal), 0L) / days,
                         proposal.onHand().amount(),
                         proposal.emptyBasisPoints(),
                         proposal.nextDelivery()))

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortages shelves of the goods it concerns that may be empty before their next delivery anyway
  * @param unproven baskets for which the search for the best was cut short
  * @param millis how long reading and pricing took
+ * @param few why the figures tell little; absent where they do not, and in reports of before this was asked
  */
 record TrialReport(
         LocalDate first,
@@ -47,7 +48,8 @@ record TrialReport(
         List<Meeting> meetings,
         List<Shortage> shortages,
         long unproven,
-        long millis) {
+        long millis,
+        @Nullable FewReceipts few) {
     TrialReport {
         meetings = List.copyOf(meetings);
         shortages = List.copyOf(shortages);

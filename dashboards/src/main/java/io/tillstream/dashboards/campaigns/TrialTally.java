@@ -84,17 +84,17 @@ final class TrialTally {
             int day = Math.toIntExact(
                     ChronoUnit.DAYS.between(first, priced.basket().date()));
             asked.get(day).add(priced.gift());
-            Gift gift = ration.take(priced.gift());
-            if (!gift.isNothing()) {
-                count(day, gift, priced);
+            Ration.Given got = ration.take(priced.gift());
+            if (got.receipts() > 0) {
+                count(day, got, priced);
             }
         }
     }
 
-    private void count(int day, Gift gift, Priced priced) {
-        costMinor[day] += gift.costMinor();
-        uses[day] += gift.uses();
-        given[day]++;
+    private void count(int day, Ration.Given got, Priced priced) {
+        costMinor[day] += got.gift().costMinor();
+        uses[day] += got.gift().uses();
+        given[day] += got.receipts();
         Basket basket = priced.basket();
         MemberId member = basket.member();
         if (member != null) {
@@ -105,13 +105,18 @@ final class TrialTally {
         for (Savings.Share share : priced.given().orElseThrow().shares()) {
             CountedLine line = lines.get(share.line());
             if (line != null) {
-                pieces.merge(new Shelf(basket.purchase().store(), line.gtin()), share.units(), Long::sum);
+                pieces.merge(
+                        new Shelf(basket.purchase().store(), line.gtin()), share.units() * got.receipts(), Long::sum);
             }
         }
         priced.less()
                 .forEach((other, less) -> meetings.merge(
                         other,
-                        new Meeting(less > 0 ? 0 : 1, less > 0 ? 1 : 0, less, List.of(basket.source())),
+                        new Meeting(
+                                less > 0 ? 0 : got.receipts(),
+                                less > 0 ? got.receipts() : 0,
+                                less * got.receipts(),
+                                List.of(basket.source())),
                         Meeting::plus));
     }
 

@@ -50,9 +50,9 @@ final class ForecastTest {
     void ofTheGiftThatDoesNotFitAsManyUsesAreGivenAsDo() {
         Ration ration = new Ration(budget("2.50"), 1);
 
-        assertThat(ration.take(new Gift(3, 300, 150))).isEqualTo(new Gift(2, 200, 100));
+        assertThat(ration.take(new Gift(3, 300, 150))).isEqualTo(new Ration.Given(1, new Gift(2, 200, 100)));
         assertThat(ration.isUsedUp()).isTrue();
-        assertThat(ration.take(new Gift(1, 10, 10))).isEqualTo(Gift.NOTHING);
+        assertThat(ration.take(new Gift(1, 10, 10))).isEqualTo(Ration.Given.NOTHING);
     }
 
     @Test
@@ -62,6 +62,27 @@ final class ForecastTest {
 
         assertThat(outcome.given().mean()).isEqualTo(20);
         assertThat(outcome.costMinor().mean()).isEqualTo(2_000);
+    }
+
+    /** Each of these receipts stands for four, and three uses are fewer than that: they are given all the same. */
+    @Test
+    void fewerUsesThanAReceiptStandsForAreGiven() {
+        Forecast.Outcome outcome = new Forecast(new int[] {0}, 1)
+                .of(List.of(Collections.nCopies(10, new Gift(1, 100, 80))), new Limits(null, null, 3L, null), 4);
+
+        assertThat(outcome.given()).isEqualTo(new Forecast.Range(3, 3, 3));
+        assertThat(outcome.uses()).isEqualTo(new Forecast.Range(3, 3, 3));
+        assertThat(outcome.costMinor()).isEqualTo(new Forecast.Range(240, 240, 240));
+        assertThat(outcome.percentSpent()).isEqualTo(100);
+    }
+
+    /** A budget that is not a multiple of what one receipt stands for: 3.50 are three gifts of 1.00. */
+    @Test
+    void aBudgetBelowWhatAReceiptStandsForIsGiven() {
+        Ration ration = new Ration(budget("3.50"), 4);
+
+        assertThat(ration.take(new Gift(2, 200, 100))).isEqualTo(new Ration.Given(2, new Gift(3, 300, 150)));
+        assertThat(ration.isUsedUp()).isTrue();
     }
 
     /** A day is 0 or 100 with equal chance: the sum of 100 days has mean 5,000 and standard deviation 500 (binomial). */

@@ -172,6 +172,41 @@ final class TrialTest {
         assertThat(tally.eligible()).isEqualTo(4);
     }
 
+    /** One basket in eight was kept; three uses in all are three receipts of 2.00, not none. */
+    @Test
+    void givesAFewUsesWhereOneBasketInEightWasKept() throws Exception {
+        Plan plan = plan(new Audience.Everybody(), new Limits(null, null, 3L, null), 0);
+        Past past =
+                new Past(List.of(basket(1, LAST.minusDays(1), null, 1), basket(2, LAST, null, 1)), Map.of(), LAST, 8);
+
+        TrialTally tally =
+                Objects.requireNonNull(new Trial(past, plan, "trial", List.of(), List.of()).run(new Progress()));
+
+        assertThat(tally.uses[54]).isEqualTo(3);
+        assertThat(tally.given[54]).isEqualTo(3);
+        assertThat(tally.costMinor[54]).isEqualTo(600);
+        assertThat(tally.uses[55]).isZero();
+        // Two receipts: the exact Poisson limits are 0.2422 and 7.2247 (Garwood 1936), and there are 8 x 14 / 2 for
+        // each.
+        assertThat(FewReceipts.of(tally, plan(new Audience.Everybody(), NONE, 0), 8))
+                .hasValueSatisfying(few -> {
+                    assertThat(few.seen()).isEqualTo(2);
+                    assertThat(few.low()).isBetween(12L, 14L);
+                    assertThat(few.high()).isBetween(404L, 406L);
+                });
+        assertThat(FewReceipts.of(tally, plan, 8)).map(FewReceipts::high).contains(3L);
+        assertThat(FewReceipts.of(tally, plan, 1)).isEmpty();
+    }
+
+    /** Exact limits of Poisson counts: 0 to 3.689, 4.795 to 18.39 (tables of Garwood, Biometrika 28). */
+    @Test
+    void theLimitsOfAFewReceiptsAreThoseOfTheTables() {
+        assertThat(FewReceipts.low(0)).isZero();
+        assertThat(FewReceipts.high(0)).isCloseTo(3.689, org.assertj.core.data.Offset.offset(0.03));
+        assertThat(FewReceipts.low(10)).isCloseTo(4.795, org.assertj.core.data.Offset.offset(0.03));
+        assertThat(FewReceipts.high(10)).isCloseTo(18.39, org.assertj.core.data.Offset.offset(0.03));
+    }
+
     @Test
     void countsWhoIsInAnAudienceToday() {
         Past past = new Past(
