@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.catalogue;
 
+import io.tillstream.events.Gtin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -230,6 +231,20 @@ class ChangeSets {
                         select * from change_row where change_set = ? and outcome = ? and number > ?
                         order by number limit ?""")
                 .params(id, word(outcome), after, count)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /** Rows of prices of some items that are to be published or were, in their order. */
+    List<ChangeRow> ofItems(long id, Collection<Gtin> items) {
+        // Keys begin with the item and a bar; the brace is the next character. These operators are those of the index
+        // by key.
+        return database.sql("""
+                        select r.* from unnest(?) item join change_row r
+                          on r.key ~>=~ (item || '|') and r.key ~<~ (item || '}')
+                        where r.change_set = ? and r.outcome in ('waiting', 'published') order by r.number""")
+                .param(items.stream().map(Gtin::value).toArray(String[]::new))
+                .param(id)
                 .query((row, _) -> row(row))
                 .list();
     }

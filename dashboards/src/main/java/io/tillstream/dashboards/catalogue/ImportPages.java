@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -137,8 +139,7 @@ final class ImportPages {
                 set.state() == ChangeSet.State.READING ? List.of() : sets.rows(set.id(), after, SHOWN + 1);
         List<ChangeRow> shown = rows.subList(0, Math.min(SHOWN, rows.size()));
         model.addAttribute("set", set);
-        model.addAttribute(
-                "lines", shown.stream().map(row -> line(kind, row, show)).toList());
+        model.addAttribute("lines", lines(set, kind, shown, show));
         model.addAttribute("striking", striking.count(set));
         model.addAttribute(
                 "more",
@@ -173,7 +174,16 @@ final class ImportPages {
                 "may", Access.permits(frame.roles(), HttpMethod.POST, "/master-data/" + set.kind() + "/settle"));
     }
 
-    private Line line(SheetKind<?> kind, ChangeRow row, Show show) {
+    private List<Line> lines(ChangeSet set, SheetKind<?> kind, List<ChangeRow> rows, Show show) {
+        boolean price = kind == prices;
+        List<StrikingPrices.Look> looks =
+                price ? striking.of(set, rows) : Collections.nCopies(rows.size(), StrikingPrices.Look.PLAIN);
+        return IntStream.range(0, rows.size())
+                .mapToObj(place -> line(kind, rows.get(place), looks.get(place), show))
+                .toList();
+    }
+
+    private Line line(SheetKind<?> kind, ChangeRow row, StrikingPrices.Look look, Show show) {
         boolean price = kind == prices;
         return new Line(
                 row,
@@ -182,7 +192,7 @@ final class ImportPages {
                 Difference.of(kind, row).stream()
                         .map(each -> price && each.column().equals("from") ? prices.byTheClock(each, row.key()) : each)
                         .toList(),
-                price ? striking.of(row) : StrikingPrices.Look.PLAIN);
+                look);
     }
 
     private static String title(SheetKind<?> kind, ChangeRow row, Show show) {

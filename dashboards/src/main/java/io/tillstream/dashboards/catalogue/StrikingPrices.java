@@ -2,10 +2,17 @@ package io.tillstream.dashboards.catalogue;
 
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.settings.DashboardsSettings;
+import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
+import io.tillstream.events.assortment.ItemPrices;
 import io.tillstream.events.assortment.Price;
+import io.tillstream.events.assortment.PriceKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,23 +60,33 @@ final class StrikingPrices {
         }
     }
 
-    /** Of a row of prices; one that withdraws a price has none. */
-    Look of(ChangeRow row) {
+    /** Of rows of one set of prices, each as it would stand if the set were published whole; one that withdraws a price has none. */
+    List<Look> of(ChangeSet set, List<ChangeRow> rows) {
+        Map<Gtin, ItemPrices> then = new HashMap<>();
+        Set<Gtin> items =
+                rows.stream().map(row -> PriceKey.parse(row.key()).gtin()).collect(Collectors.toSet());
+        items.forEach(item -> then.put(item, assortment.prices(item)));
+        sets.ofItems(set.id(), items)
+                .forEach(row ->
+                        ItemPrices.take(then, row.key(), row.after() == null ? null : sheet.ofJson(row.after())));
+        return rows.stream().map(row -> of(row, then)).toList();
+    }
+
+    private Look of(ChangeRow row, Map<Gtin, ItemPrices> then) {
         String after = row.after();
         if (after == null) {
             return Look.PLAIN;
         }
         Price price = sheet.ofJson(after);
-        return Look.at(price, before(row, price).map(Price::unitPrice).orElse(null), factor);
+        return Look.at(price, before(row, price, then).map(Price::unitPrice).orElse(null), factor);
     }
 
-    /** What stands at the same instant already, or what holds until it. */
-    private Optional<Price> before(ChangeRow row, Price price) {
+    /** What stands at the same instant already, or what holds until it: of the steps that are known and of those that come with it. */
+    private Optional<Price> before(ChangeRow row, Price price, Map<Gtin, ItemPrices> then) {
         String same = row.before();
         return same != null
                 ? Optional.of(sheet.ofJson(same))
-                : assortment
-                        .prices(price.gtin())
+                : then.getOrDefault(price.gtin(), ItemPrices.NONE)
                         .at(price.store(), price.effectiveFrom().minusNanos(1));
     }
 
@@ -84,7 +101,7 @@ final class StrikingPrices {
                 !rows.isEmpty();
                 rows = sets.rows(set.id(), last, AT_ONCE)) {
             last = rows.getLast().number();
-            found += rows.stream().filter(row -> of(row).isStriking()).count();
+            found += of(set, rows).stream().filter(Look::isStriking).count();
         }
         return found;
     }

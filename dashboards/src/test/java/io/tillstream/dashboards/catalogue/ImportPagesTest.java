@@ -184,6 +184,19 @@ final class ImportPagesTest {
                     "c.csv",
                     head + item(42).value() + ",s95,2031-08-01 06:00,44.00,30.00,GBP\n");
             assertThat(manager.get("/master-data/imports/" + usual).body()).doesNotContain("below their cost");
+            // The price of December stands beside the one that the same file brings for November, the chain's beside a
+            // store's.
+            long two = handedIn(
+                    manager,
+                    "prices",
+                    Map.of(),
+                    "d.csv",
+                    head + item(41).value() + ",s95,2032-12-01 06:00,4300.00,30.00,GBP\n" + item(41).value()
+                            + ",s95,2032-11-01 06:00,4200.00,30.00,GBP\n" + item(42).value()
+                            + ",,2032-11-01T06:00:00Z,43.00,30.00,GBP\n" + item(42).value()
+                            + ",s95,2032-12-01 06:00,430.00,30.00,GBP\n");
+            assertThat(manager.get("/master-data/imports/" + two).body())
+                    .contains("until then £4,200.00", "until then £43.00", "below their cost: 2.");
         }
         look();
     }
