@@ -4,6 +4,7 @@ import io.tillstream.events.CurrencyUnit;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
+import io.tillstream.events.order.PaidOnline;
 import io.tillstream.portal.personal.DataCopy;
 import io.tillstream.portal.personal.PersonalData;
 import java.net.URI;
@@ -36,8 +37,8 @@ class PaymentBook implements PersonalData {
         return jdbc.update(
                         """
                 insert into online_payment (id, key, order_id, member, store, currency, amount, method, state, aim, saved,
-                    return_to, opened_at, until, next_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing
+                    return_to, opened_at, until, next_at, changed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing
                 """,
                         payment.id().value(),
                         attempt.key(),
@@ -53,6 +54,7 @@ class PaymentBook implements PersonalData {
                         attempt.returnTo(),
                         Timestamp.from(payment.openedAt()),
                         Timestamp.from(payment.until()),
+                        Timestamp.from(now),
                         Timestamp.from(now))
                 == 1;
     }
@@ -100,26 +102,76 @@ class PaymentBook implements PersonalData {
      * Writes it down as it stands now.
      *
      * @param again when it is driven on; null where it is over for good
-     * @param isChanged whether others have to be told
      */
-    void write(Attempt attempt, @Nullable Instant again, boolean isChanged) {
+    void write(Attempt attempt, @Nullable Instant again) {
         OnlinePayment payment = attempt.payment();
         jdbc.update(
                 """
-                update online_payment set state = ?, aim = ?, taken = ?, given_back = ?, page = ?, qr = ?, reason = ?, tries = ?,
-                    next_at = ?, told = told and not ? where id = ?
+                update online_payment set state = ?, aim = ?, taken = ?, taken_currency = ?, given_back = ?, page = ?, qr = ?,
+                    reason = ?, tries = ?, next_at = ? where id = ?
                 """,
                 payment.state().name(),
                 attempt.aim().name(),
                 payment.taken().minor(),
+                payment.taken().currency().code(),
                 payment.givenBack().minor(),
                 payment.page() == null ? null : payment.page().toString(),
                 payment.qr(),
                 payment.reason(),
                 attempt.tries(),
                 again == null ? null : Timestamp.from(again),
-                isChanged,
                 payment.id().value());
+    }
+
+    /** Others have to be told of it. */
+    void changed(PaymentId id, Instant now) {
+        jdbc.update(
+                "update online_payment set told = false, version = version + 1, changed_at = ? where id = ?",
+                Timestamp.from(now),
+                id.value());
+    }
+
+    /**
+     * A payment as it is told.
+     *
+     * @param fact what is told
+     * @param version which change of it that is
+     */
+    record Told(PaidOnline fact, int version) {}
+
+    /** Those that others have not heard of as they stand, the oldest first. */
+    List<Told> untold(int most) {
+        return jdbc.query("""
+                select p.*, (select sum(r.amount) from online_refund r where r.payment = p.id and r.state = 'REFUSED') as refused
+                from online_payment p where not p.told order by p.opened_at, p.id limit ?
+                """, (row, number) -> told(row, read(row, number).payment()), most);
+    }
+
+    private static Told told(ResultSet row, OnlinePayment payment) throws SQLException {
+        // What was refused once may have gone back by another way since.
+        long refused = Math.min(row.getLong("refused"), payment.kept().minor());
+        return new Told(
+                new PaidOnline(
+                        payment.id().value(),
+                        payment.order(),
+                        payment.store(),
+                        PaidOnline.Method.valueOf(payment.method().name()),
+                        PaidOnline.State.valueOf(payment.state().name()),
+                        payment.amount(),
+                        payment.taken(),
+                        payment.givenBack(),
+                        refused > 0 ? Money.ofMinor(refused, payment.taken().currency()) : null,
+                        row.getTimestamp("changed_at").toInstant()),
+                row.getInt("version"));
+    }
+
+    /** They are told as they were; what has changed meanwhile is told again. */
+    void told(List<Told> told) {
+        jdbc.batchUpdate(
+                "update online_payment set told = true where id = ? and version = ?",
+                told.stream()
+                        .map(one -> new Object[] {one.fact().payment(), one.version()})
+                        .toList());
     }
 
     /** It is driven on at once. */
@@ -223,6 +275,8 @@ class PaymentBook implements PersonalData {
 
     private static Attempt read(ResultSet row, int number) throws SQLException {
         CurrencyUnit currency = CurrencyUnit.of(row.getString("currency"));
+        String other = row.getString("taken_currency");
+        CurrencyUnit taken = other == null ? currency : CurrencyUnit.of(other);
         String page = row.getString("page");
         String saved = row.getString("saved");
         return new Attempt(
@@ -234,8 +288,8 @@ class PaymentBook implements PersonalData {
                         Money.ofMinor(row.getLong("amount"), currency),
                         PaymentMethod.valueOf(row.getString("method")),
                         PaymentState.valueOf(row.getString("state")),
-                        Money.ofMinor(row.getLong("taken"), currency),
-                        Money.ofMinor(row.getLong("given_back"), currency),
+                        Money.ofMinor(row.getLong("taken"), taken),
+                        Money.ofMinor(row.getLong("given_back"), taken),
                         page == null ? null : URI.create(page),
                         row.getString("qr"),
                         row.getTimestamp("opened_at").toInstant(),

@@ -140,7 +140,9 @@ class PaymentDesk {
                         refund.number(),
                         refund.amount());
                 change(refund.payment(), attempt -> {
-                    boolean _ = book.settle(refund, Refund.State.REFUSED);
+                    if (book.settle(refund, Refund.State.REFUSED)) {
+                        book.changed(refund.payment(), clock.instant());
+                    }
                     return attempt;
                 });
             }
@@ -165,8 +167,9 @@ class PaymentDesk {
         boolean isChanged = !after.payment().equals(before.payment());
         boolean isReturning = isReturning(after, now);
         book.write(
-                after, isReturning ? now.plusSeconds(1L << Math.min(after.tries(), 9)) : after.again(now), isChanged);
+                after, isReturning ? now.plusSeconds(1L << Math.min(after.tries(), 9)) : after.again(now));
         if (isChanged) {
+            book.changed(after.payment().id(), now);
             LOG.info(
                     "Payment {} of {} for order {} is {}, {} taken and {} given back.",
                     after.payment().id(),

@@ -29,6 +29,7 @@ import io.tillstream.events.ledger.Reservation;
 import io.tillstream.events.order.CustomerOrder;
 import io.tillstream.events.order.Fulfilment;
 import io.tillstream.events.order.OrderState;
+import io.tillstream.events.order.PaidOnline;
 import io.tillstream.events.order.Quote;
 import io.tillstream.events.reservation.ReservationAsked;
 import io.tillstream.events.reservation.ReservationReleased;
@@ -407,6 +408,31 @@ class OrdersTest {
         assertThat(told(id, OrderState.HANDED_OVER).prepaid().getFirst().amount())
                 .isEqualTo(money(left));
         assertThat(WALLET.kept() - before).isEqualTo(left);
+    }
+
+    @Test
+    void tellsHeadOfficeOfAPaymentAsItStands() throws Exception {
+        OrderId id = paid("told");
+        String payment = String.valueOf(order(id).payment());
+
+        await(() -> newest(payment).state() == PaidOnline.State.APPROVED);
+        PaidOnline taken = newest(payment);
+        assertThat(taken.order()).isEqualTo(id.value());
+        assertThat(taken.store()).isEqualTo(STORE);
+        assertThat(taken.kept()).isEqualTo(money(2_520));
+        assertThat(CanonicalJson.text(taken)).doesNotContain(ANNE.value());
+
+        pick(id, 3, 1);
+
+        await(() -> newest(payment).givenBack().equals(money(2 * (255 - 51))));
+        assertThat(newest(payment).at()).isAfter(taken.at());
+    }
+
+    private static PaidOnline newest(String payment) {
+        return all(Topics.ONLINE_PAYMENT).stream()
+                .filter(fact -> fact.payment().equals(payment))
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.member.PointsAdjustment;
 import io.tillstream.events.purchase.PurchaseOrder;
+import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
@@ -43,6 +44,7 @@ final class Reconciliation implements AutoCloseable {
     private final @Nullable SaleIndex index;
     private final @Nullable GroupQuestions questions;
     private final GroupTrail groups = new GroupTrail();
+    private final OnlineTrail online = new OnlineTrail();
     private final Duration patience;
 
     Reconciliation(
@@ -75,6 +77,8 @@ final class Reconciliation implements AutoCloseable {
                 recount.add(CanonicalJson.decode(value, PurchaseOrder.class));
             }
         });
+        readers.put(Topics.ONLINE_PAYMENT.name(), online::payment);
+        readers.put(Topics.CUSTOMER_ORDER.name(), online::order);
         readers.put(Topics.GROUP.name(), groups::group);
         readers.put(Topics.STORE_GROUPING.name(), groups::grouping);
         readers.put(
@@ -125,10 +129,15 @@ final class Reconciliation implements AutoCloseable {
 
     /** Reads what is new and returns how many records have been read in all. */
     private long readOn(long before, Progress progress) {
-        long done = before + journals.readOn(recount::add);
+        long done = before + journals.readOn(this::add);
         long all = done + topics.readToEnd(read -> progress.at(done + read));
         progress.at(all);
         return all;
+    }
+
+    private void add(JournalRecord record) {
+        recount.add(record);
+        online.add(record);
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -157,7 +166,7 @@ final class Reconciliation implements AutoCloseable {
         if (questions != null) {
             groups.compare(ledgers, questions, differences::add);
         }
-        return new Verdict(tills(), List.copyOf(redactions), differences, index != null);
+        return new Verdict(tills(), List.copyOf(redactions), differences, online.settle(), index != null);
     }
 
     private List<TillFigures> tills() {

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param tills one entry per till
  * @param redactions texts taken out at head office's door, which are no differences
  * @param differences everything that differs
+ * @param online what was paid online, against the sales
  * @param withIndex whether an index was compared
  */
-record Verdict(List<TillFigures> tills, List<Redaction> redactions, List<Difference> differences, boolean withIndex) {
+record Verdict(
+        List<TillFigures> tills,
+        List<Redaction> redactions,
+        List<Difference> differences,
+        OnlineMoney online,
+        boolean withIndex) {
     /** As many are listed one by one; all are counted. */
     static final int LISTED = 1_000;
 
@@ -33,7 +39,7 @@ record Verdict(List<TillFigures> tills, List<Redaction> redactions, List<Differe
     }
 
     boolean equal() {
-        return differences.isEmpty();
+        return differences.isEmpty() && online.orphans().isEmpty();
     }
 
     Map<String, @Nullable Object> asJson() {
@@ -48,6 +54,7 @@ record Verdict(List<TillFigures> tills, List<Redaction> redactions, List<Differe
         json.put("pointsDifferences", outsideIndex(Kind.POINTS));
         json.put("tenderDifferences", outsideIndex(Kind.TENDER));
         json.put("indexDifferences", withIndex ? count(Where.INDEX) : null);
+        json.put("online", online.asJson());
         json.put(
                 "redacted",
                 redactions.stream().limit(LISTED).map(Redaction::asJson).toList());
@@ -85,10 +92,15 @@ record Verdict(List<TillFigures> tills, List<Redaction> redactions, List<Differe
                     .append(LISTED)
                     .append(".\n");
         }
-        return text.append(
+        return text.append(online.asText())
+                .append(
                         equal()
                                 ? "Equal: journals, topics and ledgers" + (withIndex ? " and index" : "") + " agree."
-                                : "NOT EQUAL: " + differences.size() + " differences.")
+                                : "NOT EQUAL: " + differences.size() + " differences"
+                                        + (online.orphans().isEmpty()
+                                                ? ""
+                                                : " and " + online.orphans().size() + " orphans of online payments")
+                                        + ".")
                 .append(withIndex ? "" : " The index was not compared: no --elasticsearch.")
                 .toString();
     }

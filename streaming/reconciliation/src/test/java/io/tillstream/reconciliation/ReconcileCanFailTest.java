@@ -3,9 +3,11 @@ package io.tillstream.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.commandline.Command;
+import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.ledger.Conduct;
 import io.tillstream.events.ledger.StoreDaySales.Dimension;
+import io.tillstream.events.order.PaidOnline;
 import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.wire.Topic;
@@ -14,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +135,7 @@ class ReconcileCanFailTest {
                 {"till":"s3-t1","sales":3,"journalMinor":1745,"ledgerMinor":1745,"gaps":[],"duplicatesDropped":0}],\
                 "orders":{"sales":0,"journalMinor":0,"ledgerMinor":0,"gaps":[],"duplicatesDropped":0},\
                 "stockDifferences":0,"pointsDifferences":0,"tenderDifferences":0,"indexDifferences":0,\
-                "redacted":[],"differences":[],"differencesOmitted":0}""");
+                "online":{"sums":[],"waiting":[],"orphans":[]},"redacted":[],"differences":[],"differencesOmitted":0}""");
     }
 
     @Test
@@ -246,6 +249,31 @@ class ReconcileCanFailTest {
 
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.told()).contains("ledger " + altered.topic().name() + " " + told);
+    }
+
+    /** Captured, and nobody has the goods or the money; hours have gone by since. */
+    @Test
+    void namesAnOnlinePaymentThatIsInNoSale() throws Exception {
+        PaidOnline lost = new PaidOnline(
+                "pabcdefghijklmnopqrst",
+                "wk7b2m5q3x4ad",
+                Shop.FIRST.store(),
+                PaidOnline.Method.CARD,
+                PaidOnline.State.APPROVED,
+                Money.parse("25.20 GBP"),
+                Money.parse("25.20 GBP"),
+                Money.parse("0.00 GBP"),
+                null,
+                Instant.parse("2011-10-17T09:00:00Z"));
+
+        head.write(List.of(new Written(Topics.ONLINE_PAYMENT, lost.payment(), lost)));
+        Answer answer = reconcile();
+        head.bury(Topics.ONLINE_PAYMENT, lost.payment());
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.json().path("equal").asBoolean()).isFalse();
+        assertThat(answer.json().path("online").path("orphans").toString())
+                .contains("\"payment\":\"pabcdefghijklmnopqrst\"", "\"amount\":\"25.20 GBP\"");
     }
 
     @Test

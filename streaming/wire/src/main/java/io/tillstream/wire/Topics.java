@@ -56,6 +56,7 @@ import io.tillstream.events.message.CampaignMessage;
 import io.tillstream.events.message.MessageReach;
 import io.tillstream.events.message.MessageTally;
 import io.tillstream.events.order.CustomerOrder;
+import io.tillstream.events.order.PaidOnline;
 import io.tillstream.events.purchase.PurchaseOrder;
 import io.tillstream.events.purchase.Supplier;
 import io.tillstream.events.reservation.ReservationRequest;
@@ -189,6 +190,10 @@ public final class Topics {
             CustomerOrder.class,
             "store, order",
             Retention.LATEST_PER_KEY);
+
+    /** What members pay online, to be held against sales; no member is named. */
+    public static final Topic<PaidOnline> ONLINE_PAYMENT =
+            fact("fact.online-payment.v1", Owner.MEMBER_PORTAL, PaidOnline.class, "payment", Retention.LATEST_PER_KEY);
 
     public static final Topic<Webhook> WEBHOOK =
             fact("fact.webhook.v1", Owner.STREAMING, Webhook.class, "webhook", Retention.LATEST_PER_KEY);
@@ -442,6 +447,7 @@ public final class Topics {
             LEASE_REQUEST,
             RESERVATION_REQUEST,
             CUSTOMER_ORDER,
+            ONLINE_PAYMENT,
             WEBHOOK,
             WEBHOOK_POSITION,
             ACCEPTED,
