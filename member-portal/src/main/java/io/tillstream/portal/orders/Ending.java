@@ -6,6 +6,8 @@ enum Ending {
     NOT_GRANTED,
     BY_MEMBER,
     UNPAID,
+    /** Its payment was given back although the order stood. */
+    MONEY_WENT_BACK,
     NOT_COLLECTED,
     /** The store found nothing of it. */
     NOTHING_FOUND

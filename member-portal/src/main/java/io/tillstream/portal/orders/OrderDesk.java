@@ -352,6 +352,12 @@ class OrderDesk {
             } else {
                 orders.paidBy(order.id(), payment.id());
             }
+        } else if (payment.id().equals(order.payment())
+                && (order.stage() == Stage.PLACED || order.stage() == Stage.READY)) {
+            // Whoever gave it up: goods are not kept for money that goes back whole.
+            if (payment.state() == PaymentState.UNKNOWN || payment.state() == PaymentState.REVERSED) {
+                end(order, Stage.CANCELLED, Ending.MONEY_WENT_BACK);
+            }
         } else if (!payment.id().equals(order.payment())
                 || order.stage() == Stage.CANCELLED
                 || order.stage() == Stage.LAPSED) {

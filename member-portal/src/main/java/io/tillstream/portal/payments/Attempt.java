@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Attempt(OnlinePayment payment, Aim aim, @Nullable SavedMethodId saved, String key, String returnTo, int tries) {
     static final String WRONG_AMOUNT = "wrong-amount";
+    static final String WRONG_CURRENCY = "wrong-currency";
     static final String GIVEN_UP = "given-up";
     static final String LATE = "late";
 
@@ -64,6 +65,11 @@ record Attempt(OnlinePayment payment, Aim aim, @Nullable SavedMethodId saved, St
         return aim == Aim.TAKE && !payment.state().isEnded() && !now.isBefore(payment.until())
                 ? aiming(Aim.CLOSE, payment.reason() == null ? LATE : payment.reason())
                 : this;
+    }
+
+    /** The payer gives it up, unless it is paid already. */
+    Attempt givenUp() {
+        return payment.state() == PaymentState.APPROVED ? this : left();
     }
 
     /** It is given up, as far as it still can be. */
@@ -141,14 +147,15 @@ record Attempt(OnlinePayment payment, Aim aim, @Nullable SavedMethodId saved, St
         }
         boolean isWrong = !amount.equals(payment.amount());
         boolean isTaken = !isWrong && aim != Aim.LEAVE && !payment.state().isEnded();
-        String reason = isTaken ? null : isWrong ? WRONG_AMOUNT : payment.reason() == null ? LATE : payment.reason();
-        // Another currency cannot be counted with this one's: the attempt goes on being asked about, and a person
-        // looks.
-        if (!amount.currency().equals(payment.amount().currency())) {
-            return in(PaymentState.UNKNOWN, WRONG_AMOUNT);
-        }
+        boolean isOtherCurrency = !amount.currency().equals(payment.amount().currency());
+        String wrong = isOtherCurrency ? WRONG_CURRENCY : WRONG_AMOUNT;
+        String reason = isTaken ? null : isWrong ? wrong : payment.reason() == null ? LATE : payment.reason();
         return new Attempt(
-                with(isTaken ? PaymentState.APPROVED : PaymentState.UNKNOWN, amount, payment.givenBack(), reason),
+                with(
+                        isTaken ? PaymentState.APPROVED : PaymentState.UNKNOWN,
+                        amount,
+                        Money.zero(amount.currency()),
+                        reason),
                 isTaken ? aim : Aim.LEAVE,
                 saved,
                 key,

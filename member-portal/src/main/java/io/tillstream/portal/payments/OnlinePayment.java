@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param amount what was asked
  * @param method by what
  * @param state how it stands
- * @param taken what the provider has taken, as far as is known
+ * @param taken what the provider has taken, as far as is known; of another currency than asked where it took that
  * @param givenBack what went back of that
  * @param page the provider's page; absent until it has one
  * @param qr text of a code to be scanned; absent where there is none
  * @param openedAt when it was wished for
  * @param until when it is closed unpaid
- * @param reason a word for the page: {@code refused}, {@code insufficient}, {@code wrong-amount}, {@code given-up}, {@code late};
+ * @param reason a word for the page: {@code refused}, {@code insufficient}, {@code wrong-amount},
+ *     {@code wrong-currency}, {@code given-up}, {@code late};
  *     absent without
  */
 public record OnlinePayment(

@@ -170,6 +170,22 @@ public class OnlinePayments {
     }
 
     /**
+     * The payer does not want to pay. What is approved by then stays: whoever wants that back cancels the order.
+     *
+     * @throws PaymentRefused when there is no such payment
+     */
+    public OnlinePayment giveUp(PaymentId id) {
+        OnlinePayment payment = settle(id);
+        if (payment.state().isEnded()) {
+            return payment;
+        }
+        // It may have been approved since it was asked about.
+        Attempt _ = desk.change(id, Attempt::givenUp).orElseThrow(() -> none(id));
+        book.hurry(id, clock.instant());
+        return pushed(id);
+    }
+
+    /**
      * Gives back a part of what was taken, or all of it. Asked twice with one key it is given back once.
      *
      * @param amount more than nothing, at most what is left
@@ -207,9 +223,9 @@ public class OnlinePayments {
                     : Optional.of("Refund \"" + key + "\" of payment " + id + " was of "
                             + known.get().amount() + ", not of " + amount + "; take another key.");
         }
-        if (!amount.currency().equals(payment.amount().currency())) {
+        if (!amount.currency().equals(payment.taken().currency())) {
             return Optional.of("Refund of " + amount + " of payment " + id + "; it was in "
-                    + payment.amount().currency() + ".");
+                    + payment.taken().currency() + ".");
         }
         Money left = payment.taken().minus(PaymentDesk.asked(payment, book.refunds(id)));
         if (amount.compareTo(left) > 0) {

@@ -166,8 +166,7 @@ class PaymentDesk {
         Instant now = clock.instant();
         boolean isChanged = !after.payment().equals(before.payment());
         boolean isReturning = isReturning(after, now);
-        book.write(
-                after, isReturning ? now.plusSeconds(1L << Math.min(after.tries(), 9)) : after.again(now));
+        book.write(after, isReturning ? now.plusSeconds(1L << Math.min(after.tries(), 9)) : after.again(now));
         if (isChanged) {
             book.changed(after.payment().id(), now);
             LOG.info(
@@ -204,6 +203,6 @@ class PaymentDesk {
         return refunds.stream()
                 .filter(one -> one.state() != Refund.State.REFUSED)
                 .map(Refund::amount)
-                .reduce(Money.zero(payment.amount().currency()), Money::plus);
+                .reduce(Money.zero(payment.taken().currency()), Money::plus);
     }
 }

@@ -58,11 +58,7 @@ class PaymentPage {
     /** What is approved is the order's: whoever wants that back cancels the order. */
     @PostMapping("/payments/{id}/give-up")
     String giveUp(@AuthenticationPrincipal SignedInMember signedIn, @PathVariable String id) {
-        OnlinePayment payment = payments.settle(own(signedIn, id).id());
-        if (!payment.state().isEnded()) {
-            payment = payments.cancel(payment.id());
-        }
-        return "redirect:/payments/" + payment.id();
+        return "redirect:/payments/" + payments.giveUp(own(signedIn, id).id()).id();
     }
 
     @GetMapping("/payments/methods")

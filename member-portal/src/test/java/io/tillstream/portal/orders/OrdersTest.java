@@ -41,10 +41,12 @@ import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.localcluster.PostgresServer;
 import io.tillstream.portal.PortalApp;
 import io.tillstream.portal.enrolment.Members;
+import io.tillstream.portal.payments.OnlinePayment;
 import io.tillstream.portal.payments.OnlinePayments;
 import io.tillstream.portal.payments.PaymentId;
 import io.tillstream.portal.payments.PaymentMethod;
 import io.tillstream.portal.payments.PaymentProviders;
+import io.tillstream.portal.payments.PaymentState;
 import io.tillstream.portal.payments.Wallet;
 import io.tillstream.portal.shop.Carts;
 import io.tillstream.portal.shop.Counter;
@@ -66,6 +68,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -314,13 +320,17 @@ class OrdersTest {
     }
 
     private static void payerPays(OrderId id) throws Exception {
-        await(() -> order(id).payment() != null);
+        await(() -> isAsked(id));
         WALLET.payAll();
-        PaymentId payment = order(id).payment();
-        if (payment != null) {
-            var _ = portal.getBean(OnlinePayments.class).settle(payment);
-        }
+        var _ = portal.getBean(OnlinePayments.class).settle(paymentOf(id));
         awaitStage(id, Stage.PLACED);
+    }
+
+    /** Whether the provider waits for its payer. */
+    private static boolean isAsked(OrderId id) {
+        PaymentId payment = order(id).payment();
+        return payment != null
+                && portal.getBean(OnlinePayments.class).find(payment).orElseThrow().state() == PaymentState.WAITING;
     }
 
     private static OrderId paid(String attempt) throws Exception {
@@ -428,7 +438,9 @@ class OrdersTest {
         assertThat(newest(payment).at()).isAfter(taken.at());
     }
 
-    private static PaidOnline newest(String payment) {
+    private static PaidOnline newest(String payment) throws Exception {
+        await(() -> all(Topics.ONLINE_PAYMENT).stream()
+                .anyMatch(fact -> fact.payment().equals(payment)));
         return all(Topics.ONLINE_PAYMENT).stream()
                 .filter(fact -> fact.payment().equals(payment))
                 .reduce((_, later) -> later)
@@ -537,6 +549,112 @@ class OrdersTest {
         payerPays(id);
 
         assertThat(WALLET.kept() - before).isEqualTo(2_520);
+    }
+
+    private static OrderId paying(String attempt) throws Exception {
+        OrderId id = place(attempt, Fulfilment.COLLECT);
+        grant(id);
+        await(() -> isAsked(id));
+        return id;
+    }
+
+    private static PaymentId paymentOf(OrderId id) {
+        return Objects.requireNonNull(order(id).payment());
+    }
+
+    @Test
+    void keepsAnOrderThatWasApprovedBeforeItWasGivenUp() throws Exception {
+        long before = WALLET.kept();
+        OrderId id = paying("approved first");
+        payerPays(id);
+
+        OnlinePayment left = portal.getBean(OnlinePayments.class).giveUp(paymentOf(id));
+
+        assertThat(left.state()).isEqualTo(PaymentState.APPROVED);
+        assertThat(order(id).stage()).isEqualTo(Stage.PLACED);
+        assertThat(WALLET.kept() - before).isEqualTo(2_520);
+    }
+
+    @Test
+    void givesBackWhatWasApprovedAfterItWasGivenUp() throws Exception {
+        long before = WALLET.kept();
+        OrderId id = paying("given up first");
+        PaymentId payment = paymentOf(id);
+
+        OnlinePayment _ = portal.getBean(OnlinePayments.class).giveUp(payment);
+        WALLET.payLate(payment, money(2_520));
+        OnlinePayment late = portal.getBean(OnlinePayments.class).settle(payment);
+
+        assertThat(late.state()).isEqualTo(PaymentState.REVERSED);
+        assertThat(order(id).stage()).isEqualTo(Stage.PAYING);
+        assertThat(order(id).payment()).isNull();
+        assertThat(WALLET.kept()).isEqualTo(before);
+    }
+
+    /** Payer and button at one moment: the order stands and its money is kept, or neither. */
+    @Test
+    void neverKeepsAnOrderWhoseMoneyWentBack() throws Exception {
+        OnlinePayments payments = portal.getBean(OnlinePayments.class);
+        for (int run = 0; run < 12; run++) {
+            long before = WALLET.kept();
+            OrderId id = paying("at once " + run);
+            PaymentId payment = paymentOf(id);
+            CountDownLatch go = new CountDownLatch(1);
+            try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+                Future<?> pays = both.submit(() -> {
+                    go.await();
+                    WALLET.payAll();
+                    return payments.settle(payment);
+                });
+                Future<?> leaves = both.submit(() -> {
+                    go.await();
+                    return payments.giveUp(payment);
+                });
+                go.countDown();
+                Object _ = pays.get();
+                Object _ = leaves.get();
+            }
+
+            await(() -> payments.find(payment).orElseThrow().state().isEnded());
+            boolean isKept = WALLET.kept() - before == 2_520;
+            assertThat(order(id).stage()).isEqualTo(isKept ? Stage.PLACED : Stage.PAYING);
+            assertThat(WALLET.kept() - before).isEqualTo(isKept ? 2_520 : 0);
+            desk().cancel(id, ANNE);
+            answer(id, 1, Reservation.State.RELEASED);
+            answer(id, 2, Reservation.State.RELEASED);
+            await(() -> WALLET.kept() == before);
+        }
+    }
+
+    /** Whatever reversed it: goods are not kept for money that is gone. */
+    @Test
+    void endsAnOrderWhosePaymentWasReversed() throws Exception {
+        long before = WALLET.kept();
+        OrderId id = paid("reversed");
+
+        OnlinePayment _ = portal.getBean(OnlinePayments.class).cancel(paymentOf(id));
+
+        awaitStage(id, Stage.CANCELLED);
+        assertThat(order(id).ending()).isEqualTo(Ending.MONEY_WENT_BACK);
+        await(() -> requests(id, ReservationReleased.class) == 2);
+        assertThat(told(id, OrderState.CANCELLED).prepaid()).isEmpty();
+        assertThat(WALLET.kept()).isEqualTo(before);
+    }
+
+    @Test
+    void givesBackWhatWasTakenInAnotherCurrency() throws Exception {
+        long before = WALLET.kept();
+        OrderId id = paying("dollars");
+        PaymentId payment = paymentOf(id);
+
+        WALLET.payAll(Money.parse("25.20 USD"));
+        OnlinePayment _ = portal.getBean(OnlinePayments.class).settle(payment);
+
+        await(() -> newest(payment.value()).state() == PaidOnline.State.REVERSED);
+        assertThat(newest(payment.value()).givenBack()).isEqualTo(Money.parse("25.20 USD"));
+        assertThat(WALLET.kept()).isEqualTo(before);
+        assertThat(order(id).stage()).isEqualTo(Stage.PAYING);
+        assertThat(order(id).payment()).isNull();
     }
 
     @Test

@@ -82,6 +82,18 @@ class AttemptTest {
         assertThat(wrong.givenBack(Money.parse("12.35 GBP")).payment().state()).isEqualTo(PaymentState.REVERSED);
     }
 
+    @Test
+    void givesBackWhatWasTakenInAnotherCurrency() {
+        Money dollars = Money.parse("12.34 USD");
+        Attempt wrong = after(WAITING, new ProviderAnswer.Paid(dollars, null));
+
+        assertThat(wrong.isToGoBack()).isTrue();
+        assertThat(wrong.next()).isEqualTo(Attempt.Step.NOTHING);
+        assertThat(wrong.payment().taken()).isEqualTo(dollars);
+        assertThat(wrong.givenBack(dollars).payment().state()).isEqualTo(PaymentState.REVERSED);
+        assertThat(wrong.givenBack(dollars).payment().reason()).isEqualTo("wrong-currency");
+    }
+
     /** Its time was over, and the money was there before it was closed: the order still waits for it. */
     @Test
     void takesMoneyThatCameBeforeItsTimeWasOver() {

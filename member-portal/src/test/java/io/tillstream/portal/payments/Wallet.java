@@ -22,6 +22,16 @@ public final class Wallet implements PaymentProvider {
         asked.forEach(taken::putIfAbsent);
     }
 
+    /** They pay so much, whatever was asked. */
+    public synchronized void payAll(Money amount) {
+        asked.forEach((id, _) -> taken.putIfAbsent(id, amount));
+    }
+
+    /** Money comes that nobody asks for any more. */
+    public synchronized void payLate(PaymentId id, Money amount) {
+        taken.put(id, amount);
+    }
+
     /** From now on nobody's card is good, or it is again. */
     public synchronized void refuse(boolean now) {
         refuses = now;
