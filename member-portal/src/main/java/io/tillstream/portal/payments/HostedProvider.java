@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * one. An answer without the right signature is none.
  */
 final class HostedProvider implements PaymentProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(HostedProvider.class);
     private static final Duration CONNECTS = Duration.ofSeconds(2);
     private static final Duration ANSWERS = Duration.ofSeconds(5);
     private static final int LONGEST = 64 * 1024;
@@ -153,8 +156,7 @@ final class HostedProvider implements PaymentProvider {
                 new ProviderAnswer.Waiting(
                         own(told.path("page").asString("")),
                         told.path("qr").isString() ? told.path("qr").asString() : null);
-            case "PAID" ->
-                new ProviderAnswer.Paid(Money.parse(told.path("amount").asString("")), agreement(told));
+            case "PAID" -> paid(Money.parse(told.path("amount").asString("")), told);
             case "FAILED" ->
                 new ProviderAnswer.Declined(reason(told.path("reason").asString("")));
             case "CLOSED" -> new ProviderAnswer.Closed();
@@ -173,14 +175,30 @@ final class HostedProvider implements PaymentProvider {
         return uri;
     }
 
+    private static ProviderAnswer paid(Money amount, JsonNode told) {
+        return amount.isPositive()
+                ? new ProviderAnswer.Paid(amount, agreement(told))
+                : new ProviderAnswer.NoAnswer("PAID, and " + amount + " was taken");
+    }
+
+    /** Absent in any form that cannot be kept: that money was taken is said by the rest of the answer. */
     private static @Nullable Agreement agreement(JsonNode told) {
         JsonNode agreement = told.path("agreement");
-        return agreement.isObject()
-                ? new Agreement(
-                        agreement.path("token").asString(""),
-                        agreement.path("brand").asString(""),
-                        agreement.path("lastFour").asString(""))
-                : null;
+        if (!agreement.isObject()) {
+            return null;
+        }
+        try {
+            return new Agreement(
+                    agreement.path("token").asString(""),
+                    agreement.path("brand").asString(""),
+                    agreement.path("lastFour").asString(""));
+        } catch (IllegalArgumentException e) {
+            LOG.warn(
+                    "Payment {} is paid, and its method is not kept: {}",
+                    told.path("payment").asString(""),
+                    e.getMessage());
+            return null;
+        }
     }
 
     private static String reason(String told) {

@@ -330,7 +330,11 @@ class OrdersTest {
     private static boolean isAsked(OrderId id) {
         PaymentId payment = order(id).payment();
         return payment != null
-                && portal.getBean(OnlinePayments.class).find(payment).orElseThrow().state() == PaymentState.WAITING;
+                && portal.getBean(OnlinePayments.class)
+                                .find(payment)
+                                .orElseThrow()
+                                .state()
+                        == PaymentState.WAITING;
     }
 
     private static OrderId paid(String attempt) throws Exception {
