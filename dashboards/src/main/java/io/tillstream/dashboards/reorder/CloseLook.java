@@ -1,8 +1,10 @@
 package io.tillstream.dashboards.reorder;
 
+import io.tillstream.checkout.pricing.Rounding;
 import io.tillstream.dashboards.alerts.Told;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.Money;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Price;
@@ -106,5 +108,20 @@ record CloseLook(
 
     public Quantity.Unit unit() {
         return picture.unit();
+    }
+
+    /** What was not sold because it was not there; absent where nothing can be said. */
+    public @Nullable MissedSales missed() {
+        return MissedSales.of(picture.past()).orElse(null);
+    }
+
+    /** So many pieces or grams. */
+    public Quantity quantity(long amount) {
+        return new Quantity(amount, unit());
+    }
+
+    /** The same at today's price; absent where nobody has said it. */
+    public @Nullable Money worth(long amount) {
+        return price == null ? null : Rounding.gross(price.unitPrice(), quantity(amount));
     }
 }
