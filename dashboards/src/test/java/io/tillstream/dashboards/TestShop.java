@@ -61,6 +61,51 @@ public final class TestShop {
         return Money.parse(number + " GBP");
     }
 
+    /** The record of the same till that takes a sale back as a whole, in cash. */
+    public static JournalRecord reversal(Sale sale, long sequence, Instant at) {
+        Money nothing = Money.zero(GBP);
+        return FactChain.append(
+                Hash.GENESIS,
+                new Sale(
+                        new Source(sale.source().till(), sale.source().epoch(), sequence),
+                        at,
+                        at.atZone(ZoneOffset.UTC).toLocalDate(),
+                        sale.operator(),
+                        null,
+                        sale.origin(),
+                        null,
+                        sale.channel(),
+                        sale.source(),
+                        sale.lines().stream()
+                                .map(line -> new SaleLine(
+                                        line.line(),
+                                        line.gtin(),
+                                        Quantity.each(-line.quantity().amount()),
+                                        line.unitPrice(),
+                                        line.priceSource(),
+                                        line.gross().negated(),
+                                        List.of(),
+                                        line.net().negated(),
+                                        line.taxGroup(),
+                                        line.tax().negated(),
+                                        0,
+                                        new SaleLine.ReturnedLine(sale.source(), line.line())))
+                                .toList(),
+                        sale.taxes().stream()
+                                .map(tax -> new TaxTotal(
+                                        tax.group(),
+                                        tax.basisPoints(),
+                                        tax.included(),
+                                        tax.base().negated(),
+                                        tax.tax().negated()))
+                                .toList(),
+                        List.of(new Tender(Tender.TenderType.CASH, sale.total().negated(), nothing)),
+                        nothing,
+                        sale.total().negated(),
+                        List.of(),
+                        List.of()));
+    }
+
     /** A record of a till whose line {@code i} sells that many pieces of milk (odd lines) or bread (even lines). */
     public static JournalRecord sale(TillId till, int epoch, long sequence, Instant at, int... pieces) {
         List<SaleLine> lines = new ArrayList<>();

@@ -67,6 +67,11 @@ public final class Show {
     }
 
     public String text(LocalText text) {
+    /** Sentences one after the other: apart in English, not in Chinese. A last one that is empty leaves room for what follows. */
+    public String sentences(String... sentences) {
+        return String.join(language == Language.EN ? " " : "", sentences);
+    }
+
         return text.in(language);
     }
 
@@ -193,6 +198,14 @@ public final class Show {
     }
 
     /** The near day it is in a store, {@code Thu 10 Nov}. */
+    /** Time alone on the day of what was before it, day and time otherwise. */
+    public String later(Instant at, Instant before, StoreId store) {
+        ZoneId zone = zone(store);
+        return at.atZone(zone).toLocalDate().equals(before.atZone(zone).toLocalDate())
+                ? time(at, store)
+                : dateTime(at, store);
+    }
+
     public String whichDay(Instant at, StoreId store) {
         return day(at.atZone(zone(store)).toLocalDate());
     }

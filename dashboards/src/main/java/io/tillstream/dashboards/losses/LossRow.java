@@ -1,6 +1,5 @@
 package io.tillstream.dashboards.losses;
 
-import io.tillstream.events.Source;
 import io.tillstream.events.ledger.LossSignal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,7 +21,7 @@ record LossRow(
         String key,
         LossSignal signal,
         String who,
-        List<Source> receipts,
+        List<NamedReceipt> receipts,
         @Nullable Review review) {
     LossRow {
         receipts = List.copyOf(receipts);
@@ -51,6 +50,11 @@ record LossRow(
         return review != null && Objects.equals(review.since(), signal.since()) ? signal.count() - review.seen() : 0;
     }
 
+    /** Whether what was done leaves receipts that can be opened; a drawer that is opened and a basket that is given up do not. */
+    public boolean leavesReceipts() {
+        return signal.reason() != LossSignal.Reason.NO_SALE && signal.reason() != LossSignal.Reason.BASKET_CANCELLED;
+    }
+
     public boolean isMember() {
         return signal.subject() == LossSignal.Subject.MEMBER;
     }
@@ -74,11 +78,11 @@ record LossRow(
         return signal.outOf() == 0 ? 0 : Math.floorDiv(signal.count() * 10_000, signal.outOf());
     }
 
-    public List<Source> firstReceipts() {
+    public List<NamedReceipt> firstReceipts() {
         return receipts.subList(0, Math.min(FIRST, receipts.size()));
     }
 
-    public List<Source> moreReceipts() {
+    public List<NamedReceipt> moreReceipts() {
         return receipts.subList(firstReceipts().size(), receipts.size());
     }
 

@@ -15,13 +15,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who stands out now; a signal that no longer holds is gone. */
+/** Who stands out now, counted as in the table of all cashiers; a signal that no longer holds is gone. */
 @Component
 final class LossSignals implements StreamView<LossSignal> {
     private final Map<String, LossSignal> byKey = new ConcurrentHashMap<>();
+    private final CashierPeriods periods;
     private final LiveEvents live;
 
-    LossSignals(LiveEvents live) {
+    LossSignals(CashierPeriods periods, LiveEvents live) {
+        this.periods = periods;
         this.live = live;
     }
 
@@ -45,14 +47,16 @@ final class LossSignals implements StreamView<LossSignal> {
         Map<String, LossSignal> found = new TreeMap<>();
         byKey.forEach((key, signal) -> {
             if (concerns(signal, stores)) {
-                found.put(key, signal);
+                found.put(key, periods.counted(signal));
             }
         });
         return found;
     }
 
     Optional<LossSignal> of(String key, Predicate<StoreId> stores) {
-        return Optional.ofNullable(byKey.get(key)).filter(signal -> concerns(signal, stores));
+        return Optional.ofNullable(byKey.get(key))
+                .filter(signal -> concerns(signal, stores))
+                .map(periods::counted);
     }
 
     private static boolean concerns(LossSignal signal, Predicate<StoreId> stores) {

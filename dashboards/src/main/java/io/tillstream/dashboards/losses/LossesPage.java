@@ -3,6 +3,8 @@ package io.tillstream.dashboards.losses;
 import io.tillstream.dashboards.frame.Links;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
+import io.tillstream.events.Source;
+import io.tillstream.events.StoreId;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.Conduct;
 import io.tillstream.events.ledger.LossSignal;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,8 +34,10 @@ final class LossesPage {
     private final CashierPeriods periods;
     private final StaffNames names;
     private final Reviews reviews;
+    private final NamedReceipts receipts;
 
-    LossesPage(LossSignals signals, CashierPeriods periods, StaffNames names, Reviews reviews) {
+    LossesPage(LossSignals signals, CashierPeriods periods, StaffNames names, Reviews reviews, NamedReceipts receipts) {
+        this.receipts = receipts;
         this.signals = signals;
         this.periods = periods;
         this.names = names;
@@ -114,14 +119,21 @@ final class LossesPage {
     private void fill(Shops shops, Model model) {
         Map<String, LossSignal> found = signals.of(shops.filter());
         Map<String, Review> latest = reviews.latest();
+        Predicate<StoreId> own = store -> shops.reach().covers(store);
+        Map<Source, NamedReceipt> named = receipts.of(
+                found.values().stream()
+                        .flatMap(signal -> signal.receipts().stream())
+                        .filter(receipt -> own.test(receipt.till().store()))
+                        .distinct()
+                        .toList(),
+                own);
         List<LossRow> rows = found.entrySet().stream()
                 .map(each -> new LossRow(
                         each.getKey(),
                         each.getValue(),
                         who(each.getValue()),
                         each.getValue().receipts().stream()
-                                .filter(receipt ->
-                                        shops.reach().covers(receipt.till().store()))
+                                .flatMap(receipt -> Optional.ofNullable(named.get(receipt)).stream())
                                 .toList(),
                         latest.get(each.getKey())))
                 .sorted(LossRow.BY_MONEY)

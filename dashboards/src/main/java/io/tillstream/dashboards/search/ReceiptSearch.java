@@ -16,7 +16,10 @@ import io.tillstream.events.StoreId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,6 +30,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("tillstream.elasticsearch")
 public final class ReceiptSearch {
     private static final int PATIENCE_SECONDS = 5;
+    /** As many as the cluster gives in one answer. */
+    private static final int MOST_AT_ONCE = 10_000;
 
     private final ElasticsearchClient client;
 
@@ -123,6 +128,53 @@ public final class ReceiptSearch {
                         .query(query -> query.bool(bool -> bool.filter(term("sale", receiptNumber), line(1)))),
                 SaleLineDocument.class));
         return found.hits().hits().stream().map(Hit::source).findFirst();
+    }
+
+    /** The first line of each of these receipts that is indexed, by receipt number. */
+    public Map<String, SaleLineDocument> firstLines(Collection<Source> receipts) {
+        return bySale(receipts, line(1));
+    }
+
+    /** For each of these receipts on which goods came back, by receipt number: the receipt of one of those goods. */
+    public Map<String, Source> salesBehind(Collection<Source> receipts) {
+        Map<String, Source> sales = new HashMap<>();
+        bySale(receipts, Query.of(q -> q.exists(e -> e.field("returnedSale")))).forEach((receipt, line) -> {
+            String sale = line.returnedSale();
+            if (sale != null) {
+                sales.put(receipt, Source.parseReceiptNumber(sale));
+            }
+        });
+        return sales;
+    }
+
+    /** One line of each of these receipts, of those that are wanted. */
+    private Map<String, SaleLineDocument> bySale(Collection<Source> receipts, Query wanted) {
+        Map<String, SaleLineDocument> found = new HashMap<>();
+        List<FieldValue> numbers = receipts.stream()
+                .distinct()
+                .limit(MOST_AT_ONCE)
+                .map(Source::receiptNumber)
+                .map(FieldValue::of)
+                .toList();
+        if (numbers.isEmpty()) {
+            return found;
+        }
+        Query those = Query.of(q -> q.terms(t -> t.field("sale").terms(values -> values.value(numbers))));
+        SearchResponse<SaleLineDocument> answer = ask(() -> client.search(
+                request -> request.index(Lane.ALL)
+                        .ignoreUnavailable(true)
+                        .size(numbers.size())
+                        .timeout(PATIENCE_SECONDS + "s")
+                        .collapse(one -> one.field("sale"))
+                        .query(query -> query.bool(bool -> bool.filter(those, wanted))),
+                SaleLineDocument.class));
+        for (Hit<SaleLineDocument> hit : answer.hits().hits()) {
+            SaleLineDocument line = hit.source();
+            if (line != null) {
+                found.put(line.sale(), line);
+            }
+        }
+        return found;
     }
 
     private static Place placeOf(SaleLineDocument row) {

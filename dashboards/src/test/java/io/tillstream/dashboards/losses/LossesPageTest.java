@@ -49,7 +49,7 @@ final class LossesPageTest {
         visitor = new Visitor(port);
         visitor.signIn("manager", RealParts.PASSWORD);
         await().atMost(PATIENCE)
-                .until(() -> visitor.get("/losses?store=s91&lang=en").body().contains("Nora")
+                .until(() -> visitor.get("/losses?store=s91&lang=en").body().contains("22 times in 300")
                         && visitor.get("/losses?store=s91").body().contains("mqqqqqqqqqqqqqqqq"));
     }
 
@@ -76,6 +76,29 @@ final class LossesPageTest {
                 .contains("Nora", reason, times, points, "£412.50", "/receipts/s91-t1/1/1", "73.3", "1.7")
                 .doesNotContain("??")
                 .doesNotContain(" style=");
+    }
+
+    @Test
+    void namesTheSaleItsReversalAndTheMoneyInOneLine() {
+        String page = await().atMost(PATIENCE)
+                .until(
+                        () -> visitor.get("/losses?store=s91&lang=en").body(),
+                        body -> body.contains("/receipts/s91-t1/0/1\""));
+        String line = page.replaceAll("(?s).*<li[^>]*>(.*?/receipts/s91-t1/0/2.*?)</li>.*", "$1")
+                .replaceAll("<[^>]*>", "")
+                .replaceAll("\\s+", " ");
+
+        assertThat(line).contains("12 Oct 2011 11:04 s91-t1/0/1 → 11:06 s91-t1/0/2 −£3.20");
+    }
+
+    /** The ledger's two topics arrive one after the other. */
+    @Test
+    void countsACashierOnceThoughSignalAndPeriodAreNotOfTheSameMoment() {
+        LossesUnderTest.counted(RealParts.started(), 23);
+
+        String page = await().atMost(PATIENCE)
+                .until(() -> visitor.get("/losses?store=s91&lang=en").body(), body -> body.contains("23 times in 300"));
+        assertThat(page).contains("(23)", "46.0 times as often").doesNotContain("(22)", "22 times");
     }
 
     @Test

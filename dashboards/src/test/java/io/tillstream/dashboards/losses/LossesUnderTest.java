@@ -10,28 +10,34 @@ import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.CashierPeriod;
 import io.tillstream.events.ledger.Conduct;
 import io.tillstream.events.ledger.LossSignal;
+import io.tillstream.events.sale.JournalRecord;
+import io.tillstream.events.sale.Sale;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.staff.PinVerifier;
 import io.tillstream.wire.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A store with a cashier who reverses sales for cash, an honest busy one, and a member who keeps points. */
 final class LossesUnderTest {
     static final String CASHIER_KEY = "CASHIER|s91|c91|VOID_FOR_CASH";
     static final String MEMBER_KEY = "MEMBER|mqqqqqqqqqqqqqqqq|POINTS_KEPT";
     private static final StoreId STORE = StoreId.of("s91");
-    private static final LocalDate SINCE = LocalDate.parse("2011-08-15");
+    private static final LocalDate SINCE = LocalDate.parse("2011-10-10");
+
+    private static final Instant SOLD = Instant.parse("2011-10-12T10:04:00Z");
 
     private LossesUnderTest() {}
 
     static void say(RealParts parts) {
         parts.publish(Topics.STORE, "s91", TestShop.store(STORE));
         parts.publish(Topics.OPERATOR, "c91", operator("c91", "Nora"));
-        parts.publish(Topics.CASHIER_PERIOD, "s91|2011-10-10|c91", period("c91", 300, 22));
+        goodsCameBack(parts);
         parts.publish(Topics.CASHIER_PERIOD, "s91|2011-10-10|c92", period("c92", 2_400, 4));
         cashier(parts, 22);
         member(parts, receipts(3));
@@ -63,7 +69,22 @@ final class LossesUnderTest {
                         receipts));
     }
 
+    /** A sale for 3.20 and its reversal two minutes later, older than what is kept in memory. */
+    private static void goodsCameBack(RealParts parts) {
+        TillId till = TillId.parse("s91-t1");
+        JournalRecord sold = TestShop.sale(till, 0, 1, SOLD, 1, 1);
+        parts.publish(Topics.ACCEPTED, "s91", sold);
+        parts.publish(
+                Topics.ACCEPTED, "s91", TestShop.reversal((Sale) sold.fact(), 2, SOLD.plus(Duration.ofMinutes(2))));
+    }
+
+    /** The period as it is at so many reversals, while the signal still speaks of fewer. */
+    static void counted(RealParts parts, long count) {
+        parts.publish(Topics.CASHIER_PERIOD, "s91|2011-10-10|c91", period("c91", 300, count));
+    }
+
     static void cashier(RealParts parts, long count) {
+        counted(parts, count);
         parts.publish(
                 Topics.LOSS_SIGNAL,
                 CASHIER_KEY,
@@ -95,8 +116,9 @@ final class LossesUnderTest {
 
     private static List<Source> receipts(long count) {
         TillId till = TillId.parse("s91-t1");
-        return LongStream.rangeClosed(1, count)
-                .mapToObj(sequence -> new Source(till, 1, sequence))
+        return Stream.concat(
+                        Stream.of(new Source(till, 0, 2)),
+                        LongStream.range(1, count).mapToObj(sequence -> new Source(till, 1, sequence)))
                 .toList();
     }
 
