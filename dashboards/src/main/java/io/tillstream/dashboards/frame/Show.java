@@ -81,12 +81,7 @@ public final class Show {
 
     /** {@code £1,234.50}; a minus sign in front of the symbol. */
     public static String amount(Money amount) {
-        NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
-        format.setMinimumFractionDigits(amount.currency().decimals());
-        format.setMaximumFractionDigits(amount.currency().decimals());
-        String number = format.format(
-                BigDecimal.valueOf(Math.abs(amount.minor()), amount.currency().decimals()));
-        return (amount.isNegative() ? "−" : "") + amount.currency().symbol() + number;
+        return amount.grouped();
     }
 
     public String number(long number) {

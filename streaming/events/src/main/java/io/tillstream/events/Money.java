@@ -133,6 +133,17 @@ public record Money(long minor, CurrencyUnit currency) implements Comparable<Mon
         return isNegative() ? "−" + currency.symbol() + negated().number() : currency.symbol() + number();
     }
 
+    /** The same with the thousands apart, for sentences: {@code NT$1,116}. */
+    public String grouped() {
+        StringBuilder text = new StringBuilder(display());
+        int point = text.indexOf(".");
+        int first = currency.symbol().length() + (isNegative() ? 1 : 0);
+        for (int comma = (point < 0 ? text.length() : point) - 3; comma > first; comma -= 3) {
+            text.insert(comma, ',');
+        }
+        return text.toString();
+    }
+
     @JsonValue
     @Override
     public String toString() {

@@ -86,4 +86,13 @@ class MoneyTest {
         assertThat(Money.ofMinor(1230, GBP).display()).isEqualTo("£12.30");
         assertThat(Money.ofMinor(-190, TWD).display()).isEqualTo("−NT$190");
     }
+
+    @Test
+    void keepsThousandsApartInSentences() {
+        assertThat(Money.ofMinor(1_116, TWD).grouped()).isEqualTo("NT$1,116");
+        assertThat(Money.ofMinor(-123_456_789, GBP).grouped()).isEqualTo("−£1,234,567.89");
+        assertThat(Money.ofMinor(99_999, GBP).grouped()).isEqualTo("£999.99");
+        assertThat(Money.ofMinor(-999, TWD).grouped()).isEqualTo("−NT$999");
+        assertThat(Money.ofMinor(5, GBP).grouped()).isEqualTo("£0.05");
+    }
 }

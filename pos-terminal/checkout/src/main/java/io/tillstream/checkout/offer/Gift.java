@@ -26,7 +26,7 @@ record Gift(Language language, Names names) {
             case null -> given;
             case Qualifying.Pieces pieces -> say(OfferWords.FROM_PIECES, given, Integer.toString(pieces.pieces()));
             case Qualifying.Amount amount ->
-                say(OfferWords.FROM_AMOUNT, given, amount.amount().display());
+                say(OfferWords.FROM_AMOUNT, given, amount.amount().grouped());
         };
     }
 
@@ -34,23 +34,23 @@ record Gift(Language language, Names names) {
         return switch (reward) {
             case Reward.PercentOff(int share) ->
                 share == ALL ? say(OfferWords.NOTHING, items) : say(OfferWords.PERCENT_OFF, percent(share), items);
-            case Reward.AmountOff off -> say(OfferWords.AMOUNT_OFF, off.amount().display(), items);
+            case Reward.AmountOff off -> say(OfferWords.AMOUNT_OFF, off.amount().grouped(), items);
             case Reward.FixedPrice fixed ->
-                say(OfferWords.FIXED_PRICE, fixed.price().display(), items);
+                say(OfferWords.FIXED_PRICE, fixed.price().grouped(), items);
             case Reward.NForPrice set ->
-                say(OfferWords.N_FOR_PRICE, set.price().display(), items, Integer.toString(set.pieces()));
+                say(OfferWords.N_FOR_PRICE, set.price().grouped(), items, Integer.toString(set.pieces()));
             case Reward.BuyXGetY set -> buyAndGet(set, qualifying);
             case Reward.CheapestFree set -> say(OfferWords.CHEAPEST_FREE, pieces(set.pieces(), qualifying));
             case Reward.BundlePrice bundle ->
                 say(
                         OfferWords.BUNDLE,
-                        bundle.price().display(),
+                        bundle.price().grouped(),
                         several(bundle.parts().stream()
                                 .map(part -> pieces(part.pieces(), part.items()))
                                 .toList()));
             case Reward.FreeItem free -> say(OfferWords.NOTHING, pieces(free.pieces(), free.items()));
             case Reward.BasketAmountOff off ->
-                say(OfferWords.BASKET_AMOUNT_OFF, off.amount().display(), items);
+                say(OfferWords.BASKET_AMOUNT_OFF, off.amount().grouped(), items);
             case Reward.BasketPercentOff(int share) -> say(OfferWords.BASKET_PERCENT_OFF, percent(share), items);
             case Reward.PointsMultiplier points -> say(OfferWords.POINTS_TIMES, decimal(points.hundredths()), items);
             case Reward.BonusPoints points -> say(OfferWords.BONUS_POINTS, Long.toString(points.points()), items);

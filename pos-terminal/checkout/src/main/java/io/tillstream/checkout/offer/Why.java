@@ -72,7 +72,7 @@ record Why(Language language, CurrencyUnit currency) {
     }
 
     private String money(long minor) {
-        return Money.ofMinor(minor, currency).display();
+        return Money.ofMinor(minor, currency).grouped();
     }
 
     private static String days(SegmentCondition condition) {

@@ -50,6 +50,7 @@ class OfferCardTest {
         assertThat(gives(new Reward.PercentOff(1_500))).isEqualTo("15 % off coffee");
         assertThat(gives(new Reward.PercentOff(10_000))).isEqualTo("coffee for nothing");
         assertThat(gives(new Reward.AmountOff(pounds("0.30")))).isEqualTo("£0.30 off each of coffee");
+        assertThat(gives(new Reward.AmountOff(pounds("1116.00")))).isEqualTo("£1,116.00 off each of coffee");
         assertThat(gives(new Reward.FixedPrice(pounds("0.99")))).isEqualTo("coffee at £0.99 each");
         assertThat(gives(new Reward.NForPrice(3, pounds("10.00")))).isEqualTo("3 of coffee for £10.00");
         assertThat(gives(new Reward.BuyXGetY(2, 1, 5_000, null))).isEqualTo("Buy 2 × coffee, get 1 more at 50 % off");
