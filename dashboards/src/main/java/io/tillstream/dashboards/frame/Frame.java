@@ -21,6 +21,7 @@ import org.springframework.http.HttpMethod;
  * @param places the navigation
  * @param index where the search index stands
  * @param scoring whether what decides is alive
+ * @param hurried whether simulated shoppers ring up faster than the clock goes
  */
 public record Frame(
         String user,
@@ -30,7 +31,8 @@ public record Frame(
         List<LanguageLink> languages,
         List<PlaceGroup> places,
         IndexStatus.State index,
-        ScoringPulse.State scoring) {
+        ScoringPulse.State scoring,
+        boolean hurried) {
     private static final List<String> DECISIONS = List.of("/reorder", "/models", "/members");
 
     public Frame {

@@ -4,6 +4,7 @@ import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.dashboards.masterdata.ChainGroups;
 import io.tillstream.dashboards.pulse.ScoringPulse;
 import io.tillstream.dashboards.search.IndexStatus;
+import io.tillstream.dashboards.settings.DashboardsSettings;
 import io.tillstream.dashboards.signin.Access;
 import io.tillstream.dashboards.signin.People;
 import io.tillstream.dashboards.signin.Person;
@@ -42,6 +43,7 @@ final class FrameAdvice {
     private final ScoringPulse scoring;
     private final People people;
     private final Clock clock;
+    private final boolean hurried;
 
     FrameAdvice(
             Assortment assortment,
@@ -50,7 +52,9 @@ final class FrameAdvice {
             IndexStatus index,
             ScoringPulse scoring,
             People people,
-            Clock clock) {
+            Clock clock,
+            DashboardsSettings settings) {
+        this.hurried = settings.hurried();
         this.assortment = assortment;
         this.groups = groups;
         this.messages = messages;
@@ -105,7 +109,8 @@ final class FrameAdvice {
                         .toList(),
                 Places.of(roles, path, kept),
                 index.state(),
-                scoring.state());
+                scoring.state(),
+                hurried);
     }
 
     private static String inLanguage(HttpServletRequest request, Language language) {

@@ -42,6 +42,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param priceFactor a price of a file that is more than so many times the one before, or less than that part of it, is asked about;
  *     2 to 1000
  * @param users first password per user; name and role are the same word
+ * @param hurried whether simulated shoppers ring up faster than the clock goes, as in a demo: pages that compare days say so
  * @param programKeys PEM file of the public keys whose programs tills are given; absent: none are taken
  */
 @ConfigurationProperties(prefix = "tillstream", ignoreUnknownFields = false)
@@ -63,6 +64,7 @@ public record DashboardsSettings(
         @DefaultValue Map<String, String> transferCosts,
         @DefaultValue("3") int priceFactor,
         @DefaultValue Map<String, String> users,
+        @DefaultValue("false") boolean hurried,
         @Nullable Path programKeys) {
     /** The roles of this app; a user's name is its role. */
     public static final Set<String> ROLES = Set.of("manager", "buyer", "marketer", "it", "auditor");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The app as {@code --without-search} starts it. */
+/** The app as {@code demo --without-search} starts it. */
 final class WithoutSearchTest {
     @Test
     void everyPageWorksFromTheStreamsAndSaysWhatIsMissing() {
@@ -29,6 +29,7 @@ final class WithoutSearchTest {
         parts.publish(Topics.ACCEPTED, store.value(), TestShop.sale(till, 1, 2, RealParts.BUSINESS_MORNING, 2, 1));
         Map<String, Object> settings = new HashMap<>(parts.settings("without_search"));
         settings.remove("tillstream.elasticsearch");
+        settings.put("tillstream.hurried", true);
 
         try (ConfigurableApplicationContext app = new SpringApplicationBuilder(DashboardsApp.class)
                         .properties(settings)
@@ -40,6 +41,11 @@ final class WithoutSearchTest {
                 assertThat(visitor.get(path + "?store=s6&lang=en").body())
                         .as(path)
                         .contains("Search is off: older receipts");
+            }
+            for (String path : List.of("/today", "/days")) {
+                assertThat(visitor.get(path + "?store=s6&lang=en").body())
+                        .as(path)
+                        .contains("This is a demo: simulated shoppers keep every till busy");
             }
             await().atMost(Duration.ofSeconds(90))
                     .untilAsserted(() -> assertThat(

@@ -111,9 +111,17 @@ final class Apps {
         addresses.own().searchKey().ifPresent(key -> environment.put("TILLSTREAM_ELASTICSEARCH_API_KEY", key));
     }
 
-    /** The back office, with or without search. */
-    Part dashboards(Database database, boolean search) {
+    /**
+     * The back office.
+     *
+     * @param search whether there is a search cluster
+     * @param hurried whether simulated shoppers ring up faster than the clock goes
+     */
+    Part dashboards(Database database, boolean search, boolean hurried) {
         List<String> arguments = new ArrayList<>(login(database));
+        if (hurried) {
+            arguments.add("--tillstream.hurried=true");
+        }
         Map<String, String> environment = new TreeMap<>();
         environment.put("TILLSTREAM_POSTGRES_PASSWORD", database.password());
         String secondFactorKey = secrets.secondFactorKey();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param promotions promotions to run beside those the shop has
  * @param search whether Elasticsearch is started
  * @param following which sales are followed
+ * @param hurried whether simulated shoppers ring up faster than the clock goes
  */
 record Choices(
         @Nullable Path data,
@@ -23,7 +24,8 @@ record Choices(
         @Nullable Integer tillsPerStore,
         OwnPromotions promotions,
         boolean search,
-        Following following) {
+        Following following,
+        boolean hurried) {
     private static final int MOST_STORES = 50;
     private static final int MOST_TILLS = 20;
 
@@ -41,7 +43,7 @@ record Choices(
 
     /** Without promotions of one's own. */
     Choices(@Nullable Path data, @Nullable Integer stores, @Nullable Integer tillsPerStore, boolean search) {
-        this(data, stores, tillsPerStore, OwnPromotions.NONE, search, Following.nobody());
+        this(data, stores, tillsPerStore, OwnPromotions.NONE, search, Following.nobody(), false);
     }
 
     /**

@@ -68,7 +68,8 @@ final class DemoCommand extends ShopCommand {
                 tills,
                 promotions == null ? OwnPromotions.NONE : OwnPromotions.of(promotions),
                 !withoutSearch,
-                following.checked());
+                following.checked(),
+                speed == null || speed > 1);
     }
 
     @Override

@@ -41,6 +41,7 @@ final class Opening {
     private final OwnPromotions promotions;
     private final boolean search;
     private final Following following;
+    private final boolean hurried;
     private final Ports ports;
     private final Supervisor supervisor;
     private final Steps steps;
@@ -56,6 +57,7 @@ final class Opening {
             OwnPromotions promotions,
             boolean search,
             Following following,
+            boolean hurried,
             Ports ports,
             Servers servers,
             Supervisor supervisor,
@@ -66,6 +68,7 @@ final class Opening {
         this.promotions = promotions;
         this.search = search;
         this.following = following;
+        this.hurried = hurried;
         this.ports = ports;
         this.supervisor = supervisor;
         this.steps = steps;
@@ -165,7 +168,7 @@ final class Opening {
     private boolean openDashboards(Apps apps, Database database, MasterData masterData)
             throws IOException, InterruptedException {
         Door dashboards = door(Names.DASHBOARDS);
-        start(apps.dashboards(database, search), dashboards);
+        start(apps.dashboards(database, search, hurried), dashboards);
         long facts = masterData.handToDashboards(dashboards) + promotions.handTo(dashboards);
         steps.say("Master data and deliveries published: " + facts);
         return true;

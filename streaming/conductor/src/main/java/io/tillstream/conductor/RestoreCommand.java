@@ -142,7 +142,7 @@ final class RestoreCommand extends Command {
         Apps apps = new Apps(
                 session.home(), session.ports(), session.settings(), Duration.ZERO.toString(), Following.nobody());
         layOutTables(session, apps.portal(databases.portal(), false), Names.PORTAL);
-        layOutTables(session, apps.dashboards(databases.dashboards(), false), Names.DASHBOARDS);
+        layOutTables(session, apps.dashboards(databases.dashboards(), false, false), Names.DASHBOARDS);
         backup.fillTables(databases);
         session.steps().say("Members and users restored");
         return ExitCode.SUCCESS;

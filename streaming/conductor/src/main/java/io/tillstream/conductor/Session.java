@@ -161,6 +161,7 @@ final class Session implements AutoCloseable {
                 choices.promotions(),
                 choices.search(),
                 choices.following(),
+                choices.hurried(),
                 ports,
                 servers(),
                 supervisor,

@@ -42,7 +42,8 @@ final class UpCommand extends ShopCommand {
                 null,
                 promotions == null ? OwnPromotions.NONE : OwnPromotions.of(promotions),
                 !withoutSearch,
-                following.checked());
+                following.checked(),
+                false);
     }
 
     @Override

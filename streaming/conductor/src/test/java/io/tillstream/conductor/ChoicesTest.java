@@ -8,6 +8,7 @@ import io.tillstream.conductor.home.Shop;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 final class ChoicesTest {
     @TempDir
@@ -40,6 +41,18 @@ final class ChoicesTest {
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining("--home");
         assertThatThrownBy(() -> new Choices(null, 4, null, true).shop(held)).isInstanceOf(Complaint.class);
+    }
+
+    @Test
+    void saysWhenADemoLivesFasterThanItsClock() {
+        assertThat(demo().hurried()).isTrue();
+        assertThat(demo("--speed", "20").hurried()).isTrue();
+        assertThat(demo("--speed", "1").hurried()).isFalse();
+        assertThat(new UpCommand().choices().hurried()).isFalse();
+    }
+
+    private static Choices demo(String... arguments) {
+        return CommandLine.populateCommand(new DemoCommand(), arguments).choices();
     }
 
     @Test
