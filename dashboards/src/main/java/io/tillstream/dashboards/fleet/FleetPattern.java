@@ -78,8 +78,10 @@ record FleetPattern(
         if (tills.size() < FEWEST_OF_A_STORE) {
             return;
         }
-        if (tills.stream().allMatch(row -> row.state() == HealthRow.State.SILENT)) {
-            patterns.add(new FleetPattern(Kind.STORE_SILENT, store, null, names(tills), tills.size(), 1, null));
+        List<HealthRow> on =
+                tills.stream().filter(row -> row.state() != HealthRow.State.OFF).toList();
+        if (on.size() >= FEWEST_OF_A_STORE && on.stream().allMatch(row -> row.state() == HealthRow.State.SILENT)) {
+            patterns.add(new FleetPattern(Kind.STORE_SILENT, store, null, names(on), on.size(), 1, null));
             return;
         }
         byFinding(tills).forEach((finding, those) -> {
@@ -96,7 +98,7 @@ record FleetPattern(
     private static Map<String, List<HealthRow>> byFinding(List<HealthRow> rows) {
         Map<String, List<HealthRow>> byFinding = new TreeMap<>();
         for (HealthRow row : rows) {
-            if (row.state() != HealthRow.State.SILENT) {
+            if (!row.isAway()) {
                 row.findings().stream()
                         .map(HealthRow.Told::finding)
                         .distinct()

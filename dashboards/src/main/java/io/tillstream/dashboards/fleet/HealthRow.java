@@ -35,7 +35,9 @@ record HealthRow(
     enum State {
         WELL,
         NEEDS_SOMEBODY,
-        SILENT
+        SILENT,
+        /** Switched off, or of a store that is closed: nothing is to be heard of it. */
+        OFF
     }
 
     /**
@@ -89,9 +91,14 @@ record HealthRow(
                 published.heldBy(health, now));
     }
 
+    /** Whether nothing is heard of it now: what it said last may be over. */
+    public boolean isAway() {
+        return state == State.SILENT || state == State.OFF;
+    }
+
     private static State state(TillHealths.Heard heard, Instant now) {
         if (heard.isSilent(now)) {
-            return State.SILENT;
+            return heard.off() ? State.OFF : State.SILENT;
         }
         return heard.health().findings().isEmpty() ? State.WELL : State.NEEDS_SOMEBODY;
     }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -87,6 +90,17 @@ public final class TillPositions implements StreamView<TillPosition> {
             positions.put(key, new Seen(value, recordedAt.plus(clockOffset)));
             live.changed(LiveEvents.Subject.FLEET, value.till().store());
         }
+    }
+
+    /** How far each till of these stores has arrived in the epoch it writes now. */
+    Map<TillId, Seen> latest(Predicate<StoreId> stores) {
+        return positions.values().stream()
+                .filter(seen -> stores.test(seen.position().till().store()))
+                .collect(Collectors.toMap(
+                        seen -> seen.position().till(),
+                        Function.identity(),
+                        BinaryOperator.maxBy(
+                                Comparator.comparingInt(seen -> seen.position().epoch()))));
     }
 
     /** All tills of these stores. */

@@ -161,7 +161,10 @@ final class Gate {
         if (!till.heard()) {
             return Optional.empty();
         }
-        if (last.get().isSilent(now, PATIENCE) && (rollout.program() == null || tries(rollout, health))) {
+        // Whoever switches a till off says nothing against its settings; a program may be what keeps it from starting
+        // again.
+        if (last.get().isSilent(now, PATIENCE)
+                && (rollout.program() == null ? !health.isLast() : tries(rollout, health))) {
             return Optional.of(new Rollout.Why(Rollout.Reason.SILENT, till.till(), ""));
         }
         if (!holds(rollout, last)) {

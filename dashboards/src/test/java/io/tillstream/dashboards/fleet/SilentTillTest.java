@@ -11,12 +11,15 @@ import io.tillstream.dashboards.WholeApp;
 import io.tillstream.events.Hash;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
+import io.tillstream.events.assortment.OpeningHours;
+import io.tillstream.events.assortment.Store;
 import io.tillstream.events.ledger.TillPosition;
 import io.tillstream.events.till.TillHealth;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,10 +41,15 @@ class SilentTillTest {
     private final RealParts parts = RealParts.started();
 
     private void arrived(TillId till) {
+        arrived(till, 6);
+    }
+
+    private void arrived(TillId till, long records) {
         parts.publish(
                 Topics.TILL_POSITION,
                 Keys.tillEpoch(till, 1),
-                new TillPosition(till, 1, 6, 6, List.of(), 4, 2, TestShop.pounds("8.00"), 1, 0, Hash.GENESIS));
+                new TillPosition(
+                        till, 1, records, records, List.of(), 4, 2, TestShop.pounds("8.00"), 1, 0, Hash.GENESIS));
     }
 
     private void told(TillId till, Instant at, List<TillHealth.Found> findings) {
@@ -80,6 +88,60 @@ class SilentTillTest {
         }
         look("en", Screen.DESK);
         look("zh-TW", Screen.PHONE);
+    }
+
+    /** A till says that it is switched off, the hours of a store that it is closed, and a newer record that the till lives. */
+    @Test
+    void isNotSilentWhereNothingIsToBeHeardOrARecordIs() {
+        Store open = TestShop.store(StoreId.of("s434"));
+        parts.publish(Topics.STORE, "s434", open);
+        parts.publish(Topics.STORE, "s435", closedNow(StoreId.of("s435")));
+        Instant before = Instant.now().minus(Duration.ofMinutes(6));
+        TillHealth word =
+                new TillHealth(TillId.parse("s434-t1"), before, "0.1.0", 1, 6, 0, null, null, List.of(), before);
+        healths.apply("s434-t1", word.last(), before);
+        told(TillId.parse("s434-t2"), before, List.of());
+        arrived(TillId.parse("s434-t1"));
+        arrived(TillId.parse("s434-t2"), 7);
+        told(TillId.parse("s435-t1"), before, List.of());
+
+        try (Visitor it = new Visitor(port)) {
+            it.signIn("it", RealParts.PASSWORD);
+            String fleet = await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> it.get("/fleet?store=s434&lang=en").body(),
+                            body -> body.contains("7</span> <span class=\"muted small\">of 7"));
+            assertThat(fleet)
+                    .contains("No alarm.", "Not heard of 0", "off, or the store is closed", ">well<")
+                    .doesNotContain("silent since");
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(it.get("/fleet?store=s435&lang=en").body())
+                                    .contains("off, or the store is closed", "Not heard of 0"));
+        }
+    }
+
+    /** Open on the weekday before yesterday only. */
+    private static Store closedNow(StoreId id) {
+        Store store = TestShop.store(id);
+        return new Store(
+                id,
+                store.name(),
+                store.zone(),
+                store.currency(),
+                store.pricesIncludeTax(),
+                store.taxRates(),
+                store.cashRoundingMinor(),
+                store.pointsPerMajor(),
+                store.deliveryDays(),
+                null,
+                List.of(new OpeningHours(
+                        RealParts.BUSINESS_MORNING
+                                .atZone(store.zone())
+                                .getDayOfWeek()
+                                .minus(2),
+                        LocalTime.of(9, 0),
+                        LocalTime.of(17, 0))));
     }
 
     private void look(String language, int width) {

@@ -112,6 +112,17 @@ class GateTest {
     }
 
     @Test
+    void aTillThatSaidItWouldBeSwitchedOffSpeaksNotAgainstItsSettings() {
+        Instant night = BEGAN.plus(Duration.ofHours(5));
+        TillHealths.Heard last = says(FIRST, BEGAN.plusSeconds(60), version(7));
+
+        assertThat(judge(night, last))
+                .isEqualTo(new Gate.Verdict.Back(new Rollout.Why(Rollout.Reason.SILENT, FIRST, "")));
+        assertThat(judge(night, new TillHealths.Heard(last.health().last(), last.at())))
+                .isEqualTo(new Gate.Verdict.Next());
+    }
+
+    @Test
     void somebodyHasToLookWhereATillDoesNotTakeThemWithinAnHour() {
         Instant later = BEGAN.plus(Duration.ofHours(1)).plusSeconds(1);
 

@@ -111,6 +111,10 @@ class AskedForItsLogTest {
                 Await.until(() -> office.bundles().size() > 1);
             }
 
+            assertThat(office.posted())
+                    .as("its last word before it was switched off")
+                    .anyMatch(post -> post.startsWith("/till/v1/health ") && post.contains("\"off\":true"));
+
             // The next start knows that this was answered, and that a newer one was not.
             try (ConfigurableApplicationContext again = start(port).get(60, TimeUnit.SECONDS)) {
                 assertThat(again.isRunning()).isTrue();

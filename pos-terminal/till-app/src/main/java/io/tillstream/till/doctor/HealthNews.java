@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells head office every minute how the till is, and at once when its doctor found something. Looks at everything by itself
+ * Tells head office every minute how the till is, at once when its doctor found something, and when it is switched off. Looks at everything by itself
  * every quarter of an hour.
  */
 final class HealthNews implements AutoCloseable {
@@ -37,6 +37,9 @@ final class HealthNews implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMinutes(1);
     private static final int LOOK_EVERY = 15;
     private static final int LONGEST_DETAIL = 300;
+
+    /** Whoever switches a till off waits no longer for head office. */
+    private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
     private final Identity identity;
     private final TillJournal journal;
@@ -156,9 +159,18 @@ final class HealthNews implements AutoCloseable {
         }
     }
 
+    /** Says that the till is switched off, so that nobody takes it for one that hangs; without head office nothing is said. */
     @Override
     public void close() {
         teller.interrupt();
+        try {
+            teller.join(LAST_WORD);
+            line.tell(health().last(), LAST_WORD);
+        } catch (IOException e) {
+            LOG.debug("Head office was not told that this till is switched off: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         line.close();
     }
 }

@@ -35,9 +35,14 @@ public final class HealthLine implements AutoCloseable {
      * @throws IOException when it did not arrive, or its answer cannot be read
      */
     public Duration tell(TillHealth health) throws IOException, InterruptedException {
+        return tell(health, PATIENCE);
+    }
+
+    /** The same with less patience. */
+    public Duration tell(TillHealth health, Duration patience) throws IOException, InterruptedException {
         Instant asked = wall.instant();
         HttpResponse<byte[]> answer = http.send(
-                requests.make("POST", "/till/v1/health", CanonicalJson.encode(health), PATIENCE),
+                requests.make("POST", "/till/v1/health", CanonicalJson.encode(health), patience),
                 HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IOException(Gateway.reason(answer.statusCode(), answer.body()));

@@ -1,7 +1,9 @@
 package io.tillstream.events.assortment;
 
 import java.time.DayOfWeek;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Objects;
 
 /**
@@ -18,6 +20,19 @@ public record OpeningHours(DayOfWeek day, LocalTime opens, LocalTime closes) {
             throw new IllegalArgumentException("Opening hours of " + day + " are " + opens + " to " + closes
                     + "; hours and minutes only, as 08:30.");
         }
+    }
+
+    /** Whether it is open then. */
+    boolean isOpen(LocalDateTime then) {
+        LocalDateTime from =
+                then.toLocalDate().with(TemporalAdjusters.previousOrSame(day)).atTime(opens);
+        return isOpen(from, then) || isOpen(from.minusWeeks(1), then);
+    }
+
+    private boolean isOpen(LocalDateTime from, LocalDateTime then) {
+        LocalDateTime until =
+                from.toLocalDate().plusDays(closes.isAfter(opens) ? 0 : 1).atTime(closes);
+        return !then.isBefore(from) && then.isBefore(until);
     }
 
     private static boolean isToTheMinute(LocalTime time) {

@@ -6,6 +6,8 @@ import io.tillstream.events.LocalText;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.sale.Absent;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +56,12 @@ public record Store(
         if (pointsPerMajor < 0) {
             throw new IllegalArgumentException("Store " + store + " gives " + pointsPerMajor + " points; 0 or more.");
         }
+    }
+
+    /** Whether it is closed then in an ordinary week; false where nobody has said when it is open. */
+    public boolean isClosed(Instant at) {
+        LocalDateTime then = LocalDateTime.ofInstant(at, zone);
+        return !opening.isEmpty() && opening.stream().noneMatch(hours -> hours.isOpen(then));
     }
 
     /** A store of which nobody has said where it is or when it is open. */

@@ -1,5 +1,6 @@
 package io.tillstream.events.till;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tillstream.events.TillId;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     before the first
  * @param settings which settings of head office it goes by; absent in the words of tills that take none
  * @param program which program it runs; absent in the words of tills whose program is installed where they stand
+ * @param off true in its last word before it is switched off; absent in every other
  */
 public record TillHealth(
         TillId till,
@@ -40,7 +42,8 @@ public record TillHealth(
         @Nullable TillHolding holding,
         @Nullable Long clockAhead,
         @Nullable SettingsHeld settings,
-        @Nullable ProgramHeld program) {
+        @Nullable ProgramHeld program,
+        @Nullable Boolean off) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z-]{1,39}");
     private static final int LONGEST_DETAIL = 300;
 
@@ -61,6 +64,40 @@ public record TillHealth(
                         "Finding " + finding + " has a detail of more than " + LONGEST_DETAIL + " characters.");
             }
         }
+    }
+
+    /** Of a till that goes on. */
+    public TillHealth(
+            TillId till,
+            Instant at,
+            String version,
+            int epoch,
+            long journalHead,
+            long waiting,
+            @Nullable Instant oldestWaiting,
+            @Nullable String printer,
+            List<Found> findings,
+            @Nullable Instant lookedAt,
+            @Nullable TillHolding holding,
+            @Nullable Long clockAhead,
+            @Nullable SettingsHeld settings,
+            @Nullable ProgramHeld program) {
+        this(
+                till,
+                at,
+                version,
+                epoch,
+                journalHead,
+                waiting,
+                oldestWaiting,
+                printer,
+                findings,
+                lookedAt,
+                holding,
+                clockAhead,
+                settings,
+                program,
+                null);
     }
 
     /** Of a till whose program is installed where it stands. */
@@ -122,6 +159,32 @@ public record TillHealth(
                 null,
                 null,
                 null);
+    }
+
+    /** The same as its last word before it is switched off. */
+    public TillHealth last() {
+        return new TillHealth(
+                till,
+                at,
+                version,
+                epoch,
+                journalHead,
+                waiting,
+                oldestWaiting,
+                printer,
+                findings,
+                lookedAt,
+                holding,
+                clockAhead,
+                settings,
+                program,
+                true);
+    }
+
+    /** Whether it said that it would be switched off. */
+    @JsonIgnore
+    public boolean isLast() {
+        return off != null && off;
     }
 
     public TillHealth {
