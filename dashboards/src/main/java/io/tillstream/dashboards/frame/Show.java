@@ -1,5 +1,6 @@
 package io.tillstream.dashboards.frame;
 
+import io.tillstream.checkout.offer.CategoryWords;
 import io.tillstream.dashboards.masterdata.Assortment;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Language;
@@ -66,12 +67,12 @@ public final class Show {
         return say(count == 1 ? key + ".one" : key, arguments);
     }
 
-    public String text(LocalText text) {
     /** Sentences one after the other: apart in English, not in Chinese. A last one that is empty leaves room for what follows. */
     public String sentences(String... sentences) {
         return String.join(language == Language.EN ? " " : "", sentences);
     }
 
+    public String text(LocalText text) {
         return text.in(language);
     }
 
@@ -172,6 +173,11 @@ public final class Show {
         return name == null ? "" : person(name);
     }
 
+    /** What a category is called; its own word where it has no name. */
+    public String category(String category) {
+        return CategoryWords.in(category, language);
+    }
+
     public String store(StoreId id) {
         return assortment.store(id).map(store -> text(store.name())).orElse(id.value());
     }
@@ -192,7 +198,6 @@ public final class Show {
         return day.equals(today) ? time(at, store) : dateTime(at, store);
     }
 
-    /** The near day it is in a store, {@code Thu 10 Nov}. */
     /** Time alone on the day of what was before it, day and time otherwise. */
     public String later(Instant at, Instant before, StoreId store) {
         ZoneId zone = zone(store);
@@ -201,6 +206,7 @@ public final class Show {
                 : dateTime(at, store);
     }
 
+    /** The near day it is in a store, {@code Thu 10 Nov}. */
     public String whichDay(Instant at, StoreId store) {
         return day(at.atZone(zone(store)).toLocalDate());
     }

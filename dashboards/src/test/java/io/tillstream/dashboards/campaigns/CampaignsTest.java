@@ -74,6 +74,16 @@ final class CampaignsTest {
     }
 
     @Test
+    void namesCategoriesAsItsReaderDoes() {
+        String form = marketer.get("/campaigns/" + begin() + "?lang=zh-CN").body();
+
+        assertThat(form)
+                .containsPattern("type=\"checkbox\" name=\"category\" value=\"food\"[^>]*>\\s*<span>食品</span>")
+                .containsPattern("<option value=\"food\"[^>]*>食品</option>");
+        marketer.get("/campaigns?lang=en");
+    }
+
+    @Test
     void tellsTillsWhatASecondPersonApprovedAndNobodyElse() {
         String id = begin();
         save(id, 1, lapsed());

@@ -52,6 +52,19 @@ final class MessagesTest {
         }
     }
 
+    /** Whoever counts shelves sets nothing; the page of programs is for IT alone. */
+    @Test
+    void onlyThePageOfProgramsNamesASetting() throws IOException {
+        for (String name : Set.of("messages.properties", "messages_zh_TW.properties", "messages_zh_CN.properties")) {
+            Properties messages = bundle(name);
+
+            assertThat(messages.stringPropertyNames())
+                    .as(name)
+                    .filteredOn(key -> messages.getProperty(key).contains("tillstream."))
+                    .containsExactly("program.no-keys");
+        }
+    }
+
     @Test
     void traditionalAndSimplifiedAreTranslationsOfTheirOwn() throws IOException {
         assertThat(bundle("messages_zh_TW.properties").getProperty("place.fleet"))
