@@ -347,7 +347,7 @@
   let touched = "";
   let count = 0;
   function list() {
-    return document.querySelector(".return-lines, .lines");
+    return document.querySelector(".return-lines, .lines, .orders .aside-lines");
   }
   // Whoever goes through the keys with Tab stays on the key they were on.
   let held = null;

@@ -8,6 +8,7 @@ import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
 import io.tillstream.dashboards.losses.OpenLosses;
 import io.tillstream.dashboards.reorder.OpenProposals;
+import io.tillstream.dashboards.sales.DoubleOrders;
 import io.tillstream.dashboards.sales.OverRefunds;
 import io.tillstream.dashboards.search.ReceiptQuery;
 import io.tillstream.dashboards.search.ReceiptSearch;
@@ -15,6 +16,7 @@ import io.tillstream.dashboards.search.SearchUnavailable;
 import io.tillstream.events.Money;
 import io.tillstream.events.TillId;
 import io.tillstream.events.ledger.LineRefunds;
+import io.tillstream.events.ledger.OrderHanded;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,6 +36,8 @@ final class Attention {
 
     private static final int OVER_REFUNDS_NAMED = 3;
 
+    private static final int DOUBLE_ORDERS_NAMED = 3;
+
     private static final int SILENT_TILLS_NAMED = 3;
 
     private final TillPositions tills;
@@ -41,6 +45,7 @@ final class Attention {
     private final Clock clock;
     private final OpenProposals proposals;
     private final OverRefunds refunds;
+    private final DoubleOrders doubles;
     private final OpenLosses losses;
     private final Optional<ReceiptSearch> search;
 
@@ -50,6 +55,7 @@ final class Attention {
             Clock clock,
             OpenProposals proposals,
             OverRefunds refunds,
+            DoubleOrders doubles,
             OpenLosses losses,
             Optional<ReceiptSearch> search) {
         this.tills = tills;
@@ -57,6 +63,7 @@ final class Attention {
         this.clock = clock;
         this.losses = losses;
         this.refunds = refunds;
+        this.doubles = doubles;
         this.proposals = proposals;
         this.search = search;
     }
@@ -85,6 +92,7 @@ final class Attention {
             }
         }
         found.addAll(overRefunds(shops, days, show));
+        found.addAll(doubleOrders(shops, days, show));
         if (frame.may("/losses")) {
             long open = losses.count(shops.filter());
             if (open > 0) {
@@ -143,6 +151,33 @@ final class Attention {
             found.add(new Exceptional(
                     show.say("attention.over-refunds", show.number(lines.size() - found.size())),
                     Links.link("/receipts", "store", shops.key(), "lines", "returned"),
+                    true));
+        }
+        return found;
+    }
+
+    /** Each leads to the sale that was one too many; more than a few of a week are counted. */
+    private List<Exceptional> doubleOrders(Shops shops, DayPair days, Show show) {
+        Instant weekAgo = days.before().atStartOfDay(shops.clockStore().zone()).toInstant();
+        List<OrderHanded> orders = doubles.latest(shops.filter(), weekAgo);
+        List<Exceptional> found = new ArrayList<>();
+        for (OrderHanded order : orders.subList(0, Math.min(DOUBLE_ORDERS_NAMED, orders.size()))) {
+            OrderHanded.Handing last = order.sales().getLast();
+            Money unpaid = order.countedTwice();
+            found.add(new Exceptional(
+                    show.say(
+                            unpaid.isPositive() ? "attention.double-order" : "attention.double-order-paid",
+                            order.order(),
+                            order.sales().getFirst().receipt().receiptNumber(),
+                            last.receipt().receiptNumber(),
+                            show.money(unpaid.isPositive() ? unpaid : last.total())),
+                    "/receipts/" + last.receipt().receiptNumber(),
+                    true));
+        }
+        if (orders.size() > found.size()) {
+            found.add(new Exceptional(
+                    show.say("attention.double-orders", show.number(orders.size() - found.size())),
+                    Links.link("/receipts", "store", shops.key()),
                     true));
         }
         return found;

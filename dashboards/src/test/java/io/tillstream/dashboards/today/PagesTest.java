@@ -9,6 +9,7 @@ import io.tillstream.dashboards.Visitor;
 import io.tillstream.dashboards.WholeApp;
 import io.tillstream.events.Hash;
 import io.tillstream.events.LocalText;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.Quantity;
 import io.tillstream.events.Source;
 import io.tillstream.events.StoreId;
@@ -18,9 +19,11 @@ import io.tillstream.events.decision.Reason;
 import io.tillstream.events.decision.ReorderProposal;
 import io.tillstream.events.ledger.ItemDaySales;
 import io.tillstream.events.ledger.LineRefunds;
+import io.tillstream.events.ledger.OrderHanded;
 import io.tillstream.events.ledger.StoreHourSales;
 import io.tillstream.events.ledger.TillAlarm;
 import io.tillstream.events.ledger.TillPosition;
+import io.tillstream.events.order.Prepaid;
 import io.tillstream.events.till.TillHealth;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
@@ -194,6 +197,32 @@ final class PagesTest {
                                 .contains(
                                         "Receipt s5-t1/1/2, Milk 1 L: 1 more came back than was sold.",
                                         "href=\"/receipts/s5-t1/1/2\""));
+    }
+
+    @Test
+    void todayNamesAnOrderThatWentOutTwice() {
+        OrderId order = OrderId.of("wk7b2m5q3x4ad");
+        RealParts.started()
+                .publish(
+                        Topics.ORDER_HANDED,
+                        Keys.storeOrder(STORE, order),
+                        new OrderHanded(
+                                order,
+                                STORE,
+                                List.of(handing(new Source(TILL, 1, 3)), handing(new Source(TILL, 1, 2)))));
+
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(
+                        () -> assertThat(visitor.get("/today?store=s5&lang=en").body())
+                                .contains("Order wk7b2m5q3x4ad went out twice, with receipts s5-t1/1/3 and s5-t1/1/2;"
+                                        + " £3.60 was paid online once and counted twice."));
+        assertThat(visitor.get("/today?store=s5&lang=zh-CN").body()).contains("订单 wk7b2m5q3x4ad 交货两次");
+        assertThat(visitor.get("/today?store=s5&lang=zh-TW").body()).contains("訂單 wk7b2m5q3x4ad 交貨兩次");
+    }
+
+    private static OrderHanded.Handing handing(Source receipt) {
+        return new OrderHanded.Handing(
+                receipt, NOW, TestShop.pounds("3.60"), List.of(new Prepaid("pay-1", TestShop.pounds("3.60"))));
     }
 
     private static LineRefunds twiceBack() {

@@ -3,6 +3,7 @@ package io.tillstream.till;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Gtin;
 import io.tillstream.events.Money;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.lease.LeasePool;
@@ -13,6 +14,7 @@ import io.tillstream.events.sale.JournalRecord;
 import io.tillstream.events.sale.PointsLot;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.till.headoffice.HeadOffice;
+import io.tillstream.till.headoffice.OrderAnswer;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,6 +51,11 @@ public final class HeadOfficeFake implements HeadOffice {
     private final List<String> leases = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> ended = new ConcurrentHashMap<>();
     private final List<Runnable> unanswered = new CopyOnWriteArrayList<>();
+    private final List<OrderId> heldOrders = new CopyOnWriteArrayList<>();
+    private final List<OrderId> ordersLetGo = new CopyOnWriteArrayList<>();
+    private final List<Runnable> ordersUnanswered = new CopyOnWriteArrayList<>();
+    private volatile OrderAnswer ofOrders = new OrderAnswer.Given();
+    private volatile boolean hesitatesWithOrders;
     private final LimitsFake limits = new LimitsFake();
     private volatile long lends;
     private volatile List<PointsLot> points = List.of();
@@ -149,6 +156,55 @@ public final class HeadOfficeFake implements HeadOffice {
 
     private ReceiptAnswer answer(Source receipt) {
         return cut ? new ReceiptAnswer.Silent() : receipts.getOrDefault(receipt, new ReceiptAnswer.NotArrived());
+    }
+
+    /** What is said of an order that a till wants to hand over; that it is given unless told otherwise. */
+    public void saysOfOrders(OrderAnswer answer) {
+        ofOrders = answer;
+    }
+
+    /** From now on questions about orders wait until {@link #saysOfOrdersAtLast}. */
+    public void hesitateWithOrders() {
+        hesitatesWithOrders = true;
+    }
+
+    public boolean isHesitatingWithOrders() {
+        return hesitatesWithOrders;
+    }
+
+    /** What was asked about orders is answered. */
+    public void saysOfOrdersAtLast() {
+        hesitatesWithOrders = false;
+        List.copyOf(ordersUnanswered).forEach(Runnable::run);
+        ordersUnanswered.clear();
+    }
+
+    /** Orders it was asked for, in order. */
+    public List<OrderId> heldOrders() {
+        return List.copyOf(heldOrders);
+    }
+
+    /** Orders that were let go of, in order. */
+    public List<OrderId> ordersLetGo() {
+        return List.copyOf(ordersLetGo);
+    }
+
+    @Override
+    public CompletableFuture<OrderAnswer> holdOrder(OrderId order, Duration patience) {
+        heldOrders.add(order);
+        CompletableFuture<OrderAnswer> answer = new CompletableFuture<>();
+        Runnable say = () -> answer.complete(cut ? new OrderAnswer.Silent() : ofOrders);
+        if (hesitatesWithOrders) {
+            ordersUnanswered.add(say);
+        } else {
+            say.run();
+        }
+        return answer;
+    }
+
+    @Override
+    public void letGo(OrderId order) {
+        ordersLetGo.add(order);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.tillstream.till;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.Source;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.StockElsewhere;
 import io.tillstream.till.headoffice.HeadOffice;
+import io.tillstream.till.headoffice.OrderAnswer;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,16 @@ public interface HeadOfficeWithoutReceipts extends HeadOffice {
 
     @Override
     default void letGo(Source receipt) {
+        // It holds none.
+    }
+
+    @Override
+    default CompletableFuture<OrderAnswer> holdOrder(OrderId order, Duration patience) {
+        return CompletableFuture.completedFuture(new OrderAnswer.Silent());
+    }
+
+    @Override
+    default void letGo(OrderId order) {
         // It holds none.
     }
 

@@ -40,7 +40,7 @@ class OrderCounterTest {
             Await.until(() -> screen(till).contains("Orders (1)"));
 
             post(till, "/orders", "");
-            assertThat(screen(till)).contains("wk7 b2m 5q3 x4ad", "Put aside, paid here", "01-01 20:00");
+            assertThat(screen(till)).contains("wk7 b2m 5q3 x4ad", "Reserved", "01-01 20:00");
             post(till, "/orders/choose", "order=wk7+b2m+5q3+x4ad");
             assertThat(screen(till)).contains("/orders/hand-over", "Milk");
             post(till, "/orders/pick", "");

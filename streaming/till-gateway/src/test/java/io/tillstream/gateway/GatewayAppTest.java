@@ -23,6 +23,7 @@ import io.tillstream.events.lease.LeaseRequest;
 import io.tillstream.events.lease.LeaseReturned;
 import io.tillstream.events.ledger.GiftCardBalance;
 import io.tillstream.events.ledger.Lease;
+import io.tillstream.events.ledger.OrderHanded;
 import io.tillstream.events.ledger.ReceiptFound;
 import io.tillstream.events.ledger.StockElsewhere;
 import io.tillstream.events.ledger.StockOnHand;
@@ -70,6 +71,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -525,6 +527,37 @@ class GatewayAppTest {
         assertThat(refused.statusCode()).isEqualTo(423);
         assertThat(json(refused).path("error").path("value").asString()).isEqualTo("s1-t14");
         assertThat(givenAtLast.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givesAnOrderToOneTillAtATimeAndToNobodyOnceItsSaleIsAccepted() throws Exception {
+        KeyPair first = enrol("s1-t41", 1);
+        KeyPair second = enrol("s1-t42", 1);
+        String hold = "/till/v1/orders/wk7b2m5q3x4ad/hold";
+
+        HttpResponse<String> given = client.signed("s1-t41", first, "POST", hold, new byte[0]);
+        HttpResponse<String> refused = client.signed("s1-t42", second, "POST", hold, new byte[0]);
+        client.signed("s1-t41", first, "DELETE", hold, new byte[0]);
+        HttpResponse<String> givenAtLast = client.signed("s1-t42", second, "POST", hold, new byte[0]);
+        publish(Topics.ORDER_HANDED, "s1|wk7b2m5q3x4ad", CanonicalJson.decode("""
+                        {"order":"wk7b2m5q3x4ad","sales":[{"happenedAt":"2011-11-09T12:00:00Z",\
+                        "receipt":{"epoch":1,"sequence":7,"till":"s1-t42"},"total":"7.00 GBP"}],"store":"s1"}""", OrderHanded.class));
+
+        assertThat(given.statusCode()).isEqualTo(204);
+        assertThat(given.headers().firstValueAsLong("Tillstream-Held-Seconds")).hasValue(300);
+        assertThat(refused.statusCode()).isEqualTo(423);
+        assertThat(json(refused).path("error").path("value").asString()).isEqualTo("s1-t41");
+        assertThat(givenAtLast.statusCode()).isEqualTo(204);
+        HttpResponse<String> gone = client.signed("s1-t41", first, "POST", hold, new byte[0]);
+        for (long until = System.nanoTime() + 30_000_000_000L; gone.statusCode() != 410; ) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            LockSupport.parkNanos(50_000_000);
+            gone = client.signed("s1-t41", first, "POST", hold, new byte[0]);
+        }
+        assertThat(json(gone).path("error").path("value").asString()).isEqualTo("s1-t42/1/7");
+        assertThat(client.signed("s1-t41", first, "POST", "/till/v1/orders/w1/hold", new byte[0])
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

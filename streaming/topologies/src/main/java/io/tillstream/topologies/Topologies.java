@@ -8,6 +8,7 @@ import io.tillstream.topologies.group.StoreGroups;
 import io.tillstream.topologies.lease.Leases;
 import io.tillstream.topologies.loss.CashierConduct;
 import io.tillstream.topologies.loss.MemberConduct;
+import io.tillstream.topologies.order.OrdersHanded;
 import io.tillstream.topologies.points.PointsLedger;
 import io.tillstream.topologies.profile.MemberProfiles;
 import io.tillstream.topologies.promotion.PromotionSpending;
@@ -64,6 +65,7 @@ public final class Topologies {
         all.put("cashier-conduct", CashierConduct::build);
         all.put("member-conduct", MemberConduct::build);
         all.put("closings", Closings::build);
+        all.put("orders-handed", OrdersHanded::build);
         all.put("member-history", MemberHistories::build);
         all.put("member-profiles", MemberProfiles::build);
         all.put("item-demand", ItemDemands::build);

@@ -29,6 +29,7 @@ import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.LineRefunds;
 import io.tillstream.events.ledger.LossSignal;
 import io.tillstream.events.ledger.OnOrder;
+import io.tillstream.events.ledger.OrderHanded;
 import io.tillstream.events.ledger.OrderProgress;
 import io.tillstream.events.ledger.PromotionSpend;
 import io.tillstream.events.ledger.ReceiptFound;
@@ -300,6 +301,10 @@ public final class Topics {
     public static final Topic<Closing> CLOSING =
             aggregate("aggregate.closing.v1", Closing.class, "till|epoch|number", Retention.LATEST_PER_KEY);
 
+    /** Members' orders of which there is a sale. */
+    public static final Topic<OrderHanded> ORDER_HANDED =
+            aggregate("aggregate.order-handed.v1", OrderHanded.class, "store|order", Retention.LATEST_PER_KEY);
+
     public static final Topic<ReceiptFound> RECEIPT_FOUND =
             aggregate("aggregate.receipt-found.v1", ReceiptFound.class, "question", Retention.THIRTY_DAYS);
 
@@ -477,6 +482,7 @@ public final class Topics {
             CASHIER_PERIOD,
             LOSS_SIGNAL,
             CLOSING,
+            ORDER_HANDED,
             RECEIPT_FOUND,
             DEAD_LETTER,
             MEMBER_HISTORY,

@@ -3,6 +3,7 @@ package io.tillstream.till.headoffice;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.Source;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.Lease;
@@ -157,6 +158,48 @@ public final class Gateway implements HeadOffice {
                     LOG.info("Receipt {} was not let go of; that lapses by itself.", receipt);
                     return null;
                 });
+    }
+
+    @Override
+    public CompletableFuture<OrderAnswer> holdOrder(OrderId order, Duration patience) {
+        return exchange(requests.make("POST", target(order), new byte[0], patience), patience)
+                .thenApply(answer -> answer.map(given -> answer(order, given)).orElseGet(OrderAnswer.Silent::new));
+    }
+
+    private OrderAnswer answer(OrderId order, HttpResponse<byte[]> answer) {
+        return switch (answer.statusCode()) {
+            case 204 -> {
+                connection.succeeded();
+                yield new OrderAnswer.Given();
+            }
+            case 410 -> {
+                connection.succeeded();
+                yield new OrderAnswer.HandedOver(value(answer.body()));
+            }
+            case 423 -> {
+                connection.succeeded();
+                yield new OrderAnswer.HeldElsewhere(value(answer.body()));
+            }
+            default -> {
+                LOG.warn("Order {}: {}", order, reason(answer.statusCode(), answer.body()));
+                yield new OrderAnswer.Silent();
+            }
+        };
+    }
+
+    @Override
+    public void letGo(OrderId order) {
+        http.sendAsync(
+                        requests.make("DELETE", target(order), new byte[0], CONNECT),
+                        HttpResponse.BodyHandlers.discarding())
+                .exceptionally(failure -> {
+                    LOG.info("Order {} was not let go of; that lapses by itself.", order);
+                    return null;
+                });
+    }
+
+    private static String target(OrderId order) {
+        return "/till/v1/orders/" + order + "/hold";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tillstream.till.headoffice;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.Source;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.Lease;
@@ -55,6 +56,15 @@ public interface HeadOffice {
 
     /** No goods of this receipt will come back here now. Nobody waits for it; what is not let go of lapses. */
     void letGo(Source receipt);
+
+    /**
+     * Asks for a member's order of this store, to hand it over, and waits for nobody: the answer is there at the latest when
+     * that time is over. Until this till lets go of it, or some minutes are over, no other till is given it.
+     */
+    CompletableFuture<OrderAnswer> holdOrder(OrderId order, Duration patience);
+
+    /** The order is not handed over here now. Nobody waits for it; what is not let go of lapses. */
+    void letGo(OrderId order);
 
     /** Asks which other stores have an item, and waits for nobody; empty when there is no answer in time. */
     CompletableFuture<Optional<StockElsewhere>> stockElsewhere(Gtin item, Duration patience);

@@ -1,6 +1,7 @@
 package io.tillstream.till.headoffice;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.Source;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.Lease;
@@ -81,6 +82,22 @@ final class HeadOfficeAside implements HeadOffice {
                 headOffice.letGo(receipt);
             } catch (RuntimeException e) {
                 LOG.error("Receipt {} was not let go of; that lapses by itself.", receipt, e);
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<OrderAnswer> holdOrder(OrderId order, Duration patience) {
+        return ask(() -> headOffice.holdOrder(order, patience), patience, new OrderAnswer.Silent());
+    }
+
+    @Override
+    public void letGo(OrderId order) {
+        aside(() -> {
+            try {
+                headOffice.letGo(order);
+            } catch (RuntimeException e) {
+                LOG.error("Order {} was not let go of; that lapses by itself.", order, e);
             }
         });
     }

@@ -1,12 +1,14 @@
 package io.tillstream.till.practice;
 
 import io.tillstream.events.Gtin;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.Source;
 import io.tillstream.events.TillId;
 import io.tillstream.events.lease.LeasePool;
 import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.ledger.StockElsewhere;
 import io.tillstream.till.headoffice.HeadOffice;
+import io.tillstream.till.headoffice.OrderAnswer;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,6 +44,16 @@ public final class PracticeHeadOffice implements HeadOffice {
 
     @Override
     public void letGo(Source receipt) {
+        // Nothing is held for practice.
+    }
+
+    @Override
+    public CompletableFuture<OrderAnswer> holdOrder(OrderId order, Duration patience) {
+        return CompletableFuture.completedFuture(new OrderAnswer.Given());
+    }
+
+    @Override
+    public void letGo(OrderId order) {
         // Nothing is held for practice.
     }
 

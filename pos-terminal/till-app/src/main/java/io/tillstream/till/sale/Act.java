@@ -2,11 +2,13 @@ package io.tillstream.till.sale;
 
 import io.tillstream.checkout.tender.PaymentAttempt;
 import io.tillstream.events.Gtin;
+import io.tillstream.events.OrderId;
 import io.tillstream.events.ledger.Lease;
 import io.tillstream.events.sale.AgeCheck;
 import io.tillstream.payments.RefundAnswer;
 import io.tillstream.payments.Wallet;
 import io.tillstream.peripherals.Weighing;
+import io.tillstream.till.headoffice.OrderAnswer;
 import io.tillstream.till.headoffice.ReceiptAnswer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +146,13 @@ public sealed interface Act {
      * @param answer what head office says of it
      */
     record ReceiptAnswered(long question, ReceiptHere here, ReceiptAnswer answer) implements Late {}
+
+    /**
+     * Head office was asked for an order, and said this.
+     *
+     * @param question which asking it belongs to
+     */
+    record OrderAnswered(long question, OrderId order, OrderAnswer answer) implements Late {}
 
     /**
      * A payment host said what became of an attempt.
@@ -301,7 +310,7 @@ public sealed interface Act {
     /** The order on the screen is to be taken from the shelves. */
     record PickOrder() implements OnOrder {}
 
-    /** No more of that line is there; said again, it is looked for after all. */
+    /** No more of that line is there, or of the first open one for 0; said again, it is looked for after all. */
     record LineMissing(int line) implements OnOrder {}
 
     /** Everything that is there was found: it is put aside. */

@@ -113,6 +113,7 @@ final class CounterWork {
             PracticeWork practice,
             HeldLeases leases,
             PromotionLeases promotionLeases,
+            OrderClaims claims,
             Consumer<Act> later) {
         Crediting crediting = new Crediting(catalogue, settings.scans(), books);
         HostCalls calls = new HostCalls(paymentHosts, errands);
@@ -155,7 +156,7 @@ final class CounterWork {
                                 catalogue,
                                 books,
                                 Duration.ofDays(settings.counter().parcelDays()))),
-                new OrderWork(catalogue, settings.scans(), books, payment),
+                new OrderWork(catalogue, settings.scans(), books, payment, claims),
                 practice,
                 leases,
                 promotionLeases);
@@ -198,6 +199,7 @@ final class CounterWork {
                 ? Turn.told(open, Notice.Kind.CARD_NUMBER)
                 : home(open, act, weights.next(turn(open, act, now)));
         returning.letGo(open, turn);
+        orders.letGo(open, turn);
         return turn;
     }
 
@@ -349,6 +351,7 @@ final class CounterWork {
             case Act.ArrivalsFound(Wallet.Arrivals arrivals) -> new Turn.Open(hosts.found(open, arrivals));
             case Act.OnReturn onReturn -> returning.next(open, onReturn, now);
             case Act.ReceiptAnswered answered -> returning.answered(open, answered);
+            case Act.OrderAnswered answered -> orders.answered(open, answered, now);
             case Act.Weighed weighed -> new Turn.Open(weights.weighed(open, weighed));
             case Act.Suspend() when open.table() != null && isFree(open) -> tables.show(open, now.soFar());
             case Act.OnTable onTable ->
@@ -417,7 +420,7 @@ final class CounterWork {
         return switch (entry) {
             case Act.Scanned(String raw) -> scanned(open, raw, now);
             case Act.Picked(var gtin) ->
-                open.stage() instanceof Stage.Returning || !isFree(open)
+                open.stage() instanceof Stage.Returning || open.stage() instanceof Stage.Orders || !isFree(open)
                         ? scanned(open, gtin.ean13(), now)
                         : new Turn.Open(selling.picked(open, gtin));
             case Act.Typed(String text) -> typed(open, text.strip(), now);

@@ -12,6 +12,7 @@ import io.tillstream.events.order.CustomerOrder;
 import io.tillstream.events.order.OrderLine;
 import io.tillstream.events.sale.OrderPicked;
 import io.tillstream.till.catalogue.Catalogue;
+import io.tillstream.till.headoffice.OrderAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,18 +22,23 @@ import java.util.regex.Pattern;
 
 /** Members' orders: they are taken from the shelves piece by piece, put aside, and handed over once, when they are paid. */
 final class OrderWork {
+    /** A place in the list, which nobody has to type thirteen letters for. */
+    private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,2}");
+
     private static final Pattern AIM = Pattern.compile("^][A-Za-z][0-9A-Za-z]");
 
     private final Catalogue catalogue;
     private final ScanRules codes;
     private final Bookkeeping books;
     private final Payment payment;
+    private final OrderClaims claims;
 
-    OrderWork(Catalogue catalogue, ScanRules codes, Bookkeeping books, Payment payment) {
+    OrderWork(Catalogue catalogue, ScanRules codes, Bookkeeping books, Payment payment, OrderClaims claims) {
         this.catalogue = catalogue;
         this.codes = codes;
         this.books = books;
         this.payment = payment;
+        this.claims = claims;
     }
 
     /** An order's code in what was scanned or typed, in whichever letters. */
@@ -52,19 +58,38 @@ final class OrderWork {
                 code(order)
                         .map(number -> named(open, number, now))
                         .orElseGet(() -> Turn.told(open, Notice.Kind.ORDER_NOT_HERE, shortened(order)));
-            case Act.PickOrder() -> withOrder(open, now, order -> at(open, OrderStep.Picking.of(order.order())));
+            case Act.PickOrder() -> withOrder(open, now, order -> at(open, begun(open, order)));
             case Act.LineMissing(int line) ->
-                step(open) instanceof OrderStep.Picking picking ? at(open, picking.missing(line)) : new Turn.Open(open);
+                step(open) instanceof OrderStep.Picking picking
+                        ? withSame(open, picking, now, order -> missing(open, picking, order, line))
+                        : new Turn.Open(open);
             case Act.OrderPutAside() ->
                 step(open) instanceof OrderStep.Picking picking
-                        ? withOrder(open, now, order -> putAside(open, picking, order))
+                        ? withSame(open, picking, now, order -> putAside(open, picking, order))
                         : new Turn.Open(open);
-            case Act.HandOrderOver() -> withOrder(open, now, order -> handOver(open, order, now));
+            case Act.HandOrderOver() -> withOrder(open, now, order -> claimed(open, order, now));
         };
     }
 
     private static Turn at(OpenSale open, OrderStep step) {
         return new Turn.Open(open.at(new Stage.Orders(step)));
+    }
+
+    /** What was counted before somebody went back goes on, as long as it is of the same goods. */
+    private static OrderStep.Picking begun(OpenSale open, CustomerOrder order) {
+        return step(open) instanceof OrderStep.Looking(var _, var _, OrderStep.Picking begun)
+                        && begun != null
+                        && begun.isOf(order)
+                ? begun
+                : OrderStep.Picking.of(order);
+    }
+
+    private static Turn missing(OpenSale open, OrderStep.Picking picking, CustomerOrder order, int line) {
+        return line > 0
+                ? at(open, picking.missing(line))
+                : picking.nextOpen(order)
+                        .map(next -> at(open, picking.missing(next.line())))
+                        .orElseGet(() -> new Turn.Open(open));
     }
 
     private static OrderStep step(OpenSale open) {
@@ -74,9 +99,9 @@ final class OrderWork {
     /** Whatever is done with the order on the screen, as head office tells of it now. */
     private Turn withOrder(OpenSale open, CounterWork.Now now, Function<CustomerOrder, Turn> then) {
         return switch (step(open)) {
-            case OrderStep.Waiting _ -> new Turn.Open(open);
-            case OrderStep.Looking(OrderId order) -> withOrder(open, order, now, then);
-            case OrderStep.Picking(OrderId order, var _, var _) -> withOrder(open, order, now, then);
+            case OrderStep.Waiting _, OrderStep.Asking _ -> new Turn.Open(open);
+            case OrderStep.Looking(OrderId order, var _, var _) -> withOrder(open, order, now, then);
+            case OrderStep.Picking picking -> withOrder(open, picking.order(), now, then);
         };
     }
 
@@ -86,32 +111,56 @@ final class OrderWork {
             return Turn.told(
                     open,
                     Notice.Kind.ORDER_HANDED,
-                    order.value(),
+                    OrderList.code(order),
                     Notice.second(handed.get(), open.basket().store().zone()));
         }
         return catalogue
                 .order(order)
                 .map(then)
-                .orElseGet(() -> Turn.told(open, Notice.Kind.ORDER_NOT_HERE, order.value()));
+                .orElseGet(() -> Turn.told(open, Notice.Kind.ORDER_NOT_HERE, OrderList.code(order)));
+    }
+
+    /** Whatever is counted, as long as the order is what was counted; one that changed has other lines. */
+    private Turn withSame(
+            OpenSale open, OrderStep.Picking picking, CounterWork.Now now, Function<CustomerOrder, Turn> then) {
+        return withOrder(
+                open,
+                picking.order(),
+                now,
+                order -> picking.isOf(order)
+                        ? then.apply(order)
+                        : Turn.told(
+                                open.at(new Stage.Orders(OrderStep.Picking.of(order))),
+                                Notice.Kind.ORDER_CHANGED,
+                                OrderList.code(order.order())));
     }
 
     /** An order's code was read: it comes on the screen. */
     Turn named(OpenSale open, OrderId order, CounterWork.Now now) {
-        return withOrder(open, order, now, found -> at(open, new OrderStep.Looking(found.order())));
+        return withOrder(open, order, now, found -> at(open, OrderStep.Looking.at(found.order())));
     }
 
     Turn scanned(OpenSale open, OrderStep step, String raw, CounterWork.Now now) {
         Optional<OrderId> order = code(raw);
         if (order.isPresent()) {
-            return step instanceof OrderStep.Picking(OrderId picked, var _, var _) && !picked.equals(order.get())
-                    ? Turn.told(open, Notice.Kind.ORDER_PICK_FIRST)
-                    : step instanceof OrderStep.Picking ? new Turn.Open(open) : named(open, order.get(), now);
+            return !(step instanceof OrderStep.Picking picking)
+                    ? named(open, order.get(), now)
+                    : picking.order().equals(order.get())
+                            ? new Turn.Open(open)
+                            : Turn.told(open, Notice.Kind.ORDER_PICK_FIRST);
+        }
+        if (step instanceof OrderStep.Waiting && PLACE.matcher(raw).matches()) {
+            List<CustomerOrder> list = OrderList.of(catalogue, now.soFar().orders());
+            int place = Integer.parseInt(raw);
+            return place <= list.size()
+                    ? named(open, list.get(place - 1).order(), now)
+                    : Turn.told(open, Notice.Kind.ORDER_NOT_A_CODE, raw);
         }
         if (!(step instanceof OrderStep.Picking picking)) {
             return Turn.told(open, Notice.Kind.ORDER_NOT_A_CODE, shortened(raw));
         }
         return codes.read(raw) instanceof Scan.ItemCode item
-                ? withOrder(open, now, found -> picked(open, picking, found, item, now))
+                ? withSame(open, picking, now, found -> picked(open, picking, found, item, now))
                 : Turn.told(open, Notice.Kind.UNKNOWN_ITEM, shortened(raw));
     }
 
@@ -120,7 +169,7 @@ final class OrderWork {
             return scanned(open, step, text, now);
         }
         return switch (step) {
-            case OrderStep.Waiting _ -> new Turn.Open(open);
+            case OrderStep.Waiting _, OrderStep.Asking _ -> new Turn.Open(open);
             case OrderStep.Looking _ -> next(open, new Act.HandOrderOver(), now);
             case OrderStep.Picking _ -> next(open, new Act.OrderPutAside(), now);
         };
@@ -168,13 +217,50 @@ final class OrderWork {
                 .orElseGet(() -> Turn.told(open, Notice.Kind.NOT_RECORDED));
     }
 
+    /** No other till may do the same now; where head office cannot say so, people have to. */
+    private Turn claimed(OpenSale open, CustomerOrder order, CounterWork.Now now) {
+        if (HandedOrder.isQuoted(order) && now.soFar().orders().isShort(order)) {
+            return Turn.told(open, Notice.Kind.ORDER_SHORT, OrderList.code(order.order()));
+        }
+        boolean isUnheard = step(open) instanceof OrderStep.Looking(var _, boolean unheard, var _) && unheard;
+        return isUnheard || !claims.isAskable()
+                ? handOver(open, order, now)
+                : new Turn.Open(claims.begin(open, order.order()));
+    }
+
+    /** What head office says of an order that it was asked for. */
+    Turn answered(OpenSale open, Act.OrderAnswered act, CounterWork.Now now) {
+        boolean isAwaited = open.stage() instanceof Stage.Orders(OrderStep.Asking(var _, long question))
+                && question == act.question();
+        if (!isAwaited) {
+            claims.tooLate(open, act);
+            return new Turn.Open(open);
+        }
+        String number = OrderList.code(act.order());
+        OpenSale looking = open.at(new Stage.Orders(OrderStep.Looking.at(act.order())));
+        return switch (act.answer()) {
+            case OrderAnswer.Given() -> withOrder(looking, act.order(), now, order -> handOver(looking, order, now));
+            case OrderAnswer.HeldElsewhere(String till) ->
+                Turn.told(looking, Notice.Kind.ORDER_HELD_ELSEWHERE, number, till);
+            case OrderAnswer.HandedOver(String receipt) ->
+                Turn.told(looking, Notice.Kind.ORDER_HANDED_ELSEWHERE, number, receipt);
+            case OrderAnswer.Silent() ->
+                Turn.told(
+                        open.at(new Stage.Orders(new OrderStep.Looking(act.order(), true, null))),
+                        Notice.Kind.ORDER_UNHEARD,
+                        number);
+        };
+    }
+
+    /** Lets go of the order that was asked for, unless it was handed over or still may be. */
+    void letGo(OpenSale before, Turn turn) {
+        claims.letGo(before, turn);
+    }
+
     private Turn handOver(OpenSale open, CustomerOrder order, CounterWork.Now now) {
         OrderShelf shelf = now.soFar().orders();
         if (!HandedOrder.isQuoted(order)) {
             return atPricesOfToday(open, order, shelf);
-        }
-        if (shelf.isShort(order)) {
-            return Turn.told(open, Notice.Kind.ORDER_SHORT, order.order().value());
         }
         return HandedOrder.basket(order, open.basket(), catalogue::product)
                 .map(goods -> payment.paid(
@@ -183,8 +269,7 @@ final class OrderWork {
                         Stage.Paying.nothingYet(),
                         List.of(),
                         now))
-                .orElseGet(() -> Turn.told(
-                        open, Notice.Kind.ORDER_NOT_SOLD_SO, order.order().value()));
+                .orElseGet(() -> Turn.told(open, Notice.Kind.ORDER_NOT_SOLD_SO, OrderList.code(order.order())));
     }
 
     /** What was only put aside is sold like anything else; what has to be asked about is scanned. */

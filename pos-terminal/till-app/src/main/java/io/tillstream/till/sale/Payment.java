@@ -200,9 +200,7 @@ final class Payment {
         if (order != null && sale.isQuoted() && !isWaiting.test(order.order())) {
             // Handed over or given up elsewhere while it was paid here; what was handed over last is not taken.
             return new Turn.Open(
-                    otherwise.telling(
-                            Notice.of(Notice.Kind.ORDER_NOT_HERE, order.order().value())),
-                    noted);
+                    otherwise.telling(Notice.of(Notice.Kind.ORDER_NOT_HERE, OrderList.code(order.order()))), noted);
         }
         return switch (due.payment().cash(due.handed())) {
             case TenderStep.Paid(PaidBasket paid) ->

@@ -208,6 +208,7 @@ public final class SaleDesk implements AutoCloseable {
                 till == null ? PracticeWork.atTheTill(books) : PracticeWork.insteadOf(till, books),
                 leases,
                 promotionLeases,
+                new OrderClaims(headOffice, this::later),
                 this::later);
         this.receipts = new Receipts(
                 settings.data(),

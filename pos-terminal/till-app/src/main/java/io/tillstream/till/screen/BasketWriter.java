@@ -52,13 +52,18 @@ final class BasketWriter {
                     i + 1,
                     line,
                     !line.voided() && live.hasNext() ? live.next() : null,
-                    sale.table() == null ? null : kitchen(line)));
+                    sale.table() == null ? null : kitchen(line),
+                    sale.isQuoted()));
         }
         return rows;
     }
 
     private TillScreen.BasketRow row(
-            int number, BasketLine line, @Nullable PricedLine priced, TillScreen.@Nullable KitchenRow kitchen) {
+            int number,
+            BasketLine line,
+            @Nullable PricedLine priced,
+            TillScreen.@Nullable KitchenRow kitchen,
+            boolean fixed) {
         ShelfItem item = line.item();
         Optional<StockOnHand> stock = figures.of(item.gtin());
         return new TillScreen.BasketRow(
@@ -73,7 +78,8 @@ final class BasketWriter {
                 stock.map(balance -> balance.onHand().amount() <= 0).orElse(false),
                 figures.age(),
                 reason(line),
-                kitchen);
+                kitchen,
+                fixed);
     }
 
     private static TillScreen.@Nullable KitchenRow kitchen(BasketLine line) {

@@ -35,7 +35,7 @@ final class OrderDoor {
     }
 
     @PostMapping("/orders/missing")
-    ModelAndView missing(@RequestParam("line") int line, HttpServletRequest request) {
+    ModelAndView missing(@RequestParam(name = "line", defaultValue = "0") int line, HttpServletRequest request) {
         return done(new Act.LineMissing(line), request);
     }
 

@@ -77,7 +77,7 @@ final class ScreenWriter {
         OpenSale sale = view.sale();
         PricedBasket priced = view.priced();
         BasketWriter basket = new BasketWriter(catalogue, figures, language);
-        OrderWriter orders = new OrderWriter(catalogue, view, language);
+        OrderWriter orders = new OrderWriter(catalogue, view, language, connection.isOnline());
         return new TillScreen(
                 change,
                 identity.till().toString(),

@@ -156,6 +156,7 @@ public record TillScreen(
      * @param stockAge how old that is
      * @param reason key of why a person or a rule of the store changed its price, or absent
      * @param kitchen what the kitchen knows of it; absent in a shop
+     * @param fixed whether it is sold as an order promised, so that it cannot be taken out
      */
     public record BasketRow(
             LineWords said,
@@ -167,7 +168,8 @@ public record TillScreen(
             boolean stockNone,
             Age stockAge,
             @Nullable String reason,
-            @Nullable KitchenRow kitchen) {}
+            @Nullable KitchenRow kitchen,
+            boolean fixed) {}
 
     /**
      * What the kitchen knows of a line.

@@ -200,9 +200,23 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
         return this;
     }
 
+    private boolean isAskingForAnOrder() {
+        OpenSale open = view().sale();
+        return open != null && open.stage() instanceof Stage.Orders(OrderStep step) && step instanceof OrderStep.Asking;
+    }
+
+    /** Head office says these lines of the protocol, too. */
+    Desk learns(String... moreLines) {
+        int asked = headOffice.cursors().size();
+        headOffice.answer("c2", false, false, List.of(moreLines));
+        Await.until(() -> headOffice.cursors().size() > asked);
+        return this;
+    }
+
     /** What is found of a receipt comes as an act of its own. */
     private void awaitReceipt() {
         Await.until(() -> headOffice.isHesitating() || !(view().returning() instanceof ReturnStep.Asking));
+        Await.until(() -> headOffice.isHesitatingWithOrders() || !isAskingForAnOrder());
     }
 
     /** Everything that was asked answers, and what that leads to answers as well. */

@@ -24,6 +24,7 @@ import io.tillstream.events.sale.SaleLine.PriceSource;
 import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender.TenderType;
 import io.tillstream.till.Shop;
+import io.tillstream.till.headoffice.OrderAnswer;
 import io.tillstream.till.sale.CounterView.Phase;
 import java.io.IOException;
 import java.util.List;
@@ -137,7 +138,8 @@ class OrdersTest {
 
         assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.ORDER_TOO_MANY);
         assertThat(desk.sale().stage())
-                .isEqualTo(new Stage.Orders(new OrderStep.Picking(ORDER, Map.of(1, 2L), Set.of())));
+                .isEqualTo(new Stage.Orders(
+                        new OrderStep.Picking(ORDER, paid("7.00").changedAt(), Map.of(1, 2L), Set.of(), 1)));
     }
 
     @Test
@@ -179,6 +181,93 @@ class OrdersTest {
     }
 
     @Test
+    void asksForTheOrderBeforeItIsHandedOver() throws IOException {
+        desk.headOffice().hesitateWithOrders();
+        desk.act(CODE, HAND_OVER);
+        assertThat(desk.sale().stage())
+                .isInstanceOfSatisfying(
+                        Stage.Orders.class, at -> assertThat(at.step()).isInstanceOf(OrderStep.Asking.class));
+        assertThat(desk.facts()).hasSize(1);
+
+        desk.headOffice().saysOfOrdersAtLast();
+        desk.settled();
+
+        assertThat(((Sale) desk.lastFact()).order()).isEqualTo(ORDER);
+        assertThat(desk.headOffice().heldOrders()).containsExactly(ORDER);
+        assertThat(desk.headOffice().ordersLetGo()).isEmpty();
+    }
+
+    @Test
+    void leavesAnOrderToTheTillThatHasIt() throws IOException {
+        desk.headOffice().saysOfOrders(new OrderAnswer.HeldElsewhere("s1-t2"));
+
+        desk.act(CODE, HAND_OVER);
+
+        assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.ORDER_HELD_ELSEWHERE);
+        assertThat(desk.notice().details()).containsExactly("wk7 b2m 5q3 x4ad", "s1-t2");
+        desk.headOffice().saysOfOrders(new OrderAnswer.HandedOver("s1-t2/1/7"));
+        desk.act(new Act.Back(), HAND_OVER);
+        assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.ORDER_HANDED_ELSEWHERE);
+        assertThat(desk.facts()).hasSize(1);
+    }
+
+    @Test
+    void handsOverWithoutAnAnswerOnlyWhenSomebodySaysSoAgain() throws IOException {
+        desk.headOffice().saysOfOrders(new OrderAnswer.Silent());
+
+        desk.act(CODE, HAND_OVER);
+
+        assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.ORDER_UNHEARD);
+        assertThat(desk.facts()).hasSize(1);
+        desk.act(new Act.Back(), HAND_OVER);
+        assertThat(((Sale) desk.lastFact()).order()).isEqualTo(ORDER);
+        assertThat(desk.headOffice().heldOrders()).hasSize(1);
+    }
+
+    @Test
+    void asksNobodyWhoCannotBeReached() throws IOException {
+        desk.headOffice().cut();
+
+        desk.act(CODE, HAND_OVER);
+
+        assertThat(((Sale) desk.lastFact()).order()).isEqualTo(ORDER);
+        assertThat(desk.headOffice().heldOrders()).isEmpty();
+    }
+
+    @Test
+    void letsGoOfAnOrderThatIsNotPaidAfterAll() throws IOException {
+        desk.told(told(paid("4.00"))).act(CODE, HAND_OVER, new Act.Back());
+        assertThat(desk.headOffice().ordersLetGo()).containsExactly(ORDER);
+
+        desk.headOffice().hesitateWithOrders();
+        desk.act(CODE, HAND_OVER, new Act.Back());
+        desk.headOffice().saysOfOrdersAtLast();
+        desk.settled();
+
+        assertThat(desk.sale().stage()).isEqualTo(new Stage.Orders(OrderStep.Looking.at(ORDER)));
+        assertThat(desk.headOffice().ordersLetGo()).hasSize(3).containsOnly(ORDER);
+        assertThat(desk.facts()).hasSize(1);
+    }
+
+    @Test
+    void countsAgainOnceTheOrderHasChanged() throws IOException {
+        desk.act(CODE, PICK, MILK, COFFEE, new Act.Back(), PICK);
+        assertThat(desk.sale().stage())
+                .isInstanceOfSatisfying(
+                        Stage.Orders.class,
+                        at -> assertThat(((OrderStep.Picking) at.step()).found())
+                                .isEqualTo(Map.of(1, 1L, 2, 1L)));
+
+        desk.learns(told(later(paid("7.00"))));
+        desk.act(MILK);
+
+        assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.ORDER_CHANGED);
+        desk.act(new Act.Back(), PUT_ASIDE);
+        assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.ORDER_NOT_ALL_FOUND);
+        assertThat(desk.notice().details()).containsExactly("2");
+    }
+
+    @Test
     void knowsNoOrderOfNobody() {
         desk.act(new Act.Typed("waaaaaaaaaaaa"));
 
@@ -197,6 +286,22 @@ class OrdersTest {
                 List.of(),
                 pounds("7.00"));
         return order(Fulfilment.COLLECT, quote, List.of(new Prepaid("pay-1", pounds(online))));
+    }
+
+    private static CustomerOrder later(CustomerOrder order) {
+        return new CustomerOrder(
+                order.order(),
+                order.store(),
+                order.member(),
+                order.channel(),
+                order.placedAt(),
+                order.changedAt().plusSeconds(60),
+                order.fulfilment(),
+                OrderState.READY,
+                order.until(),
+                order.lines(),
+                order.quote(),
+                order.prepaid());
     }
 
     private static CustomerOrder reserved() {

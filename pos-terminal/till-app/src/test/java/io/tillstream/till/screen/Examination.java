@@ -44,6 +44,11 @@ final class Examination implements AutoCloseable {
         return desk;
     }
 
+    /** One more phone, for a test that works it. */
+    Page anotherPhone() {
+        return windows.phone(till.address());
+    }
+
     /**
      * Where the counter can stand.
      *

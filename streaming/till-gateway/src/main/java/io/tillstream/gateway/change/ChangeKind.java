@@ -27,7 +27,9 @@ enum ChangeKind {
     SETTINGS("settings", Topics.TILL_SETTINGS, Reach.ONE_STORE),
     BUNDLE_ASKED("bundleAsked", Topics.BUNDLE_ASKED, Reach.ONE_STORE),
     /** {@link WaitingOrders} leaves those only that the store still has to do with. */
-    ORDER("order", Topics.CUSTOMER_ORDER, Reach.ONE_STORE);
+    ORDER("order", Topics.CUSTOMER_ORDER, Reach.ONE_STORE),
+    /** No change of its own: {@link WaitingOrders} makes of it that the order is gone. */
+    ORDER_HANDED("orderHanded", Topics.ORDER_HANDED, Reach.ONE_STORE);
 
     /** Who is told. */
     enum Reach {

@@ -4,6 +4,7 @@ import io.tillstream.events.Gtin;
 import io.tillstream.events.StoreId;
 import io.tillstream.gateway.change.ChangeOrder.Change;
 import io.tillstream.gateway.log.Followed;
+import io.tillstream.gateway.order.HandedOrders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,7 +37,12 @@ class ChangeView {
     private final Map<ChangeKind, Map<String, Change>> latest = new EnumMap<>(ChangeKind.class);
     private final Map<String, ChangeOrder> byStore = new HashMap<>();
     private final OperatorStores operators = new OperatorStores();
+    private final WaitingOrders orders;
     private long counter;
+
+    ChangeView(HandedOrders handed) {
+        this.orders = new WaitingOrders(handed);
+    }
 
     /**
      * What a till gets at once.
@@ -53,7 +59,7 @@ class ChangeView {
         lock.lock();
         try {
             for (Followed said : operators.perStore(records)) {
-                Followed record = WaitingOrders.told(said);
+                Followed record = orders.told(said);
                 ChangeKind kind = ChangeKind.of(record.topic(), record.key());
                 ChangeOrder order = byStore.computeIfAbsent(kind.storeOf(record.key()), store -> new ChangeOrder());
                 Change change = new Change(++counter, kind, record.key(), record.value());

@@ -8,6 +8,7 @@ import io.tillstream.events.StoreId;
 import io.tillstream.events.staff.Operator;
 import io.tillstream.events.staff.PinVerifier;
 import io.tillstream.gateway.log.Followed;
+import io.tillstream.gateway.order.HandedOrders;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,11 @@ import org.junit.jupiter.api.Test;
 class ChangeViewTest {
     private static final StoreId S1 = StoreId.of("s1");
     private static final long LARGE = 1_000_000;
+    private static final String HANDED = """
+            {"order":"wk7b2m5q3x4ad","sales":[{"happenedAt":"2011-11-09T12:00:00Z","receipt":{"epoch":1,"sequence":41,"till":"s1-t1"},\
+            "total":"7.00 GBP"}],"store":"s1"}""";
 
-    private final ChangeView view = new ChangeView();
+    private final ChangeView view = new ChangeView(new HandedOrders());
 
     @Test
     void givesTheLatestValueOfEachKeyToATillThatKnowsNothing() {
@@ -111,6 +115,32 @@ class ChangeViewTest {
                     assertThat(change.kind().word()).isEqualTo("order");
                     assertThat(change.value()).isNull();
                 });
+    }
+
+    @Test
+    void takesAnOrderFromTheTillsAsSoonAsItsSaleIsAccepted() {
+        view.receive(List.of(said(Topics.CUSTOMER_ORDER, "s1|wk7b2m5q3x4ad", order("READY"))));
+        Cursor told = view.page(S1, Cursor.NONE, LARGE).cursor();
+
+        view.receive(List.of(said(Topics.ORDER_HANDED, "s1|wk7b2m5q3x4ad", HANDED)));
+
+        assertThat(view.page(S1, told, LARGE).changes()).singleElement().satisfies(change -> {
+            assertThat(change.kind().word()).isEqualTo("order");
+            assertThat(change.key()).isEqualTo("s1|wk7b2m5q3x4ad");
+            assertThat(change.value()).isNull();
+        });
+        // The portal says late what it said before; to a till that starts anew, too.
+        view.receive(List.of(said(Topics.CUSTOMER_ORDER, "s1|wk7b2m5q3x4ad", order("READY"))));
+        assertThat(values(view.page(S1, Cursor.NONE, LARGE))).isEmpty();
+    }
+
+    @Test
+    void tellsNobodyOfAnOrderWhoseSaleWasReadFirst() {
+        view.receive(List.of(
+                said(Topics.ORDER_HANDED, "s1|wk7b2m5q3x4ad", HANDED),
+                said(Topics.CUSTOMER_ORDER, "s1|wk7b2m5q3x4ad", order("PLACED"))));
+
+        assertThat(values(view.page(S1, Cursor.NONE, LARGE))).isEmpty();
     }
 
     private static String order(String state) {
