@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** A head office that outlives the till: what it took is in a file, one line each, and what it knows it takes once. */
 final class HeadOfficeOnDisk implements HeadOfficeWithoutReceipts {
     private final Notebook ledger;
+    private final List<String> shop;
 
     HeadOfficeOnDisk(Path file) {
+        this(file, Shop.catalogue());
+    }
+
+    /** One that tells a till these lines of the protocol. */
+    HeadOfficeOnDisk(Path file, List<String> shop) {
         this.ledger = new Notebook(file);
+        this.shop = List.copyOf(shop);
     }
 
     /** One booked record. */
@@ -68,7 +75,7 @@ final class HeadOfficeOnDisk implements HeadOfficeWithoutReceipts {
             TimeUnit.SECONDS.sleep(wait.toSeconds());
             throw new IOException("There is no news.");
         }
-        List<String> lines = new ArrayList<>(Shop.catalogue());
+        List<String> lines = new ArrayList<>(shop);
         lines.add(Shop.giftCardGrant("100.00 GBP", Shop.NOON.plusSeconds(3600)));
         String answer = "{\"cursor\":\"c1\",\"more\":false,\"reset\":true}\n" + String.join("\n", lines) + "\n";
         return reader.read(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
