@@ -121,8 +121,9 @@ final class Gate {
                     .filter(held -> held.runs().equals(program.program()) && !held.isOnTrial())
                     .isPresent();
         }
+        Long told = rollout.id();
         return heard.map(each -> each.health().settings())
-                .filter(settings -> settings.version() == rollout.id())
+                .filter(held -> rollout.text() == null ? held.version() == told : told.equals(held.receipts()))
                 .isPresent();
     }
 

@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.rollout;
 
 import io.tillstream.events.TillId;
+import io.tillstream.events.till.ReceiptText;
 import io.tillstream.events.till.WantedProgram;
 import io.tillstream.events.till.WantedSettings;
 import java.time.Duration;
@@ -11,12 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings, or a program, given to some tills, ring by ring.
+ * Settings, or a program, or a text of receipts, given to some tills, ring by ring.
  *
  * @param id its number, and the version that tills report
  * @param scope for which stores, as in an address: {@code s1}, {@code @north}, empty for the chain
- * @param settings what they say; those not named are as each till is set itself; none of a roll-out that gives a program
- * @param program what tills are to run; absent in one that gives settings
+ * @param settings what they say; those not named are as each till is set itself; none of a roll-out that gives something else
+ * @param program what tills are to run; absent in one that gives something else
+ * @param text what is to stand on receipts; absent in one that gives something else
  * @param note what for
  * @param soak how long a ring is watched before the next begins
  * @param by who said it
@@ -31,6 +33,7 @@ record Rollout(
         String scope,
         List<WantedSettings.Setting> settings,
         @Nullable TillProgram program,
+        @Nullable PrintedText text,
         String note,
         Duration soak,
         String by,
@@ -92,45 +95,94 @@ record Rollout(
 
     Rollout {
         settings = List.copyOf(settings);
+        if (program != null && text != null) {
+            throw new IllegalArgumentException(
+                    "Roll-out " + id + " gives a program and a text; roll out one after the other.");
+        }
     }
 
-    /** What a till is told, which is set and told to run what was said before. */
+    /** One that gives no text. */
+    Rollout(
+            long id,
+            String scope,
+            List<WantedSettings.Setting> settings,
+            @Nullable TillProgram program,
+            String note,
+            Duration soak,
+            String by,
+            Instant at,
+            State state,
+            int ring,
+            @Nullable Instant ringBeganAt,
+            @Nullable Why why) {
+        this(id, scope, settings, program, null, note, soak, by, at, state, ring, ringBeganAt, why);
+    }
+
+    /** Whether it gives settings. */
+    public boolean givesSettings() {
+        return program == null && text == null;
+    }
+
+    /** What a till is told, which goes on with what was said before of everything else. */
     WantedSettings told(TillId till, Optional<WantedSettings> before) {
         TillProgram gives = program;
-        return gives == null
-                ? new WantedSettings(
-                        till,
-                        id,
-                        settings,
-                        at,
-                        before.map(WantedSettings::program).orElse(null))
+        PrintedText prints = text;
+        List<ReceiptText> known = before.map(WantedSettings::receipts).orElse(List.of());
+        WantedProgram runs = before.map(WantedSettings::program).orElse(null);
+        return givesSettings()
+                ? new WantedSettings(till, id, settings, at, runs, known)
                 : new WantedSettings(
                         till,
                         before.map(WantedSettings::version).orElse(0L),
                         before.map(WantedSettings::settings).orElse(List.of()),
                         at,
-                        new WantedProgram(id, gives.program(), gives.version(), gives.size()));
+                        gives == null ? runs : new WantedProgram(id, gives.program(), gives.version(), gives.size()),
+                        prints == null ? known : ReceiptText.with(known, prints.of(id), at));
     }
 
     /** What a till is told that is to go back to what was before, and keep what came from elsewhere; empty for nothing at all. */
     Optional<WantedSettings> takenBack(TillId till, WantedSettings said, Optional<WantedSettings> before) {
-        if (program != null) {
-            WantedProgram earlier = before.map(WantedSettings::program).orElse(null);
-            return said.version() == 0 && earlier == null
-                    ? Optional.empty()
-                    : Optional.of(new WantedSettings(till, said.version(), said.settings(), said.at(), earlier));
+        if (givesSettings()) {
+            Optional<WantedSettings> earlier = before.filter(each -> each.version() > 0);
+            return wanted(
+                    till,
+                    earlier.map(WantedSettings::version).orElse(0L),
+                    earlier.map(WantedSettings::settings).orElse(List.of()),
+                    earlier.map(WantedSettings::at).orElse(said.at()),
+                    said.program(),
+                    said.receipts());
         }
-        WantedProgram kept = said.program();
-        return before.filter(each -> each.version() > 0)
-                .map(each -> new WantedSettings(till, each.version(), each.settings(), each.at(), kept))
-                .or(() ->
-                        Optional.ofNullable(kept).map(each -> new WantedSettings(till, 0, List.of(), said.at(), each)));
+        return wanted(
+                till,
+                said.version(),
+                said.settings(),
+                said.at(),
+                program == null
+                        ? said.program()
+                        : before.map(WantedSettings::program).orElse(null),
+                text == null
+                        ? said.receipts()
+                        : before.map(WantedSettings::receipts).orElse(List.of()));
+    }
+
+    private static Optional<WantedSettings> wanted(
+            TillId till,
+            long version,
+            List<WantedSettings.Setting> settings,
+            Instant at,
+            @Nullable WantedProgram program,
+            List<ReceiptText> receipts) {
+        return version == 0 && program == null && receipts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new WantedSettings(till, version, settings, at, program, receipts));
     }
 
     /** Whether what was said last is from this one. */
     boolean isSaidBy(WantedSettings said) {
         WantedProgram named = said.program();
-        return program == null ? said.version() == id : named != null && named.rollOut() == id;
+        return text != null
+                ? said.receipts().stream().mapToLong(ReceiptText::rollOut).max().orElse(0) == id
+                : program == null ? said.version() == id : named != null && named.rollOut() == id;
     }
 
     public boolean isOpen() {

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -64,10 +65,15 @@ class RolloutDesk {
         Long id = transaction.execute(_ -> {
             long number = rollouts.begin(said, rings);
             TillProgram program = said.program();
-            if (program == null) {
-                audit.note(AuditKind.ROLL_OUT_BEGUN, subject(number), null, said.settings());
-            } else {
+            PrintedText text = said.text();
+            if (program != null) {
                 audit.note(AuditKind.PROGRAM_ROLLED_OUT, subject(number), null, program);
+            } else {
+                audit.note(
+                        AuditKind.ROLL_OUT_BEGUN,
+                        subject(number),
+                        null,
+                        Objects.requireNonNullElse(text, said.settings()));
             }
             return number;
         });
@@ -222,7 +228,8 @@ class RolloutDesk {
                         said.map(WantedSettings::version).orElse(0L),
                         said.map(WantedSettings::settings).orElse(List.of()),
                         held.at(),
-                        program))
+                        program,
+                        said.map(WantedSettings::receipts).orElse(List.of())))
                 .or(() -> said);
     }
 

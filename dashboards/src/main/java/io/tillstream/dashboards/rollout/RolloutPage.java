@@ -5,6 +5,7 @@ import io.tillstream.dashboards.approval.Asked;
 import io.tillstream.dashboards.fleet.TillHealths;
 import io.tillstream.dashboards.frame.Shops;
 import io.tillstream.dashboards.frame.Show;
+import io.tillstream.events.Language;
 import io.tillstream.events.StoreId;
 import io.tillstream.events.TillId;
 import io.tillstream.events.till.ProgramHeld;
@@ -90,9 +91,7 @@ final class RolloutPage {
         List<TillHealths.Heard> heard = healths.heard(shops.filter());
         model.addAttribute(
                 "rollouts",
-                rollouts.latest(LISTED).stream()
-                        .filter(each -> each.program() == null)
-                        .toList());
+                rollouts.latest(LISTED).stream().filter(Rollout::givesSettings).toList());
         model.addAttribute("kinds", RemoteSetting.values());
         model.addAttribute("able", able(heard).size());
         model.addAttribute("unable", heard.size() - able(heard).size());
@@ -204,6 +203,7 @@ final class RolloutPage {
         model.addAttribute("tills", rows);
         model.addAttribute("holding", rows.stream().filter(Row::holds).count());
         model.addAttribute("names", names(rollout));
+        model.addAttribute("languages", Language.values());
         model.addAttribute(
                 "mayDecide",
                 waiting(id).filter(asked -> !asked.by().equals(user.getName())).isPresent());

@@ -40,12 +40,13 @@ class Rollouts {
 
     long begin(Rollout said, Map<TillId, Integer> rings) {
         long id = database.sql("""
-            insert into roll_out (scope, settings, program, note, soak_minutes, said_by, said_at, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?) returning id\
+            insert into roll_out (scope, settings, program, receipt_text, note, soak_minutes, said_by, said_at, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id\
             """)
                 .param(said.scope())
                 .param(CanonicalJson.text(new Kept(said.settings())))
                 .param(said.program() == null ? null : said.program().program())
+                .param(said.text() == null ? null : CanonicalJson.text(said.text()))
                 .param(said.note())
                 .param(said.soak().toMinutes())
                 .param(said.by())
@@ -172,6 +173,7 @@ class Rollouts {
 
     private static Rollout rollout(ResultSet row) throws SQLException {
         String why = row.getString("why");
+        String text = row.getString("receipt_text");
         String till = row.getString("why_till");
         Timestamp began = row.getTimestamp("ring_began_at");
         return new Rollout(
@@ -179,6 +181,7 @@ class Rollouts {
                 row.getString("scope"),
                 CanonicalJson.decode(row.getString("settings"), Kept.class).settings(),
                 program(row),
+                text == null ? null : CanonicalJson.decode(text, PrintedText.class),
                 row.getString("note"),
                 Duration.ofMinutes(row.getInt("soak_minutes")),
                 row.getString("said_by"),

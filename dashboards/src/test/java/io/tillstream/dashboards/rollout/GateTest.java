@@ -3,8 +3,10 @@ package io.tillstream.dashboards.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.dashboards.fleet.TillHealths;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.TillId;
 import io.tillstream.events.till.ProgramHeld;
+import io.tillstream.events.till.ReceiptText;
 import io.tillstream.events.till.SettingsHeld;
 import io.tillstream.events.till.TillHealth;
 import io.tillstream.events.till.WantedProgram;
@@ -239,6 +241,47 @@ class GateTest {
                 .contains(new WantedSettings(FIRST, 0, List.of(), BEGAN, third.program()));
         assertThat(sets.takenBack(FIRST, sets.told(FIRST, Optional.empty()), Optional.empty()))
                 .isEmpty();
+    }
+
+    /** A text lies in the same word, too. */
+    @Test
+    void aTextIsTakenBackAloneAndNothingElseTakesItAway() {
+        Instant tomorrow = BEGAN.plus(Duration.ofDays(1));
+        PrintedText text = new PrintedText(tomorrow, LocalText.same("7 Mill Lane"), LocalText.same(""));
+        Rollout prints = new Rollout(
+                8, "s1", List.of(), null, text, "Move", SOAK, "it", BEGAN, Rollout.State.RUNNING, 0, BEGAN, null);
+        Rollout sets = new Rollout(
+                9,
+                "s1",
+                List.of(new WantedSettings.Setting("till.idle-lock", "PT5M")),
+                null,
+                "Lock",
+                SOAK,
+                "it",
+                BEGAN,
+                Rollout.State.RUNNING,
+                0,
+                BEGAN,
+                null);
+        ReceiptText old = new ReceiptText(3, Instant.EPOCH, LocalText.same("12 Harbour Street"), LocalText.same(""));
+        WantedSettings first = new WantedSettings(FIRST, 0, List.of(), BEGAN, null, List.of(old));
+
+        WantedSettings second = prints.told(FIRST, Optional.of(first));
+        WantedSettings third = sets.told(FIRST, Optional.of(second));
+
+        assertThat(second.receipts()).containsExactly(old, text.of(8));
+        assertThat(third.receipts()).isEqualTo(second.receipts());
+        assertThat(prints.isSaidBy(third) && sets.isSaidBy(third)).isTrue();
+        assertThat(prints.takenBack(FIRST, third, Optional.of(first)))
+                .contains(new WantedSettings(FIRST, 9, sets.settings(), BEGAN, null, List.of(old)));
+        assertThat(sets.takenBack(FIRST, third, Optional.of(second)))
+                .contains(new WantedSettings(FIRST, 0, List.of(), BEGAN, null, second.receipts()));
+        assertThat(prints.takenBack(FIRST, prints.told(FIRST, Optional.empty()), Optional.empty()))
+                .isEmpty();
+        assertThat(Gate.holds(prints, Optional.of(says(FIRST, BEGAN, new SettingsHeld(9, null, null, 8L)))))
+                .isTrue();
+        assertThat(Gate.holds(prints, Optional.of(says(FIRST, BEGAN, new SettingsHeld(8, null, null, 3L)))))
+                .isFalse();
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Product;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.Sale;
+import io.tillstream.events.till.ReceiptText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,6 +36,18 @@ final class CornerShop {
     /** As long as a real one: the offer, a hash and a signature. */
     static final String OFFER_CODE = "TSO:o5f0c1d2e3b4a5968;mabcdefghijklmnop;04006381333931;15;personal-picks;"
             + "1796688000000;" + "A".repeat(43) + ";" + "B".repeat(86) + "==";
+
+    private static final ReceiptText TEXT = new ReceiptText(
+            1,
+            Instant.EPOCH,
+            new LocalText(
+                    "12 Harbour Street, at the fish market\nVAT GB 123 4567 89\nMon to Sat 7:00-22:00, Sun 9:00-18:00",
+                    "舊海港街 12 號，魚市場旁\n統一編號 12345678\n營業時間：每日上午七時至晚上十一時，除夕提早打烊",
+                    "旧海港街12号，鱼市场旁\n税号 91310000MA1K00000X\n营业时间：每天早上七点到晚上十一点，除夕提前打烊"),
+            new LocalText(
+                    "Thank you, and see you again soon!\n\nPrices are set by an algorithm using your personal data.",
+                    "謝謝惠顧，歡迎再來！\n\n價格由演算法使用您的個人資料訂定。",
+                    "感谢光临，欢迎再来！\n\n价格由算法使用您的个人数据确定。"));
 
     private final CurrencyUnit currency;
     private final Store store;
@@ -139,5 +152,10 @@ final class CornerShop {
 
     ReceiptDocument receipt(Language language) {
         return SaleReceipt.of(sale(language), setting(language));
+    }
+
+    /** The same with what the shop says at its head and foot. */
+    ReceiptDocument saying(Language language) {
+        return SaleReceipt.of(sale(language), setting(language).withText(TEXT));
     }
 }

@@ -2,6 +2,7 @@ package io.tillstream.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.checkout.receipt.ReceiptDocument;
 import io.tillstream.events.Language;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -27,9 +28,14 @@ class GoldenReceiptsTest {
 
     private static final int CELL = PrinterProfile.CELL_WIDTH;
 
-    record Golden(String file, CornerShop shop, Language language, PrinterProfile profile) {
+    record Golden(String file, CornerShop shop, Language language, PrinterProfile profile, boolean says) {
+        Golden(String file, CornerShop shop, Language language, PrinterProfile profile) {
+            this(file, shop, language, profile, false);
+        }
+
         Paper paper() {
-            return EscPosInterpreter.read(new EscPosRenderer(profile).render(shop.receipt(language)));
+            ReceiptDocument receipt = says ? shop.saying(language) : shop.receipt(language);
+            return EscPosInterpreter.read(new EscPosRenderer(profile).render(receipt));
         }
 
         @Override
@@ -45,7 +51,10 @@ class GoldenReceiptsTest {
                 new Golden("zh-tw-80.png", CornerShop.inTaiwan(), Language.ZH_TW, PrinterProfile.MM_80),
                 new Golden("zh-tw-58.png", CornerShop.inTaiwan(), Language.ZH_TW, PrinterProfile.MM_58),
                 new Golden("zh-cn-80.png", CornerShop.inChina(), Language.ZH_CN, PrinterProfile.MM_80),
-                new Golden("zh-cn-58.png", CornerShop.inChina(), Language.ZH_CN, PrinterProfile.MM_58));
+                new Golden("zh-cn-58.png", CornerShop.inChina(), Language.ZH_CN, PrinterProfile.MM_58),
+                new Golden("says-en-58.png", CornerShop.inBritain(), Language.EN, PrinterProfile.MM_58, true),
+                new Golden("says-zh-tw-58.png", CornerShop.inTaiwan(), Language.ZH_TW, PrinterProfile.MM_58, true),
+                new Golden("says-zh-cn-58.png", CornerShop.inChina(), Language.ZH_CN, PrinterProfile.MM_58, true));
     }
 
     @ParameterizedTest

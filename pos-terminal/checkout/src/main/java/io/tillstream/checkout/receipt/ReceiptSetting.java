@@ -6,6 +6,7 @@ import io.tillstream.events.Language;
 import io.tillstream.events.LocalText;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.Discount;
+import io.tillstream.events.till.ReceiptText;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param promotions a promotion's names by its id, as far as they are known
  * @param pointsBalance the member's points with this sale's, or absent where unknown
  * @param nextVisit an offer for the next visit, or absent
+ * @param text what the store says at its head and foot, or absent
  */
 public record ReceiptSetting(
         Store store,
@@ -31,7 +33,8 @@ public record ReceiptSetting(
         Function<Gtin, LocalText> names,
         Function<String, Optional<LocalText>> promotions,
         @Nullable Long pointsBalance,
-        @Nullable NextVisit nextVisit) {
+        @Nullable NextVisit nextVisit,
+        @Nullable ReceiptText text) {
     /** Which of the papers of one sale. */
     public enum Kind {
         ORIGINAL,
@@ -48,12 +51,12 @@ public record ReceiptSetting(
 
     /** An original without member or offer. */
     public static ReceiptSetting plain(Store store, Language language, Function<Gtin, LocalText> names) {
-        return new ReceiptSetting(store, language, Kind.ORIGINAL, names, id -> Optional.empty(), null, null);
+        return new ReceiptSetting(store, language, Kind.ORIGINAL, names, id -> Optional.empty(), null, null, null);
     }
 
     /** The same, by somebody who knows the promotions. */
     public ReceiptSetting withPromotions(Function<String, Optional<LocalText>> newPromotions) {
-        return new ReceiptSetting(store, language, kind, names, newPromotions, pointsBalance, nextVisit);
+        return new ReceiptSetting(store, language, kind, names, newPromotions, pointsBalance, nextVisit, text);
     }
 
     /**
@@ -71,11 +74,15 @@ public record ReceiptSetting(
     }
 
     public ReceiptSetting withKind(Kind newKind) {
-        return new ReceiptSetting(store, language, newKind, names, promotions, pointsBalance, nextVisit);
+        return new ReceiptSetting(store, language, newKind, names, promotions, pointsBalance, nextVisit, text);
     }
 
     public ReceiptSetting withMember(@Nullable Long newPointsBalance, @Nullable NextVisit newNextVisit) {
-        return new ReceiptSetting(store, language, kind, names, promotions, newPointsBalance, newNextVisit);
+        return new ReceiptSetting(store, language, kind, names, promotions, newPointsBalance, newNextVisit, text);
+    }
+
+    public ReceiptSetting withText(@Nullable ReceiptText newText) {
+        return new ReceiptSetting(store, language, kind, names, promotions, pointsBalance, nextVisit, newText);
     }
 
     /**

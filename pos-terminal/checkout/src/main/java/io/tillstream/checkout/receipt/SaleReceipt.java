@@ -64,6 +64,7 @@ public final class SaleReceipt {
         }
         banner();
         centre(setting.store().name().in(language), Emphasis.LARGE);
+        said(setting.text() == null ? "" : setting.text().head().in(language));
         if (takesBack()) {
             boolean sells =
                     sale.lines().stream().anyMatch(line -> line.quantity().amount() > 0);
@@ -245,7 +246,8 @@ public final class SaleReceipt {
         parts.add(new ReceiptDocument.QrCode(qrText(sale)));
         centre(sale.source().receiptNumber(), Emphasis.NORMAL);
         space();
-        centre(ReceiptWords.THANKS.in(language), Emphasis.NORMAL);
+        String foot = setting.text() == null ? "" : setting.text().foot().in(language);
+        said(foot.isBlank() ? ReceiptWords.THANKS.in(language) : foot);
         banner();
         parts.add(new ReceiptDocument.Cut());
     }
@@ -261,6 +263,17 @@ public final class SaleReceipt {
 
     private void centre(String text, Emphasis emphasis) {
         parts.add(new ReceiptDocument.Text(text, Alignment.CENTRE, emphasis));
+    }
+
+    /** What the store says, line by line; each is wrapped where the paper is too narrow. */
+    private void said(String text) {
+        text.lines().forEach(line -> {
+            if (line.isBlank()) {
+                space();
+            } else {
+                centre(line.strip(), Emphasis.NORMAL);
+            }
+        });
     }
 
     private void rule() {

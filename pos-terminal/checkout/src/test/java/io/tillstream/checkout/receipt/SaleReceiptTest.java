@@ -23,6 +23,7 @@ import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.Tender.TenderType;
+import io.tillstream.events.till.ReceiptText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -98,6 +99,38 @@ class SaleReceiptTest {
 
         assertThat(printed(paidInCash(1, Language.EN), gone)).anyMatch(line -> line.contains("Picked for you"));
         assertThat(printed(paidInCash(1, Language.EN), renamed)).anyMatch(line -> line.contains("Picked for you"));
+    }
+
+    /** On the narrowest paper; what is too wide goes on in the next line, and nothing of it is lost. */
+    @Test
+    void saysWhatTheStoreSaysAtItsHeadAndFoot() {
+        LocalText head = new LocalText(
+                "12 Harbour Street, at the fish market, Old Town\n\nwww.a-very-long-name-of-a-shop.example/receipts",
+                "舊海港街 12 號魚市場旁\n統一編號 12345678\n營業時間：每日上午七時至晚上十一時，除夕提早打烊",
+                "旧海港街12号鱼市场旁\n税号 91310000MA1K00000X");
+        LocalText foot = LocalText.same("Prices are set by an algorithm using your personal data.");
+        ReceiptText text = new ReceiptText(1, Instant.EPOCH, head, foot);
+
+        for (Language language : Language.values()) {
+            List<String> printed =
+                    printed(paidInCash(1, language), setting(language).withText(text));
+            assertThat(printed).allMatch(line -> ColumnWidth.of(line) <= 32);
+            String whole = String.join("", printed).replace(" ", "");
+            assertThat(whole)
+                    .contains(
+                            head.in(language).replaceAll("\\s", ""),
+                            foot.in(language).replace(" ", ""))
+                    .doesNotContain(ReceiptWords.THANKS.in(language).replace(" ", ""));
+            assertThat(printed.indexOf(printed.stream()
+                            .filter(line -> line.contains("personal data"))
+                            .findFirst()
+                            .orElseThrow()))
+                    .isEqualTo(printed.size() - 1);
+        }
+        assertThat(printed(paidInCash(1, Language.EN), setting(Language.EN))
+                        .getLast()
+                        .strip())
+                .isEqualTo(ReceiptWords.THANKS.in(Language.EN));
     }
 
     @Test

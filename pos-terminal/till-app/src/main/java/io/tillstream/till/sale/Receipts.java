@@ -10,6 +10,7 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.assortment.Store;
 import io.tillstream.events.sale.Sale;
 import io.tillstream.events.sale.SaleLine;
+import io.tillstream.events.till.ReceiptText;
 import io.tillstream.journal.Failpoint;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.PrintQueue;
@@ -17,6 +18,8 @@ import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.kept.KeptFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +38,7 @@ final class Receipts implements AutoCloseable {
     private final ReceiptPrinter printer;
     private final PrintQueue queue;
     private final KeptFile file;
+    private final Supplier<List<ReceiptText>> texts;
     private final UnaryOperator<ReceiptDocument> shown;
     private final Runnable onChange;
     private final RollWarning roll = new RollWarning();
@@ -53,18 +57,21 @@ final class Receipts implements AutoCloseable {
     /**
      * Receipts of a desk.
      *
+     * @param texts what head office wants to stand on them, and from when
      * @param shown what becomes of a receipt before it is looked at on a screen
      */
     Receipts(
             Path data,
             Catalogue catalogue,
             ReceiptPrinter printer,
+            Supplier<List<ReceiptText>> texts,
             UnaryOperator<ReceiptDocument> shown,
             Runnable onChange) {
         this.catalogue = catalogue;
         this.printer = printer;
         this.queue = new PrintQueue(data.resolve("print"), printer, new Paper());
         this.file = new KeptFile(data.resolve("receipts.json"));
+        this.texts = texts;
         this.shown = shown;
         this.onChange = onChange;
         this.printed = read();
@@ -125,7 +132,8 @@ final class Receipts implements AutoCloseable {
 
     /** Prints the receipt of a sale that has just been recorded. */
     void print(Sale sale, Store store, Language language, ReceiptSetting.@Nullable NextVisit nextVisit) {
-        ReceiptDocument document = SaleReceipt.of(sale, plain(store, language).withMember(pointsWith(sale), nextVisit));
+        ReceiptDocument document =
+                SaleReceipt.of(sale, plain(sale, store, language).withMember(pointsWith(sale), nextVisit));
         last = new FinishedSale(sale, shown.apply(document), FinishedSale.Paper.PRINTING);
         roll.saleDone();
         Failpoint.PRINT.reached();
@@ -155,7 +163,7 @@ final class Receipts implements AutoCloseable {
 
     /** Shows the sale that was the last before a restart; prints its receipt when nothing is known of its paper. */
     void recall(Sale sale, Store store, Language language) {
-        ReceiptDocument document = SaleReceipt.of(sale, plain(store, language));
+        ReceiptDocument document = SaleReceipt.of(sale, plain(sale, store, language));
         last = new FinishedSale(sale, shown.apply(document), FinishedSale.Paper.PRINTED);
         start();
         if (!queue.isWaiting(job(sale)) && !sale.source().receiptNumber().equals(printed.newest())) {
@@ -177,11 +185,14 @@ final class Receipts implements AutoCloseable {
     }
 
     private ReceiptDocument copy(Sale sale, Store store, Language language) {
-        return SaleReceipt.of(sale, plain(store, language).withKind(ReceiptSetting.Kind.COPY));
+        return SaleReceipt.of(sale, plain(sale, store, language).withKind(ReceiptSetting.Kind.COPY));
     }
 
-    private ReceiptSetting plain(Store store, Language language) {
-        return ReceiptSetting.plain(store, language, catalogue::name).withPromotions(catalogue::promotionName);
+    /** With the text that held when the sale was made: a copy says the same. */
+    private ReceiptSetting plain(Sale sale, Store store, Language language) {
+        return ReceiptSetting.plain(store, language, catalogue::name)
+                .withPromotions(catalogue::promotionName)
+                .withText(ReceiptText.at(texts.get(), sale.happenedAt()).orElse(null));
     }
 
     private void receiptCame(String number, ReceiptPrinter.Result result) {

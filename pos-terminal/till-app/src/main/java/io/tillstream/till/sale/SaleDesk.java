@@ -214,6 +214,7 @@ public final class SaleDesk implements AutoCloseable {
                 settings.data(),
                 catalogue,
                 printer,
+                () -> settings().receipts(),
                 till == null ? UnaryOperator.identity() : ReceiptDocument::asPractice,
                 this::changed);
         this.tables = settings.counter().tables();

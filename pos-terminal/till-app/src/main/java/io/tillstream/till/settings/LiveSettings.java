@@ -3,6 +3,7 @@ package io.tillstream.till.settings;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.Language;
+import io.tillstream.events.till.ReceiptText;
 import io.tillstream.events.till.RemoteSetting;
 import io.tillstream.events.till.SettingsHeld;
 import io.tillstream.events.till.WantedSettings;
@@ -46,6 +47,7 @@ public final class LiveSettings {
      * @param shortDated what is taken off goods that can be sold for a few days more only
      * @param colours until somebody at the till chooses
      * @param hand until somebody at the till chooses
+     * @param receipts what stands on receipts, and from when; of head office alone
      */
     public record Now(
             Language language,
@@ -54,7 +56,12 @@ public final class LiveSettings {
             @Nullable BigDecimal askAboveAmount,
             ShortDated shortDated,
             ScreenSettings.Colours colours,
-            ScreenSettings.Hand hand) {
+            ScreenSettings.Hand hand,
+            List<ReceiptText> receipts) {
+        public Now {
+            receipts = List.copyOf(receipts);
+        }
+
         static Now of(TillSettings settings) {
             ScreenSettings screen = settings.screen();
             return new Now(
@@ -64,7 +71,8 @@ public final class LiveSettings {
                     screen.askAboveAmount(),
                     settings.shortDated(),
                     screen.colours(),
-                    screen.hand());
+                    screen.hand(),
+                    List.of());
         }
     }
 
@@ -103,7 +111,7 @@ public final class LiveSettings {
                     version = wanted.version();
                     kept = wanted;
                 } else {
-                    refused = new Refusal(wanted.version(), String.join("; ", wrong));
+                    refused = refusal(wanted, wrong);
                 }
             }
         } catch (IOException | UnreadableFact e) {
@@ -114,6 +122,16 @@ public final class LiveSettings {
         }
     }
 
+    /** Of what came last: a text that is wrong, or the settings. */
+    private static Refusal refusal(WantedSettings wanted, List<String> wrong) {
+        long told = wanted.receipts().stream()
+                .filter(text -> text.trouble().isPresent())
+                .mapToLong(ReceiptText::rollOut)
+                .max()
+                .orElse(wanted.version());
+        return new Refusal(told, String.join("; ", wrong));
+    }
+
     public Now now() {
         return now;
     }
@@ -121,9 +139,11 @@ public final class LiveSettings {
     /** Which of head office's these are, for it to know. */
     public SettingsHeld held() {
         Refusal not = refused;
+        long text =
+                now.receipts().stream().mapToLong(ReceiptText::rollOut).max().orElse(0);
         return not == null
-                ? new SettingsHeld(version, null, null)
-                : new SettingsHeld(version, not.version(), not.reason());
+                ? new SettingsHeld(version, null, null, text)
+                : new SettingsHeld(version, not.version(), not.reason(), text);
     }
 
     /** Head office wants that now; absent for the till's own alone. It is looked at at once and taken with {@link #adopt}. */
@@ -136,7 +156,7 @@ public final class LiveSettings {
         List<String> wrong = new ArrayList<>();
         Now then = wanted == null ? Now.of(own) : over(wanted, wrong);
         if (wanted != null && !wrong.isEmpty()) {
-            Refusal not = new Refusal(wanted.version(), String.join("; ", wrong));
+            Refusal not = refusal(wanted, wrong);
             if (!not.equals(refused)) {
                 LOG.warn("Settings {} of head office are not taken: {}.", not.version(), not.reason());
             }
@@ -182,6 +202,7 @@ public final class LiveSettings {
                             }
                         },
                         () -> wrong.add("setting " + name + " is unknown to this program")));
+        wanted.receipts().forEach(text -> text.trouble().ifPresent(wrong::add));
         if (!wrong.isEmpty()) {
             return now;
         }
@@ -197,7 +218,8 @@ public final class LiveSettings {
                         : mine.askAboveAmount(),
                 read(told, RemoteSetting.SHORT_DATED, ShortDated::parse, mine.shortDated()),
                 read(told, RemoteSetting.COLOURS, _ -> screen.colours(), mine.colours()),
-                read(told, RemoteSetting.HAND, _ -> screen.hand(), mine.hand()));
+                read(told, RemoteSetting.HAND, _ -> screen.hand(), mine.hand()),
+                wanted.receipts());
     }
 
     private static <T> T read(Map<String, String> told, RemoteSetting setting, Function<String, T> how, T own) {

@@ -101,7 +101,7 @@ record LogBundle(
         SettingsHeld held = health.settings();
         return held == null || held.reason() == null
                 ? held
-                : new SettingsHeld(held.version(), held.refused(), withheld.from(held.reason()));
+                : new SettingsHeld(held.version(), held.refused(), withheld.from(held.reason()), held.receipts());
     }
 
     private @Nullable ProgramHeld programWithoutPersons(Withheld withheld) {

@@ -3,7 +3,9 @@ package io.tillstream.till.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.events.Language;
+import io.tillstream.events.LocalText;
 import io.tillstream.events.TillId;
+import io.tillstream.events.till.ReceiptText;
 import io.tillstream.events.till.SettingsHeld;
 import io.tillstream.events.till.WantedSettings;
 import io.tillstream.till.Shop;
@@ -50,7 +52,7 @@ class LiveSettingsTest {
         assertThat(live.now().idleLock()).isEqualTo(Duration.ofMinutes(5));
         assertThat(live.now().shortDated()).isEqualTo(ShortDated.parse("3:20"));
         assertThat(live.now().askAbovePieces()).isEqualTo(own.screen().askAbovePieces());
-        assertThat(live.held()).isEqualTo(new SettingsHeld(3, null, null));
+        assertThat(live.held()).isEqualTo(new SettingsHeld(3, null, null, 0L));
         LiveSettings again = LiveSettings.kept(own);
         assertThat(again.now()).isEqualTo(live.now());
         assertThat(again.held()).isEqualTo(live.held());
@@ -65,11 +67,12 @@ class LiveSettingsTest {
         live.adopt();
 
         assertThat(live.now().idleLock()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(live.held()).isEqualTo(new SettingsHeld(3, 4L, "setting till.gateway is unknown to this program"));
+        assertThat(live.held())
+                .isEqualTo(new SettingsHeld(3, 4L, "setting till.gateway is unknown to this program", 0L));
         live.want(wanted(5, "till.ask-above.pieces", "none"));
         assertThat(live.held().reason()).contains("till.ask-above.pieces", "none", "999999");
         live.want(wanted(3, "till.idle-lock", "PT5M"));
-        assertThat(live.held()).isEqualTo(new SettingsHeld(3, null, null));
+        assertThat(live.held()).isEqualTo(new SettingsHeld(3, null, null, 0L));
     }
 
     @Test
@@ -82,7 +85,7 @@ class LiveSettingsTest {
         live.adopt();
 
         assertThat(live.now()).isEqualTo(LiveSettings.Now.of(own));
-        assertThat(live.held()).isEqualTo(new SettingsHeld(0, null, null));
+        assertThat(live.held()).isEqualTo(new SettingsHeld(0, null, null, 0L));
         assertThat(LiveSettings.kept(own).held().version()).isZero();
     }
 
@@ -91,5 +94,37 @@ class LiveSettingsTest {
         Files.writeString(data.resolve("head-office-settings.json"), "{\"version\":");
 
         assertThat(LiveSettings.kept(own).now()).isEqualTo(LiveSettings.Now.of(own));
+    }
+
+    private static WantedSettings printing(long version, ReceiptText... texts) {
+        return new WantedSettings(TillId.parse("s1-t1"), version, List.of(), Instant.EPOCH, null, List.of(texts));
+    }
+
+    private static ReceiptText text(long rollOut, String head) {
+        return new ReceiptText(rollOut, Instant.EPOCH, LocalText.same(head), LocalText.same(""));
+    }
+
+    @Test
+    void keepsATextOfReceiptsBesideItsSettings() {
+        live.want(printing(0, text(4, "12 Harbour Street")));
+        live.adopt();
+
+        assertThat(live.held()).isEqualTo(new SettingsHeld(0, null, null, 4L));
+        assertThat(LiveSettings.kept(own).now().receipts()).containsExactly(text(4, "12 Harbour Street"));
+        live.want(null);
+        live.adopt();
+        assertThat(live.held()).isEqualTo(new SettingsHeld(0, null, null, 0L));
+    }
+
+    @Test
+    void refusesATextThatNoPrinterHasByItsOwnNumber() {
+        live.want(printing(3, text(4, "12 Harbour Street")));
+        live.adopt();
+
+        live.want(printing(3, text(4, "12 Harbour Street"), text(5, "\u2615")));
+        live.adopt();
+
+        assertThat(live.held()).isEqualTo(new SettingsHeld(3, 5L, "text 5 of receipts has U+2615; rule NO_EMOJI", 4L));
+        assertThat(live.now().receipts()).containsExactly(text(4, "12 Harbour Street"));
     }
 }
