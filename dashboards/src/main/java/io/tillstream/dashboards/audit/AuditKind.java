@@ -81,6 +81,8 @@ public enum AuditKind {
     LOG_TAKEN,
     PROGRAM_UPLOADED,
     PROGRAM_ROLLED_OUT,
+    /** Nobody needed it any more; it is not in the log. */
+    PROGRAM_FORGOTTEN,
     IMPORTED,
     MASTER_DATA_PUBLISHED,
     MASTER_DATA_TAKEN_BACK,

@@ -27,6 +27,20 @@ public final class ProgramWriter {
     }
 
     /**
+     * Takes all parts of one out of the log.
+     *
+     * @param size of its package, bytes
+     * @throws KafkaException when the log did not take that
+     */
+    public void forget(String program, long size) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (int part = 0; (long) part * ProgramPart.SIZE < size; part++) {
+            records.add(new ProducerRecord<>(Topics.TILL_PROGRAM.name(), program + "|" + part, null));
+        }
+        writer.publish(records);
+    }
+
+    /**
      * Publishes all of it. After a failure the same again does no harm: parts have the same keys.
      *
      * @param program SHA-256 of the file

@@ -22,13 +22,21 @@ class ProgramUploads {
     private final ProgramWriter log;
     private final TillPrograms programs;
     private final AuditLog audit;
+    private final OldPrograms old;
     private final Clock clock;
 
-    ProgramUploads(DashboardsSettings settings, ProgramWriter log, TillPrograms programs, AuditLog audit, Clock clock) {
+    ProgramUploads(
+            DashboardsSettings settings,
+            ProgramWriter log,
+            TillPrograms programs,
+            AuditLog audit,
+            OldPrograms old,
+            Clock clock) {
         this.keys = settings.programKeys();
         this.log = log;
         this.programs = programs;
         this.audit = audit;
+        this.old = old;
         this.clock = clock;
     }
 
@@ -38,7 +46,7 @@ class ProgramUploads {
     }
 
     /**
-     * Takes one.
+     * Takes one, and forgets those that nobody needs any more.
      *
      * @throws UnfitProgram when it is none, or not signed with one of the keys
      */
@@ -60,6 +68,7 @@ class ProgramUploads {
         if (programs.note(taken)) {
             audit.note(AuditKind.PROGRAM_UPLOADED, "program " + taken.shown(), null, taken);
         }
+        old.forget(by);
         return taken;
     }
 }

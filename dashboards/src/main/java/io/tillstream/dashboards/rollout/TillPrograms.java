@@ -17,11 +17,14 @@ class TillPrograms {
         this.database = database;
     }
 
-    /** Notes one; false where it is there already. */
+    /** Notes one, or that one which was forgotten is there again; false where it is there already. */
     boolean note(TillProgram one) {
         return database.sql("""
             insert into till_program (program, version, made_at, size, files, said_by, said_at)
-            values (?, ?, ?, ?, ?, ?, ?) on conflict (program) do nothing\
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (program) do update
+            set forgotten_at = null, said_by = excluded.said_by, said_at = excluded.said_at
+            where till_program.forgotten_at is not null\
             """)
                         .params(
                                 one.program(),
@@ -35,22 +38,31 @@ class TillPrograms {
                 > 0;
     }
 
+    /** It is in the log no more. */
+    void forgotten(String program) {
+        database.sql("update till_program set forgotten_at = now() where program = ?")
+                .param(program)
+                .update();
+    }
+
+    /** One that is in the log. */
     Optional<TillProgram> find(String program) {
-        return database.sql("select * from till_program where program = ?")
+        return database.sql("select * from till_program where program = ? and forgotten_at is null")
                 .param(program)
                 .query((row, _) -> read(row))
                 .optional();
     }
 
-    /** The one made last first. */
+    /** Those in the log, the one made last first. */
     List<TillProgram> latest(int most) {
-        return database.sql("select * from till_program order by made_at desc, program limit ?")
+        return database.sql(
+                        "select * from till_program where forgotten_at is null order by made_at desc, program limit ?")
                 .param(most)
                 .query((row, _) -> read(row))
                 .list();
     }
 
-    private static TillProgram read(ResultSet row) throws SQLException {
+    static TillProgram read(ResultSet row) throws SQLException {
         return new TillProgram(
                 row.getString("program"),
                 row.getString("version"),

@@ -50,6 +50,7 @@ final class ProgramDoor {
                     "ask for the one that head office wants of till "
                             + signed.device().till());
         }
+        parts.tidy();
         byte[] bytes = parts.part(program, part)
                 .orElseThrow(() -> Refusal.of(
                         HttpStatus.NOT_FOUND,
