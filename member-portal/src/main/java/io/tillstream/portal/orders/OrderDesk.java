@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -405,21 +406,46 @@ class OrderDesk {
         }
     }
 
-    /** What the store found. The first picking counts. */
+    /**
+     * What the store found. The first picking counts; one of an order that is ready counts where less of it is there, as when
+     * goods that lay ready are broken. Somebody who picked at the same time as the first one found the shelves empty: only what
+     * was counted after the order had become ready is of what lies ready.
+     */
     void picked(OrderPicked picked) {
         orders.locked(picked.order())
-                .filter(order -> order.stage() == Stage.PLACED)
+                .filter(order -> order.stage() == Stage.PLACED
+                        || (order.stage() == Stage.READY && isOfWhatLiesReady(order, picked)))
                 .ifPresent(order -> picked(order, picked));
     }
 
-    private void picked(MemberOrder order, OrderPicked picked) {
+    private static boolean isOfWhatLiesReady(MemberOrder order, OrderPicked picked) {
+        List<MemberOrder.Line> wanted = wanted(order);
+        if (!picked.happenedAt().isAfter(order.changedAt()) || picked.lines().size() != wanted.size()) {
+            return false;
+        }
+        Map<Integer, Long> found = found(picked);
+        return IntStream.range(0, wanted.size())
+                .anyMatch(i -> found.getOrDefault(i + 1, 0L) < wanted.get(i).kept());
+    }
+
+    /** Tills know these only, and number them from 1. */
+    private static List<MemberOrder.Line> wanted(MemberOrder order) {
+        return order.lines().stream().filter(MemberOrder.Line::isWanted).toList();
+    }
+
+    private static Map<Integer, Long> found(OrderPicked picked) {
         Map<Integer, Long> found = new HashMap<>();
         picked.lines().forEach(line -> found.put(line.line(), line.found().amount()));
+        return found;
+    }
+
+    private void picked(MemberOrder order, OrderPicked picked) {
+        Map<Integer, Long> found = found(picked);
         List<Long> kept = new ArrayList<>();
         List<ReservationReleased> gone = new ArrayList<>();
         Instant now = now();
-        for (MemberOrder.Line line : order.lines()) {
-            long pieces = Math.min(line.pieces(), found.getOrDefault(line.line(), 0L));
+        for (MemberOrder.Line line : wanted(order)) {
+            long pieces = Math.min(line.kept(), found.getOrDefault(kept.size() + 1, 0L));
             kept.add(pieces);
             orders.found(order.id(), line.line(), pieces);
             if (pieces == 0) {
@@ -439,9 +465,16 @@ class OrderDesk {
                 quote,
                 quote.lines().stream().mapToLong(SaleLine::points).sum());
         if (order.payment() != null && less.isPositive()) {
-            orders.giveBack(order.id(), new Orders.Due(order.payment(), SHORT, less));
+            orders.giveBack(order.id(), new Orders.Due(order.payment(), shortKey(order, picked), less));
         }
         orders.move(order.id(), Stage.READY, null, now);
+    }
+
+    /** Money goes back once for each picking that found less. */
+    private static String shortKey(MemberOrder order, OrderPicked picked) {
+        return order.stage() == Stage.PLACED
+                ? SHORT
+                : SHORT + "-" + picked.source().receiptNumber();
     }
 
     /** Gives back what has to go back; what the provider does not confirm is asked again in the next round. */

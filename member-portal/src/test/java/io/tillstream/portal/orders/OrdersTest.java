@@ -346,9 +346,13 @@ class OrdersTest {
     }
 
     private static void pick(OrderId id, long mugs, long lamps) throws Exception {
+        pick(id, BUSINESS_NOW, mugs, lamps);
+    }
+
+    private static void pick(OrderId id, Instant at, long mugs, long lamps) throws Exception {
         OrderPicked picked = new OrderPicked(
                 Source.parseReceiptNumber("s1-t1/1/" + SEQUENCE.incrementAndGet()),
-                BUSINESS_NOW,
+                at,
                 LocalDate.parse("2026-11-30"),
                 "c1",
                 id,
@@ -449,6 +453,28 @@ class OrdersTest {
                 .filter(fact -> fact.payment().equals(payment))
                 .reduce((_, later) -> later)
                 .orElseThrow();
+    }
+
+    @Test
+    void hearsThatLessIsThereOfWhatLayReady() throws Exception {
+        long before = WALLET.kept();
+        OrderId id = paid("broken");
+        pick(id, 5, 1);
+        assertThat(told(id, OrderState.READY).due()).isEqualTo(money(0));
+        Instant tomorrow = BUSINESS_NOW.plus(Duration.ofDays(1));
+
+        // Somebody who picked beside the first one found the shelf empty; that says nothing of what lies ready.
+        pick(id, 0, 1);
+        // More than was promised is nobody's.
+        pick(id, tomorrow, 6, 1);
+        pick(id, tomorrow, 5, 0);
+
+        await(() -> requests(id, ReservationReleased.class) == 1);
+        await(() -> WALLET.kept() - before == 1_020);
+        assertThat(order(id).stage()).isEqualTo(Stage.READY);
+        assertThat(order(id).lines()).extracting(MemberOrder.Line::kept).containsExactly(5L, 0L);
+        await(() -> all(Topics.CUSTOMER_ORDER).stream()
+                .anyMatch(fact -> fact.order().equals(id) && fact.lines().size() == 1 && money(0).equals(fact.due())));
     }
 
     @Test
