@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +89,24 @@ record WorkListRow(int rank, ReorderProposal proposal, List<Snooze> snoozes) {
         return proposal.packs() == 0 ? 0 : proposal.suggested().amount() / proposal.packs();
     }
 
-    /** The inputs that moved the loss until the delivery most, at most three. */
+    /**
+     * The inputs that moved the loss until the delivery most: the first, and up to two more that moved it by a tenth of what is lost.
+     * The close look has all of them.
+     */
     public List<ReorderProposal.Driver> moved() {
         ReorderProposal.Grounds grounds = proposal.grounds();
-        return grounds == null
-                ? List.of()
-                : grounds.drivers().stream().limit(DRIVERS_SHOWN).toList();
+        if (grounds == null) {
+            return List.of();
+        }
+        long worthALine = Math.abs(lost().minor()) / 10;
+        List<ReorderProposal.Driver> drivers = grounds.drivers();
+        return Stream.concat(
+                        drivers.stream().limit(1),
+                        drivers.stream()
+                                .skip(1)
+                                .filter(driver -> Math.abs(driver.lostMargin().minor()) >= worthALine))
+                .limit(DRIVERS_SHOWN)
+                .toList();
     }
 
     /** How far the order goes, absent where nobody looked. */

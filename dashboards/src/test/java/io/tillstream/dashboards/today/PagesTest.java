@@ -146,7 +146,10 @@ final class PagesTest {
                     .doesNotContain("??")
                     .doesNotContain(" style=");
         }
-        assertThat(visitor.get("/reorder?store=s5").body()).contains(bread, "82 %", "£23.10", "£21.00");
+        assertThat(visitor.get("/reorder?store=s5").body())
+                .contains(bread, "82 %", "£23.10", "£21.00")
+                .as("a tenth of the loss is worth a line")
+                .doesNotContain("£1.50");
     }
 
     @Test
