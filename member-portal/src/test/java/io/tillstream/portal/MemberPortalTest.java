@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -727,6 +732,150 @@ class MemberPortalTest {
     }
 
     @Nested
+    class StayingSignedIn {
+        private static final String ANNES_CARD = "0000000000017";
+        private static final String BEAS_CARD = "0000000000024";
+        private static final String COOKIE = "TILLSTREAM_DEVICE";
+
+        @AfterEach
+        void nobodyStays() {
+            portal.database().update("delete from device");
+        }
+
+        private static Visitor staying() throws Exception {
+            Visitor anne = portal.visitor();
+            anne.signInAndStay(ANNES_CARD, RunningPortal.ANNES_PASSWORD);
+            return anne;
+        }
+
+        private static boolean isSignedIn(Visitor visitor) throws Exception {
+            return visitor.get("/points").uri().getPath().equals("/points");
+        }
+
+        private static String onlyDevice() {
+            return portal.database()
+                    .queryForList("select id from device", String.class)
+                    .getFirst();
+        }
+
+        @Test
+        void isForWhoeverAsksForIt() throws Exception {
+            try (Visitor stays = staying();
+                    Visitor goes = portal.anne()) {
+                stays.closeBrowser();
+                goes.closeBrowser();
+
+                assertThat(isSignedIn(stays)).isTrue();
+                assertThat(isSignedIn(goes)).isFalse();
+                assertThat(stays.get("/devices").body()).contains("Chrome · Android", "This one");
+            }
+        }
+
+        @Test
+        void isNotReadOutOfTheTable() throws Exception {
+            try (Visitor stays = staying()) {
+                String token = new String(
+                        Base64.getDecoder().decode(stays.cookie(COOKIE).orElseThrow()), StandardCharsets.UTF_8);
+                Map<String, Object> row = portal.database().queryForMap("select * from device");
+
+                assertThat(token).hasSize(43);
+                assertThat(row.toString()).doesNotContain(token).contains("Chrome · Android");
+            }
+        }
+
+        @Test
+        void endsWhereTheMemberEndsItFromElsewhere() throws Exception {
+            try (Visitor lost = staying();
+                    Visitor desk = portal.anne()) {
+                desk.get("/devices");
+                desk.post("/devices/end", Map.of("device", onlyDevice()));
+
+                assertThat(isSignedIn(lost)).as("in the session that is open").isFalse();
+                lost.closeBrowser();
+                assertThat(isSignedIn(lost))
+                        .as("after the browser was opened again")
+                        .isFalse();
+                assertThat(isSignedIn(desk)).isTrue();
+            }
+        }
+
+        @Test
+        void endsEverywhereButHere() throws Exception {
+            try (Visitor here = staying();
+                    Visitor there = staying();
+                    Visitor visit = portal.anne()) {
+                here.get("/devices");
+                assertThat(here.post("/devices/end-others", Map.of()).body()).contains("signed in only here");
+
+                assertThat(isSignedIn(there)).isFalse();
+                assertThat(isSignedIn(visit)).isFalse();
+                here.closeBrowser();
+                assertThat(isSignedIn(here)).isTrue();
+            }
+        }
+
+        @Test
+        void isNotEndedByAnotherMember() throws Exception {
+            try (Visitor anne = staying();
+                    Visitor bea = portal.bea()) {
+                bea.get("/devices");
+                assertThat(bea.post("/devices/end", Map.of("device", onlyDevice()))
+                                .body())
+                        .contains("signed out already");
+
+                anne.closeBrowser();
+                assertThat(isSignedIn(anne)).isTrue();
+            }
+        }
+
+        @Test
+        void endsWithSigningOutAndWithANewPassword() throws Exception {
+            try (Visitor leaves = staying();
+                    Visitor robbed = staying()) {
+                leaves.get("/");
+                leaves.post("/sign-out", Map.of());
+                assertThat(isSignedIn(leaves)).isFalse();
+
+                try (Visitor machine = portal.visitor()) {
+                    machine.machine(
+                            RunningPortal.passwordOf(Town.ANNE),
+                            Visitor.TOKEN,
+                            "application/json",
+                            RunningPortal.password(RunningPortal.ANNES_PASSWORD));
+                }
+                robbed.closeBrowser();
+                assertThat(isSignedIn(robbed)).isFalse();
+                assertThat(portal.database().queryForObject("select count(*) from device", Long.class))
+                        .isZero();
+            }
+        }
+
+        @Test
+        void doesNotBringTheOneBackWhoSatHereBefore() throws Exception {
+            try (Visitor browser = staying()) {
+                browser.signIn(BEAS_CARD, RunningPortal.BEAS_PASSWORD);
+                assertThat(isSignedIn(browser)).isTrue();
+                browser.closeBrowser();
+
+                assertThat(isSignedIn(browser)).isFalse();
+            }
+        }
+
+        @Test
+        void isOverAfterThirtyDays() throws Exception {
+            try (Visitor anne = staying()) {
+                portal.database().update("update device set since = since - interval '31 days'");
+                anne.closeBrowser();
+
+                assertThat(isSignedIn(anne)).isFalse();
+                portal.applyRetention();
+                assertThat(portal.database().queryForList("select id from device"))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Nested
     class Receipts {
         @Test
         void showsALineItsDiscountAndItsPoints() throws Exception {
@@ -739,6 +888,26 @@ class MemberPortalTest {
                         .contains("£19.59")
                         .contains("Market Street");
                 assertThat(page).contains("White mug &lt;b&gt;large&lt;/b&gt;").doesNotContain("<b>large");
+            }
+        }
+
+        @Test
+        void isHandedOutAsTheTillWouldPrintItOnceMore() throws Exception {
+            try (Visitor anne = portal.anne();
+                    Visitor bea = portal.bea()) {
+                HttpResponse<byte[]> file = anne.download("/receipts/s1-t1/1/2/pdf");
+
+                assertThat(file.headers().firstValue("Content-Type")).contains("application/pdf");
+                assertThat(file.headers().firstValue("Cache-Control").orElse(""))
+                        .contains("no-store");
+                try (PDDocument pdf = Loader.loadPDF(file.body())) {
+                    // Each character has a cell of its own on paper; where words end is guessed by whoever reads the
+                    // file.
+                    assertThat(new PDFTextStripper().getText(pdf).replace(" ", ""))
+                            .contains("COPY", "MarketStreet", "s1-t1/1/2", "Readinglamp", "19.59");
+                }
+                assertThat(anne.get("/receipts/s1-t1/1/2").body()).contains("href=\"/receipts/s1-t1/1/2/pdf\"");
+                assertThat(bea.get("/receipts/s1-t1/1/2/pdf").statusCode()).isEqualTo(404);
             }
         }
 
@@ -933,6 +1102,7 @@ class MemberPortalTest {
                 "cart",
                 "cart_line",
                 "credential",
+                "device",
                 "email_proof",
                 "email_question",
                 "member_case",

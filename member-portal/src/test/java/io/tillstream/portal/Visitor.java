@@ -2,13 +2,17 @@ package io.tillstream.portal;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.CookieStore;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +24,9 @@ final class Visitor implements AutoCloseable {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String address;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private String csrf = "";
@@ -87,8 +92,38 @@ final class Visitor implements AutoCloseable {
         return post("/sign-in", Map.of("card", card, "password", password));
     }
 
+    HttpResponse<String> signInAndStay(String card, String password) throws IOException, InterruptedException {
+        HttpResponse<String> form = get("/sign-in");
+        if (form.statusCode() != 200) {
+            throw new IOException("No sign-in form: " + form.statusCode());
+        }
+        return post("/sign-in", Map.of("card", card, "password", password, "stay", "true"));
+    }
+
+    /** What lasts until the browser is closed is gone. */
+    void closeBrowser() {
+        CookieStore store = cookies.getCookieStore();
+        for (HttpCookie cookie : List.copyOf(store.getCookies())) {
+            if (cookie.getMaxAge() < 0) {
+                store.remove(null, cookie);
+            }
+        }
+    }
+
+    /** What the browser carries under a name. */
+    Optional<String> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html,application/json");
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .header("Accept", "text/html,application/json")
+                .header(
+                        "User-Agent",
+                        "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36");
     }
 
     private HttpResponse<String> remember(HttpResponse<String> response) {

@@ -27,7 +27,8 @@ public final class DataCopy {
         MESSAGES,
         FEEDBACK,
         QUESTIONS,
-        PAYMENTS
+        PAYMENTS,
+        DEVICES
     }
 
     private final Language language;

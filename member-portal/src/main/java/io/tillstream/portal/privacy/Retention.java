@@ -19,6 +19,11 @@ public class Retention extends Rounds {
     /** Only the bound on questions to an address needs them, and it looks back a week. */
     private static final Duration ADDRESS_QUESTIONS = Duration.ofDays(30);
 
+    /** A device is over by then. */
+    private static final Duration DEVICES = Duration.ofDays(30);
+    /** The bounds on codes to a number look back a day. */
+    private static final Duration PHONE_CODES = Duration.ofDays(2);
+
     private final JdbcTemplate jdbc;
     private final PrivacySettings rules;
     private final Clock clock;
@@ -35,7 +40,9 @@ public class Retention extends Rounds {
         int deleted = older("delete from member_case where opened_at < ?", rules.keepQuestions())
                 + older("delete from member_feedback where told and written_at < ?", rules.keepRatings())
                 + older("delete from message_delivery where state = 'done' and sent_at < ?", rules.keepMessages())
-                + older("delete from email_question where asked_at < ?", ADDRESS_QUESTIONS);
+                + older("delete from email_question where asked_at < ?", ADDRESS_QUESTIONS)
+                + older("delete from device where since < ?", DEVICES)
+                + older("delete from phone_code where asked_at < ?", PHONE_CODES);
         if (deleted > 0) {
             LOG.info("{} rows about members were deleted: they had been kept for as long as they may be.", deleted);
         }

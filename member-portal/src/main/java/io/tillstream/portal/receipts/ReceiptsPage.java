@@ -7,14 +7,22 @@ import io.tillstream.portal.assortment.Assortment;
 import io.tillstream.portal.frame.Languages;
 import io.tillstream.portal.frame.NotHere;
 import io.tillstream.portal.signin.SignedInMember;
+import io.tillstream.receipt.ReceiptFonts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -27,10 +35,12 @@ class ReceiptsPage {
 
     private final Receipts receipts;
     private final Assortment assortment;
+    private final ReceiptPaper paper;
 
-    ReceiptsPage(Receipts receipts, Assortment assortment) {
+    ReceiptsPage(Receipts receipts, Assortment assortment, ReceiptPaper paper) {
         this.receipts = receipts;
         this.assortment = assortment;
+        this.paper = paper;
     }
 
     @GetMapping("/receipts")
@@ -65,10 +75,39 @@ class ReceiptsPage {
             @PathVariable String sequence,
             Locale locale,
             Model model) {
-        Sale sale =
-                receipts.find(signedIn.member(), number(till, epoch, sequence)).orElseThrow(NotHere::new);
+        Sale sale = find(signedIn, number(till, epoch, sequence));
         model.addAttribute("receipt", ReceiptView.of(sale, assortment, Languages.of(locale)));
         return "receipts/receipt";
+    }
+
+    @GetMapping("/receipts/{till}/{epoch}/{sequence}/pdf")
+    ResponseEntity<byte[]> asPaper(
+            @AuthenticationPrincipal SignedInMember signedIn,
+            @PathVariable String till,
+            @PathVariable String epoch,
+            @PathVariable String sequence,
+            Locale locale) {
+        Sale sale = find(signedIn, number(till, epoch, sequence));
+        byte[] pdf = paper.pdf(sale, Languages.of(locale)).orElseThrow(NotHere::new);
+        String name = "receipt-" + sale.source().receiptNumber().replace('/', '-') + ".pdf";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline().filename(name).build().toString())
+                .cacheControl(CacheControl.noStore())
+                .body(pdf);
+    }
+
+    @ExceptionHandler(ReceiptFonts.FontMissing.class)
+    ResponseEntity<String> fontMissing(ReceiptFonts.FontMissing missing) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(String.valueOf(missing.getMessage()));
+    }
+
+    private Sale find(SignedInMember signedIn, Source sale) {
+        return receipts.find(signedIn.member(), sale).orElseThrow(NotHere::new);
     }
 
     private static Source number(String till, String epoch, String sequence) {

@@ -29,17 +29,25 @@ public class Credentials implements UserDetailsService, UserDetailsPasswordServi
     private final PasswordEncoder encoder;
     private final CardNumbers cards;
     private final SessionRegistry sessions;
+    private final Devices devices;
     private final Clock clock;
 
-    Credentials(JdbcTemplate jdbc, PasswordEncoder encoder, CardNumbers cards, SessionRegistry sessions, Clock clock) {
+    Credentials(
+            JdbcTemplate jdbc,
+            PasswordEncoder encoder,
+            CardNumbers cards,
+            SessionRegistry sessions,
+            Devices devices,
+            Clock clock) {
         this.jdbc = jdbc;
         this.encoder = encoder;
         this.cards = cards;
         this.sessions = sessions;
+        this.devices = devices;
         this.clock = clock;
     }
 
-    /** Sets a member's password and ends every session that was opened with the one before. */
+    /** Sets a member's password and ends every session and device that was signed in with the one before. */
     public void choose(MemberId member, Hash cardHash, Password password) {
         jdbc.update(
                 """
@@ -47,6 +55,7 @@ public class Credentials implements UserDetailsService, UserDetailsPasswordServi
                 on conflict (member) do update set password_hash = excluded.password_hash, failures = 0,
                     changed_at = excluded.changed_at
                 """, cardHash.hex(), member.value(), encoder.encode(password.text()), Timestamp.from(clock.instant()));
+        devices.forget(member);
         endSessions(member);
     }
 

@@ -67,7 +67,12 @@ class Doors {
 
     @Bean
     @Order(2)
-    SecurityFilterChain memberDoors(HttpSecurity http, Credentials credentials, SessionRegistry sessions)
+    SecurityFilterChain memberDoors(
+            HttpSecurity http,
+            Credentials credentials,
+            SessionRegistry sessions,
+            StayingSignedIn staying,
+            Devices devices)
             throws Exception {
         ThrottleGate throttle = new ThrottleGate(new SignInThrottle(System::nanoTime, PASSWORDS), credentials);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -91,12 +96,14 @@ class Doors {
                         .usernameParameter(CARD)
                         .successHandler(throttle)
                         .failureHandler(throttle))
+                .rememberMe(remember -> remember.rememberMeServices(staying).key(staying.getKey()))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?bye"))
                 .sessionManagement(session -> session.maximumSessions(OpenSessions.MOST)
                         .sessionRegistry(sessions)
                         .expiredUrl(SIGN_IN + "?ended"))
                 .addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SessionAge(), SecurityContextHolderFilter.class)
+                .addFilterBefore(new EndedDevices(devices), SecurityContextHolderFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .requestCache(Customizer.withDefaults())

@@ -21,10 +21,12 @@ public class OpenSessions {
 
     private final SessionRegistry sessions;
     private final ConcurrentSessionControlAuthenticationStrategy bound;
+    private final StayingSignedIn staying;
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    OpenSessions(SessionRegistry sessions) {
+    OpenSessions(SessionRegistry sessions, StayingSignedIn staying) {
         this.sessions = sessions;
+        this.staying = staying;
         this.bound = new ConcurrentSessionControlAuthenticationStrategy(sessions);
         bound.setMaximumSessions(MOST);
     }
@@ -45,5 +47,6 @@ public class OpenSessions {
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        staying.loginSuccess(request, response, authentication);
     }
 }

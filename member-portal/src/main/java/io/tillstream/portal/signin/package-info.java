@@ -1,4 +1,4 @@
-/** Who may enter which door: members by card and password, machines by bearer token. */
+/** Who may enter which door: members by card and password or by a device in which they stay signed in, machines by bearer token. */
 @NullMarked
 package io.tillstream.portal.signin;
 
