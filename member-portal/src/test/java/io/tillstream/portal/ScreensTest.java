@@ -94,6 +94,7 @@ class ScreensTest {
             page.navigate("/sign-in");
             page.fill("#card", "0000000000017");
             page.fill("#password", RunningPortal.ANNES_PASSWORD);
+            page.check("input[name=stay]");
             page.click("button.main");
             page.waitForURL("**/");
         }
@@ -142,6 +143,7 @@ class ScreensTest {
             window.page.evaluate("window.scrollTo(0, document.body.scrollHeight)");
             window.examineHere("/privacy", "21-decisions");
             window.examine("/privacy/forget", "22-forget");
+            window.examine("/devices", "36-devices");
             window.examine("/products?q=lamp", "16-products");
             window.examine("/products", "21-shelves");
             window.examine("/products/" + Town.LAMP, "22-product");

@@ -1,8 +1,9 @@
 package io.tillstream.portal.enrolment;
 
-import io.tillstream.portal.signin.Password;
+import io.tillstream.portal.signin.PasswordRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ record JoinForm(
     }
 
     /** Message keys of what has to be put right, empty when nothing has. */
-    List<String> complaints() {
+    List<String> complaints(PasswordRules rules) {
         List<String> complaints = new ArrayList<>();
         if (givenName().isEmpty() || givenName().length() > Enrolments.LONGEST_NAME) {
             complaints.add("join.name.wrong");
@@ -45,9 +46,8 @@ record JoinForm(
         if (!givenPhone().matches("\\+?\\d{6,15}")) {
             complaints.add("join.phone.wrong");
         }
-        if (!Password.isAcceptable(givenPassword())) {
-            complaints.add("join.password.wrong");
-        }
+        rules.complaint(givenPassword(), Set.of(givenName(), givenPhone()))
+                .ifPresent(complaint -> complaints.add(complaint.message()));
         return complaints;
     }
 

@@ -3,6 +3,7 @@ package io.tillstream.portal.enrolment;
 import io.tillstream.events.MemberId;
 import io.tillstream.portal.frame.Languages;
 import io.tillstream.portal.signin.Password;
+import io.tillstream.portal.signin.PasswordRules;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -19,11 +20,13 @@ class JoinPage {
     private final Enrolments enrolments;
     private final Members members;
     private final MemberFacts facts;
+    private final PasswordRules rules;
 
-    JoinPage(Enrolments enrolments, Members members, MemberFacts facts) {
+    JoinPage(Enrolments enrolments, Members members, MemberFacts facts, PasswordRules rules) {
         this.enrolments = enrolments;
         this.members = members;
         this.facts = facts;
+        this.rules = rules;
     }
 
     @GetMapping("/join")
@@ -35,7 +38,7 @@ class JoinPage {
 
     @PostMapping("/join")
     ModelAndView join(JoinForm form, Locale locale) {
-        List<String> complaints = form.complaints();
+        List<String> complaints = form.complaints(rules);
         if (!complaints.isEmpty()) {
             return page("enrolment/join", HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject("form", form)

@@ -4,11 +4,14 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.UnreadableFact;
 import io.tillstream.events.MemberId;
 import io.tillstream.portal.signin.Password;
+import io.tillstream.portal.signin.PasswordRules;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -25,10 +28,12 @@ class MachineDoor {
 
     private final Enrolments enrolments;
     private final MemberFacts facts;
+    private final PasswordRules rules;
 
-    MachineDoor(Enrolments enrolments, MemberFacts facts) {
+    MachineDoor(Enrolments enrolments, MemberFacts facts, PasswordRules rules) {
         this.enrolments = enrolments;
         this.facts = facts;
+        this.rules = rules;
     }
 
     /** One member per line; all are stored or none. */
@@ -68,6 +73,13 @@ class MachineDoor {
     /** Sets a member's password. */
     @PostMapping("/api/members/{member}/password")
     ResponseEntity<Map<String, String>> choosePassword(@PathVariable String member, @RequestBody ChosenPassword body) {
+        Optional<PasswordRules.Complaint> complaint = rules.complaint(body.password(), Set.of());
+        if (complaint.isPresent()) {
+            return ResponseEntity.badRequest()
+                    .body(Map.of(
+                            "error",
+                            "The password " + complaint.get().words() + "; a sentence is easiest to remember."));
+        }
         return enrolments.choosePassword(new MemberId(member), new Password(body.password()))
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.status(HttpStatus.NOT_FOUND)

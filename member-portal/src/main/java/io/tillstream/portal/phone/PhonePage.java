@@ -10,6 +10,7 @@ import io.tillstream.portal.messages.CodeMessages;
 import io.tillstream.portal.settings.PortalSettings;
 import io.tillstream.portal.signin.OpenSessions;
 import io.tillstream.portal.signin.Password;
+import io.tillstream.portal.signin.PasswordRules;
 import io.tillstream.portal.signin.SignInThrottle;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -49,6 +51,7 @@ class PhonePage {
     private final Enrolments enrolments;
     private final MemberFacts facts;
     private final OpenSessions sessions;
+    private final PasswordRules rules;
     private final String country;
     private final Clock clock;
     private final SignInThrottle asked = new SignInThrottle(System::nanoTime, CODES);
@@ -61,6 +64,7 @@ class PhonePage {
             Enrolments enrolments,
             MemberFacts facts,
             OpenSessions sessions,
+            PasswordRules rules,
             PortalSettings settings,
             Clock clock) {
         this.codes = codes;
@@ -69,6 +73,7 @@ class PhonePage {
         this.enrolments = enrolments;
         this.facts = facts;
         this.sessions = sessions;
+        this.rules = rules;
         this.country = settings.country();
         this.clock = clock;
     }
@@ -164,7 +169,7 @@ class PhonePage {
         if (phone.isEmpty()) {
             return to("/phone");
         }
-        String complaint = complaint(name.strip(), password);
+        String complaint = complaint(name.strip(), phone.get(), password);
         if (complaint != null) {
             return page("phone/name", HttpStatus.UNPROCESSABLE_CONTENT, complaint)
                     .addObject("typed", name)
@@ -182,11 +187,15 @@ class PhonePage {
         return to("/?joined");
     }
 
-    private static @Nullable String complaint(String name, String password) {
+    private @Nullable String complaint(String name, PhoneNumber phone, String password) {
         if (name.isEmpty() || name.length() > Enrolments.LONGEST_NAME) {
             return "join.name.wrong";
         }
-        return password.isEmpty() || Password.isAcceptable(password) ? null : "join.password.wrong";
+        return password.isEmpty()
+                ? null
+                : rules.complaint(password, Set.of(name, phone.text()))
+                        .map(PasswordRules.Complaint::message)
+                        .orElse(null);
     }
 
     private Optional<PhoneNumber> provedIn(HttpSession session) {

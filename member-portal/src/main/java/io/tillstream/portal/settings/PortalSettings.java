@@ -1,6 +1,8 @@
 package io.tillstream.portal.settings;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param country whose telephone numbers need no leading +, two letters of ISO 3166
  * @param clockOffset business time minus system time
  * @param adminToken what machines send as bearer token, at least 16 characters
+ * @param breachedPasswords list of passwords that came out of break-ins, SHA-1 in order; absent: none is asked
  * @param messages how members are written to
  * @param payments who moves money for members
  * @param privacy how long what is kept, and which notices are given
@@ -39,6 +42,7 @@ public record PortalSettings(
         @DefaultValue("GB") String country,
         @DefaultValue("PT0S") Duration clockOffset,
         @DefaultValue("") String adminToken,
+        @Nullable Path breachedPasswords,
         @DefaultValue MessageSettings messages,
         @DefaultValue PaymentSettings payments,
         @DefaultValue PrivacySettings privacy) {
@@ -68,6 +72,10 @@ public record PortalSettings(
         }
         if (adminToken.length() < SHORTEST_TOKEN) {
             errors.add("tillstream.admin-token has " + adminToken.length() + " characters; at least " + SHORTEST_TOKEN);
+        }
+        if (breachedPasswords != null && !Files.isReadable(breachedPasswords)) {
+            errors.add("tillstream.breached-passwords is \"" + breachedPasswords
+                    + "\", which cannot be read; give the file with the list, or leave it out");
         }
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", errors) + ".");

@@ -44,6 +44,11 @@ class Doors {
     }
 
     @Bean
+    PasswordRules passwordRules(PortalSettings settings) {
+        return new PasswordRules(settings.breachedPasswords());
+    }
+
+    @Bean
     SessionRegistry sessionRegistry() {
         return new SessionRegistryImpl();
     }

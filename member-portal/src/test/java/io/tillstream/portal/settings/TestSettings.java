@@ -20,6 +20,7 @@ public final class TestSettings {
                 "GB",
                 Duration.ZERO,
                 "only-for-tests-0123456789",
+                null,
                 messages,
                 payments,
                 new PrivacySettings(Duration.ofDays(365), Duration.ofDays(730), Duration.ofDays(90), Set.of()));
