@@ -52,7 +52,8 @@ public final class LiftCampaignCommand extends Command {
     @Option(
             names = "--control",
             paramLabel = "PERCENT",
-            description = "The campaign's control share, 0.01 to 99.99: holds the groups against the lot.")
+            description =
+                    "The campaign's control share, 0.01 to 99.99: holds the groups against the lot, and compares all in each.")
     @Nullable
     BigDecimal control;
 
@@ -70,7 +71,12 @@ public final class LiftCampaignCommand extends Command {
         Optional<Assignment> assignment =
                 Optional.ofNullable(control).map(share -> new Assignment(id, basisPoints(share)));
         CampaignJoin join = new CampaignJoin(id, Duration.ofDays(days));
-        ArchivedSales.in(Objects.requireNonNull(archive)).each(join::add);
+        Optional<AssignedGroups> all =
+                assignment.map(lot -> new AssignedGroups(id, lot.controlBasisPoints(), Duration.ofDays(days)));
+        ArchivedSales.in(Objects.requireNonNull(archive)).each(sale -> {
+            join.add(sale);
+            all.ifPresent(groups -> groups.add(sale));
+        });
         RunningEffect visits = join.effect(Measure.VISITS);
         if (visits.treated() + visits.control() + join.waiting() == 0) {
             throw unknown(id, join.others(NAMED));
@@ -78,7 +84,12 @@ public final class LiftCampaignCommand extends Command {
         assignment.ifPresent(join::tell);
         Map<String, Object> document = document(join, id);
         assignment.ifPresent(lot -> document.put("assignment", assignment(lot)));
-        print(text(join, id) + assignment.map(LiftCampaignCommand::text).orElse(""), document);
+        all.ifPresent(groups -> document.put("assigned", assigned(groups)));
+        print(
+                text(join, id)
+                        + assignment.map(LiftCampaignCommand::text).orElse("")
+                        + all.map(LiftCampaignCommand::text).orElse(""),
+                document);
         return ExitCode.SUCCESS;
     }
 
@@ -108,6 +119,39 @@ public final class LiftCampaignCommand extends Command {
                 assignment.isBalanced() ? "" : " (more than chance)",
                 assignment.otherwise(),
                 assignment.otherwise() == 0 && assignment.isBalanced() ? "" : ": the effect cannot be trusted");
+    }
+
+    /** All by the lot, in words; nothing where that is not over, or they are too few. */
+    private static String text(AssignedGroups all) {
+        StringBuilder text = new StringBuilder();
+        all.effects()
+                .ifPresent(effects -> effects.forEach((measure, effect) -> effect.interval()
+                        .ifPresent(interval -> text.append(String.format(
+                                Locale.ROOT,
+                                "%n%-10s %+14.3f %13.3f %13.3f %+14.3f  all by the lot: %d offered, %d in the control group",
+                                measure.word(),
+                                interval.effect(),
+                                interval.low(),
+                                interval.high(),
+                                interval.unadjusted(),
+                                effect.treated(),
+                                effect.control())))));
+        return text.toString();
+    }
+
+    private static Map<String, Object> assigned(AssignedGroups all) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        List<Map<String, Object>> measures = new ArrayList<>();
+        document.put("offered", 0L);
+        document.put("control", 0L);
+        all.effects()
+                .ifPresent(effects -> effects.forEach((measure, effect) -> {
+                    document.put("offered", effect.treated());
+                    document.put("control", effect.control());
+                    effect.interval().ifPresent(interval -> measures.add(measure(measure, interval)));
+                }));
+        document.put("measures", measures);
+        return document;
     }
 
     private static Map<String, Object> assignment(Assignment assignment) {

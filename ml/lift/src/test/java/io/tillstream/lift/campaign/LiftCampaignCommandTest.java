@@ -97,6 +97,60 @@ class LiftCampaignCommandTest {
         assertThat(complaint("--control", "0.005")).contains("two decimals");
     }
 
+    /** Half of the members spend less, and decline what they are offered before a till has shown it. It would have changed nothing. */
+    @Test
+    void whoDeclinesMakesAnEffectAmongThoseShownAndNoneByTheLot() throws Exception {
+        plantDecliners(0);
+
+        JsonNode document = measured("--days", "14", "--control", "50");
+
+        assertThat(interval(document.get("measures")).get("low").asDouble()).isGreaterThan(0.5);
+        JsonNode all = interval(document.at("/assigned/measures"));
+        assertThat(all.get("low").asDouble()).isLessThan(0);
+        assertThat(all.get("high").asDouble()).isGreaterThan(0);
+        assertThat(all.get("effect").asDouble()).isEqualTo(0, within(0.2));
+        assertThat(document.at("/assigned/offered").asInt()
+                        + document.at("/assigned/control").asInt())
+                .isEqualTo(2_000);
+        assertThat(ask("--days", "14", "--control", "50").out()).contains("all by the lot");
+    }
+
+    /** Half of them are shown it and buy one piece more: half a piece a member. */
+    @Test
+    void findsByTheLotWhatAnOfferBroughtAllOfThem() throws Exception {
+        plantDecliners(1);
+
+        JsonNode all = interval(measured("--days", "14", "--control", "50").at("/assigned/measures"));
+
+        assertThat(all.get("low").asDouble()).isGreaterThan(0);
+        assertThat(all.get("low").asDouble()).isLessThan(0.5);
+        assertThat(all.get("high").asDouble()).isGreaterThan(0.5);
+    }
+
+    /** Before, all are alike; after, those who decline buy one piece and others three, and {@code more} where they were shown it. */
+    private void plantDecliners(int more) {
+        for (int member = 0; member < 2_000; member++) {
+            sell(member, at(-10, member), 2, "");
+        }
+        for (int member = 0; member < 2_000; member++) {
+            boolean isControl = ControlGroup.isControl(MemberId.of(id(member)), "picks", 5_000);
+            boolean declines = member % 2 == 0;
+            String outcome = isControl ? "WOULD_HAVE_SHOWN" : declines ? "" : "SHOWN";
+            int pieces = (declines ? 1 : 3) + (outcome.equals("SHOWN") ? more : 0);
+            sell(member, at(0, member), pieces, outcome);
+        }
+        sell(0, at(40, 0), 1, "");
+    }
+
+    private static JsonNode interval(JsonNode measures) {
+        for (JsonNode each : measures) {
+            if (each.get("measure").asString().equals("units")) {
+                return each;
+            }
+        }
+        throw new AssertionError("No units in " + measures);
+    }
+
     @Test
     void waitsUntilEverybodysDaysAreOver() throws Exception {
         for (int member = 0; member < 20; member++) {
