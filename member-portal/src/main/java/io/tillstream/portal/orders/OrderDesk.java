@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -297,13 +298,17 @@ class OrderDesk {
 
     /** Begins the payment of an order that waits for one; asked again it is the same payment. */
     void pay(OrderId id) {
+        pay(id, payments::open);
+    }
+
+    private void pay(OrderId id, Function<PaymentWish, ?> begin) {
         MemberOrder order = orders.find(id).orElseThrow();
         PaymentMethod method = order.method();
         if (order.stage() != Stage.PAYING || method == null || order.payment() != null) {
             return;
         }
         try {
-            OnlinePayment _ = payments.open(new PaymentWish(
+            Object _ = begin.apply(new PaymentWish(
                     id.value(),
                     order.member(),
                     order.store(),
@@ -385,7 +390,6 @@ class OrderDesk {
             return order.isPresent();
         });
         boolean _ = ledger.publishNow();
-        giveBack();
         return Boolean.TRUE.equals(done);
     }
 
@@ -477,33 +481,33 @@ class OrderDesk {
                 : SHORT + "-" + picked.source().receiptNumber();
     }
 
-    /** Gives back what has to go back; what the provider does not confirm is asked again in the next round. */
+    /** Hands over to the payments what has to go back. They see it through; no provider is asked here. */
     void giveBack() {
         for (Orders.Due due : orders.due()) {
             try {
-                if (due.amount() == null) {
-                    OnlinePayment left = payments.cancel(due.payment());
-                    if (left.state().isEnded() && !left.kept().isPositive()) {
-                        orders.gaveBack(due);
-                    }
-                } else {
-                    // Written down there: the payments see it through.
-                    var _ = payments.giveBack(due.payment(), due.amount(), due.key());
-                    orders.gaveBack(due);
-                }
+                transaction.executeWithoutResult(_ -> giveBack(due));
             } catch (PaymentRefused e) {
-                LOG.warn("Payment {} is not given back yet: {}", due.payment(), e.getMessage());
+                LOG.error("Payment {} is not given back: {}", due.payment(), e.getMessage());
             }
         }
+    }
+
+    private void giveBack(Orders.Due due) {
+        Money amount = due.amount();
+        if (amount == null) {
+            payments.leave(due.payment());
+        } else {
+            payments.wanted(due.payment(), amount, due.key())
+                    .ifPresent(refusal -> LOG.error("Refund {} of {}: {}", due.key(), due.payment(), refusal));
+        }
+        orders.gaveBack(due);
     }
 
     /** Ends what nobody paid or collected. */
     void endWhatIsOver() {
         Instant now = now();
-        for (MemberOrder order : orders.at(Stage.PAYING)) {
-            if (order.changedAt().plus(TO_PAY).isBefore(now)) {
-                lapse(order.id(), Stage.PAYING, Ending.UNPAID);
-            }
+        for (MemberOrder order : orders.unpaidSince(now.minus(TO_PAY))) {
+            lapse(order.id(), Stage.PAYING, Ending.UNPAID);
         }
         if (now.isBefore(startedAt.plus(GRACE))) {
             // What was handed over while this portal was away has to be heard first.
@@ -522,8 +526,8 @@ class OrderDesk {
 
     /** Orders that wait for a payment that was not begun. */
     void payWhatWaits() {
-        for (MemberOrder order : orders.at(Stage.PAYING)) {
-            pay(order.id());
+        for (MemberOrder order : orders.withoutPayment()) {
+            pay(order.id(), payments::begin);
         }
     }
 }

@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -140,11 +139,19 @@ public class Orders {
         return open == null ? 0 : open;
     }
 
-    /** Those of these stages, the longest unchanged first. */
-    List<MemberOrder> at(Stage... stages) {
+    /** Those whose payment is to be begun, the longest unchanged first. */
+    List<MemberOrder> withoutPayment() {
         return list(
-                COLUMNS + "where stage = any (?) order by changed_at limit ?",
-                Arrays.stream(stages).map(Stage::name).toArray(String[]::new),
+                COLUMNS
+                        + "where stage = 'PAYING' and payment is null and method is not null order by changed_at limit ?",
+                BATCH);
+    }
+
+    /** Those that wait for money since then or longer. */
+    List<MemberOrder> unpaidSince(Instant then) {
+        return list(
+                COLUMNS + "where stage = 'PAYING' and changed_at < ? order by changed_at limit ?",
+                Timestamp.from(then),
                 BATCH);
     }
 

@@ -155,6 +155,7 @@ class OrdersPage {
         model.addAttribute("zone", assortment.zoneOf(order.store()));
         model.addAttribute("qr", CardQr.of(order.id()));
         model.addAttribute("payment", payment);
+        model.addAttribute("refused", payments.refused(order.id().value()));
         model.addAttribute("offered", payments.areOffered());
         model.addAttribute("kept", methods.of(order.member()));
         model.addAttribute("receipt", receipt(order).map(Sale::source).orElse(null));

@@ -4,6 +4,7 @@ import io.tillstream.events.Money;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param saved the kept method it is paid by; absent without
  * @param key whose wish it was
  * @param returnTo where its page leads on to
- * @param tries how often in a row the provider has said nothing, or has been looked at after the end
+ * @param tries how often in a row the provider has said nothing
  */
 record Attempt(OnlinePayment payment, Aim aim, @Nullable SavedMethodId saved, String key, String returnTo, int tries) {
     static final String WRONG_AMOUNT = "wrong-amount";
@@ -24,7 +25,10 @@ record Attempt(OnlinePayment payment, Aim aim, @Nullable SavedMethodId saved, St
     static final String GIVEN_UP = "given-up";
     static final String LATE = "late";
 
-    /** A payment that ended unpaid is looked at again after these: a provider may take money that it said it would not. */
+    /**
+     * A payment that ended unpaid is looked at again so long after its end: a provider may take money that it said it would not.
+     * Looks in between, after a notice or by a page, change nothing of that.
+     */
     private static final Duration[] LOOKS = {
         Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(24)
     };
@@ -110,7 +114,7 @@ record Attempt(OnlinePayment payment, Aim aim, @Nullable SavedMethodId saved, St
 
     private Attempt waiting(URI page, @Nullable String qr) {
         if (isSettled()) {
-            return lookedAt();
+            return this;
         }
         return new Attempt(
                 new OnlinePayment(
@@ -164,24 +168,16 @@ record Attempt(OnlinePayment payment, Aim aim, @Nullable SavedMethodId saved, St
     }
 
     private Attempt unpaid(PaymentState end, String reason) {
-        return isSettled() ? lookedAt() : in(end, reason);
+        return isSettled() ? this : in(end, reason);
     }
 
     private Attempt unheardOf() {
-        return isSettled() ? lookedAt() : in(PaymentState.CREATED, payment.reason());
+        return isSettled() ? this : in(PaymentState.CREATED, payment.reason());
     }
 
     private Attempt unanswered() {
         Attempt unknown = isSettled() ? this : in(PaymentState.UNKNOWN, payment.reason());
-        return unknown.tried(tries + 1);
-    }
-
-    private Attempt lookedAt() {
-        return tried(tries + 1);
-    }
-
-    private Attempt tried(int count) {
-        return new Attempt(payment, aim, saved, key, returnTo, count);
+        return new Attempt(unknown.payment, unknown.aim, saved, key, returnTo, tries + 1);
     }
 
     /** So much has gone back by now. */
@@ -196,14 +192,23 @@ record Attempt(OnlinePayment payment, Aim aim, @Nullable SavedMethodId saved, St
                 0);
     }
 
-    /** When it is driven on if nothing happens; absent where it is over for good. */
+    /**
+     * When it is driven on if nothing happens; absent where it is over for good.
+     *
+     * @param since when it became what it is
+     */
     @Nullable
-    Instant again(Instant now) {
+    Instant again(Instant now, Instant since) {
         return switch (payment.state()) {
             case CREATED -> now.plusSeconds(1);
             case WAITING -> now.plusSeconds(aim == Aim.TAKE ? 3 : 1);
             case UNKNOWN -> now.plusSeconds(Math.min(600, 1L << Math.min(tries, 10)));
-            case DECLINED, ABORTED -> tries < LOOKS.length ? now.plus(LOOKS[tries]) : null;
+            case DECLINED, ABORTED ->
+                Arrays.stream(LOOKS)
+                        .map(since::plus)
+                        .filter(at -> at.isAfter(now))
+                        .findFirst()
+                        .orElse(null);
             case APPROVED, REVERSED -> null;
         };
     }

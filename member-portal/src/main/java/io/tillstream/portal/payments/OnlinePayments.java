@@ -62,12 +62,16 @@ public class OnlinePayments {
      *     order has a payment underway that was not cancelled
      */
     public OnlinePayment open(PaymentWish wish) {
+        return pushed(begin(wish));
+    }
+
+    /** The same without asking the provider now: the rounds do, and hold nobody up. */
+    public PaymentId begin(PaymentWish wish) {
         if (!provider.isThere()) {
             throw new PaymentRefused(
                     "Order " + wish.order() + " is not paid online: tillstream.payments.provider is not set.");
         }
-        PaymentId id = Objects.requireNonNull(transaction.execute(_ -> begun(wish)));
-        return pushed(id);
+        return Objects.requireNonNull(transaction.execute(_ -> begun(wish)));
     }
 
     private PaymentId begun(PaymentWish wish) {
@@ -170,6 +174,26 @@ public class OnlinePayments {
     }
 
     /**
+     * Gives it up as {@link #cancel} does, without asking the provider now: the rounds see it through.
+     *
+     * @throws PaymentRefused when there is no such payment
+     */
+    public void leave(PaymentId id) {
+        transaction.executeWithoutResult(_ -> {
+            Attempt attempt = book.locked(id).orElseThrow(() -> none(id));
+            if (!attempt.left().equals(attempt)) {
+                Optional<Attempt> _ = desk.change(id, Attempt::left);
+                book.hurry(id, clock.instant());
+            }
+        });
+    }
+
+    /** What the provider refuses to give back of an order by now; it is asked again. */
+    public List<Money> refused(String order) {
+        return book.refused(order);
+    }
+
+    /**
      * The payer does not want to pay. What is approved by then stays: whoever wants that back cancels the order.
      *
      * @throws PaymentRefused when there is no such payment
@@ -205,8 +229,11 @@ public class OnlinePayments {
         return book.refund(id, key).orElseThrow();
     }
 
-    /** The same where nobody is there to be refused: notes it, or says why not and changes nothing. */
-    Optional<String> wanted(PaymentId id, Money amount, String key) {
+    /**
+     * The same where nobody is there to be refused, and without asking the provider now: notes it, or says why not and changes
+     * nothing.
+     */
+    public Optional<String> wanted(PaymentId id, Money amount, String key) {
         return Objects.requireNonNull(transaction.execute(_ -> wantBack(id, amount, key)));
     }
 

@@ -14,6 +14,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -222,14 +223,63 @@ class PaymentBook implements PersonalData {
                 Timestamp.from(now));
     }
 
-    /** Whether it was still wanted. */
-    boolean settle(Refund refund, Refund.State state) {
+    /** It has gone back; whether that is news. */
+    boolean isDone(Refund refund) {
         return jdbc.update(
-                        "update online_refund set state = ? where payment = ? and key = ? and state = 'WANTED'",
-                        state.name(),
+                        "update online_refund set state = 'DONE', next_at = null where payment = ? and key = ? and state <> 'DONE'",
                         refund.payment().value(),
                         refund.key())
                 == 1;
+    }
+
+    /** It was refused, and is asked again: after an hour, twice as much each time, at most a day. Whether the first refusal is news. */
+    boolean isRefused(Refund refund, Instant now) {
+        int _ = jdbc.update("""
+                update online_refund set tries = tries + 1, next_at = ?::timestamptz + least(power(2, tries), 24) * interval '1 hour'
+                where payment = ? and key = ? and state <> 'DONE'
+                """, Timestamp.from(now), refund.payment().value(), refund.key());
+        return jdbc.update(
+                        "update online_refund set state = 'REFUSED' where payment = ? and key = ? and state = 'WANTED'",
+                        refund.payment().value(),
+                        refund.key())
+                == 1;
+    }
+
+    /** What the provider is to be asked for now. */
+    List<Refund> due(PaymentId payment, Instant now) {
+        return jdbc.query(
+                "select * from online_refund where payment = ? and (state = 'WANTED' or state = 'REFUSED' and next_at <= ?)"
+                        + " order by asked_at, key",
+                PaymentBook::readRefund,
+                payment.value(),
+                Timestamp.from(now));
+    }
+
+    /** When it is asked next for something that was refused; empty where nothing was. */
+    Optional<Instant> refusedUntil(PaymentId payment) {
+        return jdbc
+                .queryForList(
+                        "select next_at from online_refund where payment = ? and state = 'REFUSED' order by next_at limit 1",
+                        Timestamp.class,
+                        payment.value())
+                .stream()
+                .findFirst()
+                .map(Timestamp::toInstant);
+    }
+
+    /** What the provider refuses to give back of an order's payments, by currency. */
+    List<Money> refused(String order) {
+        return jdbc.query("""
+                select r.currency, sum(r.amount) from online_refund r join online_payment p on p.id = r.payment
+                where p.order_id = ? and r.state = 'REFUSED' group by r.currency order by r.currency
+                """, (row, _) -> Money.ofMinor(row.getLong(2), CurrencyUnit.of(row.getString(1))), order);
+    }
+
+    /** When it became what it is. */
+    Instant changedAt(PaymentId id) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                        "select changed_at from online_payment where id = ?", Timestamp.class, id.value()))
+                .toInstant();
     }
 
     /** Whether a notice is heard for the first time. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -64,9 +65,7 @@ class PaymentDesk {
             return false;
         }
         Attempt before = found.get();
-        List<Refund> wanted = book.refunds(id).stream()
-                .filter(refund -> refund.state() == Refund.State.WANTED)
-                .toList();
+        List<Refund> wanted = book.due(id, clock.instant());
         if (!wanted.isEmpty()) {
             return wanted.stream().allMatch(this::isReturned);
         }
@@ -129,24 +128,32 @@ class PaymentDesk {
         switch (returned) {
             case DONE ->
                 change(refund.payment(), attempt -> {
-                    if (!book.settle(refund, Refund.State.DONE)) {
+                    if (!book.isDone(refund)) {
                         return attempt;
                     }
                     return attempt.givenBack(attempt.payment().givenBack().plus(refund.amount()));
                 });
             case REFUSED -> {
                 LOG.error(
-                        "Refund {} of {} was refused by the provider; give it back by hand, no money moves until then.",
+                        "Refund {} of {} was refused by the provider; it is asked again, and stands in the report of orphans until"
+                                + " then. See at the provider why.",
                         refund.number(),
                         refund.amount());
                 change(refund.payment(), attempt -> {
-                    if (book.settle(refund, Refund.State.REFUSED)) {
-                        book.changed(refund.payment(), clock.instant());
+                    Instant now = clock.instant();
+                    if (book.isRefused(refund, now)) {
+                        book.changed(refund.payment(), now);
                     }
                     return attempt;
                 });
             }
-            case NO_ANSWER -> change(refund.payment(), attempt -> attempt.after(new ProviderAnswer.NoAnswer("refund")));
+            case NO_ANSWER ->
+                change(refund.payment(), attempt -> {
+                    if (refund.state() == Refund.State.REFUSED) {
+                        boolean _ = book.isRefused(refund, clock.instant());
+                    }
+                    return attempt.after(new ProviderAnswer.NoAnswer("refund"));
+                });
         }
         return returned == PaymentProvider.Returned.DONE;
     }
@@ -166,9 +173,11 @@ class PaymentDesk {
         Instant now = clock.instant();
         boolean isChanged = !after.payment().equals(before.payment());
         boolean isReturning = isReturning(after, now);
-        book.write(after, isReturning ? now.plusSeconds(1L << Math.min(after.tries(), 9)) : after.again(now));
         if (isChanged) {
             book.changed(after.payment().id(), now);
+        }
+        book.write(after, next(after, isReturning, now));
+        if (isChanged) {
             LOG.info(
                     "Payment {} of {} for order {} is {}, {} taken and {} given back.",
                     after.payment().id(),
@@ -180,6 +189,20 @@ class PaymentDesk {
             events.publishEvent(new PaymentChanged(after.payment()));
         }
         return after;
+    }
+
+    /** When it is driven on if nothing happens; absent where it is over for good. */
+    private @Nullable Instant next(Attempt attempt, boolean isReturning, Instant now) {
+        if (isReturning) {
+            return now.plusSeconds(1L << Math.min(attempt.tries(), 9));
+        }
+        PaymentId id = attempt.payment().id();
+        Instant refused = book.refusedUntil(id).orElse(null);
+        if (refused != null && attempt.isToGoBack()) {
+            return refused;
+        }
+        Instant again = attempt.again(now, book.changedAt(id));
+        return again == null || (refused != null && refused.isBefore(again)) ? refused : again;
     }
 
     /** Whether money is on its way back; what has to go is written down first. */
@@ -198,10 +221,9 @@ class PaymentDesk {
         return isOnItsWay;
     }
 
-    /** What has gone back, and what is on its way. */
+    /** What has gone back, what is on its way, and what was refused and is asked again. */
     static Money asked(OnlinePayment payment, List<Refund> refunds) {
         return refunds.stream()
-                .filter(one -> one.state() != Refund.State.REFUSED)
                 .map(Refund::amount)
                 .reduce(Money.zero(payment.taken().currency()), Money::plus);
     }

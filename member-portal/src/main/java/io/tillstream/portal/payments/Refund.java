@@ -16,7 +16,7 @@ public record Refund(PaymentId payment, String key, Money amount, State state) {
         /** Written down; the provider has not confirmed it yet and is asked until it does. */
         WANTED,
         DONE,
-        /** The provider does not give it back: a person has to. */
+        /** The provider does not give it back. It is asked again, and a person has to look. */
         REFUSED
     }
 

@@ -57,6 +57,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -625,7 +626,7 @@ class OrdersTest {
     @Test
     void neverKeepsAnOrderWhoseMoneyWentBack() throws Exception {
         OnlinePayments payments = portal.getBean(OnlinePayments.class);
-        for (int run = 0; run < 12; run++) {
+        for (int run = 0; run < 6; run++) {
             long before = WALLET.kept();
             OrderId id = paying("at once " + run);
             PaymentId payment = paymentOf(id);
@@ -685,6 +686,94 @@ class OrdersTest {
         assertThat(WALLET.kept()).isEqualTo(before);
         assertThat(order(id).stage()).isEqualTo(Stage.PAYING);
         assertThat(order(id).payment()).isNull();
+    }
+
+    @Test
+    void asksAgainForWhatTheProviderRefusesToGiveBack() throws Exception {
+        long before = WALLET.kept();
+        OnlinePayments payments = portal.getBean(OnlinePayments.class);
+        OrderId id = paid("refused refund");
+        PaymentId payment = paymentOf(id);
+        Money less = money(2 * (255 - 51));
+
+        WALLET.giveNothingBack(true);
+        pick(id, 3, 1);
+
+        await(() -> payments.refused(id.value()).equals(List.of(less)));
+        await(() -> less.equals(newest(payment.value()).refused()));
+        assertThat(newest(payment.value()).kept()).isEqualTo(money(2_520));
+        assertThat(portal.getBean(JdbcTemplate.class)
+                        .queryForObject(
+                                "select next_at > ?::timestamptz + interval '50 minutes' from online_payment where id = ?",
+                                Boolean.class,
+                                Timestamp.from(portal.getBean(Clock.class).instant()),
+                                payment.value()))
+                .as("not at once")
+                .isTrue();
+
+        WALLET.giveNothingBack(false);
+        int _ = portal.getBean(JdbcTemplate.class)
+                .update("update online_refund set next_at = 'epoch' where payment = ?", payment.value());
+        OnlinePayment _ = payments.settle(payment);
+
+        assertThat(payments.refused(id.value())).isEmpty();
+        await(() -> newest(payment.value()).refused() == null);
+        assertThat(WALLET.kept() - before).isEqualTo(2_520 - less.minor());
+    }
+
+    private static void released(OrderId id) throws Exception {
+        answer(id, 1, Reservation.State.RELEASED);
+        answer(id, 2, Reservation.State.RELEASED);
+    }
+
+    @Test
+    void holdsNobodyUpWhileAProviderIsSlow() throws Exception {
+        long before = WALLET.kept();
+        OrderId slow = paid("slow");
+        OrderId quick = paid("quick");
+        WALLET.beSlowWith(paymentOf(slow));
+        try {
+            assertThat(desk().cancel(slow, ANNE)).isTrue();
+            released(slow);
+            await(() -> order(slow).lines().get(1).answer() == Reservation.State.RELEASED);
+            long pressed = System.nanoTime();
+            assertThat(desk().cancel(quick, ANNE)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - pressed)).isLessThan(Duration.ofSeconds(10));
+            released(quick);
+
+            await(() -> WALLET.kept() - before == 2_520);
+            OnlinePayments payments = portal.getBean(OnlinePayments.class);
+            assertThat(payments.find(paymentOf(slow)).orElseThrow().givenBack()).isEqualTo(money(0));
+            assertThat(payments.find(paymentOf(quick)).orElseThrow().givenBack())
+                    .isEqualTo(money(2_520));
+        } finally {
+            WALLET.goOn();
+        }
+        await(() -> WALLET.kept() == before);
+    }
+
+    /** As many as one look takes wait for their payers already, and have for longer. */
+    @Test
+    void seesANewOrderBehindManyThatWaitForTheirPayers() throws Exception {
+        JdbcTemplate jdbc = portal.getBean(JdbcTemplate.class);
+        OrderId first = paying("first of many");
+        int many = jdbc.update("""
+                insert into member_order (order_id, member, attempt, store, fulfilment, stage, placed_at, changed_at, until,
+                    quote, points, method, payment)
+                select 'wmany' || translate(lpad(n::text, 8, '0'), '0189', 'abcd'), member, 'many ' || n, store, fulfilment, stage,
+                    placed_at, changed_at, until, quote, points, method, payment
+                from member_order, generate_series(1, 250) n where order_id = ?
+                """, first.value());
+        assertThat(many).isEqualTo(250);
+        try {
+            OrderId last = paying("last of many");
+            assertThat(order(last).payment()).isNotNull();
+            assertThat(desk().cancel(last, ANNE)).isTrue();
+            assertThat(desk().cancel(first, ANNE)).isTrue();
+            await(() -> !isAsked(first) && !isAsked(last));
+        } finally {
+            int _ = jdbc.update("delete from member_order where attempt like 'many %'");
+        }
     }
 
     @Test

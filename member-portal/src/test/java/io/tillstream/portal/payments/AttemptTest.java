@@ -6,6 +6,7 @@ import io.tillstream.events.MemberId;
 import io.tillstream.events.Money;
 import io.tillstream.events.StoreId;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,11 +121,23 @@ class AttemptTest {
         Attempt closed = after(WAITING).left().after(CLOSED);
 
         assertThat(closed.next()).isEqualTo(Attempt.Step.QUERY);
-        assertThat(closed.again(OPENED)).isEqualTo(OPENED.plusSeconds(20));
-        for (int looks = 0; looks < 5; looks++) {
+        for (int looks = 0; looks < 50; looks++) {
+            // A notice, or somebody who looks at the page: the looks that are due come all the same.
             closed = closed.after(CLOSED);
         }
-        assertThat(closed.again(OPENED)).isNull();
+        List<Duration> looks = new ArrayList<>();
+        Instant at = OPENED;
+        for (Instant next = closed.again(at, OPENED); next != null; next = closed.again(at, OPENED)) {
+            looks.add(Duration.between(OPENED, next));
+            at = next;
+        }
+        assertThat(looks)
+                .containsExactly(
+                        Duration.ofSeconds(20),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(15),
+                        Duration.ofHours(2),
+                        Duration.ofHours(24));
         assertThat(closed.payment().state()).isEqualTo(PaymentState.ABORTED);
     }
 

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ public final class Wallet implements PaymentProvider {
     private final Map<PaymentId, Money> taken = new HashMap<>();
     private final Map<String, Money> returned = new HashMap<>();
     private boolean refuses;
+    private boolean givesNothingBack;
+    private volatile Optional<PaymentId> slow = Optional.empty();
+    private CountDownLatch patience = new CountDownLatch(0);
 
     /** The payer of everything that waits pays. */
     public synchronized void payAll() {
@@ -35,6 +40,32 @@ public final class Wallet implements PaymentProvider {
     /** From now on nobody's card is good, or it is again. */
     public synchronized void refuse(boolean now) {
         refuses = now;
+    }
+
+    /** From now on nothing is given back, or it is again. */
+    public synchronized void giveNothingBack(boolean now) {
+        givesNothingBack = now;
+    }
+
+    /** Nothing of this payment is answered before {@link #goOn}. */
+    public synchronized void beSlowWith(PaymentId id) {
+        patience = new CountDownLatch(1);
+        slow = Optional.of(id);
+    }
+
+    public void goOn() {
+        slow = Optional.empty();
+        patience.countDown();
+    }
+
+    private void wait(PaymentId id) {
+        try {
+            if (slow.filter(id::equals).isPresent()) {
+                boolean _ = patience.await(30, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What was taken and is still here, in minor units. */
@@ -77,9 +108,15 @@ public final class Wallet implements PaymentProvider {
     }
 
     @Override
-    public synchronized Returned refund(Refund refund) {
-        returned.put(refund.number(), refund.amount());
-        return Returned.DONE;
+    public Returned refund(Refund refund) {
+        wait(refund.payment());
+        synchronized (this) {
+            if (givesNothingBack) {
+                return Returned.REFUSED;
+            }
+            returned.put(refund.number(), refund.amount());
+            return Returned.DONE;
+        }
     }
 
     @Override
