@@ -55,8 +55,18 @@ public class SavedMethods implements PersonalData {
         return of(member).stream().anyMatch(one -> one.id().equals(id) && one.method() == method);
     }
 
-    /** Keeps it; told twice it is kept once, and not for a member who was forgotten meanwhile. */
+    /** Keeps it; told twice it is kept once. Of a member who was forgotten meanwhile the provider is told to drop it. */
     void keep(MemberId member, PaymentMethod method, Agreement agreement) {
+        int forgotten = jdbc.update(
+                "insert into dropped_agreement (token, next_at) select ?, ?"
+                        + " where exists (select 1 from member where member = ? and forgotten_at is not null)"
+                        + " on conflict (token) do nothing",
+                agreement.token(),
+                Timestamp.from(clock.instant()),
+                member.value());
+        if (forgotten > 0) {
+            return;
+        }
         jdbc.update(
                 """
                 insert into saved_method (id, member, method, token, brand, last_four, since)
@@ -97,9 +107,12 @@ public class SavedMethods implements PersonalData {
                         DataCopy.Heading.PAYMENTS, "when", one.since(), "what", one.brand(), "number", one.lastFour()));
     }
 
-    /** The provider keeps a token that nobody can use any more: what names it is gone. */
+    /** What names a method is gone at once; the provider is told to drop it until it confirms. */
     @Override
     public void forget(MemberId member) {
-        jdbc.update("delete from saved_method where member = ?", member.value());
+        jdbc.update("""
+                with gone as (delete from saved_method where member = ? returning token)
+                insert into dropped_agreement (token, next_at) select token, ? from gone on conflict (token) do nothing
+                """, member.value(), Timestamp.from(clock.instant()));
     }
 }

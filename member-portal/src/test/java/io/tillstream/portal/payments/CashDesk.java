@@ -85,6 +85,7 @@ final class CashDesk implements AutoCloseable {
                 Provision.class,
                 PaymentBook.class,
                 SavedMethods.class,
+                DroppedAgreements.class,
                 PaymentDesk.class,
                 OnlinePayments.class,
                 NoticesDoor.class,
@@ -145,6 +146,11 @@ final class CashDesk implements AutoCloseable {
     void round(Instant now) {
         List<PaymentId> due = new ArrayList<>(parts.getBean(PaymentBook.class).take(now, 50));
         due.forEach(parts.getBean(PaymentDesk.class)::drive);
+    }
+
+    /** Tells the provider what is to be dropped, as the portal's rounds do. */
+    void drop(Instant now) {
+        parts.getBean(DroppedAgreements.class).tell(now);
     }
 
     @Override

@@ -310,6 +310,36 @@ class OnlinePaymentsTest {
         assertThatThrownBy(() -> desk.payments().open(gone)).isInstanceOf(PaymentRefused.class);
     }
 
+    /** The provider is away just then, so it is told again. */
+    @Test
+    void tellsTheProviderToDropWhatAForgottenMemberHadKept() throws Exception {
+        SavedMethod kept = kept("w-drop");
+        String token = desk.jdbc()
+                .queryForObject(
+                        "select token from saved_method where id = ?",
+                        String.class,
+                        kept.id().value());
+        Instant now = Instant.now();
+        assertThat(provider.get("/api/ledger")).contains(String.valueOf(token));
+
+        provider.kill();
+        desk.methods().forget(ANNE);
+        desk.drop(now.plusSeconds(1));
+        assertThat(desk.methods().of(ANNE)).isEmpty();
+        assertThat(dropped()).contains(token);
+
+        provider.startAgain();
+        desk.drop(now.plusSeconds(1));
+        assertThat(dropped()).as("not at once").contains(token);
+        desk.drop(now.plusSeconds(120));
+        assertThat(dropped()).isEmpty();
+        assertThat(provider.isForgotten(String.valueOf(token))).isTrue();
+    }
+
+    private static List<String> dropped() {
+        return desk.jdbc().queryForList("select token from dropped_agreement", String.class);
+    }
+
     private static SavedMethod kept(String order) throws Exception {
         OnlinePayment payment = open(order, PaymentMethod.CARD);
         int _ = provider.post("/api/checkout", "what=card&keep=yes&payment=" + payment.id() + "&number=" + GOOD);

@@ -99,6 +99,17 @@ final class ProviderProcess implements AutoCloseable {
         return sum;
     }
 
+    /** Whether it charges nobody by this agreement any more. */
+    boolean isForgotten(String token) throws IOException, InterruptedException {
+        for (JsonNode entry :
+                CanonicalJson.decode(get("/api/ledger"), JsonNode.class).path("entries")) {
+            if (entry.path("number").asString("").equals(token)) {
+                return entry.path("state").asString("").equals("CLOSED");
+            }
+        }
+        return false;
+    }
+
     void kill() throws InterruptedException {
         int _ = process.destroyForcibly().waitFor();
     }
