@@ -3,6 +3,9 @@ package io.tillstream.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.encoding.CardHash;
 import io.tillstream.events.Gtin;
@@ -34,11 +37,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,6 +65,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import tools.jackson.databind.JsonNode;
 
 class MemberPortalTest {
@@ -278,6 +294,7 @@ class MemberPortalTest {
                     "{\"member\":\"nobody\",\"card\":\"TSM0000000000031\",\"enrolledOn\":\"2011-01-04\",\"personalised\":true}",
                     "{\"member\":\"mccccccccccccccc2\",\"card\":\"TSM0000000000030\",\"enrolledOn\":\"2011-01-04\",\"personalised\":true}",
                     "{\"member\":\"mccccccccccccccc2\",\"card\":\"TSM0000000000017\",\"enrolledOn\":\"2011-01-04\",\"personalised\":true}",
+                    "{\"member\":\"mccccccccccccccc2\",\"card\":\"TSM0000000000031\",\"enrolledOn\":\"2011-01-04\",\"personalised\":true,\"name\":\"A 4242 4242 4242 4242\"}",
                     "no json"
                 })
         void storesNothingOfARequestWithOneBadLineAndNamesIt(String badLine) throws Exception {
@@ -307,6 +324,124 @@ class MemberPortalTest {
 
         private static HttpResponse<String> take(Visitor machine, String body) throws Exception {
             return machine.machine("/api/import/members", Visitor.TOKEN, "application/x-ndjson", body);
+        }
+    }
+
+    /** Journey I4: a test card's number in any field is refused with a line and kept nowhere. */
+    @Nested
+    class CardNumbersTyped {
+        private static final String CARD = "4242424242424242";
+        private static final String LINE = "Card numbers are typed on the payment provider’s page only.";
+
+        /** Routes and their fields are the mapping's own: a new one is tried by itself. */
+        @Test
+        void areRefusedInEveryFieldOfEveryRouteAndKeptNowhere() throws Exception {
+            Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+            ListAppender<ILoggingEvent> log = new ListAppender<>();
+            log.start();
+            root.addAppender(log);
+            Set<String> tried = new TreeSet<>();
+            try (Visitor anne = portal.anne()) {
+                anne.get("/privacy");
+                for (Map.Entry<RequestMappingInfo, HandlerMethod> route :
+                        portal.routes().entrySet()) {
+                    PathPatternsRequestCondition paths =
+                            Objects.requireNonNull(route.getKey().getPathPatternsCondition());
+                    for (String path : paths.getPatternValues()) {
+                        Set<RequestMethod> methods =
+                                route.getKey().getMethodsCondition().getMethods();
+                        boolean isPost = methods.contains(RequestMethod.POST);
+                        for (String field : fields(route.getValue())) {
+                            refuses(anne, isPost, path.replaceAll("\\{[^}]*}", "x"), field);
+                        }
+                        if (path.contains("{")) {
+                            String filled = path.replaceAll("\\{[^}]*}", CARD);
+                            check(filled, isPost ? anne.post(filled, Map.of()) : anne.get(filled));
+                        }
+                        tried.add(path);
+                    }
+                }
+                refuses(anne, true, "/sign-in", "card");
+                refuses(anne, true, "/sign-in", "password");
+                refuses(anne, true, "/sign-out", "anything");
+                refuses(anne, false, "/nowhere", "anything");
+                HttpResponse<String> asked = anne.machine(
+                        "/api/assistant",
+                        Visitor.TOKEN,
+                        "application/json",
+                        "{\"text\":\"is 4242 4242 4242 4242 mine\",\"language\":\"en\"}");
+                assertThat(asked.statusCode()).isEqualTo(400);
+                assertThat(digits(asked.body())).doesNotContain(CARD);
+            } finally {
+                root.detachAppender(log);
+            }
+
+            assertThat(tried).contains("/products", "/orders/{id}/pay", "/feedback", "/api/assistant", "/assistant");
+            assertThat(log.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .noneMatch(line -> digits(line).contains(CARD));
+            assertThat(columnsWith(CARD)).isEmpty();
+            assertThat(portal.town().isAnywhere(CARD)).isFalse();
+        }
+
+        /** What the method of a route reads, and something that nobody reads. */
+        private static Set<String> fields(HandlerMethod method) {
+            Set<String> fields = new TreeSet<>(Set.of("anything"));
+            for (MethodParameter parameter : method.getMethodParameters()) {
+                parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+                Class<?> type = parameter.getParameterType();
+                if (type.isRecord()) {
+                    Arrays.stream(type.getRecordComponents()).forEach(one -> fields.add(one.getName()));
+                } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
+                    fields.add(Objects.requireNonNull(parameter.getParameterName()));
+                }
+            }
+            return fields;
+        }
+
+        private static void refuses(Visitor visitor, boolean isPost, String path, String field) throws Exception {
+            for (String text : List.of(CARD, "my card is 4242 4242 4242 4242, thanks")) {
+                String asked = path + "?" + field + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+                check(path + " " + field, isPost ? posted(visitor, path, asked, field, text) : visitor.get(asked));
+            }
+        }
+
+        private static HttpResponse<String> posted(
+                Visitor visitor, String path, String asked, String field, String text) throws Exception {
+            return path.startsWith("/api/")
+                    ? visitor.machine(asked, Visitor.TOKEN, "application/json", "{}")
+                    : visitor.post(path, Map.of(field, text));
+        }
+
+        private static void check(String what, HttpResponse<String> refused) {
+            assertThat(refused.statusCode()).as(what).isEqualTo(400);
+            if (!what.startsWith("/api/")) {
+                assertThat(refused.body()).as(what).contains(LINE);
+            }
+        }
+
+        private static String digits(String text) {
+            return text.replaceAll("\\D", "");
+        }
+
+        private static List<String> columnsWith(String number) {
+            List<String> found = new ArrayList<>();
+            for (Map<String, Object> column : portal.database().queryForList("""
+                    select table_name, column_name from information_schema.columns
+                    where table_schema = current_schema() and data_type in ('text', 'character varying', 'json', 'jsonb', 'ARRAY')
+                    """)) {
+                String name = column.get("table_name") + "." + column.get("column_name");
+                Long there = portal.database()
+                        .queryForObject(
+                                "select count(*) from \"" + column.get("table_name") + "\" where regexp_replace(\""
+                                        + column.get("column_name") + "\"::text, '[ -]', '', 'g') like ?",
+                                Long.class,
+                                "%" + number + "%");
+                if (there == null || there > 0) {
+                    found.add(name);
+                }
+            }
+            return found;
         }
     }
 

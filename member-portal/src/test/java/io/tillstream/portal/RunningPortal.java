@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -33,6 +34,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A portal with a real database and a real broker, in a town where trade has been done. */
 final class RunningPortal implements AutoCloseable {
@@ -155,6 +159,12 @@ final class RunningPortal implements AutoCloseable {
                         """, member.value());
         return "/confirm-address/" + member + "/"
                 + app.getBean(EmailProofs.class).ask(member, new EmailAddress("anne@mail.example"), BUSINESS_NOW);
+    }
+
+    /** What the portal answers to, by the mapping itself. */
+    Map<RequestMappingInfo, HandlerMethod> routes() {
+        return app.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods();
     }
 
     /** What otherwise happens once an hour. */

@@ -39,6 +39,7 @@ import io.tillstream.events.sale.TaxTotal;
 import io.tillstream.events.sale.Tender;
 import io.tillstream.wire.Topic;
 import io.tillstream.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,6 +124,33 @@ final class Town implements AutoCloseable {
             }
             return latest;
         }
+    }
+
+    /** Whether digits stand in a key or a value of any topic, whatever stands between them. */
+    boolean isAnywhere(String digits) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.listTopics().values().stream()
+                    .flatMap(List::stream)
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(java.time.Duration.ofMillis(200))) {
+                    if (digits(record.key()).contains(digits)
+                            || digits(record.value()).contains(digits)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    private static String digits(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8).replaceAll("[ -]", "");
     }
 
     void openShop() throws ExecutionException, InterruptedException {

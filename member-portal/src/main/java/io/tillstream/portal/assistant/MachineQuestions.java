@@ -3,6 +3,7 @@ package io.tillstream.portal.assistant;
 import io.tillstream.assistant.Conversation;
 import io.tillstream.assistant.Question;
 import io.tillstream.assistant.Reply;
+import io.tillstream.encoding.PaymentCards;
 import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
 import java.util.List;
@@ -41,6 +42,10 @@ class MachineQuestions {
 
     @PostMapping("/api/assistant")
     Map<String, Object> ask(@RequestBody Asked asked) {
+        if (PaymentCards.standIn(asked.text())) {
+            throw new IllegalArgumentException(
+                    "The question has a payment card's number in it; leave it out, no answer needs one.");
+        }
         Reply reply = learned.assistant()
                 .answer(
                         new Question(

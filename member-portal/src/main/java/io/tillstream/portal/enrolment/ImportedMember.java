@@ -1,6 +1,7 @@
 package io.tillstream.portal.enrolment;
 
 import io.tillstream.codes.MemberCard;
+import io.tillstream.encoding.PaymentCards;
 import io.tillstream.events.Language;
 import io.tillstream.events.MemberId;
 import io.tillstream.events.message.Channel;
@@ -39,6 +40,10 @@ record ImportedMember(
         if ((allowed.contains(Channel.EMAIL) && email == null) || (allowed.contains(Channel.SMS) && phone == null)) {
             throw new IllegalArgumentException("member " + member + " allows " + allowed
                     + " without an address; give email for EMAIL and phone for SMS");
+        }
+        if (PaymentCards.standIn(String.valueOf(name)) || PaymentCards.standIn(String.valueOf(email))) {
+            throw new IllegalArgumentException(
+                    "member " + member + " has a payment card's number in name or email; leave it out");
         }
         return new Enrolment(
                 member,

@@ -17,6 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
@@ -65,6 +66,7 @@ class Doors {
                 // No cookie opens this door, so no other site can knock in a member's name.
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(CardNumberGate.ofAddresses(), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new MachineGate(settings.adminToken()), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
@@ -106,6 +108,7 @@ class Doors {
                 .sessionManagement(session -> session.maximumSessions(OpenSessions.MOST)
                         .sessionRegistry(sessions)
                         .expiredUrl(SIGN_IN + "?ended"))
+                .addFilterAfter(CardNumberGate.ofForms(), CsrfFilter.class)
                 .addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SessionAge(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new EndedDevices(devices), SecurityContextHolderFilter.class)
