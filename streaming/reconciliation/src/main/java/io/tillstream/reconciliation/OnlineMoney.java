@@ -64,6 +64,7 @@ record OnlineMoney(List<Sum> sums, List<Waiting> waiting, List<Orphan> orphans) 
     enum Why {
         ORDER_WAITS("the order waits to be handed over"),
         GOING_BACK("it is on its way back"),
+        NOBODY_KNOWS("nobody knows yet whether it was taken"),
         NOT_TOLD_YET("the portal has not told all of it yet");
 
         private final String words;

@@ -55,6 +55,9 @@ final class OnlineReckoning {
                         "find out at the provider what was paid");
             }
         }
+        if (payment.state() == PaidOnline.State.UNKNOWN && payment.taken().isZero()) {
+            unanswered(payment, none);
+        }
         add(payment.taken(), inSales, payment.givenBack());
         rest(payment, payment.kept().minus(inSales), since, sales);
     }
@@ -74,6 +77,19 @@ final class OnlineReckoning {
             orphaned(amount);
         } else {
             waits(new OnlineMoney.Waiting(number, "", "", amount, OnlineMoney.Why.NOT_TOLD_YET, age(sale.at())));
+        }
+    }
+
+    /** The provider has not said whether it took anything. */
+    private void unanswered(PaidOnline payment, Money none) {
+        if (isOver(payment.at())) {
+            orphan(
+                    payment,
+                    none,
+                    "nobody knows whether " + payment.asked() + " was taken",
+                    "look for its number at the provider; the portal asks again by itself");
+        } else {
+            waits(payment, none, OnlineMoney.Why.NOBODY_KNOWS, payment.at());
         }
     }
 

@@ -367,6 +367,11 @@ class OnlineMoneyTest {
                                 "25.20 GBP",
                                 "the provider has not confirmed it"),
                         new Planted(
+                                "unanswered for hours",
+                                books -> books.paid(PAYMENT, ORDER, PaidOnline.State.UNKNOWN, "0.00 GBP", "0.00 GBP"),
+                                "0.00 GBP",
+                                "nobody knows whether 25.20 GBP was taken"),
+                        new Planted(
                                 "a sale in another currency",
                                 books -> {
                                     books.paid(PAYMENT, ORDER, PaidOnline.State.REVERSED, "25.20 GBP", "25.20 GBP");
