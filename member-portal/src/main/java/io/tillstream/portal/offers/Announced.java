@@ -33,6 +33,17 @@ class Announced {
                 .toList();
     }
 
+    /** Those that are on at that moment for whoever shows that coupon. */
+    List<Promotion> promotions(String coupon, Instant at) {
+        return jdbc.queryForList("""
+                        select fact from promotion where active and from_at <= ? and until_at > ?
+                            and fact::json #>> '{eligibility,coupon}' = ?
+                        order by promotion
+                        """, String.class, Timestamp.from(at), Timestamp.from(at), coupon).stream()
+                .map(fact -> CanonicalJson.decode(fact, Promotion.class))
+                .toList();
+    }
+
     /** A promotion that was announced, whether or not it is on. */
     Optional<Promotion> promotion(String id) {
         return jdbc.queryForList("select fact from promotion where promotion = ?", String.class, id).stream()

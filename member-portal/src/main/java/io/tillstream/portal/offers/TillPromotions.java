@@ -6,6 +6,8 @@ import io.tillstream.portal.enrolment.Profile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The promotions by which a till would price a basket that is opened now, and the segments its member is in. */
@@ -17,9 +19,21 @@ public class TillPromotions {
         this.announced = announced;
     }
 
-    /** Those that are on without a coupon: a cart presents none. */
-    public PromotionBook book(Instant at) {
-        return PromotionBook.of(announced.promotions(at));
+    /**
+     * Those that are on without a coupon, and for whoever shows that one.
+     *
+     * @param coupon absent where none is shown
+     */
+    public PromotionBook book(@Nullable String coupon, Instant at) {
+        return PromotionBook.of(Stream.concat(
+                        announced.promotions(at).stream(),
+                        coupon == null ? Stream.empty() : announced.promotions(coupon, at).stream())
+                .toList());
+    }
+
+    /** Whether a promotion that is on asks for that coupon. */
+    public boolean hasCoupon(String coupon, Instant at) {
+        return !announced.promotions(coupon, at).isEmpty();
     }
 
     /** None for whom nothing is personal, as at the till. */

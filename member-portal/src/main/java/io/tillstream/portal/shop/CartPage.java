@@ -15,6 +15,7 @@ import io.tillstream.portal.frame.NotHere;
 import io.tillstream.portal.payments.OnlinePayments;
 import io.tillstream.portal.payments.SavedMethods;
 import io.tillstream.portal.signin.SignedInMember;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The cart: what is in it, what it costs today at a till of that store, and why. */
 @Controller
 class CartPage {
+    /** Of the session: the coupon that is looked at with the cart. */
+    private static final String COUPON = "cart-coupon";
+
+    private static final int LONGEST_COUPON = 64;
+
     private final ShoppingStore shopping;
     private final Carts carts;
     private final Counter counter;
@@ -101,19 +107,22 @@ class CartPage {
     String show(
             @AuthenticationPrincipal SignedInMember signedIn,
             @RequestParam(name = "store", defaultValue = "") String chosen,
+            HttpSession session,
             Locale locale,
             Model model) {
         Language language = Languages.of(locale);
         Profile profile = members.find(signedIn.member()).orElseThrow(NotHere::new);
         Store store = shopping.store(signedIn.member(), chosen).orElseThrow(NotHere::new);
         Cart cart = carts.of(signedIn.member(), store.store());
-        Counter.Reckoned reckoned = counter.reckon(profile, store, cart.pieces(), clock.instant());
+        String coupon = session.getAttribute(COUPON) instanceof String shown ? shown : null;
+        Counter.Reckoned reckoned = counter.reckon(profile, store, cart.pieces(), coupon, clock.instant());
         PricedBasket priced = reckoned.priced();
         model.addAttribute("store", store.store().value());
         model.addAttribute("storeName", store.name().in(language));
         model.addAttribute("zone", store.zone());
         model.addAttribute("at", reckoned.at());
         model.addAttribute("priced", priced);
+        model.addAttribute("coupon", coupon);
         model.addAttribute("attempt", UUID.randomUUID().toString());
         model.addAttribute("offered", payments.areOffered());
         model.addAttribute("kept", methods.of(signedIn.member()));
@@ -201,6 +210,20 @@ class CartPage {
         } else {
             after.addFlashAttribute("refused", done);
             after.addFlashAttribute("refusedItem", item.value());
+        }
+        return "redirect:/cart";
+    }
+
+    /** What the cart comes to at a till where that coupon is shown; an empty one leaves it out again. */
+    @PostMapping("/cart/coupon")
+    String coupon(@RequestParam String code, HttpSession session, RedirectAttributes after) {
+        String coupon = code.strip();
+        if (coupon.isEmpty()) {
+            session.removeAttribute(COUPON);
+        } else if (coupon.length() <= LONGEST_COUPON && counter.takes(coupon, clock.instant())) {
+            session.setAttribute(COUPON, coupon);
+        } else {
+            after.addFlashAttribute("noCoupon", true);
         }
         return "redirect:/cart";
     }

@@ -73,14 +73,28 @@ public class Counter {
         };
     }
 
-    /** The cart as of now. */
+    /** Whether a coupon of that name would be taken at a till now. */
+    boolean takes(String coupon, Instant now) {
+        return promotions.hasCoupon(coupon, now);
+    }
+
+    /** The cart as of now, as it can be ordered. */
     public Reckoned reckon(Profile profile, Store store, Map<Gtin, Long> pieces, Instant now) {
+        return reckon(profile, store, pieces, null, now);
+    }
+
+    /** The cart as of now, when a coupon is shown with it at the till. */
+    Reckoned reckon(Profile profile, Store store, Map<Gtin, Long> pieces, @Nullable String coupon, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         Map<Gtin, ShelfItem> items = shelf.items(pieces.keySet(), store.store(), at);
         Set<String> segments = promotions.segments(profile, store, at);
         Opening opening = new Opening(
-                at, new PromotionRule(promotions.book(at), WorkBudget::usual, _ -> segments, () -> HeldParts.NONE));
+                at,
+                new PromotionRule(promotions.book(coupon, at), WorkBudget::usual, _ -> segments, () -> HeldParts.NONE));
         Basket basket = Basket.open(store, opening).forMember(profile.member());
+        if (coupon != null) {
+            basket = basket.present(coupon);
+        }
         Map<Gtin, LeftOut> leftOut = new LinkedHashMap<>();
         for (Map.Entry<Gtin, Long> wanted : pieces.entrySet()) {
             ShelfItem item = items.get(wanted.getKey());

@@ -243,7 +243,7 @@ class CartPricesTest {
     }
 
     /** A till's basket over the till's own shelf, opened as the till opens it. */
-    private static PricedBasket atTheTill(Map<Gtin, Long> pieces) {
+    private static PricedBasket atTheTill(Map<Gtin, Long> pieces, @Nullable String coupon) {
         PromotionRule rule = new PromotionRule(
                 TILL.book(),
                 WorkBudget::usual,
@@ -256,13 +256,13 @@ class CartPricesTest {
                 basket = basket.add(TILL.items().find(each.getKey(), NOW).orElseThrow());
             }
         }
-        return basket.priced().orElseThrow();
+        return (coupon == null ? basket : basket.present(coupon)).priced().orElseThrow();
     }
 
-    private static PricedBasket online(Map<Gtin, Long> pieces) {
+    private static PricedBasket online(Map<Gtin, Long> pieces, @Nullable String coupon) {
         Profile profile =
                 new Profile(ANNE, new MemberCard("TSM0000000000017"), null, LocalDate.parse("2026-11-01"), true);
-        Counter.Reckoned reckoned = portal.getBean(Counter.class).reckon(profile, store(), pieces, NOW);
+        Counter.Reckoned reckoned = portal.getBean(Counter.class).reckon(profile, store(), pieces, coupon, NOW);
         assertThat(reckoned.leftOut()).isEmpty();
         PricedBasket priced = reckoned.priced();
         if (priced == null) {
@@ -297,6 +297,7 @@ class CartPricesTest {
         Random random = new Random(7);
         int saving = 0;
         int withheld = 0;
+        int used = 0;
         for (int number = 0; number < BASKETS; number++) {
             List<Integer> items = new ArrayList<>();
             for (int item = 0; item < ITEMS - 1; item++) {
@@ -307,10 +308,12 @@ class CartPricesTest {
             Map<Integer, Long> many = new TreeMap<>();
             chosen.forEach(item -> many.put(item, 1L + random.nextInt(5)));
 
-            PricedBasket till = atTheTill(pieces(chosen, many));
-            PricedBasket same = online(pieces(chosen, many));
+            String coupon = number % 2 == 0 ? "AUTUMN" : null;
+
+            PricedBasket till = atTheTill(pieces(chosen, many), coupon);
+            PricedBasket same = online(pieces(chosen, many), coupon);
             Collections.shuffle(chosen, random);
-            PricedBasket cart = online(pieces(chosen, many));
+            PricedBasket cart = online(pieces(chosen, many), coupon);
 
             assertThat(words(same, true)).as("basket %d of %s", number, many).isEqualTo(words(till, true));
             // Which of two equal lines bears the odd cent of their tax follows the order of lines; the sums do not.
@@ -318,9 +321,11 @@ class CartPricesTest {
             assertThat(cart.withheld()).hasSameElementsAs(till.withheld());
             saving += till.saved().isPositive() ? 1 : 0;
             withheld += till.withheld().isEmpty() ? 0 : 1;
+            used += till.coupons().isEmpty() ? 0 : 1;
         }
         assertThat(saving).as("baskets with savings").isGreaterThan(BASKETS / 2);
         assertThat(withheld).as("baskets that lack a lease").isPositive();
+        assertThat(used).as("baskets in which the coupon counts").isPositive();
     }
 
     private static Map<Gtin, Long> pieces(List<Integer> order, Map<Integer, Long> many) {

@@ -284,20 +284,23 @@ final class HeadOffice {
                 Instant.parse("2011-01-01T00:00:00Z"),
                 Instant.parse("2100-01-01T00:00:00Z"),
                 coupon);
-        hand(
-                "promotions",
-                new Promotion(
-                        promotion,
-                        LocalText.same(promotion),
-                        eligibility,
-                        new Qualifying(Selection.ofGtins(item), null),
-                        new Reward.AmountOff(Money.parse("1 TWD")),
-                        new Limits(1L, null, uses, null),
-                        0,
-                        null,
-                        true,
-                        null,
-                        true));
+        promotes(new Promotion(
+                promotion,
+                LocalText.same(promotion),
+                eligibility,
+                new Qualifying(Selection.ofGtins(item), null),
+                new Reward.AmountOff(Money.parse("1 TWD")),
+                new Limits(1L, null, uses, null),
+                0,
+                null,
+                true,
+                null,
+                true));
+    }
+
+    /** The chain gives something from now on. */
+    void promotes(Promotion promotion) throws Exception {
+        hand("promotions", promotion);
     }
 
     /** How a promotion stands: what it gave, and what tills hold of it. */
