@@ -240,6 +240,74 @@ class ScreensTest {
         }
     }
 
+    /** The first order is paid by a card that its owner lets the shop keep, the next by one click. */
+    @ParameterizedTest
+    @CsvSource({"390, 844, zh-CN, LIGHT", "1280, 900, en-GB, LIGHT"})
+    void payTheNextOrderInOneClick(int width, int height, String language, ColorScheme scheme) throws Exception {
+        try (Window window = new Window(width, height, language, scheme)) {
+            portal.database().update("delete from saved_method");
+            window.signIn();
+            order(window, 1, "36-pay-by-card");
+            String first = placed(window);
+            window.page.waitForSelector("a.button[href*='/checkout']");
+            window.examineHere("/orders/w", "37-to-be-paid");
+            window.page.click("a.button[href*='/checkout']");
+            window.page.waitForURL("**/checkout?payment=*");
+            window.page.fill("input[name=number]", "4242 4242 4242 4242");
+            window.page.fill("input[name=expiry]", "12/30");
+            window.page.fill("input[name=code]", "123");
+            window.page.check("input[name=keep]");
+            window.page.click("button[value=card]");
+            window.page.waitForSelector("a[href*='/payments/']");
+            window.examine("/payments/" + paymentOf(first), "38-paid-and-kept");
+            window.page.click("a.button[href*='/orders/']");
+            window.page.waitForURL("**/orders/" + first);
+            window.page.waitForSelector("figure.member-card");
+            window.examineHere("/orders/w", "39-first-order");
+
+            order(window, 2, "40-kept-card-chosen");
+            String second = placed(window);
+            window.page.waitForSelector("figure.member-card");
+            window.examineHere("/orders/w", "41-in-one-click");
+            assertThat(payments(second)).containsExactly("APPROVED");
+            portal.database().update("delete from saved_method");
+        }
+    }
+
+    private static void order(Window window, int lamps, String picture) {
+        window.page.navigate("/products/" + Town.LAMP);
+        window.page.fill("#pieces", Integer.toString(lamps));
+        window.page.click("form.amount button.main");
+        window.page.waitForURL("**/cart");
+        window.page.locator("form.order").scrollIntoViewIfNeeded();
+        window.examineHere("/cart", picture);
+        window.page.click("form.order button.main");
+        window.page.waitForURL("**/orders/w*");
+    }
+
+    /** The ledger is written by hand; the page looks again by itself. */
+    private static String placed(Window window) throws Exception {
+        String id = window.page.url().substring(window.page.url().lastIndexOf('/') + 1);
+        portal.town().putAside(id + "-1");
+        RunningPortal.await(() -> "PAYING PLACED"
+                .contains(portal.database()
+                        .queryForObject("select stage from member_order where order_id = ?", String.class, id)));
+        RunningPortal.await(() -> !payments(id).isEmpty());
+        RunningPortal.await(() -> !payments(id).contains("CREATED"));
+        window.page.navigate("/orders/" + id);
+        return id;
+    }
+
+    private static String paymentOf(String order) {
+        return String.valueOf(portal.database()
+                .queryForObject("select payment from member_order where order_id = ?", String.class, order));
+    }
+
+    private static List<String> payments(String order) {
+        return portal.database()
+                .queryForList("select state from online_payment where order_id = ?", String.class, order);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "390, 844, en-GB, LIGHT, +447700900201",
