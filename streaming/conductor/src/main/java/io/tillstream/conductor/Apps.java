@@ -95,9 +95,6 @@ final class Apps {
         if (search) {
             addSearch(arguments, environment);
         }
-        if (Files.exists(home.programKeys())) {
-            arguments.add("--tillstream.program-keys=" + home.programKeys());
-        }
         return app(
                 Names.PORTAL,
                 Tier.APPS,
@@ -127,6 +124,9 @@ final class Apps {
         String secondFactorKey = secrets.secondFactorKey();
         if (secondFactorKey != null) {
             environment.put("TILLSTREAM_SECOND_FACTOR_KEY", secondFactorKey);
+        }
+        if (Files.exists(home.programKeys())) {
+            arguments.add("--tillstream.program-keys=" + home.programKeys());
         }
         if (search) {
             addSearch(arguments, environment);
