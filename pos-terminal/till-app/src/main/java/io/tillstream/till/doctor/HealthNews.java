@@ -3,6 +3,7 @@ package io.tillstream.till.doctor;
 import io.tillstream.doctor.Complaint;
 import io.tillstream.doctor.Outcome;
 import io.tillstream.events.till.TillHealth;
+import io.tillstream.program.StartedProgram;
 import io.tillstream.till.catalogue.Catalogue;
 import io.tillstream.till.counter.ReceiptPrinter;
 import io.tillstream.till.headoffice.HealthLine;
@@ -114,11 +115,19 @@ final class HealthNews implements AutoCloseable {
         return wall.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** What people call the program: as its package says, where a starter runs it. */
+    private static String version() {
+        return StartedProgram.self()
+                .flatMap(self -> self.folder().version(self.program()))
+                .orElseGet(() -> Objects.requireNonNullElse(
+                        HealthNews.class.getPackage().getImplementationVersion(), "development"));
+    }
+
     TillHealth health() {
         return new TillHealth(
                 identity.till(),
                 now(),
-                Objects.requireNonNullElse(HealthNews.class.getPackage().getImplementationVersion(), "development"),
+                version(),
                 identity.epoch(),
                 journal.lastSequence(),
                 outbox.waiting(),

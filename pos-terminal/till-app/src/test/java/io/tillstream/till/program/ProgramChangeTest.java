@@ -212,6 +212,12 @@ class ProgramChangeTest {
                 awaitReady();
                 sell();
                 assertThat(ask("/api/status").path("sales").asLong()).isEqualTo(3);
+                // Head office is told it by the name of its package.
+                Await.within(
+                        PATIENCE,
+                        () -> headOffice.posted().stream()
+                                .anyMatch(sent -> sent.contains("\"version\":\"2.0\"")
+                                        && sent.contains("\"runs\":\"" + two + "\"")));
 
                 // One that dies: the till is back with the second, and says so.
                 headOffice.tells(wants(8, "3.0", three, Files.size(third)));
