@@ -986,6 +986,23 @@ class MemberPortalTest {
         }
 
         @Test
+        void outlivesAVisitThatIsOneTooMany() throws Exception {
+            List<Visitor> visits = new ArrayList<>();
+            try (Visitor telephone = staying()) {
+                for (int visit = 0; visit < 12; visit++) {
+                    visits.add(portal.anne());
+                }
+                telephone.get("/points");
+
+                assertThat(isSignedIn(telephone)).isTrue();
+                telephone.closeBrowser();
+                assertThat(isSignedIn(telephone)).isTrue();
+            } finally {
+                visits.forEach(Visitor::close);
+            }
+        }
+
+        @Test
         void doesNotBringTheOneBackWhoSatHereBefore() throws Exception {
             try (Visitor browser = staying()) {
                 browser.signIn(BEAS_CARD, RunningPortal.BEAS_PASSWORD);

@@ -31,12 +31,15 @@ final class CardNumberGate extends OncePerRequestFilter {
     /** Made by chance and never typed. */
     private static final Set<String> TOKENS = Set.of("_csrf");
 
+    private static final String PHONE = "phone";
+
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern ITEM = Pattern.compile("\\d{14}");
-    /** As the whole world dials it: nobody writes a plus before a card, and no card has so few digits. */
-    private static final Pattern TELEPHONE = Pattern.compile("\\+[\\d ()./-]{7,24}");
+    /** In the field for it; no network has issued cards of so few digits for decades. */
+    private static final Pattern TELEPHONE = Pattern.compile("\\+?(?:[ ()./-]*\\d){7,13}[ ()./-]*");
 
-    private static final int MOST_DIGITS_OF_A_TELEPHONE = 15;
+    /** What people put between groups of digits, and a text of several lines between them. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\s./·]+");
 
     private final boolean readsForms;
 
@@ -98,22 +101,16 @@ final class CardNumberGate extends OncePerRequestFilter {
     }
 
     private static boolean standsIn(String name, String value) {
-        return PaymentCards.standIn(value)
+        return PaymentCards.standIn(BETWEEN.matcher(value).replaceAll(" "))
                 && !(name.equals("gtin") && isItem(value))
                 && !UUID.matcher(value).matches()
-                && !isTelephone(value)
+                && !(name.equals(PHONE) && TELEPHONE.matcher(value.strip()).matches())
                 && !isMemberCard(name, value);
     }
 
     private static boolean isItem(String text) {
         return ITEM.matcher(text).matches()
                 && Gtin.checkDigit(text.substring(0, text.length() - 1)) == text.charAt(text.length() - 1) - '0';
-    }
-
-    private static boolean isTelephone(String text) {
-        String typed = text.strip();
-        return TELEPHONE.matcher(typed).matches()
-                && typed.chars().filter(Character::isDigit).count() <= MOST_DIGITS_OF_A_TELEPHONE;
     }
 
     /** Of the shop, in the field for it, with blanks or without. */

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -34,8 +34,8 @@ public class Devices implements PersonalData {
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    /** Sessions live in this process, and so does what ended under them. */
-    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    /** What ended, and when: sessions live in this process, and no longer than {@link SessionAge#LONGEST}. */
+    private final Map<String, Long> ended = new ConcurrentHashMap<>();
 
     Devices(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -116,12 +116,14 @@ public class Devices implements PersonalData {
 
     /** Whether a session that this device opened is to end. */
     boolean hasEnded(String id) {
-        return ended.contains(id);
+        return ended.containsKey(id);
     }
 
     private int endAll(String delete, Object... arguments) {
         List<String> gone = jdbc.queryForList(delete, String.class, arguments);
-        ended.addAll(gone);
+        long now = System.nanoTime();
+        ended.values().removeIf(since -> now - since > SessionAge.LONGEST.toNanos());
+        gone.forEach(id -> ended.put(id, now));
         return gone.size();
     }
 

@@ -104,7 +104,10 @@ class Doors {
                         .successHandler(throttle)
                         .failureHandler(throttle))
                 .rememberMe(remember -> remember.rememberMeServices(staying).key(staying.getKey()))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?bye"))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler((request, response, _) -> {
+                    staying.signOut(request, response);
+                    response.sendRedirect(request.getContextPath() + SIGN_IN + "?bye");
+                }))
                 .sessionManagement(session -> session.maximumSessions(OpenSessions.MOST)
                         .sessionRegistry(sessions)
                         .expiredUrl(SIGN_IN + "?ended"))

@@ -98,7 +98,7 @@ public class PasswordRules {
     /** {@code abcabcabcabcabc} */
     private static boolean repeats(String text) {
         int[] characters = text.codePoints().toArray();
-        for (int part = 1; part <= LONGEST_PART; part++) {
+        for (int part = 1; part <= Math.min(LONGEST_PART, characters.length / 2); part++) {
             boolean isRepeated = true;
             for (int i = part; i < characters.length && isRepeated; i++) {
                 isRepeated = characters[i] == characters[i - part];

@@ -79,11 +79,15 @@ class StayingSignedIn extends AbstractRememberMeServices {
         }
     }
 
-    @Override
-    public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication signedIn) {
+    /** The member signs out: here nobody stays signed in. */
+    void signOut(HttpServletRequest request, HttpServletResponse response) {
         endCarried(request);
-        super.logout(request, response, signedIn);
+        cancelCookie(request, response);
     }
+
+    /** Also a visit that is one too many ends so; the device stays. */
+    @Override
+    public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication signedIn) {}
 
     private void endCarried(HttpServletRequest request) {
         String cookie = extractRememberMeCookie(request);

@@ -31,6 +31,10 @@ class CardNumberGateTest {
         "password, 378282246310005",
         "phone, 4111111111111111",
         "phone, +4111 1111 1111 1111",
+        "text, +378282246310005",
+        "text, 4111.1111.1111.1111",
+        "text, 4111  1111  1111  1111",
+        "text, 4111/1111/1111/1111",
         "card, TSM4111111111111111",
         "gtin, 4111111111111111",
         "name, 30569309025904",
@@ -48,6 +52,8 @@ class CardNumberGateTest {
         "gtin, 30100000000077",
         "phone, +57 300 123 4567",
         "phone, 0912 345 678",
+        "phone, 4915112345611",
+        "text, 4.99 and 12.50 on 29.11.2026 at 10.21",
         "phone, 138 0013 8000",
         "card, TSM0000000000017",
         "card, TSM 0000 0000 00017",
@@ -57,6 +63,11 @@ class CardNumberGateTest {
     })
     void raisesNoFalseAlarm(String field, String text) throws Exception {
         assertThat(typed(field, text)).isEqualTo(200);
+    }
+
+    @Test
+    void readsOnInTheNextLine() throws Exception {
+        assertThat(typed("text", "4111 1111\r\n1111\t1111")).isEqualTo(400);
     }
 
     /** Whoever sends a file as a form finds it read by its door all the same. */

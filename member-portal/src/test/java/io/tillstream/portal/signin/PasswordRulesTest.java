@@ -104,6 +104,7 @@ class PasswordRulesTest {
             strings = {
                 "anne reads by the lamp",
                 "Harriet drinks her tea cold",
+                "harriet07700900101+tulip7k",
                 "每天早上七點先喝一杯熱豆漿再出門",
                 "1357902468 and then some"
             })
