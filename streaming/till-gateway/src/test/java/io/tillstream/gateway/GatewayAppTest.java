@@ -38,6 +38,7 @@ import io.tillstream.events.till.ProgramPart;
 import io.tillstream.events.till.ReceiptAsked;
 import io.tillstream.events.till.TillBundle;
 import io.tillstream.events.till.TillHealth;
+import io.tillstream.gateway.log.TopicFeed;
 import io.tillstream.gateway.log.TopicFollower;
 import io.tillstream.localcluster.KafkaBroker;
 import io.tillstream.traces.Origin;
@@ -558,6 +559,29 @@ class GatewayAppTest {
         assertThat(client.signed("s1-t41", first, "POST", "/till/v1/orders/w1/hold", new byte[0])
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    /** As after a start: an order whose sale has not been read yet would be given to a second till. */
+    @Test
+    void givesNoOrderOutBeforeItHasReadWhichWent() throws Exception {
+        KeyPair key = enrol("s1-t43", 1);
+        TopicFeed changes = gateway.getBean("changeFeed", TopicFeed.class);
+        String hold = "/till/v1/orders/wk7b2m5q3x4ae/hold";
+        publish(Topics.ORDER_HANDED, "s1|wk7b2m5q3x4ae", CanonicalJson.decode("""
+                        {"order":"wk7b2m5q3x4ae","sales":[{"happenedAt":"2011-11-09T12:00:00Z",\
+                        "receipt":{"epoch":1,"sequence":8,"till":"s1-t42"},"total":"7.00 GBP"}],"store":"s1"}""", OrderHanded.class));
+
+        changes.stop();
+        HttpResponse<String> reading = client.signed("s1-t43", key, "POST", hold, new byte[0]);
+        HttpResponse<String> letGo = client.signed("s1-t43", key, "DELETE", hold, new byte[0]);
+        changes.start();
+        client.awaitHealthy();
+
+        assertThat(reading.statusCode()).isEqualTo(503);
+        assertThat(json(reading).path("error").path("value").asString()).isEqualTo("still reading which orders went");
+        assertThat(letGo.statusCode()).isEqualTo(204);
+        assertThat(client.signed("s1-t43", key, "POST", hold, new byte[0]).statusCode())
+                .isEqualTo(410);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tillstream.gateway.change;
 
 import io.tillstream.gateway.log.TopicFeed;
+import io.tillstream.gateway.order.HandedOrders;
 import io.tillstream.gateway.settings.GatewaySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 /** What feeds the {@link ChangeView}. */
 @Configuration(proxyBeanMethods = false)
 final class ChangeTopics {
-    static final String FEED = "changeFeed";
+    static final String FEED = HandedOrders.FEED;
 
     @Bean(FEED)
     TopicFeed feed(GatewaySettings settings, ChangeView view) {

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** Orders of which an accepted sale says that they were handed over, whatever the portal has heard of it. */
 @Component
 public final class HandedOrders {
+    /** What brings them, together with everything else that tills are told; before all of it was read, nobody knows which went. */
+    public static final String FEED = "changeFeed";
+
     private static final Logger LOG = LoggerFactory.getLogger(HandedOrders.class);
 
     private final Map<String, Source> receipts = new ConcurrentHashMap<>();

@@ -4,8 +4,10 @@ import io.tillstream.events.OrderId;
 import io.tillstream.events.TillId;
 import io.tillstream.gateway.device.SignatureCheck;
 import io.tillstream.gateway.door.Refusal;
+import io.tillstream.gateway.log.TopicFeed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,11 +19,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class OrdersDoor {
     private final SignatureCheck signatures;
+    private final TopicFeed feed;
     private final HandedOrders handed;
     private final OrderHolds holds;
 
-    OrdersDoor(SignatureCheck signatures, HandedOrders handed, OrderHolds holds) {
+    OrdersDoor(
+            SignatureCheck signatures,
+            @Qualifier(HandedOrders.FEED) TopicFeed feed,
+            HandedOrders handed,
+            OrderHolds holds) {
         this.signatures = signatures;
+        this.feed = feed;
         this.handed = handed;
         this.holds = holds;
     }
@@ -30,6 +38,14 @@ final class OrdersDoor {
     ResponseEntity<Void> hold(HttpServletRequest request, @PathVariable String order) throws IOException {
         TillId till = signatures.open(request).device().till();
         OrderId number = number(order);
+        if (!feed.isReady()) {
+            throw Refusal.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "Gateway",
+                    "still reading which orders went",
+                    "one that went would be given out again",
+                    "try again in a moment");
+        }
         handed.receipt(till.store(), number).ifPresent(receipt -> {
             throw Refusal.of(
                     HttpStatus.GONE,
