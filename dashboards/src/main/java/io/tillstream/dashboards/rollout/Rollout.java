@@ -140,8 +140,11 @@ record Rollout(
                         prints == null ? known : ReceiptText.with(known, prints.of(id), at));
     }
 
-    /** What a till is told that is to go back to what was before, and keep what came from elsewhere; empty for nothing at all. */
-    Optional<WantedSettings> takenBack(TillId till, WantedSettings said, Optional<WantedSettings> before) {
+    /**
+     * What a till is told that is to go back to what was before, and keep what came from elsewhere; empty for nothing at all. Texts
+     * that came later stay, and take the place of those of before as they would have.
+     */
+    Optional<WantedSettings> takenBack(TillId till, WantedSettings said, Optional<WantedSettings> before, Instant now) {
         if (givesSettings()) {
             Optional<WantedSettings> earlier = before.filter(each -> each.version() > 0);
             return wanted(
@@ -162,7 +165,20 @@ record Rollout(
                         : before.map(WantedSettings::program).orElse(null),
                 text == null
                         ? said.receipts()
-                        : before.map(WantedSettings::receipts).orElse(List.of()));
+                        : without(
+                                said.receipts(),
+                                before.map(WantedSettings::receipts).orElse(List.of()),
+                                now));
+    }
+
+    private List<ReceiptText> without(List<ReceiptText> said, List<ReceiptText> before, Instant now) {
+        List<ReceiptText> left = before;
+        for (ReceiptText each : said) {
+            if (each.rollOut() > id) {
+                left = ReceiptText.with(left, each, now);
+            }
+        }
+        return left;
     }
 
     private static Optional<WantedSettings> wanted(
@@ -177,11 +193,16 @@ record Rollout(
                 : Optional.of(new WantedSettings(till, version, settings, at, program, receipts));
     }
 
-    /** Whether what was said last is from this one. */
+    /** What it gives, as the audit log has it. */
+    Object gives() {
+        return program != null ? program : text != null ? text : settings;
+    }
+
+    /** Whether what was said last is from this one; of texts a till has several. */
     boolean isSaidBy(WantedSettings said) {
         WantedProgram named = said.program();
         return text != null
-                ? said.receipts().stream().mapToLong(ReceiptText::rollOut).max().orElse(0) == id
+                ? said.receipts().stream().anyMatch(each -> each.rollOut() == id)
                 : program == null ? said.version() == id : named != null && named.rollOut() == id;
     }
 

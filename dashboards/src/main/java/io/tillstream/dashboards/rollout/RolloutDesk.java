@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -64,17 +63,11 @@ class RolloutDesk {
     long begin(Rollout said, Map<TillId, Integer> rings) {
         Long id = transaction.execute(_ -> {
             long number = rollouts.begin(said, rings);
-            TillProgram program = said.program();
-            PrintedText text = said.text();
-            if (program != null) {
-                audit.note(AuditKind.PROGRAM_ROLLED_OUT, subject(number), null, program);
-            } else {
-                audit.note(
-                        AuditKind.ROLL_OUT_BEGUN,
-                        subject(number),
-                        null,
-                        Objects.requireNonNullElse(text, said.settings()));
-            }
+            audit.note(
+                    said.program() == null ? AuditKind.ROLL_OUT_BEGUN : AuditKind.PROGRAM_ROLLED_OUT,
+                    subject(number),
+                    null,
+                    said.gives());
             return number;
         });
         live.changed(LiveEvents.Subject.FLEET);
@@ -234,18 +227,28 @@ class RolloutDesk {
     }
 
     private void back(Rollout held, Rollout.Why why, String by) {
+        Instant now = now();
         Map<TillId, Optional<WantedSettings>> wanted = new LinkedHashMap<>();
         for (RingTill till : rollouts.tills(held.id())) {
+            if (till.ring() > held.ring()) {
+                continue;
+            }
             Optional<WantedSettings> said = rollouts.said(till.till());
-            // A till that was given something newer since keeps that.
-            if (till.ring() <= held.ring() && said.isPresent() && held.isSaidBy(said.get())) {
-                Optional<WantedSettings> then = held.takenBack(till.till(), said.get(), till.before());
+            // A till that was given something newer since keeps that; a text beside newer ones is taken out.
+            if (said.isPresent() && held.isSaidBy(said.get())) {
+                Optional<WantedSettings> then = held.takenBack(till.till(), said.get(), till.before(), now);
                 rollouts.say(till.till(), then);
                 wanted.put(till.till(), then);
             }
+            // Nor does it come back when a newer one is taken back.
+            rollouts.beforeLater(held.id(), till.till()).forEach((later, before) -> {
+                if (held.isSaidBy(before)) {
+                    rollouts.before(later, till.till(), held.takenBack(till.till(), before, till.before(), now));
+                }
+            });
         }
         rollouts.move(held.id(), Rollout.State.BACK, why);
-        audit.note(by, AuditKind.ROLL_OUT_BACK, subject(held.id()), held.settings(), why);
+        audit.note(by, AuditKind.ROLL_OUT_BACK, subject(held.id()), held.gives(), why);
         if (!wanted.isEmpty()) {
             log.say(wanted);
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,29 @@ class Rollouts {
                 .param(till.heard())
                 .param(id)
                 .param(till.till().toString())
+                .update();
+    }
+
+    /** What a till was told before each roll-out later than this one. */
+    Map<Long, WantedSettings> beforeLater(long id, TillId till) {
+        Map<Long, WantedSettings> before = new LinkedHashMap<>();
+        database.sql(
+                        "select roll_out, before from roll_out_till where till = ? and roll_out > ? and before is not null")
+                .params(till.toString(), id)
+                .query(row -> {
+                    before.put(
+                            row.getLong("roll_out"),
+                            CanonicalJson.decode(row.getString("before"), WantedSettings.class));
+                });
+        return before;
+    }
+
+    /** What a till goes back to where that roll-out is taken back. */
+    void before(long id, TillId till, Optional<WantedSettings> before) {
+        database.sql("update roll_out_till set before = ? where roll_out = ? and till = ?")
+                .param(before.map(CanonicalJson::text).orElse(null))
+                .param(id)
+                .param(till.toString())
                 .update();
     }
 

@@ -235,11 +235,11 @@ class GateTest {
         assertThat(third.program()).isEqualTo(new WantedProgram(8, next.program(), "0.2.0", 9));
         assertThat(third.settings()).isEqualTo(sooner);
         assertThat(gives.isSaidBy(third) && sets.isSaidBy(third)).isTrue();
-        assertThat(gives.takenBack(FIRST, third, Optional.of(first)))
+        assertThat(gives.takenBack(FIRST, third, Optional.of(first), BEGAN))
                 .contains(new WantedSettings(FIRST, 9, sooner, BEGAN, old));
-        assertThat(sets.takenBack(FIRST, third, Optional.of(second)))
+        assertThat(sets.takenBack(FIRST, third, Optional.of(second), BEGAN))
                 .contains(new WantedSettings(FIRST, 0, List.of(), BEGAN, third.program()));
-        assertThat(sets.takenBack(FIRST, sets.told(FIRST, Optional.empty()), Optional.empty()))
+        assertThat(sets.takenBack(FIRST, sets.told(FIRST, Optional.empty()), Optional.empty(), BEGAN))
                 .isEmpty();
     }
 
@@ -272,16 +272,55 @@ class GateTest {
         assertThat(second.receipts()).containsExactly(old, text.of(8));
         assertThat(third.receipts()).isEqualTo(second.receipts());
         assertThat(prints.isSaidBy(third) && sets.isSaidBy(third)).isTrue();
-        assertThat(prints.takenBack(FIRST, third, Optional.of(first)))
+        assertThat(prints.takenBack(FIRST, third, Optional.of(first), BEGAN))
                 .contains(new WantedSettings(FIRST, 9, sets.settings(), BEGAN, null, List.of(old)));
-        assertThat(sets.takenBack(FIRST, third, Optional.of(second)))
+        assertThat(sets.takenBack(FIRST, third, Optional.of(second), BEGAN))
                 .contains(new WantedSettings(FIRST, 0, List.of(), BEGAN, null, second.receipts()));
-        assertThat(prints.takenBack(FIRST, prints.told(FIRST, Optional.empty()), Optional.empty()))
+        assertThat(prints.takenBack(FIRST, prints.told(FIRST, Optional.empty()), Optional.empty(), BEGAN))
                 .isEmpty();
         assertThat(Gate.holds(prints, Optional.of(says(FIRST, BEGAN, new SettingsHeld(9, null, null, 8L)))))
                 .isTrue();
         assertThat(Gate.holds(prints, Optional.of(says(FIRST, BEGAN, new SettingsHeld(8, null, null, 3L)))))
                 .isFalse();
+    }
+
+    /** On 15 December the text of the 20th is taken back, or that of the 24th, or one that another took the place of. */
+    @Test
+    void oneTextOfSeveralIsTakenBackAndTheOthersStay() {
+        Rollout fifth = prints(5, "2011-12-20T06:00:00Z");
+        Rollout seventh = prints(7, "2011-12-24T06:00:00Z");
+        Rollout eighth = prints(8, "2011-12-22T06:00:00Z");
+        ReceiptText old = new ReceiptText(3, Instant.EPOCH, LocalText.same("12 Harbour Street"), LocalText.same(""));
+        WantedSettings first = new WantedSettings(FIRST, 0, List.of(), BEGAN, null, List.of(old));
+        Instant now = Instant.parse("2011-12-15T09:00:00Z");
+
+        WantedSettings second = fifth.told(FIRST, Optional.of(first));
+        WantedSettings third = seventh.told(FIRST, Optional.of(second));
+        WantedSettings fourth = eighth.told(FIRST, Optional.of(third));
+
+        assertThat(ids(Optional.of(third))).containsExactly(3L, 5L, 7L);
+        assertThat(fifth.isSaidBy(third) && seventh.isSaidBy(third)).isTrue();
+        assertThat(ids(fifth.takenBack(FIRST, third, Optional.of(first), now))).containsExactly(3L, 7L);
+        assertThat(ids(seventh.takenBack(FIRST, third, Optional.of(second), now)))
+                .containsExactly(3L, 5L);
+
+        assertThat(ids(Optional.of(fourth))).containsExactly(3L, 5L, 8L);
+        assertThat(seventh.isSaidBy(fourth)).isFalse();
+        assertThat(ids(eighth.takenBack(FIRST, fourth, Optional.of(third), now)))
+                .as("what it took the place of is there again")
+                .containsExactly(3L, 5L, 7L);
+    }
+
+    private static Rollout prints(long id, String from) {
+        PrintedText text = new PrintedText(Instant.parse(from), LocalText.same("Head " + id), LocalText.same(""));
+        return new Rollout(
+                id, "s1", List.of(), null, text, "Move", SOAK, "it", BEGAN, Rollout.State.DONE, 2, BEGAN, null);
+    }
+
+    private static List<Long> ids(Optional<WantedSettings> wanted) {
+        return wanted.orElseThrow().receipts().stream()
+                .map(ReceiptText::rollOut)
+                .toList();
     }
 
     @Test

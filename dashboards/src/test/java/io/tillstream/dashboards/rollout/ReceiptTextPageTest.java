@@ -109,6 +109,12 @@ final class ReceiptTextPageTest {
         return visitor.post("/fleet/receipts/" + deed + "?store=s431&lang=en", form);
     }
 
+    /** The number of a roll-out that was begun. */
+    private static long begun(HttpResponse<String> answer) {
+        String place = answer.headers().firstValue("Location").orElseThrow();
+        return Long.parseLong(place.substring(place.lastIndexOf('/') + 1));
+    }
+
     @Test
     void goesToTillsAheadOfItsTimeAndBackByHand() {
         try (Visitor visitor = new Visitor(port)) {
@@ -124,11 +130,7 @@ final class ReceiptTextPageTest {
                     .isEqualTo(200);
             assertThat(told()).isEmpty();
 
-            String place = say(visitor, "begin", Map.of())
-                    .headers()
-                    .firstValue("Location")
-                    .orElseThrow();
-            long id = Long.parseLong(place.substring(place.lastIndexOf('/') + 1));
+            long id = begun(say(visitor, "begin", Map.of()));
             await().atMost(Duration.ofSeconds(60)).until(() -> told().isPresent());
             assertThat(told().orElseThrow().receipts()).singleElement().satisfies(text -> {
                 assertThat(text.rollOut()).isEqualTo(id);
@@ -153,11 +155,7 @@ final class ReceiptTextPageTest {
                                     .contains(">done<", "1 of 1", "Text of receipts"));
 
             // A second one lies behind the first, and is taken back to it.
-            String next = say(visitor, "begin", Map.of("foot.en", "Come back soon", "from", ""))
-                    .headers()
-                    .firstValue("Location")
-                    .orElseThrow();
-            long second = Long.parseLong(next.substring(next.lastIndexOf('/') + 1));
+            long second = begun(say(visitor, "begin", Map.of("foot.en", "Come back soon", "from", "")));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> told().map(WantedSettings::receipts)
                             .filter(texts -> texts.getLast().rollOut() == second)
@@ -166,8 +164,24 @@ final class ReceiptTextPageTest {
             assertThat(told().orElseThrow().receipts())
                     .extracting(ReceiptText::rollOut)
                     .containsExactly(id);
+
+            // A third one waits behind the first, which is taken back alone and does not come back with the third.
+            long third = begun(say(visitor, "begin", Map.of("foot.en", "Merry Christmas", "from", "2011-12-24T06:00")));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> told().map(WantedSettings::receipts)
+                            .filter(texts -> texts.getLast().rollOut() == third)
+                            .isPresent());
             visitor.post(page + "/roll-back", Map.of());
+            assertThat(told().orElseThrow().receipts())
+                    .extracting(ReceiptText::rollOut)
+                    .containsExactly(third);
+            visitor.post("/fleet/settings/" + third + "/roll-back", Map.of());
             assertThat(told()).isEmpty();
+            assertThat(database.sql("select state_before from audit_entry where subject = ? and kind = 'roll-out-back'")
+                            .param(RolloutDesk.subject(third))
+                            .query(String.class)
+                            .single())
+                    .contains("Merry Christmas");
         }
     }
 
