@@ -162,10 +162,11 @@ final class Gate {
         if (!till.heard()) {
             return Optional.empty();
         }
-        // Whoever switches a till off says nothing against its settings; a program may be what keeps it from starting
-        // again.
+        // Whoever switches a till off or has closed says nothing against settings; a program may be what keeps a till
+        // from
+        // starting again.
         if (last.get().isSilent(now, PATIENCE)
-                && (rollout.program() == null ? !health.isLast() : tries(rollout, health))) {
+                && (rollout.program() == null ? !last.get().off() : tries(rollout, health))) {
             return Optional.of(new Rollout.Why(Rollout.Reason.SILENT, till.till(), ""));
         }
         if (!holds(rollout, last)) {

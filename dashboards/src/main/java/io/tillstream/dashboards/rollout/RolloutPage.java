@@ -68,7 +68,7 @@ final class RolloutPage {
      * @param ring 1 to 3, for people
      * @param told whether its ring has begun
      * @param holds whether it goes by them
-     * @param silent whether nothing is heard of it
+     * @param silent whether nothing is heard of it although it is to be on
      * @param has whether it has the program and waits until nothing is open
      * @param refused why it does not take them; absent where it does not say so
      */
@@ -234,7 +234,7 @@ final class RolloutPage {
                 till.ring() + 1,
                 till.ring() <= rollout.ring(),
                 Gate.holds(rollout, heard),
-                heard.map(each -> each.isSilent(now)).orElse(true),
+                heard.map(each -> each.isSilent(now) && !each.off()).orElse(true),
                 has(rollout, heard),
                 heard.flatMap(each -> Gate.refusal(rollout, each.health())).orElse(null));
     }

@@ -122,6 +122,12 @@ class GateTest {
                 .isEqualTo(new Gate.Verdict.Back(new Rollout.Why(Rollout.Reason.SILENT, FIRST, "")));
         assertThat(judge(night, new TillHealths.Heard(last.health().last(), last.at())))
                 .isEqualTo(new Gate.Verdict.Next());
+        assertThat(judge(night, new TillHealths.Heard(last.health(), last.at(), true)))
+                .as("its store has closed, and somebody pulled the plug")
+                .isEqualTo(new Gate.Verdict.Next());
+        assertThat(judge(night, new TillHealths.Heard(last.health().last(), last.at(), false)))
+                .as("it sold again after that, and is not heard of any more")
+                .isEqualTo(new Gate.Verdict.Back(new Rollout.Why(Rollout.Reason.SILENT, FIRST, "")));
     }
 
     @Test
