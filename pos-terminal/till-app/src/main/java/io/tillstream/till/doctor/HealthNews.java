@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells head office every minute how the till is, at once when its doctor found something, and when it is switched off. Looks at everything by itself
- * every quarter of an hour.
+ * Tells head office every minute how the till is, at once when its doctor found something, and when it is switched off. Looks at
+ * everything by itself every quarter of an hour.
  */
 final class HealthNews implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthNews.class);
@@ -41,6 +41,9 @@ final class HealthNews implements AutoCloseable {
 
     /** Whoever switches a till off waits no longer for head office. */
     private static final Duration LAST_WORD = Duration.ofSeconds(2);
+
+    /** Of that, what a look or a word under way has to end. */
+    private static final Duration WORD_UNDER_WAY = Duration.ofMillis(500);
 
     private final Identity identity;
     private final TillJournal journal;
@@ -58,6 +61,7 @@ final class HealthNews implements AutoCloseable {
     private volatile List<TillHealth.Found> found = List.of();
     private volatile @Nullable Instant lookedAt;
     private volatile @Nullable Long clockAhead;
+    private volatile boolean closing;
 
     HealthNews(
             Identity identity,
@@ -161,6 +165,9 @@ final class HealthNews implements AutoCloseable {
     }
 
     private void tell() throws InterruptedException {
+        if (closing) {
+            throw new InterruptedException("Nothing comes after the last word.");
+        }
         try {
             clockAhead = line.tell(health()).toMillis();
         } catch (IOException e) {
@@ -168,13 +175,19 @@ final class HealthNews implements AutoCloseable {
         }
     }
 
-    /** Says that the till is switched off, so that nobody takes it for one that hangs; without head office nothing is said. */
+    /**
+     * Says that the till is switched off, so that nobody takes it for one that hangs; without head office nothing is said. One that
+     * changes over to another program says no last word: where that does not come up, the till is to be missed.
+     */
     @Override
     public void close() {
+        closing = true;
         teller.interrupt();
         try {
-            teller.join(LAST_WORD);
-            line.tell(health().last(), LAST_WORD);
+            teller.join(WORD_UNDER_WAY);
+            if (!program.isChangingOver()) {
+                line.tell(health().last(), LAST_WORD.minus(WORD_UNDER_WAY));
+            }
         } catch (IOException e) {
             LOG.debug("Head office was not told that this till is switched off: {}", e.getMessage());
         } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class OwnProgram {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable ProgramHeld held;
+    private volatile boolean changingOver;
 
     OwnProgram(Optional<StartedProgram> self) {
         held = self.map(started -> runs(started, null, null, null)).orElse(null);
@@ -35,6 +36,15 @@ public final class OwnProgram {
     /** For head office. */
     public Optional<ProgramHeld> held() {
         return Optional.ofNullable(held);
+    }
+
+    /** Whether this process ends so that its starter tries another program: the till is to be back at once. */
+    public boolean isChangingOver() {
+        return changingOver;
+    }
+
+    void changesOver() {
+        changingOver = true;
     }
 
     /** Calls back when that changes. */

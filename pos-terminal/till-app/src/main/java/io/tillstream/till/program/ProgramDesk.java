@@ -48,7 +48,10 @@ class ProgramDesk {
                 desk::whereNothingIsOpen,
                 line::part,
                 PAUSE,
-                () -> Thread.ofPlatform().name("change-over").start(() -> System.exit(StartedProgram.CHANGES_OVER)));
+                () -> {
+                    own.changesOver();
+                    Thread.ofPlatform().name("change-over").start(() -> System.exit(StartedProgram.CHANGES_OVER));
+                });
         feed.onChange(clerk::look);
         desk.onChange(clerk::look);
         return _ -> {

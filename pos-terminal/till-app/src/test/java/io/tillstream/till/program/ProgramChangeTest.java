@@ -210,6 +210,9 @@ class ProgramChangeTest {
                 ask("/basket/pay/cash", "");
                 Await.within(PATIENCE, () -> isGood(programs, two));
                 awaitReady();
+                assertThat(headOffice.posted())
+                        .as("a till that changes over is not off: one that does not come up is missed")
+                        .noneMatch(post -> post.startsWith("/till/v1/health ") && post.contains("\"off\":true"));
                 sell();
                 assertThat(ask("/api/status").path("sales").asLong()).isEqualTo(3);
                 // Head office is told it by the name of its package.
