@@ -29,7 +29,7 @@ final class CodePage {
         return TABLES.getOrDefault(number, Charset.forName("IBM437"));
     }
 
-    /** Text as the Latin table can hold it: the typographic minus becomes a hyphen, ellipsis and quotes their plain forms. */
+    /** Text as the Latin table can hold it: the typographic minus becomes a hyphen, quotes their plain forms; as many characters as before, for the line is laid out. */
     static String simplified(String text) {
         return text.replace('−', '-')
                 .replace('–', '-')
@@ -38,7 +38,6 @@ final class CodePage {
                 .replace('‘', '\'')
                 .replace('“', '"')
                 .replace('”', '"')
-                .replace("…", "...")
                 .replace('\u00A0', ' ');
     }
 

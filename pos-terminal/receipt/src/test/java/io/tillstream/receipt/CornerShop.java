@@ -45,9 +45,9 @@ final class CornerShop {
                     "舊海港街 12 號，魚市場旁\n統一編號 12345678\n營業時間：每日上午七時至晚上十一時，除夕提早打烊",
                     "旧海港街12号，鱼市场旁\n税号 91310000MA1K00000X\n营业时间：每天早上七点到晚上十一点，除夕提前打烊"),
             new LocalText(
-                    "Thank you, and see you again soon!\n\nPrices are set by an algorithm using your personal data.",
-                    "謝謝惠顧，歡迎再來！\n\n價格由演算法使用您的個人資料訂定。",
-                    "感谢光临，欢迎再来！\n\n价格由算法使用您的个人数据确定。"));
+                    "Thank you, and do come in again…\n\nPrices are set by an algorithm using your personal data.",
+                    "謝謝惠顧，歡迎再來，下次再會囉……\n\n價格由演算法使用您的個人資料訂定。",
+                    "感谢光临，欢迎再来，下次再见哦……\n\n价格由算法使用您的个人数据确定。"));
 
     private final CurrencyUnit currency;
     private final Store store;

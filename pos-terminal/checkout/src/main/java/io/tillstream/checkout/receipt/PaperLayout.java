@@ -42,7 +42,7 @@ public record PaperLayout(int columns) {
 
     private void text(ReceiptDocument.Text text, List<PaperLine> lines) {
         int width = columns / text.emphasis().scale();
-        for (String line : wrap(clean(text.text()), width)) {
+        for (String line : wrap(printed(text.text()), width)) {
             String padding = text.alignment() == Alignment.CENTRE ? " ".repeat((width - ColumnWidth.of(line)) / 2) : "";
             lines.add(new PaperLine.Printed(padding + line, text.emphasis()));
         }
@@ -50,8 +50,8 @@ public record PaperLayout(int columns) {
 
     private void pair(ReceiptDocument.Pair pair, List<PaperLine> lines) {
         int width = columns / pair.emphasis().scale();
-        String right = clean(pair.right());
-        String left = clean(pair.left());
+        String right = printed(pair.right());
+        String left = printed(pair.left());
         int indent = left.length() - left.stripLeading().length();
         int room = width - ColumnWidth.of(right) - 1;
         // An amount so long that hardly anything fits beside it gets a line of its own.
@@ -108,6 +108,11 @@ public record PaperLayout(int columns) {
     /** Closing punctuation stays with the word before it. */
     private static boolean mayNotBeginALine(int codePoint) {
         return "，。、！？：；）」』】》％".indexOf(codePoint) >= 0;
+    }
+
+    /** As it is printed: tables of printers have no ellipsis, and three points are three columns. */
+    private static String printed(String text) {
+        return clean(text).replace("…", "...");
     }
 
     /** Text from names and messages without control and formatting characters: no data ever commands a printer. */

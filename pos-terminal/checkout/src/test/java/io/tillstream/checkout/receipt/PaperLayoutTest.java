@@ -56,6 +56,19 @@ class PaperLayoutTest {
         assertThat(PaperLayout.wrap("謝謝光臨，歡迎再來", 8)).containsExactly("謝謝光", "臨，歡迎", "再來");
     }
 
+    /** 32 columns with the ellipsis as one would be printed as 34. */
+    @Test
+    void givesAnEllipsisTheThreeColumnsItIsPrintedIn() {
+        assertThat(laid(
+                        NARROW,
+                        new ReceiptDocument.Text("Thank you, and do come in again…", Alignment.LEFT, Emphasis.NORMAL),
+                        new ReceiptDocument.Text("謝謝惠顧，歡迎再來，我們下次再會……", Alignment.LEFT, Emphasis.NORMAL),
+                        new ReceiptDocument.Pair("Card", "…1111", Emphasis.NORMAL)))
+                .allMatch(line -> ColumnWidth.of(line) <= 32)
+                .noneMatch(line -> line.contains("…"))
+                .contains("Card                     ...1111");
+    }
+
     @Test
     void centresByColumnsAndByScale() {
         assertThat(laid(NARROW, new ReceiptDocument.Text("街角", Alignment.CENTRE, Emphasis.NORMAL)))
@@ -112,7 +125,8 @@ class PaperLayoutTest {
 
                     assertThat(lines)
                             .allSatisfy(line -> assertThat(ColumnWidth.of(line)).isLessThanOrEqualTo(columns));
-                    assertThat(withoutSpaces(String.join("", lines))).isEqualTo(withoutSpaces(left + right));
+                    assertThat(withoutSpaces(String.join("", lines)))
+                            .isEqualTo(withoutSpaces(left + right).replace("…", "..."));
                 });
     }
 
