@@ -25,6 +25,11 @@ class PickedOrders implements Projection<JournalRecord> {
     }
 
     @Override
+    public String place() {
+        return topic().name() + " orders";
+    }
+
+    @Override
     public void take(List<Fact<JournalRecord>> facts) {
         for (Fact<JournalRecord> fact : facts) {
             if (fact.value() == null) {

@@ -237,6 +237,46 @@ public class OnlinePayments {
         return Objects.requireNonNull(transaction.execute(_ -> wantBack(id, amount, key)));
     }
 
+    /**
+     * An accepted sale counts it. What a return takes off goes back, once for each receipt, as far as other sales do not count what is
+     * kept; the provider is not asked now. Counted twice nothing changes.
+     *
+     * @param amount what the sale counts; below nothing: what came back
+     * @param receipt whose number is the refund's key
+     * @return why not all of it goes back; empty where it does, or nothing has to
+     */
+    Optional<String> count(PaymentId id, Money amount, String receipt) {
+        return Objects.requireNonNull(transaction.execute(_ -> counted(id, amount, receipt)));
+    }
+
+    private Optional<String> counted(PaymentId id, Money amount, String receipt) {
+        Optional<OnlinePayment> found = book.locked(id).map(Attempt::payment);
+        if (found.isEmpty()) {
+            return Optional.of("There is no payment " + id + ".");
+        }
+        boolean isNews = book.isCounted(id, receipt, amount);
+        if (!isNews || !amount.isNegative() || book.refund(id, receipt).isPresent()) {
+            return Optional.empty();
+        }
+        OnlinePayment payment = found.get();
+        Money back = amount.negated();
+        if (!back.currency().equals(payment.taken().currency())) {
+            return wantBack(id, back, receipt);
+        }
+        Money counted = book.counted(id, back.currency());
+        Money kept = payment.taken().minus(PaymentDesk.asked(payment, book.refunds(id)));
+        Money free = kept.minus(counted);
+        if (free.compareTo(back) >= 0) {
+            return wantBack(id, back, receipt);
+        }
+        Money less = free.isPositive() ? free : Money.zero(back.currency());
+        Optional<String> refused = less.isPositive() ? wantBack(id, less, receipt) : Optional.empty();
+        return refused.isPresent()
+                ? refused
+                : Optional.of(less + " goes back: of payment " + id + " " + kept + " is kept, and other sales count "
+                        + counted + "; see in the report of orphans whether it is even now.");
+    }
+
     private Optional<String> wantBack(PaymentId id, Money amount, String key) {
         Optional<OnlinePayment> found = book.locked(id).map(Attempt::payment);
         if (found.isEmpty()) {

@@ -194,6 +194,28 @@ class PaymentBook implements PersonalData {
                 most);
     }
 
+    /** A sale counts it; whether that is news. */
+    boolean isCounted(PaymentId payment, String receipt, Money amount) {
+        return jdbc.update(
+                        "insert into online_counted (payment, receipt, currency, amount) values (?, ?, ?, ?)"
+                                + " on conflict (payment, receipt) do nothing",
+                        payment.value(),
+                        receipt,
+                        amount.currency().code(),
+                        amount.minor())
+                == 1;
+    }
+
+    /** What accepted sales count of it, what came back taken off. */
+    Money counted(PaymentId payment, CurrencyUnit currency) {
+        Long sum = jdbc.queryForObject(
+                "select coalesce(sum(amount), 0) from online_counted where payment = ? and currency = ?",
+                Long.class,
+                payment.value(),
+                currency.code());
+        return Money.ofMinor(Objects.requireNonNull(sum), currency);
+    }
+
     Optional<Refund> refund(PaymentId payment, String key) {
         return jdbc
                 .query(

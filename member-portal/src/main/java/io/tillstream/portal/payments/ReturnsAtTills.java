@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives back what was paid online for goods that came back at a till: once for each return, however often it is read. A till cannot,
- * for it does not know the provider.
+ * Counts what sales at tills have of payments, and gives back what was paid online for goods that came back: once for each return,
+ * however often it is read. A till cannot, for it does not know the provider. Of an order that went out twice one sale's return gives
+ * nothing back: the other still counts the money.
  */
 @Component
 class ReturnsAtTills implements Projection<JournalRecord> {
@@ -36,34 +37,36 @@ class ReturnsAtTills implements Projection<JournalRecord> {
     }
 
     @Override
+    public String place() {
+        return topic().name() + " returns";
+    }
+
+    @Override
     public void take(List<Fact<JournalRecord>> facts) {
         for (Fact<JournalRecord> fact : facts) {
             if (fact.value() != null && fact.value().fact() instanceof Sale sale) {
-                givenBack(sale)
-                        .forEach((payment, amount) -> giveBack(sale.source().receiptNumber(), payment, amount));
+                counted(sale).forEach((payment, amount) -> count(sale.source().receiptNumber(), payment, amount));
             }
         }
     }
 
-    /** What a sale leaves to be given back of each payment: in an exchange, what comes back pays again for other goods. */
-    private static Map<String, Money> givenBack(Sale sale) {
+    /** What a sale counts of each payment; below nothing what is to go back: in an exchange it pays again for other goods. */
+    private static Map<String, Money> counted(Sale sale) {
         Map<String, Money> online = new TreeMap<>();
         for (Tender tender : sale.tenders()) {
             if (tender.type() == TenderType.ONLINE) {
                 online.merge(String.valueOf(tender.attempt()), tender.tendered(), Money::plus);
             }
         }
-        online.values().removeIf(sum -> !sum.isNegative());
-        online.replaceAll((_, sum) -> sum.negated());
         return online;
     }
 
-    private void giveBack(String receipt, String payment, Money amount) {
+    private void count(String receipt, String payment, Money amount) {
         try {
-            payments.wanted(new PaymentId(payment), amount, receipt)
-                    .ifPresent(refusal -> LOG.error("Return {} cannot be paid back online: {}", receipt, refusal));
+            payments.count(new PaymentId(payment), amount, receipt)
+                    .ifPresent(refusal -> LOG.error("Receipt {} over {}: {}", receipt, amount, refusal));
         } catch (IllegalArgumentException e) {
-            LOG.error("Return {} of {} cannot be paid back online: {}", receipt, amount, e.getMessage());
+            LOG.error("Receipt {} over {} counts a payment that is none: {}", receipt, amount, e.getMessage());
         }
     }
 }

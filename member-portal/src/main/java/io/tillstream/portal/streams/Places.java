@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** How far each topic has been read: the next offset of every partition. */
+/** How far each topic has been read, by each who reads it: the next offset of every partition. */
 @Repository
 class Places {
     private final JdbcTemplate jdbc;

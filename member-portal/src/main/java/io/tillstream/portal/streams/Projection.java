@@ -11,6 +11,11 @@ import java.util.List;
 public interface Projection<V> {
     Topic<V> topic();
 
+    /** What its reading place is noted under; two that share a topic must not share a place. */
+    default String place() {
+        return topic().name();
+    }
+
     /**
      * Takes records in the order of their partition, inside the transaction that also notes how far the topic was read.
      * After another log has been started from its beginning the same records may come again: taking one twice must

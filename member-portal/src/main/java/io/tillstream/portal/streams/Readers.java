@@ -1,7 +1,9 @@
 package io.tillstream.portal.streams;
 
 import io.tillstream.portal.settings.PortalSettings;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
@@ -20,6 +22,14 @@ class Readers implements SmartLifecycle {
             ObjectProvider<Sink<?>> sinks,
             Places places,
             TransactionTemplate transaction) {
+        Set<String> taken = new HashSet<>();
+        for (Projection<?> projection : projections) {
+            if (!taken.add(projection.place())) {
+                throw new IllegalStateException("Two projections note their place as \"" + projection.place()
+                        + "\": after a restart one would leave out what it had not read; give "
+                        + projection.getClass().getSimpleName() + " a place() of its own.");
+            }
+        }
         this.readers = Stream.<Sink<?>>concat(
                         projections.stream().<Sink<?>>map(projection -> new Tables<>(projection, places, transaction)),
                         sinks.stream())

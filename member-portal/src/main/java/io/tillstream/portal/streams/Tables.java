@@ -24,14 +24,14 @@ final class Tables<V> implements Sink<V> {
 
     @Override
     public Map<Integer, Long> places(String log, int partitions) {
-        return places.of(topic().name(), log);
+        return places.of(projection.place(), log);
     }
 
     @Override
     public void take(String log, List<Fact<V>> facts, Map<Integer, Long> next) {
         transaction.executeWithoutResult(status -> {
             projection.take(facts);
-            places.note(topic().name(), log, next);
+            places.note(projection.place(), log, next);
         });
     }
 }

@@ -229,6 +229,28 @@ class OnlinePaymentsTest {
         await(() -> desk.payments().find(paid.id()).orElseThrow().givenBack().equals(PART));
     }
 
+    /** Two tills that knew nothing of each other handed one order over, and head office has one of the two sales taken back. */
+    @Test
+    void keepsThePaymentOfAnOrderThatWentOutTwiceForTheSaleThatStands() throws Exception {
+        OnlinePayment paid = open("w-twice", PaymentMethod.CARD);
+        provider.pay(paid, GOOD);
+        desk.payments().settle(paid.id());
+        ReturnsAtTills returns = new ReturnsAtTills(desk.payments());
+        String payment = paid.id().value();
+
+        returns.take(List.of(sold(11, payment, AMOUNT), sold(12, payment, AMOUNT)));
+        returns.take(List.of(returned(13, payment, AMOUNT)));
+        returns.take(List.of(sold(11, payment, AMOUNT), sold(12, payment, AMOUNT), returned(13, payment, AMOUNT)));
+        OnlinePayment oneStands = desk.payments().settle(paid.id());
+        assertThat(oneStands.givenBack().isZero()).as("%s", oneStands).isTrue();
+        assertThat(desk.jdbc().queryForList("select * from online_refund where payment = ?", payment))
+                .isEmpty();
+
+        returns.take(List.of(returned(14, payment, PART)));
+        desk.payments().settle(paid.id());
+        await(() -> desk.payments().find(paid.id()).orElseThrow().givenBack().equals(PART));
+    }
+
     /** Goods that came back at a till, as its receipt of that number says. */
     private static Fact<JournalRecord> returned(long receipt, String payment, Money amount) {
         return sold(receipt, payment, amount.negated());

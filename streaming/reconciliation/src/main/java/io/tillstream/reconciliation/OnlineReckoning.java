@@ -186,7 +186,7 @@ final class OnlineReckoning {
                 rest,
                 receipts(sales) + " count it, and only " + payment.kept() + " of it was kept",
                 sales.stream().filter(sale -> sale.amount().isPositive()).count() > 1
-                        ? "find out which of them handed the goods over, and reverse the other"
+                        ? "find out which of them handed the goods over, and take the other back at a till; the portal keeps the money for the one that stands"
                         : "find out at the provider why, and ask the member for the money or the goods");
     }
 
