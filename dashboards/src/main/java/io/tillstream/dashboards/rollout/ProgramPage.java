@@ -84,11 +84,7 @@ final class ProgramPage {
                                 each,
                                 able.stream().filter(till -> runs(till, each)).count()))
                         .toList());
-        model.addAttribute(
-                "rollouts",
-                rollouts.latest(LISTED).stream()
-                        .filter(each -> each.program() != null)
-                        .toList());
+        model.addAttribute("rollouts", rollouts.latest(Rollouts.Gives.PROGRAM, LISTED));
         model.addAttribute("able", able.size());
         model.addAttribute("unable", heard.size() - able.size());
         model.addAttribute("two", shops.key() == null && second.isNeeded());

@@ -9,6 +9,7 @@ import io.tillstream.encoding.CanonicalJson;
 import io.tillstream.events.Language;
 import io.tillstream.events.TillId;
 import io.tillstream.events.assortment.Store;
+import io.tillstream.events.till.ReceiptText;
 import io.tillstream.events.till.SettingsHeld;
 import io.tillstream.receipt.PrinterProfile;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,11 +88,8 @@ final class ReceiptTextPage {
 
     private void fill(Shops shops, Model model) {
         List<TillHealths.Heard> heard = healths.heard(shops.filter());
-        model.addAttribute(
-                "rollouts",
-                rollouts.latest(LISTED).stream()
-                        .filter(each -> each.text() != null)
-                        .toList());
+        model.addAttribute("rollouts", rollouts.latest(Rollouts.Gives.TEXT, LISTED));
+        model.addAttribute("atTills", rollouts.textsAtTills());
         model.addAttribute("languages", Language.values());
         model.addAttribute("able", able(heard).size());
         model.addAttribute("unable", heard.size() - able(heard).size());
@@ -122,6 +122,7 @@ final class ReceiptTextPage {
                 LOOKED_AT,
                 CanonicalJson.text(new LookedAt(shops.clockStore().store().value(), text)));
         model.addAttribute("form", form);
+        model.addAttribute("replaces", replaced(able(healths.heard(shops.filter())), text));
         model.addAttribute("look", Integer.toHexString(text.hashCode()));
         fill(shops, model);
         return "fleet-receipts";
@@ -163,6 +164,14 @@ final class ReceiptTextPage {
         rollouts.openWith(names)
                 .map(open -> show.say("rollout.refused.open", show.number(open)))
                 .ifPresent(trouble::add);
+        PrintedText text = read.text();
+        if (text != null) {
+            List<ReceiptText> replaced = replaced(tills, text);
+            model.addAttribute("replaces", replaced);
+            if (replaced.stream().anyMatch(each -> !form.containsKey("replace." + each.rollOut()))) {
+                trouble.add(show.say("receipts.refused.replaces"));
+            }
+        }
         if (!trouble.isEmpty()) {
             return refuse(trouble, form, shops, response, model);
         }
@@ -174,7 +183,7 @@ final class ReceiptTextPage {
                         Optional.ofNullable(shops.key()).orElse(""),
                         List.of(),
                         null,
-                        read.text(),
+                        text,
                         RolloutForm.note(form),
                         RolloutForm.soak(form),
                         user.getName(),
@@ -188,6 +197,18 @@ final class ReceiptTextPage {
             boolean _ = approvals.ask(RolloutPage.KIND, Long.toString(id), RolloutDesk.subject(id), user.getName());
         }
         return "redirect:/fleet/settings/" + id;
+    }
+
+    /** The texts that wait at these tills, and would never be printed once they are told this one, the first to begin first. */
+    private List<ReceiptText> replaced(List<TillHealths.Heard> tills, PrintedText text) {
+        Instant now = now();
+        return tills.stream()
+                .flatMap(till -> rollouts.said(till.health().till()).stream())
+                .flatMap(said -> said.receipts().stream())
+                .filter(each -> each.from().isAfter(now) && !each.from().isBefore(text.from()))
+                .distinct()
+                .sorted(Comparator.comparing(ReceiptText::from).thenComparingLong(ReceiptText::rollOut))
+                .toList();
     }
 
     private Instant now() {
@@ -218,6 +239,14 @@ final class ReceiptTextPage {
         return paper(rollout.scope(), Objects.requireNonNull(rollout.text()), language, columns);
     }
 
+    private static Language language(String tag) {
+        return Arrays.stream(Language.values())
+                .filter(each -> each.tag().equals(tag))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST, "A receipt is in en, zh-TW or zh-CN, not in what was asked for."));
+    }
+
     /** In a store, or the first where it is for several. */
     private ResponseEntity<byte[]> paper(String store, PrintedText text, String language, int columns) {
         if (columns != PrinterProfile.MM_58.columns() && columns != PrinterProfile.MM_80.columns()) {
@@ -233,7 +262,6 @@ final class ReceiptTextPage {
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
                 .cacheControl(CacheControl.noStore())
-                .body(new ReceiptExample(in, text)
-                        .picture(Language.ofTag(language), PrinterProfile.ofColumns(columns)));
+                .body(new ReceiptExample(in, text).picture(language(language), PrinterProfile.ofColumns(columns)));
     }
 }

@@ -89,9 +89,7 @@ final class RolloutPage {
 
     private void fill(Shops shops, Model model) {
         List<TillHealths.Heard> heard = healths.heard(shops.filter());
-        model.addAttribute(
-                "rollouts",
-                rollouts.latest(LISTED).stream().filter(Rollout::givesSettings).toList());
+        model.addAttribute("rollouts", rollouts.latest(Rollouts.Gives.SETTINGS, LISTED));
         model.addAttribute("kinds", RemoteSetting.values());
         model.addAttribute("able", able(heard).size());
         model.addAttribute("unable", heard.size() - able(heard).size());
@@ -208,6 +206,11 @@ final class RolloutPage {
                 "mayDecide",
                 waiting(id).filter(asked -> !asked.by().equals(user.getName())).isPresent());
         model.addAttribute("scopeStore", scopeStore(rollout, shops));
+        model.addAttribute(
+                "replaced",
+                rollout.state() == Rollout.State.DONE
+                        && rollout.text() != null
+                        && !rollouts.textsAtTills().contains(id));
     }
 
     /** The store it is for; absent for the chain or a group. */

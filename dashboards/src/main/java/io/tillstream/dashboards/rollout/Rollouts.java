@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,12 +69,33 @@ class Rollouts {
                 .optional();
     }
 
-    /** The latest first. */
-    List<Rollout> latest(int most) {
-        return database.sql(WITH_PROGRAM + "order by r.id desc limit ?")
+    /** What a roll-out gives. */
+    enum Gives {
+        SETTINGS("r.program is null and r.receipt_text is null"),
+        PROGRAM("r.program is not null"),
+        TEXT("r.receipt_text is not null");
+
+        private final String rule;
+
+        Gives(String rule) {
+            this.rule = rule;
+        }
+    }
+
+    /** Those that give such, the latest first. */
+    List<Rollout> latest(Gives gives, int most) {
+        return database.sql(WITH_PROGRAM + "where " + gives.rule + " order by r.id desc limit ?")
                 .param(most)
                 .query((row, _) -> rollout(row))
                 .list();
+    }
+
+    /** The roll-outs of those texts that some till was told, and that nothing has taken the place of yet. */
+    Set<Long> textsAtTills() {
+        return Set.copyOf(database.sql(
+                        "select distinct (jsonb_path_query(wanted::jsonb, '$.receipts[*].rollOut') #>> '{}')::bigint from till_setting")
+                .query(Long.class)
+                .list());
     }
 
     List<Long> running() {

@@ -22,6 +22,7 @@ import io.tillstream.wire.Topics;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A text goes from the form to the log, ahead of its time, and back. Store s431 belongs to this test. */
 @WholeApp
@@ -41,6 +43,7 @@ final class ReceiptTextPageTest {
     private static final StoreId STORE = StoreId.of("s431");
     private static final TillId ONE = TillId.parse("s431-t1");
     private static final TillId OLD = TillId.parse("s431-t9");
+    private static final Instant DAY = Instant.parse("2011-11-09T12:00:00Z");
     private static final Map<String, String> TEXT = Map.of(
             "head.en", "12 Harbour Street, at the fish market\r\nVAT GB 123 4567 89",
             "head.zh-TW", "舊海港街 12 號魚市場旁\r\n統一編號 12345678\r\n營業時間：每日上午七時至晚上十一時，除夕提早打烊",
@@ -56,6 +59,12 @@ final class ReceiptTextPageTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private Rollouts rollouts;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private final RealParts parts = RealParts.started();
 
@@ -128,6 +137,8 @@ final class ReceiptTextPageTest {
             assertThat(visitor.get("/fleet/receipts/look.png?in=zh-TW&columns=32")
                             .statusCode())
                     .isEqualTo(200);
+            assertThat(visitor.get("/fleet/receipts/look.png?in=xx&columns=32").statusCode())
+                    .isEqualTo(400);
             assertThat(told()).isEmpty();
 
             long id = begun(say(visitor, "begin", Map.of()));
@@ -155,12 +166,25 @@ final class ReceiptTextPageTest {
                                     .contains(">done<", "1 of 1", "Text of receipts"));
 
             // A second one lies behind the first, and is taken back to it.
-            long second = begun(say(visitor, "begin", Map.of("foot.en", "Come back soon", "from", "")));
+            Map<String, String> atOnce = Map.of("foot.en", "Come back soon", "from", "");
+            HttpResponse<String> asked = say(visitor, "begin", atOnce);
+            assertThat(asked.statusCode())
+                    .as("the first would never be printed")
+                    .isEqualTo(400);
+            assertThat(asked.body()).contains("would never be printed", "drop text " + id + ", from ", "06:00");
+            Map<String, String> ticked = new HashMap<>(atOnce);
+            ticked.put("replace." + id, "on");
+            long second = begun(say(visitor, "begin", ticked));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> told().map(WantedSettings::receipts)
                             .filter(texts -> texts.getLast().rollOut() == second)
                             .isPresent());
+            assertThat(visitor.get(page + "?lang=en").body())
+                    .contains(">replaced<")
+                    .doesNotContain(">done<");
+            assertThat(visitor.get("/fleet/receipts?lang=en&store=s431").body()).contains(">replaced<");
             visitor.post("/fleet/settings/" + second + "/roll-back", Map.of());
+            assertThat(visitor.get(page + "?lang=en").body()).contains(">done<").doesNotContain(">replaced<");
             assertThat(told().orElseThrow().receipts())
                     .extracting(ReceiptText::rollOut)
                     .containsExactly(id);
@@ -183,6 +207,43 @@ final class ReceiptTextPageTest {
                             .single())
                     .contains("Merry Christmas");
         }
+    }
+
+    /** Settings are rolled out far more often than texts. */
+    @Test
+    void aTextIsListedHoweverManySettingsCameAfterIt() {
+        transaction.executeWithoutResult(status -> {
+            long text =
+                    rollouts.begin(gives(new PrintedText(DAY, LocalText.same("Head"), LocalText.same(""))), Map.of());
+            List<Long> settings = new ArrayList<>();
+            for (int number = 0; number < 31; number++) {
+                settings.addFirst(rollouts.begin(gives(null), Map.of()));
+            }
+
+            assertThat(rollouts.latest(Rollouts.Gives.TEXT, 30).getFirst().id()).isEqualTo(text);
+            assertThat(rollouts.latest(Rollouts.Gives.SETTINGS, 30))
+                    .extracting(Rollout::id)
+                    .isEqualTo(settings.subList(0, 30));
+            assertThat(rollouts.latest(Rollouts.Gives.PROGRAM, 30)).allMatch(each -> each.program() != null);
+            status.setRollbackOnly();
+        });
+    }
+
+    private static Rollout gives(@Nullable PrintedText text) {
+        return new Rollout(
+                0,
+                "s431",
+                List.of(),
+                null,
+                text,
+                "Many",
+                Duration.ofMinutes(15),
+                "it",
+                DAY,
+                Rollout.State.DONE,
+                -1,
+                null,
+                null);
     }
 
     @Test
