@@ -1,7 +1,9 @@
 package io.tillstream.dashboards.campaigns;
 
 import io.tillstream.events.assortment.Limits;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * So few of the receipts that were looked at get a campaign that the lot by which they were drawn decides the figures. Another lot
@@ -24,12 +26,24 @@ record FewReceipts(long seen, long low, long high) {
         if (oneIn == 1 || seen >= ENOUGH) {
             return Optional.empty();
         }
+        long most = most(tally, plan.limits());
         double receipts = (double) oneIn * plan.days() / Math.max(1, tally.days().length);
-        Limits limits = plan.limits();
-        long most = limits.totalUses() == null ? Long.MAX_VALUE : limits.totalUses();
         return Optional.of(new FewReceipts(
                 seen, Math.min(most, (long) Math.floor(low(seen) * receipts)), Math.min(most, (long)
                         Math.ceil(high(seen) * receipts))));
+    }
+
+    /** For how many its uses last, and its budget where each gets as little as any that was seen; the last one a part. */
+    private static long most(TrialTally tally, Limits limits) {
+        long uses = limits.totalUses() == null ? Long.MAX_VALUE : limits.totalUses();
+        OptionalLong smallest = tally.asked().stream()
+                .flatMap(List::stream)
+                .mapToLong(Gift::minor)
+                .filter(minor -> minor > 0)
+                .min();
+        return limits.totalAmount() == null || smallest.isEmpty()
+                ? uses
+                : Math.min(uses, Math.ceilDiv(limits.totalAmount().minor(), smallest.getAsLong()));
     }
 
     /** The exact limits of a Poisson count by Wilson and Hilferty's approximation of chi-square (PNAS 17, 1931). */

@@ -195,6 +195,11 @@ final class TrialTest {
                     assertThat(few.high()).isBetween(404L, 406L);
                 });
         assertThat(FewReceipts.of(tally, plan, 8)).map(FewReceipts::high).contains(3L);
+        // 2.00 each: 9.00 are enough for four and a part of a fifth.
+        Limits budget = new Limits(null, null, null, TestShop.pounds("9.00"));
+        assertThat(FewReceipts.of(tally, plan(new Audience.Everybody(), budget, 0), 8))
+                .map(FewReceipts::high)
+                .contains(5L);
         assertThat(FewReceipts.of(tally, plan, 1)).isEmpty();
     }
 
