@@ -1,6 +1,7 @@
 package io.tillstream.dashboards.transfers;
 
 import io.tillstream.dashboards.audit.AuditKind;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,14 @@ final class TransferEnds {
                         .param("how", how.word())
                         .update()
                 == 1;
+    }
+
+    /** Which way a transfer is held to, as {@link AuditKind#word}; empty where nobody has said how it ends. */
+    Optional<String> held(String transfer) {
+        return database.sql("select how from transfer_end where transfer = ?")
+                .param(transfer)
+                .query(String.class)
+                .optional();
     }
 
     /** The log has it. */

@@ -216,7 +216,7 @@ final class TransfersPage {
             return one(transfer, sheet, shops, model);
         }
         if (!ends.begin(number, AuditKind.TRANSFER_ARRIVED)) {
-            model.addAttribute("ended", true);
+            model.addAttribute("ended", ends.held(number).orElse(null));
             return one(transfer, sheet, shops, model);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -250,7 +250,7 @@ final class TransfersPage {
             return "redirect:" + Links.link("/transfers/" + number, "store", shops.key());
         }
         if (!ends.begin(number, AuditKind.TRANSFER_TAKEN_BACK)) {
-            model.addAttribute("ended", true);
+            model.addAttribute("ended", ends.held(number).orElse(null));
             return one(transfer, awaited(transfer), shops, model);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
