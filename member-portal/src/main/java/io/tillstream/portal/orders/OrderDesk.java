@@ -412,8 +412,8 @@ class OrderDesk {
 
     /**
      * What the store found. The first picking counts; one of an order that is ready counts where less of it is there, as when
-     * goods that lay ready are broken. Somebody who picked at the same time as the first one found the shelves empty: only what
-     * was counted after the order had become ready is of what lies ready.
+     * goods that lay ready are broken. Somebody who picked the order that still waited, beside the first one or at a till without
+     * a line, found the shelves empty: only a count of the very order that is ready is of what lies ready.
      */
     void picked(OrderPicked picked) {
         orders.locked(picked.order())
@@ -424,7 +424,7 @@ class OrderDesk {
 
     private static boolean isOfWhatLiesReady(MemberOrder order, OrderPicked picked) {
         List<MemberOrder.Line> wanted = wanted(order);
-        if (!picked.happenedAt().isAfter(order.changedAt()) || picked.lines().size() != wanted.size()) {
+        if (!order.changedAt().equals(picked.asOf()) || picked.lines().size() != wanted.size()) {
             return false;
         }
         Map<Integer, Long> found = found(picked);

@@ -171,9 +171,11 @@ public class Orders {
                         .toList());
     }
 
+    /** Tills say by the time of the change which order they counted: no two changes have the same, wherever a clock was put back. */
     void move(OrderId id, Stage stage, @Nullable Ending ending, Instant at) {
         jdbc.update(
-                "update member_order set stage = ?, ending = ?, changed_at = greatest(changed_at, ?), version = version + 1"
+                "update member_order set stage = ?, ending = ?,"
+                        + " changed_at = greatest(changed_at + interval '1 millisecond', ?), version = version + 1"
                         + " where order_id = ?",
                 stage.name(),
                 name(ending),

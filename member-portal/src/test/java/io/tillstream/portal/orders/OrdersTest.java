@@ -347,10 +347,10 @@ class OrdersTest {
     }
 
     private static void pick(OrderId id, long mugs, long lamps) throws Exception {
-        pick(id, BUSINESS_NOW, mugs, lamps);
+        pick(id, told(id, OrderState.PLACED).changedAt(), BUSINESS_NOW, mugs, lamps);
     }
 
-    private static void pick(OrderId id, Instant at, long mugs, long lamps) throws Exception {
+    private static void pick(OrderId id, Instant asOf, Instant at, long mugs, long lamps) throws Exception {
         OrderPicked picked = new OrderPicked(
                 Source.parseReceiptNumber("s1-t1/1/" + SEQUENCE.incrementAndGet()),
                 at,
@@ -359,7 +359,8 @@ class OrdersTest {
                 id,
                 List.of(
                         new OrderPicked.PickedLine(1, Quantity.each(mugs)),
-                        new OrderPicked.PickedLine(2, Quantity.each(lamps))));
+                        new OrderPicked.PickedLine(2, Quantity.each(lamps))),
+                asOf);
         tell(Topics.ACCEPTED, "s1", FactChain.append(Hash.GENESIS, picked));
     }
 
@@ -460,15 +461,19 @@ class OrdersTest {
     void hearsThatLessIsThereOfWhatLayReady() throws Exception {
         long before = WALLET.kept();
         OrderId id = paid("broken");
+        Instant waited = told(id, OrderState.PLACED).changedAt();
         pick(id, 5, 1);
-        assertThat(told(id, OrderState.READY).due()).isEqualTo(money(0));
-        Instant tomorrow = BUSINESS_NOW.plus(Duration.ofDays(1));
+        Instant ready = told(id, OrderState.READY).changedAt();
+        assertThat(ready).isAfter(waited);
+        Duration day = Duration.ofDays(1);
 
-        // Somebody who picked beside the first one found the shelf empty; that says nothing of what lies ready.
-        pick(id, 0, 1);
+        // A till without a line picked the order while it waited, found the shelf empty, and has a clock that is a day
+        // ahead.
+        pick(id, waited, BUSINESS_NOW.plus(day), 0, 0);
         // More than was promised is nobody's.
-        pick(id, tomorrow, 6, 1);
-        pick(id, tomorrow, 5, 0);
+        pick(id, ready, BUSINESS_NOW.plus(day), 6, 1);
+        // What lies ready was counted, at a till whose clock is a day behind.
+        pick(id, ready, BUSINESS_NOW.minus(day), 5, 0);
 
         await(() -> requests(id, ReservationReleased.class) == 1);
         await(() -> WALLET.kept() - before == 1_020);

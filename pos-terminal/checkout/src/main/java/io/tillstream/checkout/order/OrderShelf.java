@@ -71,10 +71,19 @@ public record OrderShelf(Map<OrderId, OrderPicked> picked, Map<OrderId, Instant>
                 .filter(pick -> order.lines().size() == pick.lines().size());
     }
 
+    /** What was counted of the order as it stands; an order that has changed since says itself what was found. */
+    public Optional<OrderPicked> countedOf(CustomerOrder order) {
+        return pickedFor(order).filter(pick -> isOf(order, pick));
+    }
+
+    private static boolean isOf(CustomerOrder order, OrderPicked pick) {
+        Instant asOf = pick.asOf();
+        return asOf == null ? !pick.happenedAt().isBefore(order.changedAt()) : asOf.equals(order.changedAt());
+    }
+
     /** Whether less was found than the order promises, and nobody has changed the order since. */
     public boolean isShort(CustomerOrder order) {
-        return pickedFor(order)
-                .filter(pick -> !pick.happenedAt().isBefore(order.changedAt()))
+        return countedOf(order)
                 .filter(pick -> pick.lines().stream()
                         .anyMatch(line -> order.lines().stream()
                                 .anyMatch(ordered -> ordered.line() == line.line()

@@ -212,7 +212,8 @@ final class OrderWork {
                 .toList();
         return books.other(
                         open.basket().store(),
-                        (source, at, day, operator) -> new OrderPicked(source, at, day, operator, order.order(), lines))
+                        (source, at, day, operator) ->
+                                new OrderPicked(source, at, day, operator, order.order(), lines, picking.asOf()))
                 .<Turn>map(fact -> new Turn.Open(open.at(new Stage.Orders(new OrderStep.Waiting(fact))), List.of(fact)))
                 .orElseGet(() -> Turn.told(open, Notice.Kind.NOT_RECORDED));
     }
@@ -278,7 +279,7 @@ final class OrderWork {
                 catalogue.member(order.member()).isPresent() ? open.basket().forMember(order.member()) : open.basket();
         int left = 0;
         for (OrderLine line : order.lines()) {
-            long amount = shelf.pickedFor(order)
+            long amount = shelf.countedOf(order)
                     .flatMap(pick -> pick.lines().stream()
                             .filter(found -> found.line() == line.line())
                             .findFirst())

@@ -152,6 +152,7 @@ class OrdersTest {
 
         OrderPicked picked = (OrderPicked) desk.lastFact();
         assertThat(picked.order()).isEqualTo(ORDER);
+        assertThat(picked.asOf()).isEqualTo(paid("7.00").changedAt());
         assertThat(picked.lines())
                 .containsExactly(new PickedLine(1, Quantity.each(2)), new PickedLine(2, Quantity.each(1)));
         desk.act(CODE, HAND_OVER);
@@ -167,6 +168,16 @@ class OrdersTest {
 
         assertThat(desk.notice().kind()).isEqualTo(Notice.Kind.ORDER_SHORT);
         assertThat(desk.facts()).hasSize(2);
+    }
+
+    /** It lies ready since a time that head office's clock took before this till's: what was counted here was another order. */
+    @Test
+    void handsOverWhatAnotherTillFoundWholeAfterThisOneFoundLess() throws IOException {
+        desk.act(CODE, PICK, MILK, COFFEE, new Act.LineMissing(1), PUT_ASIDE);
+
+        desk.learns(told(later(paid("7.00")))).act(CODE, HAND_OVER);
+
+        assertThat(((Sale) desk.lastFact()).lines()).isEqualTo(paid("7.00").quotedLines());
     }
 
     @Test

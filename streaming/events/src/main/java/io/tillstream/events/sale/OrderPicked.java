@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody of the store took a customer's order from the shelves and put it aside. Moves no money, and no goods of the
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param operator staff code
  * @param order the order
  * @param lines how much of each of its lines was found, at least one
+ * @param asOf {@code changedAt} of the order that was counted; absent in records of tills that did not say it yet. An order that
+ *     has changed since is another one
  */
 public record OrderPicked(
         Source source,
@@ -27,7 +30,8 @@ public record OrderPicked(
         LocalDate businessDate,
         String operator,
         OrderId order,
-        List<PickedLine> lines)
+        List<PickedLine> lines,
+        @Nullable Instant asOf)
         implements TillTransaction {
     public OrderPicked {
         Objects.requireNonNull(source, "source");
@@ -42,6 +46,17 @@ public record OrderPicked(
             throw new IllegalArgumentException(
                     "Picked order " + order + " has lines " + lines + "; some, each of them once.");
         }
+    }
+
+    /** A picking that does not say which order was counted. */
+    public OrderPicked(
+            Source source,
+            Instant happenedAt,
+            LocalDate businessDate,
+            String operator,
+            OrderId order,
+            List<PickedLine> lines) {
+        this(source, happenedAt, businessDate, operator, order, lines, null);
     }
 
     /**

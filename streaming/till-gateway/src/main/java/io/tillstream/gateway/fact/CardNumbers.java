@@ -159,7 +159,8 @@ final class CardNumbers {
                         picked.businessDate(),
                         clean(picked.operator()),
                         picked.order(),
-                        picked.lines());
+                        picked.lines(),
+                        picked.asOf());
             case EpochOpened opened ->
                 new EpochOpened(
                         opened.source(),
