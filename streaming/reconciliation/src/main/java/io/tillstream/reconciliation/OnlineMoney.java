@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * currency captured = in sales + given back + waiting + orphans; an orphan below nothing is money that sales count and nobody paid.
  *
  * <p>A duplicate of a fact replaces itself. What is late is waited for: money that is on its way back, or whose order or payment was
- * not told yet, waits {@link #SETTLES}, by the newest record that was read, and is an orphan from then on.
+ * not told yet, waits {@link #SETTLES}, by the chain's time, and is an orphan from then on.
  *
  * @param sums one for each currency
  * @param waiting what waits, the oldest first
@@ -146,7 +146,7 @@ record OnlineMoney(List<Sum> sums, List<Waiting> waiting, List<Orphan> orphans) 
      * @param payments the newest fact of each
      * @param orders the newest fact of each, by number
      * @param counted what sales count, by payment
-     * @param newest when the newest record happened that was read
+     * @param newest the chain's time
      */
     static OnlineMoney of(
             Collection<PaidOnline> payments,

@@ -12,6 +12,7 @@ import io.tillstream.events.stock.StockMovement;
 import io.tillstream.wire.Keys;
 import io.tillstream.wire.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Reconciliation implements AutoCloseable {
     private final @Nullable SaleIndex index;
     private final @Nullable GroupQuestions questions;
     private final GroupTrail groups = new GroupTrail();
-    private final OnlineTrail online = new OnlineTrail();
+    private final OnlineTrail online = new OnlineTrail(InstantSource.system());
     private final Duration patience;
 
     Reconciliation(
