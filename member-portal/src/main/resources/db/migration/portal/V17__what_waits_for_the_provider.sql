@@ -1,7 +1,9 @@
 -- What the provider refuses to give back is asked again, more and more rarely: how often it was, and when it is next.
 alter table online_refund add column tries integer not null default 0;
 alter table online_refund add column next_at timestamptz;
-update online_refund set next_at = now() where state = 'REFUSED';
+-- What was refused before this may have been given back by hand, as the portal told people then: it has no next_at, and is not asked
+-- again before somebody says so.
+alter table online_refund add column by_hand boolean not null default false;
 
 -- What the provider knows a method by that nobody here can use any more. It is told until it confirms; nobody is named.
 create table dropped_agreement (

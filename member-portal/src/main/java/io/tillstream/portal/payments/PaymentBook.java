@@ -267,6 +267,71 @@ class PaymentBook implements PersonalData {
                 == 1;
     }
 
+    /**
+     * It was given back by hand, and is asked for no more. Whether it was noted: not where the provider gave it, has not refused it,
+     * or is asked for it before a time.
+     */
+    boolean isByHand(Refund refund, Instant before) {
+        return jdbc.update(
+                        "update online_refund set state = 'DONE', by_hand = true, next_at = null where payment = ? and key = ?"
+                                + " and state = 'REFUSED' and (next_at is null or next_at > ?)",
+                        refund.payment().value(),
+                        refund.key(),
+                        Timestamp.from(before))
+                == 1;
+    }
+
+    /** Whether somebody has said that it was given back by hand. */
+    boolean wasByHand(Refund refund) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select by_hand from online_refund where payment = ? and key = ?",
+                Boolean.class,
+                refund.payment().value(),
+                refund.key()));
+    }
+
+    /** What was refused is asked for at once; whether it was refused. */
+    boolean isDue(Refund refund, Instant now) {
+        return jdbc.update(
+                        "update online_refund set next_at = ? where payment = ? and key = ? and state = 'REFUSED'",
+                        Timestamp.from(now),
+                        refund.payment().value(),
+                        refund.key())
+                == 1;
+    }
+
+    /** It is not asked for until somebody says so. */
+    void putAside(Refund refund) {
+        jdbc.update(
+                "update online_refund set state = 'REFUSED', next_at = null where payment = ? and key = ? and state <> 'DONE'",
+                refund.payment().value(),
+                refund.key());
+    }
+
+    /**
+     * A refund that the provider refuses.
+     *
+     * @param refund which
+     * @param order whose money
+     * @param next when the provider is asked again; absent where that waits for a person
+     */
+    record Refused(Refund refund, String order, @Nullable Instant next) {}
+
+    /** Refunds that the provider refuses, the oldest first. */
+    List<Refused> refused(int most) {
+        return jdbc.query(
+                """
+                select r.*, p.order_id from online_refund r join online_payment p on p.id = r.payment
+                where r.state = 'REFUSED' order by r.asked_at, r.payment, r.key limit ?
+                """,
+                (row, number) -> {
+                    Timestamp next = row.getTimestamp("next_at");
+                    return new Refused(
+                            readRefund(row, number), row.getString("order_id"), next == null ? null : next.toInstant());
+                },
+                most);
+    }
+
     /** What the provider is to be asked for now. */
     List<Refund> due(PaymentId payment, Instant now) {
         return jdbc.query(
@@ -277,11 +342,12 @@ class PaymentBook implements PersonalData {
                 Timestamp.from(now));
     }
 
-    /** When it is asked next for something that was refused; empty where nothing was. */
+    /** When it is asked next for something that was refused; empty where nothing was, or nothing is asked for again. */
     Optional<Instant> refusedUntil(PaymentId payment) {
         return jdbc
                 .queryForList(
-                        "select next_at from online_refund where payment = ? and state = 'REFUSED' order by next_at limit 1",
+                        "select next_at from online_refund where payment = ? and state = 'REFUSED' and next_at is not null"
+                                + " order by next_at limit 1",
                         Timestamp.class,
                         payment.value())
                 .stream()
@@ -292,8 +358,11 @@ class PaymentBook implements PersonalData {
     /** What the provider refuses to give back of an order's payments, by currency. */
     List<Money> refused(String order) {
         return jdbc.query("""
-                select r.currency, sum(r.amount) from online_refund r join online_payment p on p.id = r.payment
-                where p.order_id = ? and r.state = 'REFUSED' group by r.currency order by r.currency
+                select currency, sum(least(refused, kept)) from (
+                    select r.currency, sum(r.amount) as refused, p.taken - p.given_back as kept
+                    from online_refund r join online_payment p on p.id = r.payment
+                    where p.order_id = ? and r.state = 'REFUSED' and p.taken > p.given_back group by p.id, r.currency) as payments
+                group by currency order by currency
                 """, (row, _) -> Money.ofMinor(row.getLong(2), CurrencyUnit.of(row.getString(1))), order);
     }
 

@@ -3,10 +3,12 @@ package io.tillstream.portal.payments;
 import io.tillstream.events.Money;
 import io.tillstream.portal.settings.PortalSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,8 @@ class PaymentDesk {
     static final String WHOLE = "whole";
     private static final Logger LOG = LoggerFactory.getLogger(PaymentDesk.class);
     private static final int MOST_STEPS = 6;
+    /** What the provider is asked for so soon may be underway to it already. */
+    private static final Duration UNDERWAY = Duration.ofSeconds(10);
 
     private final PaymentBook book;
     private final SavedMethods methods;
@@ -124,6 +128,21 @@ class PaymentDesk {
     }
 
     private boolean isReturned(Refund refund) {
+        Money kept = book.find(refund.payment()).orElseThrow().payment().kept();
+        if (refund.amount().compareTo(kept) > 0) {
+            LOG.error(
+                    "Refund {} of {} is not asked for, as {} is kept of the payment. See at the provider what went back, and tell"
+                            + " POST /api/refunds/done.",
+                    refund.number(),
+                    refund.amount(),
+                    kept);
+            change(refund.payment(), attempt -> {
+                book.putAside(refund);
+                book.changed(refund.payment(), clock.instant());
+                return attempt;
+            });
+            return false;
+        }
         PaymentProvider.Returned returned = provider.refund(refund);
         switch (returned) {
             case DONE ->
@@ -136,7 +155,7 @@ class PaymentDesk {
             case REFUSED -> {
                 LOG.error(
                         "Refund {} of {} was refused by the provider; it is asked again, and stands in the report of orphans until"
-                                + " then. See at the provider why.",
+                                + " then. See at the provider why; whoever gives it back there by hand tells POST /api/refunds/done.",
                         refund.number(),
                         refund.amount());
                 change(refund.payment(), attempt -> {
@@ -156,6 +175,54 @@ class PaymentDesk {
                 });
         }
         return returned == PaymentProvider.Returned.DONE;
+    }
+
+    /** What came of what a person said of a refund. */
+    enum Said {
+        NOTED,
+        /** There is none. */
+        UNKNOWN,
+        /** The provider has not refused it, or is being asked for it. */
+        UNDERWAY,
+        /** The provider has given it back itself. */
+        RETURNED
+    }
+
+    /** It was given back at the provider by hand: it is asked for no more. Said twice it counts once. */
+    Said byHand(PaymentId id, String key) {
+        return of(id, key, (attempt, refund) -> {
+            if (refund.state() == Refund.State.DONE) {
+                return book.wasByHand(refund) ? Said.NOTED : Said.RETURNED;
+            }
+            if (!book.isByHand(refund, clock.instant().plus(UNDERWAY))) {
+                return Said.UNDERWAY;
+            }
+            Money kept = attempt.payment().kept();
+            Money back = refund.amount().compareTo(kept) > 0 ? kept : refund.amount();
+            LOG.info("Refund {} of {} was given back by hand, as its door was told.", refund.number(), refund.amount());
+            Attempt _ = written(
+                    attempt, attempt.givenBack(attempt.payment().givenBack().plus(back)));
+            return Said.NOTED;
+        });
+    }
+
+    /** It was not given back by hand: the provider is asked for it with the next round. */
+    Said again(PaymentId id, String key) {
+        return of(id, key, (_, refund) -> {
+            if (refund.state() == Refund.State.DONE) {
+                return Said.RETURNED;
+            }
+            if (book.isDue(refund, clock.instant())) {
+                book.hurry(id, clock.instant());
+            }
+            return Said.NOTED;
+        });
+    }
+
+    private Said of(PaymentId id, String key, BiFunction<Attempt, Refund, Said> answer) {
+        return Objects.requireNonNull(transaction.execute(_ -> book.locked(id)
+                .flatMap(attempt -> book.refund(id, key).map(refund -> answer.apply(attempt, refund)))
+                .orElse(Said.UNKNOWN)));
     }
 
     /** What becomes of an attempt. */
@@ -198,7 +265,8 @@ class PaymentDesk {
         }
         PaymentId id = attempt.payment().id();
         Instant refused = book.refusedUntil(id).orElse(null);
-        if (refused != null && attempt.isToGoBack()) {
+        if (attempt.isToGoBack()) {
+            // All of it was refused. Without a time it waits for a person.
             return refused;
         }
         Instant again = attempt.again(now, book.changedAt(id));

@@ -89,6 +89,7 @@ final class CashDesk implements AutoCloseable {
                 PaymentDesk.class,
                 OnlinePayments.class,
                 NoticesDoor.class,
+                RefundsDoor.class,
                 Listener.class);
         parts.refresh();
         door.createContext(NoticesDoor.PATH, exchange -> {
@@ -116,6 +117,15 @@ final class CashDesk implements AutoCloseable {
 
     SavedMethods methods() {
         return parts.getBean(SavedMethods.class);
+    }
+
+    RefundsDoor refunds() {
+        return parts.getBean(RefundsDoor.class);
+    }
+
+    /** A person gives it back on the provider's own pages; the portal hears nothing of it. */
+    void giveBackByHand(Refund refund) {
+        PaymentProvider.Returned _ = parts.getBean(PaymentProvider.class).refund(refund);
     }
 
     JdbcTemplate jdbc() {

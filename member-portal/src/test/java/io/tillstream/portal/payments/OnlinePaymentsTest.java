@@ -20,6 +20,7 @@ import io.tillstream.localcluster.PostgresServer;
 import io.tillstream.portal.streams.Fact;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -298,6 +300,84 @@ class OnlinePaymentsTest {
                 List.of(),
                 List.of());
         return new Fact<>("s1", new JournalRecord(sale, Hash.GENESIS, Hash.GENESIS), receipt);
+    }
+
+    /** A refund that the provider refused, and the portal asks for again at a time, or not by itself. */
+    private static RefundsDoor.Meant refused(OnlinePayment payment, @Nullable Instant next) {
+        int _ = desk.jdbc().update("""
+                insert into online_refund (payment, key, currency, amount, state, asked_at, next_at)
+                values (?, 's1-t1/1/21', 'GBP', 234, 'REFUSED', now(), ?)
+                """, payment.id().value(), next == null ? null : Timestamp.from(next));
+        return new RefundsDoor.Meant(payment.id().value(), "s1-t1/1/21");
+    }
+
+    private static OnlinePayment paid(String order) throws Exception {
+        OnlinePayment payment = open(order, PaymentMethod.CARD);
+        provider.pay(payment, GOOD);
+        return desk.payments().settle(payment.id());
+    }
+
+    @Test
+    void isGivenBackByHandOnceAndAskedForNoMore() throws Exception {
+        OnlinePayment paid = paid("w-by-hand");
+        RefundsDoor.Meant refused = refused(paid, Instant.now().plusSeconds(3_600));
+        desk.giveBackByHand(new Refund(paid.id(), "by-hand", PART, Refund.State.WANTED));
+        long before = provider.kept();
+        assertThat(desk.refunds().refused().toString()).contains(paid.id().value(), "2.34 GBP", "w-by-hand");
+
+        assertThat(desk.refunds().done(refused).getStatusCode().value()).isEqualTo(204);
+        assertThat(desk.refunds().done(refused).getStatusCode().value()).isEqualTo(204);
+        assertThat(desk.refunds().again(refused).getStatusCode().value()).isEqualTo(409);
+        desk.payments().settle(paid.id());
+
+        assertThat(provider.kept()).as("the provider was not asked").isEqualTo(before);
+        assertThat(desk.payments().find(paid.id()).orElseThrow().givenBack()).isEqualTo(PART);
+        assertThat(desk.payments().refused("w-by-hand")).isEmpty();
+        assertThat(desk.refunds().refused().toString()).doesNotContain(paid.id().value());
+        RefundsDoor.Meant none = new RefundsDoor.Meant(paid.id().value(), "s1-t1/1/22");
+        assertThat(desk.refunds().done(none).getStatusCode().value()).isEqualTo(404);
+    }
+
+    @Test
+    void isNotGivenBackByHandWhileTheProviderIsAsked() throws Exception {
+        RefundsDoor.Meant asked = refused(paid("w-underway"), Instant.now());
+
+        assertThat(desk.refunds().done(asked).getStatusCode().value()).isEqualTo(409);
+        assertThat(desk.payments().refused("w-underway")).containsExactly(PART);
+    }
+
+    /** Refused by the portal of before, which told people to give it back by hand. */
+    @Test
+    void asksForWhatWasRefusedOfOldOnlyWhenSomebodySaysSo() throws Exception {
+        OnlinePayment paid = paid("w-of-old");
+        RefundsDoor.Meant refused = refused(paid, null);
+        long before = provider.kept();
+
+        desk.payments().settle(paid.id());
+        desk.round(Instant.now().plusSeconds(172_800));
+        assertThat(provider.kept()).isEqualTo(before);
+        assertThat(desk.payments().refused("w-of-old")).containsExactly(PART);
+
+        assertThat(desk.refunds().again(refused).getStatusCode().value()).isEqualTo(204);
+        desk.round(Instant.now());
+        assertThat(desk.payments().find(paid.id()).orElseThrow().givenBack()).isEqualTo(PART);
+        assertThat(provider.kept()).isEqualTo(before - PART.minor());
+        assertThat(desk.refunds().done(refused).getStatusCode().value()).isEqualTo(409);
+    }
+
+    @Test
+    void asksForNoMoreThanIsKept() throws Exception {
+        OnlinePayment paid = paid("w-too-much");
+        assertThat(desk.payments().giveBack(paid.id(), AMOUNT, "all").state()).isEqualTo(Refund.State.DONE);
+        RefundsDoor.Meant refused = refused(paid, Instant.now());
+        long before = provider.kept();
+
+        desk.payments().settle(paid.id());
+
+        assertThat(provider.kept()).isEqualTo(before);
+        assertThat(desk.payments().refused("w-too-much")).isEmpty();
+        assertThat(desk.refunds().done(refused).getStatusCode().value()).isEqualTo(204);
+        assertThat(desk.payments().find(paid.id()).orElseThrow().givenBack()).isEqualTo(AMOUNT);
     }
 
     @Test

@@ -107,7 +107,7 @@ final class OnlineReckoning {
                     payment,
                     lost,
                     "the provider refuses to give it back",
-                    "give it back by hand at the provider, or to the member, and note it there");
+                    "see at the provider why; the portal asks again by itself, so pay it out no other way before GET /api/refunds of the portal was looked at, and tell POST /api/refunds/done what was given back by hand");
             left = left.minus(lost);
         }
         CustomerOrder order = orders.get(payment.order());
