@@ -44,12 +44,13 @@ final class CataloguePages {
     private static final int SHOWN = 50;
     private static final int PAST_SHOWN = 20;
     /** What there is to choose from, by column; what usually holds first. */
-    private static final Map<String, List<String>> CHOICES = Map.of(
+    static final Map<String, List<String>> CHOICES = Map.of(
             "unit", List.of("EACH", "GRAM"),
             "role", List.of("CASHIER", "SUPERVISOR", "MANAGER"),
             "discountable", List.of("yes", "no"),
             "gift_card", List.of("no", "yes"),
             "prices_include_tax", List.of("yes", "no"),
+            "cost_assumed", List.of("no", "yes"),
             "revoked", List.of("no", "yes"));
 
     private final SheetKinds kinds;

@@ -139,6 +139,7 @@ final class ImportPages {
                 set.state() == ChangeSet.State.READING ? List.of() : sets.rows(set.id(), after, SHOWN + 1);
         List<ChangeRow> shown = rows.subList(0, Math.min(SHOWN, rows.size()));
         model.addAttribute("set", set);
+        model.addAttribute("choices", CataloguePages.CHOICES);
         model.addAttribute("lines", lines(set, kind, shown, show));
         model.addAttribute("striking", striking.count(set));
         model.addAttribute(

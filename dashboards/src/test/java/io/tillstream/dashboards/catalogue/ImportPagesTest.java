@@ -169,6 +169,9 @@ final class ImportPagesTest {
                     .contains("below their cost: 2.", "far from the price before", "below cost")
                     .contains("until then £42.00", "2031-07-01 06:00")
                     .doesNotContain("2031-07-01T05:00:00Z");
+            assertThat(manager.get("/master-data/imports/" + slips + "?lang=zh-CN")
+                            .body())
+                    .contains("成本为估算</span>  <ins>否</ins>");
             settle(manager, "prices", slips, "publish");
             assertThat(assortment.price(item(41), STORE, Instant.parse("2031-07-02T06:00:00Z")))
                     .map(Price::unitPrice)
