@@ -46,11 +46,16 @@ class OldPrograms {
         this.clock = clock;
     }
 
-    /** Forgets those; after a failure the next time does what is left. */
-    void forget(String by) {
-        Set<String> atTills = atTills();
+    /**
+     * Forgets those; after a failure the next time does what is left.
+     *
+     * @param taken one that was uploaded just now, and is needed
+     */
+    void forget(TillProgram taken, String by) {
+        Set<String> needed = atTills();
+        needed.add(taken.program());
         for (TillProgram old : unneeded()) {
-            if (!atTills.contains(old.program())) {
+            if (!needed.contains(old.program())) {
                 audit.noteAndDo(by, AuditKind.PROGRAM_FORGOTTEN, "program " + old.shown(), old, () -> {
                     log.forget(old.program(), old.size());
                     programs.forgotten(old.program());
@@ -82,7 +87,8 @@ class OldPrograms {
                                           and (r.state in ('asked', 'running', 'paused') or r.said_at > :since))
                           and not exists (select 1 from till_setting s where s.wanted like '%' || p.program || '%')
                           and not exists (select 1 from roll_out_till t join roll_out r on r.id = t.roll_out
-                                          where r.said_at > :since and t.before like '%' || p.program || '%')""")
+                                          where (r.state in ('asked', 'running', 'paused') or r.said_at > :since)
+                                          and t.before like '%' || p.program || '%')""")
                 .param("latest", LATEST)
                 .param("since", Timestamp.from(clock.instant().minus(GO_BACK)))
                 .query((row, _) -> TillPrograms.read(row))

@@ -13,11 +13,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes packages: checks every file of one against its signature, and publishes what holds. */
 @Component
 class ProgramUploads {
+    private static final Logger LOG = LoggerFactory.getLogger(ProgramUploads.class);
+
     private final @Nullable Path keys;
     private final ProgramWriter log;
     private final TillPrograms programs;
@@ -46,7 +50,7 @@ class ProgramUploads {
     }
 
     /**
-     * Takes one, and forgets those that nobody needs any more.
+     * Takes one, and forgets those that nobody needs any more; where that fails it is taken all the same.
      *
      * @throws UnfitProgram when it is none, or not signed with one of the keys
      */
@@ -65,10 +69,16 @@ class ProgramUploads {
                 by,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         log.publish(program, file);
-        if (programs.note(taken)) {
-            audit.note(AuditKind.PROGRAM_UPLOADED, "program " + taken.shown(), null, taken);
+        programs.note(taken);
+        audit.note(AuditKind.PROGRAM_UPLOADED, "program " + taken.shown(), null, taken);
+        try {
+            old.forget(taken, by);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Program {} was uploaded; old programs were not forgotten, the next upload tries again.",
+                    taken.shown(),
+                    e);
         }
-        old.forget(by);
         return taken;
     }
 }

@@ -35,6 +35,7 @@ class RolloutDesk {
     private static final int LAST_RING = 2;
 
     private final Rollouts rollouts;
+    private final TillPrograms programs;
     private final TillHealths healths;
     private final TillSettingsWriter log;
     private final AuditLog audit;
@@ -44,6 +45,7 @@ class RolloutDesk {
 
     RolloutDesk(
             Rollouts rollouts,
+            TillPrograms programs,
             TillHealths healths,
             TillSettingsWriter log,
             AuditLog audit,
@@ -51,6 +53,7 @@ class RolloutDesk {
             TransactionTemplate transaction,
             Clock clock) {
         this.rollouts = rollouts;
+        this.programs = programs;
         this.healths = healths;
         this.log = log;
         this.audit = audit;
@@ -100,9 +103,24 @@ class RolloutDesk {
         });
     }
 
+    /** A program that a roll-out would go back to, and that the log has no more; empty for none. */
+    Optional<WantedProgram> gone(Rollout rollout) {
+        if (rollout.program() == null || !rollout.canGoBack()) {
+            return Optional.empty();
+        }
+        return rollouts.tills(rollout.id()).stream()
+                .filter(till -> till.ring() <= rollout.ring())
+                .flatMap(till -> till.before().map(WantedSettings::program).stream())
+                // Nobody sent those that were installed at the till, and it keeps them.
+                .filter(program -> program.size() != WantedProgram.KEPT)
+                .distinct()
+                .filter(program -> programs.find(program.program()).isEmpty())
+                .findFirst();
+    }
+
     boolean back(long id, String by) {
         return Boolean.TRUE.equals(transaction.execute(_ -> rollouts.hold(id)
-                .filter(Rollout::canGoBack)
+                .filter(held -> held.canGoBack() && gone(held).isEmpty())
                 .map(held -> {
                     back(held, new Rollout.Why(Rollout.Reason.PERSON, null, by), by);
                     return true;

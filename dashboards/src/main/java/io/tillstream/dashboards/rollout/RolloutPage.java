@@ -206,6 +206,7 @@ final class RolloutPage {
                 "mayDecide",
                 waiting(id).filter(asked -> !asked.by().equals(user.getName())).isPresent());
         model.addAttribute("scopeStore", scopeStore(rollout, shops));
+        model.addAttribute("gone", desk.gone(rollout).orElse(null));
         model.addAttribute(
                 "replaced",
                 rollout.state() == Rollout.State.DONE

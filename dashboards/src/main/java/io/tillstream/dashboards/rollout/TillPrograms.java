@@ -17,25 +17,23 @@ class TillPrograms {
         this.database = database;
     }
 
-    /** Notes one, or that one which was forgotten is there again; false where it is there already. */
-    boolean note(TillProgram one) {
-        return database.sql("""
+    /** Notes one; one that was uploaded before counts as uploaded now. */
+    void note(TillProgram one) {
+        database.sql("""
             insert into till_program (program, version, made_at, size, files, said_by, said_at)
             values (?, ?, ?, ?, ?, ?, ?)
             on conflict (program) do update
-            set forgotten_at = null, said_by = excluded.said_by, said_at = excluded.said_at
-            where till_program.forgotten_at is not null\
+            set forgotten_at = null, said_by = excluded.said_by, said_at = excluded.said_at\
             """)
-                        .params(
-                                one.program(),
-                                one.version(),
-                                Timestamp.from(one.made()),
-                                one.size(),
-                                one.files(),
-                                one.by(),
-                                Timestamp.from(one.at()))
-                        .update()
-                > 0;
+                .params(
+                        one.program(),
+                        one.version(),
+                        Timestamp.from(one.made()),
+                        one.size(),
+                        one.files(),
+                        one.by(),
+                        Timestamp.from(one.at()))
+                .update();
     }
 
     /** It is in the log no more. */
