@@ -172,6 +172,8 @@ final class ImportPagesTest {
             assertThat(manager.get("/master-data/imports/" + slips + "?lang=zh-CN")
                             .body())
                     .contains("成本为估算</span>  <ins>否</ins>");
+            // Whoever chose a language keeps it.
+            manager.get("/master-data/imports/" + slips + "?lang=en");
             settle(manager, "prices", slips, "publish");
             assertThat(assortment.price(item(41), STORE, Instant.parse("2031-07-02T06:00:00Z")))
                     .map(Price::unitPrice)
