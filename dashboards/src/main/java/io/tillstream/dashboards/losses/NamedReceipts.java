@@ -71,7 +71,9 @@ final class NamedReceipts {
                         .map(SaleLine.ReturnedLine::sale)
                         .findFirst()
                         .orElse(null);
-        return new NamedReceipt(sale.source(), sale.happenedAt(), sale.total(), within(behind, stores), null);
+        Source sold = within(behind, stores);
+        return new NamedReceipt(
+                sale.source(), sale.happenedAt(), sale.total(), sold, sold == null ? null : sold(sold, Map.of()));
     }
 
     private void addIndexed(
