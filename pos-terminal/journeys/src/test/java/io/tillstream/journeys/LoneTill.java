@@ -23,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A till of the shop that nobody looks after but its journey: a process of its own, a scanner and a printer on serial cables, and
@@ -36,6 +37,9 @@ final class LoneTill implements AutoCloseable {
     private static final int NOBODY = 1;
 
     private final Path root;
+    /** Where its starter keeps programs; absent where it is started without one. */
+    private final @Nullable Path programs;
+
     private final Till till;
     private final int port;
     private final int gateway;
@@ -50,7 +54,19 @@ final class LoneTill implements AutoCloseable {
 
     private LoneTill(Platform platform, String name, Path folder, Duration clockOffset, List<String> settings)
             throws IOException {
+        this(platform, name, folder, clockOffset, settings, null);
+    }
+
+    private LoneTill(
+            Platform platform,
+            String name,
+            Path folder,
+            Duration clockOffset,
+            List<String> settings,
+            @Nullable Path programs)
+            throws IOException {
         this.root = platform.root();
+        this.programs = programs;
         this.port = freePort();
         Files.createDirectories(folder);
         this.till = new Till(name, "http://127.0.0.1:" + port, folder);
@@ -86,18 +102,40 @@ final class LoneTill implements AutoCloseable {
         return new LoneTill(platform, name, folder, clockOffset, List.of("--till.gateway=https://127.0.0.1:" + NOBODY));
     }
 
+    /** A fresh device whose starter runs a program that was installed there. */
+    static LoneTill underAStarter(Platform platform, String name, Path programs) throws IOException {
+        Path folder = platform.home().resolve("tills").resolve(name);
+        Duration ahead = Duration.parse(platform.settings().path("clockOffset").asString());
+        return new LoneTill(platform, name, folder, ahead, List.of(), programs);
+    }
+
     private ChildProcess begin() throws IOException {
         Path module = root.resolve("pos-terminal/till-app/target");
+        Path folder = programs;
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                module.resolve("classes")
-                        + File.pathSeparator
-                        + Files.readString(module.resolve("classpath")).strip(),
-                "io.tillstream.till.TillApp",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(
+                folder == null
+                        ? List.of(
+                                "-cp",
+                                module.resolve("classes")
+                                        + File.pathSeparator
+                                        + Files.readString(module.resolve("classpath"))
+                                                .strip(),
+                                "io.tillstream.till.TillApp")
+                        : List.of(
+                                "-cp",
+                                root.resolve("pos-terminal/program/target/classes")
+                                        .toString(),
+                                "io.tillstream.program.TillStarter",
+                                "run",
+                                "--programs=" + folder,
+                                "--on-trial=PT5S",
+                                "--"));
+        command.addAll(List.of(
                 "--server.port=" + port,
                 "--till.data=" + till.folder(),
                 "--tillstream.clock-offset=" + clockOffset,

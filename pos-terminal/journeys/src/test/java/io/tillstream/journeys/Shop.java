@@ -19,12 +19,14 @@ import tools.jackson.databind.JsonNode;
 /** The shop in which all journeys take place: starting everything again for each of them would take minutes. */
 final class Shop implements AutoCloseable {
     private final Path folder;
+    private final ProgramBench programs;
     private final Platform platform;
     private final Browser browser;
     private @Nullable LoneTill lone;
 
     private Shop(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
+        this.programs = ProgramBench.with(Files.createDirectories(folder.resolve("home")));
         this.platform = Platform.up(folder.resolve("home"), 1, 2);
         this.browser = Browser.start();
     }
@@ -63,6 +65,11 @@ final class Shop implements AutoCloseable {
         return platform;
     }
 
+    /** Where programs for its tills are packed and signed. */
+    ProgramBench programs() {
+        return programs;
+    }
+
     Browser browser() {
         return browser;
     }
@@ -85,6 +92,11 @@ final class Shop implements AutoCloseable {
     /** One that lives so long before the rest of the shop. Whoever asks for it closes it. */
     LoneTill tillOfThePast(Duration behind, String name) throws IOException, InterruptedException {
         return enrolled(LoneTill.behind(behind, platform, name));
+    }
+
+    /** One whose program head office may change. Whoever asks for it closes it. */
+    LoneTill tillUnderAStarter(String name, Path programs) throws IOException, InterruptedException {
+        return enrolled(LoneTill.underAStarter(platform, name, programs));
     }
 
     private LoneTill enrolled(LoneTill till) throws IOException, InterruptedException {
