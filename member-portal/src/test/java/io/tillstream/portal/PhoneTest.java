@@ -110,6 +110,25 @@ class PhoneTest {
     }
 
     @Test
+    void remembersThroughTheNamePageThatSomebodyNewWantsToStay() throws Exception {
+        try (Visitor visitor = portal.visitor()) {
+            ask(visitor, "07700 900177");
+            assertThat(visitor.post(
+                                    "/phone/code",
+                                    Map.of("code", wrongFor(onlyCodeFor("+447700900177")), "stay", "true"))
+                            .body())
+                    .contains("value=\"true\" checked");
+            String name = visitor.post("/phone/code", Map.of("code", onlyCodeFor("+447700900177"), "stay", "true"))
+                    .body();
+            assertThat(name).containsOnlyOnce("checked=\"checked\"");
+
+            visitor.post("/phone/name", Map.of("name", "Canary Staying", "stay", "true"));
+            visitor.closeBrowser();
+            assertThat(visitor.get("/").body()).contains("Canary Staying");
+        }
+    }
+
+    @Test
     void handsOutACardForANumberACodeAndANameAndIsTheSameMemberTheNextTime() throws Exception {
         try (Visitor visitor = proved("07700 900101", "+447700900101")) {
             HttpResponse<String> home = visitor.post("/phone/name", Map.of("name", "Canary Dora"));

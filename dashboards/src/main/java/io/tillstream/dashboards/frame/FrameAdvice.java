@@ -15,6 +15,7 @@ import io.tillstream.events.Language;
 import io.tillstream.events.assortment.ChainMap;
 import io.tillstream.events.assortment.Store;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
@@ -96,7 +97,7 @@ final class FrameAdvice {
             Locale locale,
             @Nullable Principal user,
             @RequestParam(name = "store", required = false) @Nullable String store) {
-        String path = request.getRequestURI();
+        String path = page(request);
         Roles roles = SignedIn.of(request).map(Person::roles).orElse(Roles.NONE);
         String kept = request.getDispatcherType() == DispatcherType.ERROR ? null : store;
         return new Frame(
@@ -105,7 +106,7 @@ final class FrameAdvice {
                 path,
                 Languages.of(locale),
                 Stream.of(Language.values())
-                        .map(language -> new Frame.LanguageLink(language, inLanguage(request, language)))
+                        .map(language -> new Frame.LanguageLink(language, inLanguage(request, path, kept, language)))
                         .toList(),
                 Places.of(roles, path, kept),
                 index.state(),
@@ -113,9 +114,18 @@ final class FrameAdvice {
                 hurried);
     }
 
-    private static String inLanguage(HttpServletRequest request, Language language) {
-        return UriComponentsBuilder.fromPath(request.getRequestURI())
-                .query(request.getQueryString())
+    /** The address of the page, also while it answers a form or says that one went wrong. */
+    private static String page(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return Access.page(
+                HttpMethod.valueOf(request.getMethod()), failed == null ? request.getRequestURI() : failed.toString());
+    }
+
+    private static String inLanguage(
+            HttpServletRequest request, String path, @Nullable String store, Language language) {
+        String query = path.equals(request.getRequestURI()) ? request.getQueryString() : Links.link("", "store", store);
+        return UriComponentsBuilder.fromPath(path)
+                .query(query)
                 .replaceQueryParam("lang", language.tag())
                 .build(false)
                 .toUriString();

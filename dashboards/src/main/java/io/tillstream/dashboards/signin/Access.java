@@ -240,6 +240,35 @@ public final class Access {
                 .orElse(Set.of(ALL));
     }
 
+    /**
+     * Where somebody reads on: a page that answers a form has an address that only forms are sent to, and the page the form stood
+     * on is above it.
+     *
+     * @param method by which the address was asked for
+     * @param path the address without parameters
+     * @return an address that can be read
+     */
+    public static String page(HttpMethod method, String path) {
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || isRead(method, path)) {
+            return path;
+        }
+        String above = above(path);
+        while (!above.isEmpty() && route(HttpMethod.GET, above).isEmpty()) {
+            above = above(above);
+        }
+        return above.isEmpty() ? "/" : above;
+    }
+
+    /** Whether the same line of addresses can be read: {@code /people/add} is none of {@code /people/{name}}. */
+    private static boolean isRead(HttpMethod method, String path) {
+        Optional<String> read = route(HttpMethod.GET, path).map(Route::pattern);
+        return read.isPresent() && read.equals(route(method, path).map(Route::pattern));
+    }
+
+    private static String above(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
     private static Optional<Route> route(HttpMethod method, String path) {
         return ROUTES.stream()
                 .filter(route -> route.isOf(method) && route.isAt(path))

@@ -49,4 +49,23 @@ final class AccessTest {
         assertThat(Access.permits(it, HttpMethod.GET, "/members")).isFalse();
         assertThat(Access.permits(it, HttpMethod.GET, "/fleet")).isTrue();
     }
+
+    @Test
+    void whoeverSentAFormReadsOnAtAnAddressThatCanBeRead() {
+        for (Route route : Access.ROUTES) {
+            if (HttpMethod.POST.equals(route.method()) && route.caller() == Route.Caller.PEOPLE) {
+                String sent = route.pattern().replaceAll("\\{[^}]+}", "x");
+                assertThat(Access.knows(Access.page(HttpMethod.POST, sent)))
+                        .as(sent)
+                        .isTrue();
+                assertThat(Access.roles(HttpMethod.GET, Access.page(HttpMethod.POST, sent)))
+                        .as(sent)
+                        .containsAll(route.roles());
+            }
+        }
+        assertThat(Access.page(HttpMethod.POST, "/people/add")).isEqualTo("/people");
+        assertThat(Access.page(HttpMethod.POST, "/fleet/receipts/look")).isEqualTo("/fleet/receipts");
+        assertThat(Access.page(HttpMethod.POST, "/campaigns/c1/fill")).isEqualTo("/campaigns/c1");
+        assertThat(Access.page(HttpMethod.GET, "/people/add")).isEqualTo("/people/add");
+    }
 }

@@ -82,7 +82,7 @@ class PhonePage {
     private record Asked(PhoneNumber phone, String code) {}
 
     /** A number that a code came back from. */
-    private record Proved(PhoneNumber phone, Instant at) {}
+    private record Proved(PhoneNumber phone, Instant at, boolean stays) {}
 
     @GetMapping("/phone")
     ModelAndView number() {
@@ -120,7 +120,10 @@ class PhonePage {
 
     @PostMapping("/phone/code")
     ModelAndView check(
-            @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "false") boolean stay,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         HttpSession session = request.getSession();
         if (!(session.getAttribute(ASKED) instanceof Asked(PhoneNumber phone, String id))) {
             return to("/phone");
@@ -132,20 +135,22 @@ class PhonePage {
         return switch (codes.check(id, code.replaceAll("[\\s-]", ""))) {
             case RIGHT -> {
                 session.removeAttribute(ASKED);
-                yield proved(phone, request, response);
+                yield proved(phone, stay, request, response);
             }
             case WRONG -> {
                 wrong.failed(hash, request.getRemoteAddr());
-                yield codePage(phone, HttpStatus.UNPROCESSABLE_CONTENT, "phone.code.wrong");
+                yield codePage(phone, HttpStatus.UNPROCESSABLE_CONTENT, "phone.code.wrong")
+                        .addObject("stay", stay);
             }
             case OVER -> codePage(phone, HttpStatus.UNPROCESSABLE_CONTENT, "phone.code.over");
         };
     }
 
-    private ModelAndView proved(PhoneNumber phone, HttpServletRequest request, HttpServletResponse response) {
+    private ModelAndView proved(
+            PhoneNumber phone, boolean stay, HttpServletRequest request, HttpServletResponse response) {
         Optional<MemberId> known = phones.memberOf(phone);
         if (known.isEmpty()) {
-            request.getSession().setAttribute(PROVED, new Proved(phone, clock.instant()));
+            request.getSession().setAttribute(PROVED, new Proved(phone, clock.instant(), stay));
             return to("/phone/name");
         }
         sessions.open(known.get(), request, response);
@@ -154,7 +159,12 @@ class PhonePage {
 
     @GetMapping("/phone/name")
     ModelAndView name(HttpSession session) {
-        return provedIn(session).isPresent() ? page("phone/name", HttpStatus.OK, null) : to("/phone");
+        return provedIn(session).isPresent()
+                ? page("phone/name", HttpStatus.OK, null)
+                        .addObject(
+                                "stay",
+                                session.getAttribute(PROVED) instanceof Proved(var _, var _, boolean stays) && stays)
+                : to("/phone");
     }
 
     @PostMapping("/phone/name")
@@ -162,6 +172,7 @@ class PhonePage {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "false") boolean personalised,
+            @RequestParam(defaultValue = "false") boolean stay,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
@@ -173,7 +184,8 @@ class PhonePage {
         if (complaint != null) {
             return page("phone/name", HttpStatus.UNPROCESSABLE_CONTENT, complaint)
                     .addObject("typed", name)
-                    .addObject("personalised", personalised);
+                    .addObject("personalised", personalised)
+                    .addObject("stay", stay);
         }
         MemberId member = enrolments.joinByPhone(
                 name.strip(),
@@ -199,7 +211,7 @@ class PhonePage {
     }
 
     private Optional<PhoneNumber> provedIn(HttpSession session) {
-        return session.getAttribute(PROVED) instanceof Proved(PhoneNumber phone, Instant at)
+        return session.getAttribute(PROVED) instanceof Proved(PhoneNumber phone, Instant at, var _)
                         && clock.instant().isBefore(at.plus(PROOF_HOLDS))
                 ? Optional.of(phone)
                 : Optional.empty();

@@ -532,31 +532,31 @@ class GatewayAppTest {
 
     @Test
     void givesAnOrderToOneTillAtATimeAndToNobodyOnceItsSaleIsAccepted() throws Exception {
-        KeyPair first = enrol("s1-t41", 1);
-        KeyPair second = enrol("s1-t42", 1);
+        KeyPair first = enrol("s1-t61", 1);
+        KeyPair second = enrol("s1-t62", 1);
         String hold = "/till/v1/orders/wk7b2m5q3x4ad/hold";
 
-        HttpResponse<String> given = client.signed("s1-t41", first, "POST", hold, new byte[0]);
-        HttpResponse<String> refused = client.signed("s1-t42", second, "POST", hold, new byte[0]);
-        client.signed("s1-t41", first, "DELETE", hold, new byte[0]);
-        HttpResponse<String> givenAtLast = client.signed("s1-t42", second, "POST", hold, new byte[0]);
+        HttpResponse<String> given = client.signed("s1-t61", first, "POST", hold, new byte[0]);
+        HttpResponse<String> refused = client.signed("s1-t62", second, "POST", hold, new byte[0]);
+        client.signed("s1-t61", first, "DELETE", hold, new byte[0]);
+        HttpResponse<String> givenAtLast = client.signed("s1-t62", second, "POST", hold, new byte[0]);
         publish(Topics.ORDER_HANDED, "s1|wk7b2m5q3x4ad", CanonicalJson.decode("""
                         {"order":"wk7b2m5q3x4ad","sales":[{"happenedAt":"2011-11-09T12:00:00Z",\
-                        "receipt":{"epoch":1,"sequence":7,"till":"s1-t42"},"total":"7.00 GBP"}],"store":"s1"}""", OrderHanded.class));
+                        "receipt":{"epoch":1,"sequence":7,"till":"s1-t62"},"total":"7.00 GBP"}],"store":"s1"}""", OrderHanded.class));
 
         assertThat(given.statusCode()).isEqualTo(204);
         assertThat(given.headers().firstValueAsLong("Tillstream-Held-Seconds")).hasValue(300);
         assertThat(refused.statusCode()).isEqualTo(423);
-        assertThat(json(refused).path("error").path("value").asString()).isEqualTo("s1-t41");
+        assertThat(json(refused).path("error").path("value").asString()).isEqualTo("s1-t61");
         assertThat(givenAtLast.statusCode()).isEqualTo(204);
-        HttpResponse<String> gone = client.signed("s1-t41", first, "POST", hold, new byte[0]);
+        HttpResponse<String> gone = client.signed("s1-t61", first, "POST", hold, new byte[0]);
         for (long until = System.nanoTime() + 30_000_000_000L; gone.statusCode() != 410; ) {
             assertThat(System.nanoTime()).isLessThan(until);
             LockSupport.parkNanos(50_000_000);
-            gone = client.signed("s1-t41", first, "POST", hold, new byte[0]);
+            gone = client.signed("s1-t61", first, "POST", hold, new byte[0]);
         }
-        assertThat(json(gone).path("error").path("value").asString()).isEqualTo("s1-t42/1/7");
-        assertThat(client.signed("s1-t41", first, "POST", "/till/v1/orders/w1/hold", new byte[0])
+        assertThat(json(gone).path("error").path("value").asString()).isEqualTo("s1-t62/1/7");
+        assertThat(client.signed("s1-t61", first, "POST", "/till/v1/orders/w1/hold", new byte[0])
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -564,23 +564,23 @@ class GatewayAppTest {
     /** As after a start: an order whose sale has not been read yet would be given to a second till. */
     @Test
     void givesNoOrderOutBeforeItHasReadWhichWent() throws Exception {
-        KeyPair key = enrol("s1-t43", 1);
+        KeyPair key = enrol("s1-t63", 1);
         TopicFeed changes = gateway.getBean("changeFeed", TopicFeed.class);
         String hold = "/till/v1/orders/wk7b2m5q3x4ae/hold";
         publish(Topics.ORDER_HANDED, "s1|wk7b2m5q3x4ae", CanonicalJson.decode("""
                         {"order":"wk7b2m5q3x4ae","sales":[{"happenedAt":"2011-11-09T12:00:00Z",\
-                        "receipt":{"epoch":1,"sequence":8,"till":"s1-t42"},"total":"7.00 GBP"}],"store":"s1"}""", OrderHanded.class));
+                        "receipt":{"epoch":1,"sequence":8,"till":"s1-t62"},"total":"7.00 GBP"}],"store":"s1"}""", OrderHanded.class));
 
         changes.stop();
-        HttpResponse<String> reading = client.signed("s1-t43", key, "POST", hold, new byte[0]);
-        HttpResponse<String> letGo = client.signed("s1-t43", key, "DELETE", hold, new byte[0]);
+        HttpResponse<String> reading = client.signed("s1-t63", key, "POST", hold, new byte[0]);
+        HttpResponse<String> letGo = client.signed("s1-t63", key, "DELETE", hold, new byte[0]);
         changes.start();
         client.awaitHealthy();
 
         assertThat(reading.statusCode()).isEqualTo(503);
         assertThat(json(reading).path("error").path("value").asString()).isEqualTo("still reading which orders went");
         assertThat(letGo.statusCode()).isEqualTo(204);
-        assertThat(client.signed("s1-t43", key, "POST", hold, new byte[0]).statusCode())
+        assertThat(client.signed("s1-t63", key, "POST", hold, new byte[0]).statusCode())
                 .isEqualTo(410);
     }
 
