@@ -1,20 +1,18 @@
 package io.tillstream.portal.enrolment;
 
+import io.tillstream.encoding.FactChain;
 import io.tillstream.events.MemberId;
 import io.tillstream.portal.personal.DataCopy;
 import io.tillstream.portal.personal.DataCopy.Heading;
 import io.tillstream.portal.personal.PersonalData;
 import io.tillstream.portal.signin.CardNumbers;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -223,12 +221,7 @@ public class EmailProofs implements PersonalData {
     }
 
     private static String digest(String token) {
-        try {
-            byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256; this one does not.", e);
-        }
+        return FactChain.hashOf(token.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     @Override

@@ -1,18 +1,16 @@
 package io.tillstream.portal.signin;
 
+import io.tillstream.encoding.FactChain;
 import io.tillstream.events.MemberId;
 import io.tillstream.portal.personal.DataCopy;
 import io.tillstream.portal.personal.PersonalData;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,11 +151,6 @@ public class Devices implements PersonalData {
 
     /** A token is 256 random bits: a plain hash cannot be guessed back. */
     private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256; this one does not.", e);
-        }
+        return FactChain.hashOf(token.getBytes(StandardCharsets.UTF_8)).hex();
     }
 }
